@@ -1,0 +1,10 @@
+//! Turns the text of an answers file into an [`AnswerSheet`](crate::domain::AnswerSheet), and a sheet into text.
+
+mod raw;
+mod read;
+mod template;
+mod write;
+
+pub use read::{Named, Overrides, Parsed, parse};
+pub use template::template;
+pub use write::write;

@@ -1,0 +1,88 @@
+//! `ladder answers`: a file to fill in, and the check of files.
+
+use std::path::PathBuf;
+
+use super::Outcome;
+use super::args::{AnswersArguments, AnswersCommand};
+use super::assess::{current, level, rubric_for, today};
+use super::error::Error;
+use super::files;
+use super::rubrics;
+use super::terminal::Terminal;
+use crate::answers::{self, Overrides};
+use crate::diagnostic::Diagnostic;
+use crate::domain::{Current, LevelIndex, Rubric};
+
+/// Runs one of the commands about answers files.
+pub fn run(arguments: &AnswersArguments, terminal: &Terminal) -> Result<Outcome, Error> {
+    match &arguments.command {
+        AnswersCommand::New { target, current, rubric, output } => {
+            let loaded = rubrics::load(rubric.rubric.as_deref())?;
+            let text = template(&loaded.rubric, target, current.as_deref())?;
+            match output {
+                Some(path) => {
+                    files::create(path, &text)?;
+                    terminal
+                        .note(&format!("Wrote {}: fill it in, then run `ladder assess --answers {0}`", path.display()));
+                }
+                None => terminal.print(&text)?,
+            }
+        }
+        AnswersCommand::Check { files, rubric } => check(files, rubric.rubric.as_deref(), terminal)?,
+    }
+    Ok(Outcome::Done)
+}
+
+/// Writes a template for a target: its level, and the levels on the way that are not held.
+fn template(rubric: &Rubric, target: &str, current_name: Option<&str>) -> Result<String, Error> {
+    let target = level(rubric, target)?;
+    if rubric.level(target).criteria.is_empty() {
+        return Err(Error::EmptyTarget { level: rubric.level(target).id.to_string() });
+    }
+    let held = match current(rubric, current_name)?.unwrap_or(Current::BelowTarget) {
+        Current::BelowTarget => rubric.level(target).after,
+        Current::Level(level) => Some(level),
+        Current::Nothing => None,
+    };
+    let held_path = held.map(|level| rubric.path(level)).unwrap_or_default();
+    let asked = |level: &LevelIndex| *level == target || !held_path.contains(level);
+    let levels: Vec<_> = rubric.path(target).into_iter().filter(asked).collect();
+    let held = held.map(|level| rubric.level(level).id.as_str());
+    Ok(answers::template(rubric, target, held, &levels))
+}
+
+/// Checks each file and reports all mistakes of all of them.
+fn check(paths: &[PathBuf], rubric: Option<&str>, terminal: &Terminal) -> Result<(), Error> {
+    let mut all = Vec::new();
+    for path in paths {
+        let diagnostics = check_one(path, rubric)?;
+        if !diagnostics.iter().any(Diagnostic::is_error) {
+            terminal.note(&format!("{}: ok", path.display()));
+        }
+        all.extend(diagnostics);
+    }
+    if all.iter().any(Diagnostic::is_error) {
+        return Err(Error::Mistakes(all));
+    }
+    terminal.diagnostics(&all);
+    Ok(())
+}
+
+/// Checks one file against its rubric.
+fn check_one(path: &PathBuf, rubric: Option<&str>) -> Result<Vec<Diagnostic>, Error> {
+    let parsed = match files::read(path).and_then(answers::parse) {
+        Ok(parsed) => parsed,
+        Err(diagnostic) => return Ok(vec![diagnostic]),
+    };
+    match rubric_for(rubric, &parsed) {
+        Ok(loaded) => {
+            let overrides = Overrides { target: None, as_of: None, today: today() };
+            Ok(parsed.against(&loaded.rubric, &overrides).1)
+        }
+        Err(Error::Mistakes(mut mistakes)) => {
+            mistakes.extend(parsed.into_diagnostics());
+            Ok(mistakes)
+        }
+        Err(error) => Err(error),
+    }
+}

@@ -1,0 +1,205 @@
+//! The arguments as clap reads them.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::builder::PossibleValue;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::domain::{Date, Verdict};
+
+/// Assess promotion readiness against a career ladder
+///
+/// Rates a person against the level they aim at: what is claimed, what evidence carries, which gates hold it back, and
+/// what to do next. Everything stays on this machine.
+#[derive(Debug, Parser)]
+#[command(name = "ladder", version, arg_required_else_help = true, max_term_width = 100)]
+#[command(
+    after_long_help = "Examples:\n  ladder answers new --target senior --output answers.yaml\n  ladder assess --target senior --answers answers.yaml\n  ladder rubric show senior"
+)]
+pub struct Arguments {
+    /// When to use colour
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Colour::Auto)]
+    pub color: Colour,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Says when output is coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// On a terminal, unless `NO_COLOR` or `TERM=dumb` says otherwise
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+impl Colour {
+    /// Tells clap, which prints its own messages.
+    pub fn for_clap(self) -> clap::ColorChoice {
+        match self {
+            Self::Auto => clap::ColorChoice::Auto,
+            Self::Always => clap::ColorChoice::Always,
+            Self::Never => clap::ColorChoice::Never,
+        }
+    }
+}
+
+/// Finds the choice of colour before the arguments are parsed, so that it holds for mistakes in them too.
+pub fn colour_choice(arguments: &[OsString]) -> Colour {
+    let texts: Vec<_> = arguments.iter().map(|argument| argument.to_string_lossy()).collect();
+    let separate = texts.windows(2).filter(|pair| pair[0] == "--color").map(|pair| pair[1].as_ref());
+    let joined = texts.iter().filter_map(|text| text.strip_prefix("--color="));
+    let last = separate.chain(joined).last();
+    last.and_then(|word| Colour::from_str(word, false).ok()).unwrap_or(Colour::Auto)
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Assess answers against a target level
+    ///
+    /// Reads answers from a file or standard input and reports the verdict, what holds it back, and what to do next.
+    /// Exit status: 0 done, 1 done but the verdict of --require is not reached, 2 could not be done.
+    #[command(
+        after_long_help = "Examples:\n  ladder assess --target senior --answers answers.yaml\n  ladder assess --target senior --answers answers.yaml --format json\n  ladder assess --target staff --current senior --rubric ./company.yaml --answers - < answers.yaml"
+    )]
+    Assess(AssessArguments),
+    /// List, show or check rubrics
+    Rubric(RubricArguments),
+    /// Write or check answers files
+    Answers(AnswersArguments),
+}
+
+/// Names the rubric to use.
+#[derive(Debug, Args)]
+pub struct RubricOption {
+    /// Rubric to use: a name, or a path to a file or folder
+    #[arg(long, value_name = "NAME|PATH")]
+    pub rubric: Option<String>,
+}
+
+/// The arguments of `assess`.
+#[derive(Debug, Args)]
+pub struct AssessArguments {
+    /// Level aimed at, by id or alias; else the one in the answers file
+    #[arg(long, value_name = "LEVEL")]
+    pub target: Option<String>,
+    /// Level held now; `none` judges every level on the path
+    #[arg(long, value_name = "LEVEL|none")]
+    pub current: Option<String>,
+    #[command(flatten)]
+    pub rubric: RubricOption,
+    /// Answers file, YAML or JSON; `-` reads standard input
+    #[arg(long, value_name = "FILE|-")]
+    pub answers: Option<PathBuf>,
+    /// Save the answers as a new file, with target, date and rubric version pinned
+    #[arg(long, value_name = "FILE")]
+    pub save: Option<PathBuf>,
+    /// Format of the report; else by the ending of --output, else table
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub format: Option<Format>,
+    /// Write the report to a file
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Day to judge the evidence as of; else the date in the answers file, else today
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Date>,
+    /// Exit with status 1 unless the evidenced verdict is at least this one
+    #[arg(long, value_enum, value_name = "VERDICT")]
+    pub require: Option<Verdict>,
+    /// Show every criterion with its evidence
+    #[arg(long)]
+    pub details: bool,
+}
+
+/// The formats of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Tables and lists for a terminal
+    Table,
+    /// JSON, version 1
+    Json,
+}
+
+/// The arguments of `rubric`.
+#[derive(Debug, Args)]
+pub struct RubricArguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: RubricCommand,
+}
+
+/// The commands about rubrics.
+#[derive(Debug, Subcommand)]
+pub enum RubricCommand {
+    /// List the rubrics that can be named
+    List,
+    /// Show a rubric, or one of its levels
+    Show {
+        /// Level to show, by id or alias
+        #[arg(value_name = "LEVEL")]
+        level: Option<String>,
+        #[command(flatten)]
+        rubric: RubricOption,
+    },
+    /// Check rubric files and report everything that is wrong
+    Check {
+        /// Rubric files or folders, or names of rubrics
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<String>,
+    },
+}
+
+/// The arguments of `answers`.
+#[derive(Debug, Args)]
+pub struct AnswersArguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: AnswersCommand,
+}
+
+/// The commands about answers files.
+#[derive(Debug, Subcommand)]
+pub enum AnswersCommand {
+    /// Write an answers file to fill in with an editor
+    New {
+        /// Level aimed at, by id or alias
+        #[arg(long, value_name = "LEVEL")]
+        target: String,
+        /// Level held now; `none` asks about every level on the path
+        #[arg(long, value_name = "LEVEL|none")]
+        current: Option<String>,
+        #[command(flatten)]
+        rubric: RubricOption,
+        /// Write to a new file that only you can read
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Check answers files and report everything that is wrong
+    Check {
+        /// Answers files; `-` reads standard input
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+        #[command(flatten)]
+        rubric: RubricOption,
+    },
+}
+
+impl ValueEnum for Verdict {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.as_str()))
+    }
+}
+
+/// Reads a date.
+fn date(text: &str) -> Result<Date, String> {
+    Date::parse(text).map_err(|error| error.to_string())
+}

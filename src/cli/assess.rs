@@ -1,0 +1,176 @@
+//! `ladder assess`: answers in, report out.
+
+use std::path::Path;
+
+use super::Outcome;
+use super::args::{AssessArguments, Format};
+use super::error::Error;
+use super::files;
+use super::rubrics::{self, Loaded};
+use super::terminal::Terminal;
+use crate::answers::{self, Overrides, Parsed};
+use crate::domain::{AnswerSheet, Current, Date, LevelIndex, Rubric};
+use crate::engine::{self, Assessment, Request};
+use crate::report::{self, Report};
+
+/// Assesses the answers and writes the report.
+pub fn run(arguments: &AssessArguments, terminal: &Terminal) -> Result<Outcome, Error> {
+    let format = format(arguments)?;
+    let Some(path) = &arguments.answers else {
+        let target = arguments.target.clone().unwrap_or_else(|| "senior".to_owned());
+        return Err(Error::NoAnswers { target });
+    };
+    let source = files::read(path).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;
+    let original = source.text.clone();
+    let parsed = answers::parse(source).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;
+    let loaded = rubric_for(arguments.rubric.rubric.as_deref(), &parsed)?;
+    let rubric = &loaded.rubric;
+    let request = Asked::new(arguments, rubric)?;
+    let (sheet, request) = request.read(parsed, rubric, terminal)?;
+    let assessment = engine::assess(rubric, &sheet, &request);
+    let report = render(&loaded, &sheet, &assessment, format, arguments, terminal);
+    if let Some(target) = &arguments.save {
+        save(target, path, &original, &pinned(sheet, &request), rubric)?;
+        terminal.note(&format!("Saved the answers in {}", target.display()));
+    }
+    write(&report, arguments, terminal)?;
+    let required = arguments.require.is_none_or(|required| assessment.evidenced.low.verdict >= required);
+    Ok(if required { Outcome::Done } else { Outcome::NotReached })
+}
+
+/// Loads the rubric named on the command line, else the one that the answers name, else the default one.
+pub fn rubric_for(option: Option<&str>, parsed: &Parsed) -> Result<Loaded, Error> {
+    let named = parsed.named.rubric.as_ref().map(|reference| reference.id.as_str());
+    rubrics::load(option.or(named))
+}
+
+/// Finds a level by id or alias, or says which there are.
+pub fn level(rubric: &Rubric, name: &str) -> Result<LevelIndex, Error> {
+    rubric.find_level(name).ok_or_else(|| {
+        let near = crate::diagnostic::nearest(name, rubric.level_names());
+        let all = || rubric.levels().iter().map(|level| level.id.as_str()).collect();
+        let known: Vec<&str> = if near.is_empty() { all() } else { near.clone() };
+        let known = known.into_iter().map(str::to_owned).collect();
+        Error::UnknownLevel { rubric: rubric.id().to_string(), name: name.to_owned(), known, near: !near.is_empty() }
+    })
+}
+
+/// Reads the current level as given on the command line.
+pub fn current(rubric: &Rubric, name: Option<&str>) -> Result<Option<Current>, Error> {
+    match name {
+        None => Ok(None),
+        Some("none") => Ok(Some(Current::Nothing)),
+        Some(name) => level(rubric, name).map(|level| Some(Current::Level(level))),
+    }
+}
+
+/// Gives the day it is here; where the machine does not know its time zone, in UTC.
+pub fn today() -> Date {
+    Date::from(jiff::Zoned::now().date())
+}
+
+/// Holds what the command line asks for, once its names are known.
+struct Asked {
+    target: Option<LevelIndex>,
+    current: Option<Current>,
+    as_of: Option<Date>,
+}
+
+impl Asked {
+    /// Looks the names on the command line up.
+    fn new(arguments: &AssessArguments, rubric: &Rubric) -> Result<Self, Error> {
+        let target = arguments.target.as_deref().map(|name| level(rubric, name)).transpose()?;
+        Ok(Self { target, current: current(rubric, arguments.current.as_deref())?, as_of: arguments.as_of })
+    }
+
+    /// Reads the answers and settles target, current level and date: the command line wins over the file.
+    fn read(self, parsed: Parsed, rubric: &Rubric, terminal: &Terminal) -> Result<(AnswerSheet, Request), Error> {
+        let today = today();
+        let overrides = Overrides { target: self.target, as_of: self.as_of, today };
+        let (sheet, diagnostics) = parsed.against(rubric, &overrides);
+        let Some(sheet) = sheet else { return Err(Error::Mistakes(diagnostics)) };
+        terminal.diagnostics(&diagnostics);
+        let levels = || rubric.levels().iter().map(|level| level.id.to_string()).collect();
+        let target = self.target.or(sheet.target).ok_or_else(|| Error::NoTarget { levels: levels() })?;
+        if rubric.level(target).criteria.is_empty() {
+            return Err(Error::EmptyTarget { level: rubric.level(target).id.to_string() });
+        }
+        let current = self.current.unwrap_or(sheet.current);
+        let as_of = self.as_of.or(sheet.date).unwrap_or(today);
+        Ok((sheet, Request { target, current, as_of }))
+    }
+}
+
+/// Picks the format: as asked, else by the ending of the output, else a table.
+fn format(arguments: &AssessArguments) -> Result<Format, Error> {
+    let ending = |path: &Path| path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+    match (arguments.format, &arguments.output) {
+        (Some(format), _) => Ok(format),
+        (None, None) => Ok(Format::Table),
+        (None, Some(path)) => match ending(path).as_str() {
+            "json" => Ok(Format::Json),
+            "txt" => Ok(Format::Table),
+            _ => Err(Error::UnknownEnding(path.clone())),
+        },
+    }
+}
+
+/// Lays the report out.
+fn render(
+    loaded: &Loaded,
+    sheet: &AnswerSheet,
+    assessment: &Assessment,
+    format: Format,
+    arguments: &AssessArguments,
+    terminal: &Terminal,
+) -> String {
+    let rubric = &loaded.rubric;
+    match (format, &arguments.output) {
+        (Format::Json, _) => report::json(rubric, sheet, assessment, &loaded.sha256()),
+        (Format::Table, Some(_)) => report::table(
+            &Report::new(rubric, sheet, assessment),
+            terminal.width_without_terminal(),
+            false,
+            arguments.details,
+        ),
+        (Format::Table, None) => report::table(
+            &Report::new(rubric, sheet, assessment),
+            terminal.width(),
+            terminal.colours_output(),
+            arguments.details,
+        ),
+    }
+}
+
+/// Writes the report where it was asked for.
+fn write(text: &str, arguments: &AssessArguments, terminal: &Terminal) -> Result<(), Error> {
+    let Some(path) = &arguments.output else { return terminal.print(text) };
+    if arguments.answers.as_deref().is_some_and(|answers| files::is_same(answers, path)) {
+        return Err(Error::OutputIsInput(path.clone()));
+    }
+    files::replace(path, text)
+}
+
+/// Puts target, current level and date on the sheet, so that the saved file gives the same assessment again.
+fn pinned(mut sheet: AnswerSheet, request: &Request) -> AnswerSheet {
+    sheet.target = Some(request.target);
+    sheet.current = request.current;
+    sheet.date = Some(request.as_of);
+    sheet
+}
+
+/// Saves the answers as a new file, or in place of the very file they were read from.
+fn save(target: &Path, read_from: &Path, original: &str, sheet: &AnswerSheet, rubric: &Rubric) -> Result<(), Error> {
+    let text = answers::write(sheet, rubric);
+    if !files::is_same(target, read_from) {
+        return files::create(target, &text);
+    }
+    let now = files::read(target).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;
+    if now.text != original {
+        return Err(Error::Changed(target.to_owned()));
+    }
+    if crate::document::has_comments(original) {
+        return Err(Error::Comments(target.to_owned()));
+    }
+    files::replace(target, &text)
+}

@@ -1,0 +1,130 @@
+//! Why a command could not be done.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::diagnostic::Diagnostic;
+
+/// Tells why a command could not be done; the facts are in the fields, the words in `Display` and [`hints`](Self::hints).
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Files hold mistakes, which the diagnostics describe.
+    #[error("{}", mistakes(.0))]
+    Mistakes(Vec<Diagnostic>),
+    /// No rubric has this name.
+    #[error("there is no rubric `{name}`")]
+    UnknownRubric {
+        /// The name.
+        name: String,
+        /// Names that may have been meant.
+        near: Vec<String>,
+    },
+    /// The rubric has no such level.
+    #[error("the rubric `{rubric}` has no level `{name}`")]
+    UnknownLevel {
+        /// The rubric.
+        rubric: String,
+        /// The name.
+        name: String,
+        /// Names that may have been meant, or else all of them.
+        known: Vec<String>,
+        /// Whether `known` are near names.
+        near: bool,
+    },
+    /// Nothing says which level is aimed at.
+    #[error("no target level is given")]
+    NoTarget {
+        /// The levels there are.
+        levels: Vec<String>,
+    },
+    /// The target has no criteria.
+    #[error("the level `{level}` has no criteria, so nothing can be assessed against it")]
+    EmptyTarget {
+        /// The level.
+        level: String,
+    },
+    /// Nothing is there to assess.
+    #[error("no answers are given")]
+    NoAnswers {
+        /// The target, to name it in the hint.
+        target: String,
+    },
+    /// A file is there already.
+    #[error("`{}` is there already, and is not overwritten", .0.display())]
+    Exists(PathBuf),
+    /// Saving would lose comments.
+    #[error("`{}` has comments, which saving would lose", .0.display())]
+    Comments(PathBuf),
+    /// The file changed since it was read.
+    #[error("`{}` has changed since it was read", .0.display())]
+    Changed(PathBuf),
+    /// The report would overwrite the answers.
+    #[error("the report would overwrite the answers in `{}`", .0.display())]
+    OutputIsInput(PathBuf),
+    /// The ending of a file names no format.
+    #[error("the ending of `{}` names no format of a report", .0.display())]
+    UnknownEnding(PathBuf),
+    /// A file cannot be written.
+    #[error("cannot write `{}`: {}", .path.display(), reason(.source))]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// Standard output cannot be written.
+    #[error("cannot write the output: {}", reason(.0))]
+    Output(io::Error),
+    /// Whoever reads the output has stopped.
+    #[error("the output is closed")]
+    ClosedPipe,
+}
+
+impl Error {
+    /// Says how to mend it, one hint a line.
+    #[must_use]
+    pub fn hints(&self) -> Vec<String> {
+        match self {
+            Self::UnknownRubric { near, .. } => match did_you_mean(near) {
+                Some(hint) => vec![hint],
+                None => vec!["`ladder rubric list` names the rubrics there are; a path contains `/` or ends in .yaml, .yml or .json".to_owned()],
+            },
+            Self::UnknownLevel { known, near: true, .. } => did_you_mean(known).into_iter().collect(),
+            Self::UnknownLevel { known, .. } => vec![format!("its levels are {}", known.join(", "))],
+            Self::NoTarget { levels } => vec![format!("name one with --target: {}", levels.join(", "))],
+            Self::NoAnswers { target } => vec![
+                "pass --answers FILE, or `--answers -` to read standard input".to_owned(),
+                format!("`ladder answers new --target {target} --output answers.yaml` writes a file to fill in"),
+            ],
+            Self::Exists(_) => vec!["name another file, or remove that one first".to_owned()],
+            Self::Comments(_) => vec!["save to another file, or remove the comments first".to_owned()],
+            Self::Changed(_) => vec!["run the command again".to_owned()],
+            Self::OutputIsInput(_) => vec!["name another file with --output".to_owned()],
+            Self::UnknownEnding(_) => vec!["end it in .json or .txt, or say --format".to_owned()],
+            Self::EmptyTarget { .. } => vec!["`ladder rubric show` lists the levels with their number of criteria".to_owned()],
+            Self::Mistakes(_) | Self::Write { .. } | Self::Output(_) | Self::ClosedPipe => Vec::new(),
+        }
+    }
+}
+
+/// Asks whether one of these names was meant.
+fn did_you_mean(names: &[String]) -> Option<String> {
+    let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+    (!quoted.is_empty()).then(|| format!("did you mean {}?", quoted.join(" or ")))
+}
+
+/// Counts the mistakes that keep files from being used.
+fn mistakes(diagnostics: &[Diagnostic]) -> String {
+    match diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count() {
+        1 => "1 error, nothing was done".to_owned(),
+        errors => format!("{errors} errors, nothing was done"),
+    }
+}
+
+/// Says why an operation failed, without the number of the operating system's error.
+pub fn reason(error: &io::Error) -> String {
+    let text = error.to_string();
+    let words = text.split(" (os error").next().unwrap_or(&text);
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,232 @@
+//! Reads and writes files: the one file that touches the file system.
+#![expect(clippy::disallowed_methods, reason = "this is the edge to the file system")]
+
+use std::fs::{self, File};
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tempfile::{Builder, NamedTempFile};
+
+use super::error::{Error, reason};
+use crate::diagnostic::{Code, Diagnostic, Place, Source};
+
+/// The largest file that is read, in bytes: ten thousand full criteria need less.
+const LARGEST: u64 = 16 * 1024 * 1024;
+
+/// Reads a file, or standard input for `-`.
+///
+/// # Errors
+/// When it is no regular file, cannot be read, is too large, or is no UTF-8 text.
+pub fn read(path: &Path) -> Result<Source, Diagnostic> {
+    if path == Path::new("-") {
+        return text("<stdin>", bytes(io::stdin().lock()));
+    }
+    let name = path.display().to_string();
+    text(&name, open(path).and_then(bytes))
+}
+
+/// Opens a regular file; anything else could block or never end.
+fn open(path: &Path) -> io::Result<File> {
+    let kind = fs::metadata(path)?.file_type();
+    if kind.is_dir() {
+        return Err(io::Error::other("it is a directory"));
+    }
+    if !kind.is_file() {
+        return Err(io::Error::other("it is no regular file; pipe it to standard input and name it `-`"));
+    }
+    File::open(path)
+}
+
+/// Reads all bytes, and one more than is allowed where there are more.
+fn bytes(reader: impl io::Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    reader.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Turns bytes into a text under a name.
+fn text(name: &str, bytes: io::Result<Vec<u8>>) -> Result<Source, Diagnostic> {
+    let unreadable = |message: String| {
+        let source = Arc::new(Source::new(name, ""));
+        Diagnostic::of_file(&source, Code::UnreadableFile, message)
+    };
+    let bytes = bytes.map_err(|error| unreadable(format!("the file cannot be read: {}", reason(&error))))?;
+    if bytes.len() as u64 > LARGEST {
+        let source = Arc::new(Source::new(name, ""));
+        let message = format!("the file is larger than {} MiB", LARGEST / (1024 * 1024));
+        return Err(Diagnostic::of_file(&source, Code::TooLarge, message)
+            .hint("a rubric of ten thousand criteria is smaller: is this the right file?"));
+    }
+    String::from_utf8(bytes).map(|text| Source::new(name, text)).map_err(|error| not_utf8(name, &error))
+}
+
+/// Points at the first byte that is no UTF-8.
+fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
+    let at = error.utf8_error().valid_up_to();
+    let source = Arc::new(Source::new(name, String::from_utf8_lossy(error.as_bytes())));
+    let place = Place { source, span: Some(at..at + 1) };
+    Diagnostic::new(place, Code::NotUtf8, "the file is not UTF-8 text from here on")
+        .hint("save it as UTF-8 in the editor")
+}
+
+/// Reads the level files that stand in one folder, and none outside of it.
+pub struct Folder(PathBuf);
+
+impl Folder {
+    /// Stands for the folder that a rubric file is in.
+    pub fn of(file: &Path) -> Self {
+        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+        Self(folder.unwrap_or(Path::new(".")).to_owned())
+    }
+
+    /// Reads a file by a relative path; a link must not lead out of the folder.
+    pub fn read(&self, file: &str) -> Result<Source, (Code, String)> {
+        let path = self.0.join(file);
+        let unreadable =
+            |error: &io::Error| (Code::UnreadableFile, format!("`{file}` cannot be read: {}", reason(error)));
+        let (folder, real) = (fs::canonicalize(&self.0), fs::canonicalize(&path));
+        let (folder, real) = (folder.map_err(|error| unreadable(&error))?, real.map_err(|error| unreadable(&error))?);
+        if !real.starts_with(&folder) {
+            return Err((Code::UnsafePath, format!("`{file}` is a link that leads out of the rubric's folder")));
+        }
+        read(&path).map_err(|diagnostic| (diagnostic.code, format!("`{file}`: {}", diagnostic.message)))
+    }
+}
+
+/// Tells whether something is at a path.
+pub fn exists(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+/// Tells whether a folder is at a path.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
+/// Tells whether two paths lead to the same file.
+pub fn is_same(one: &Path, other: &Path) -> bool {
+    let real = |path: &Path| fs::canonicalize(path).ok();
+    real(one).is_some_and(|one| Some(one) == real(other))
+}
+
+/// Lists the names of the entries of a folder in order; none where there is no such folder.
+pub fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names: Vec<_> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.sort();
+    names
+}
+
+/// Writes a new file, readable by its owner alone and never half.
+///
+/// # Errors
+/// When something is there already, or it cannot be written; then nothing is left behind.
+pub fn create(path: &Path, text: &str) -> Result<(), Error> {
+    if exists(path) {
+        return Err(Error::Exists(path.to_owned()));
+    }
+    let prepared = Prepared::new(path, text)?;
+    match prepared.file.persist_noclobber(path) {
+        Ok(_) => Prepared::settle(path),
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(Error::Exists(path.to_owned())),
+        Err(error) => Err(Error::Write { path: path.to_owned(), source: error.error }),
+    }
+}
+
+/// Writes a file in place of whatever regular file is there, readable by its owner alone and never half.
+///
+/// # Errors
+/// When it cannot be written; then what was there stays as it was.
+pub fn replace(path: &Path, text: &str) -> Result<(), Error> {
+    // A link stays a link: the file that it leads to is replaced.
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let write_error = |source| Error::Write { path: path.clone(), source };
+    if fs::metadata(&path).is_ok_and(|found| !found.is_file()) {
+        return Err(write_error(io::Error::other("it is no regular file")));
+    }
+    let prepared = Prepared::new(&path, text)?;
+    prepared.file.persist(&path).map_err(|error| write_error(error.error))?;
+    Prepared::settle(&path)
+}
+
+/// Is a file written in full beside its place, one rename away from being there.
+struct Prepared {
+    file: NamedTempFile,
+}
+
+impl Prepared {
+    /// Writes the text beside its place and makes sure that it is on the disk.
+    fn new(path: &Path, text: &str) -> Result<Self, Error> {
+        let write = || {
+            let mut file = Builder::new().prefix(".ladder-").suffix(".tmp").tempfile_in(Folder::of(path).0)?;
+            file.write_all(text.as_bytes())?;
+            file.as_file().sync_all()?;
+            Ok(Self { file })
+        };
+        write().map_err(|source| Error::Write { path: path.to_owned(), source })
+    }
+
+    /// Makes sure that the rename is on the disk too; where a folder cannot be synced, the file system sees to it.
+    fn settle(path: &Path) -> Result<(), Error> {
+        if let Ok(folder) = File::open(Folder::of(path).0) {
+            let _ = folder.sync_all();
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kill_between_write_and_rename_leaves_the_old_file_whole() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let path = folder.path().join("answers.yaml");
+        create(&path, "old").expect("the file is new");
+        // A killed process runs no destructor, so the temporary file stays.
+        std::mem::forget(Prepared::new(&path, "new").expect("the folder is writable"));
+        assert_eq!(fs::read_to_string(&path).expect("the file is there"), "old");
+        replace(&path, "newer").expect("a leftover does not stand in the way");
+        assert_eq!(fs::read_to_string(&path).expect("the file is there"), "newer");
+    }
+
+    #[test]
+    fn a_file_that_is_there_is_never_overwritten_by_a_new_one() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let path = folder.path().join("answers.yaml");
+        create(&path, "first").expect("the file is new");
+        assert!(matches!(create(&path, "second"), Err(Error::Exists(_))));
+        assert_eq!(fs::read_to_string(&path).expect("the file is there"), "first");
+        assert_eq!(names(folder.path()), ["answers.yaml"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_saved_file_is_readable_by_its_owner_alone() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let path = folder.path().join("answers.yaml");
+        let mode = |path: &Path| fs::metadata(path).expect("the file is there").permissions().mode() & 0o777;
+        fs::write(&path, "open to all").expect("the folder is writable");
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).expect("the file is ours");
+        replace(&path, "private").expect("the folder is writable");
+        assert_eq!(mode(&path), 0o600);
+        let new = folder.path().join("new.yaml");
+        create(&new, "private").expect("the file is new");
+        assert_eq!(mode(&new), 0o600);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_a_link_when_its_file_is_replaced() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let (file, link) = (folder.path().join("real.yaml"), folder.path().join("link.yaml"));
+        create(&file, "old").expect("the file is new");
+        std::os::unix::fs::symlink(&file, &link).expect("links can be made");
+        replace(&link, "new").expect("the folder is writable");
+        assert!(fs::symlink_metadata(&link).expect("the link is there").file_type().is_symlink());
+        assert_eq!(fs::read_to_string(&file).expect("the file is there"), "new");
+    }
+}

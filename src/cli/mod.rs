@@ -1,0 +1,58 @@
+//! The command line: arguments in; files, terminal and exit status out. The only place with side effects.
+
+mod answers;
+mod args;
+mod assess;
+mod error;
+mod files;
+mod rubric;
+mod rubrics;
+mod terminal;
+
+pub use error::Error;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches};
+
+use args::{Arguments, Command};
+use terminal::Terminal;
+
+/// What a command came to, once its output is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// It did what it was asked to.
+    Done,
+    /// It was done, and the verdict that was required is not reached.
+    NotReached,
+}
+
+/// Runs one command line, its first argument being the program's name, and gives the exit status.
+///
+/// 0: done. 1: done, and a required verdict is not reached. 2: could not be done.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let colour = args::colour_choice(&arguments);
+    let command = Arguments::command().color(colour.for_clap());
+    let parsed = command.try_get_matches_from(arguments).and_then(|matches| Arguments::from_arg_matches(&matches));
+    let arguments = match parsed {
+        Ok(arguments) => arguments,
+        Err(error) => return terminal::usage(&error),
+    };
+    let terminal = Terminal::new(colour);
+    let outcome = match arguments.command {
+        Command::Assess(arguments) => assess::run(&arguments, &terminal),
+        Command::Rubric(arguments) => rubric::run(&arguments, &terminal),
+        Command::Answers(arguments) => answers::run(&arguments, &terminal),
+    };
+    match outcome {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::NotReached) => ExitCode::from(1),
+        Err(Error::ClosedPipe) => ExitCode::SUCCESS,
+        Err(error) => {
+            terminal.error(&error);
+            ExitCode::from(2)
+        }
+    }
+}

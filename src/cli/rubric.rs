@@ -1,0 +1,96 @@
+//! `ladder rubric`: list, show and check rubrics.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use super::Outcome;
+use super::args::{RubricArguments, RubricCommand};
+use super::assess::level;
+use super::error::Error;
+use super::files;
+use super::rubrics::{self, Found};
+use super::terminal::Terminal;
+use crate::catalog::built_in_rubrics;
+use crate::diagnostic::Diagnostic;
+use crate::domain::Rubric;
+use crate::report;
+use crate::text::visible;
+
+/// Runs one of the commands about rubrics.
+pub fn run(arguments: &RubricArguments, terminal: &Terminal) -> Result<Outcome, Error> {
+    match &arguments.command {
+        RubricCommand::List => terminal.print(&list())?,
+        RubricCommand::Show { level: name, rubric } => {
+            let loaded = rubrics::load(rubric.rubric.as_deref())?;
+            terminal.print(&show(&loaded.rubric, name.as_deref(), terminal)?)?;
+        }
+        RubricCommand::Check { files } => check(files, terminal)?,
+    }
+    Ok(Outcome::Done)
+}
+
+/// Lists the rubrics that can be named: the user's own and the built-in ones.
+fn list() -> String {
+    let mut text = String::new();
+    let mut line = |id: &str, words: &str, place: &str| {
+        let _ = writeln!(text, "{id:<24} {words} ({place})");
+    };
+    for (id, path) in rubrics::user_rubrics() {
+        let words = rubrics::check(&path)
+            .rubric
+            .map_or_else(|| "has mistakes: see `ladder rubric check`".to_owned(), |rubric| describe(&rubric));
+        line(&visible(&id), &words, &visible(&path.display().to_string()));
+    }
+    for built_in in built_in_rubrics() {
+        line(built_in.id, &describe(&built_in.rubric()), "built in");
+    }
+    text
+}
+
+/// Describes a rubric in a line.
+fn describe(rubric: &Rubric) -> String {
+    let criteria: usize = rubric.levels().iter().map(|level| level.criteria.len()).sum();
+    format!(
+        "{} {}, {} levels, {criteria} criteria",
+        visible(rubric.title()),
+        visible(rubric.version()),
+        rubric.levels().len()
+    )
+}
+
+/// Shows a whole rubric or one level of it.
+fn show(rubric: &Rubric, name: Option<&str>, terminal: &Terminal) -> Result<String, Error> {
+    let (width, colour) = (terminal.width(), terminal.colours_output());
+    match name {
+        None => Ok(report::rubric_page(rubric, width, colour)),
+        Some(name) => level(rubric, name).map(|index| report::level_page(rubric, index, width, colour)),
+    }
+}
+
+/// Checks each rubric and reports all mistakes of all of them.
+fn check(names: &[String], terminal: &Terminal) -> Result<(), Error> {
+    let mut all: Vec<Diagnostic> = Vec::new();
+    for name in names {
+        let found = if files::exists(Path::new(name)) {
+            Found::File(rubrics::rubric_file(Path::new(name)))
+        } else {
+            rubrics::find(name)?
+        };
+        let (rubric, diagnostics) = match found {
+            Found::BuiltIn(built_in) => (Some(built_in.rubric()), Vec::new()),
+            Found::File(path) => {
+                let checked = rubrics::check(&path);
+                (checked.rubric, checked.diagnostics)
+            }
+        };
+        if let Some(rubric) = rubric {
+            terminal.note(&format!("{name}: ok, {}", describe(&rubric)));
+        }
+        all.extend(diagnostics);
+    }
+    if all.iter().any(Diagnostic::is_error) {
+        return Err(Error::Mistakes(all));
+    }
+    terminal.diagnostics(&all);
+    Ok(())
+}

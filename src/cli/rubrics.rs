@@ -1,0 +1,140 @@
+//! Finds rubrics: by path, in the user's folder, or built in.
+
+use std::path::{Path, PathBuf};
+
+use etcetera::BaseStrategy as _;
+use sha2::{Digest, Sha256};
+
+use super::error::Error;
+use super::files::{self, Folder};
+use crate::catalog::{self, Checked, built_in_rubrics};
+use crate::diagnostic::nearest;
+use crate::domain::Rubric;
+
+/// The file that a folder rubric starts with.
+const FOLDER_FILE: &str = "rubric.yaml";
+
+/// The endings of a rubric file.
+const ENDINGS: [&str; 3] = ["yaml", "yml", "json"];
+
+/// Holds a rubric and the means to identify its text.
+pub struct Loaded {
+    /// The rubric.
+    pub rubric: Rubric,
+    fingerprint: Fingerprint,
+}
+
+/// Identifies the text of a rubric; worked out only when a report needs it.
+enum Fingerprint {
+    /// Of a built-in rubric.
+    Known(&'static str),
+    /// Of these files, in reading order.
+    Of(Vec<std::sync::Arc<crate::diagnostic::Source>>),
+}
+
+impl Loaded {
+    /// Gives the SHA-256 of the rubric's files in reading order, in hexadecimal.
+    pub fn sha256(&self) -> String {
+        match &self.fingerprint {
+            Fingerprint::Known(known) => (*known).to_owned(),
+            Fingerprint::Of(sources) => {
+                let mut hash = Sha256::new();
+                sources.iter().for_each(|source| hash.update(&source.text));
+                hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+            }
+        }
+    }
+}
+
+/// Loads the rubric of this name or path; the default one where none is given.
+///
+/// # Errors
+/// When there is none of that name, or its files hold mistakes.
+pub fn load(name: Option<&str>) -> Result<Loaded, Error> {
+    match find(name.unwrap_or(built_in_rubrics()[0].id))? {
+        Found::BuiltIn(built_in) => {
+            Ok(Loaded { rubric: built_in.rubric(), fingerprint: Fingerprint::Known(built_in.sha256) })
+        }
+        Found::File(path) => {
+            let checked = check(&path);
+            match checked.rubric {
+                Some(rubric) => Ok(Loaded { rubric, fingerprint: Fingerprint::Of(checked.sources) }),
+                None => Err(Error::Mistakes(checked.diagnostics)),
+            }
+        }
+    }
+}
+
+/// Says where a rubric is.
+pub enum Found {
+    /// In the program.
+    BuiltIn(&'static catalog::BuiltIn),
+    /// In a file.
+    File(PathBuf),
+}
+
+/// Finds a rubric: a path if it looks like one, else one of the user's, else a built-in one.
+///
+/// # Errors
+/// When there is none of that name.
+pub fn find(name: &str) -> Result<Found, Error> {
+    if is_path(name) {
+        return Ok(Found::File(rubric_file(Path::new(name))));
+    }
+    if let Some(path) = user_rubrics().into_iter().find(|(id, _)| id == name).map(|(_, path)| path) {
+        return Ok(Found::File(path));
+    }
+    if let Some(built_in) = built_in_rubrics().iter().find(|built_in| built_in.id == name) {
+        return Ok(Found::BuiltIn(built_in));
+    }
+    let own = user_rubrics();
+    let known = own.iter().map(|(id, _)| id.as_str()).chain(built_in_rubrics().iter().map(|built_in| built_in.id));
+    let near = nearest(name, known).into_iter().map(str::to_owned).collect();
+    Err(Error::UnknownRubric { name: name.to_owned(), near })
+}
+
+/// Reads and checks the rubric in a file.
+pub fn check(path: &Path) -> Checked {
+    let source = match files::read(path) {
+        Ok(source) => source,
+        Err(diagnostic) => return Checked { rubric: None, diagnostics: vec![diagnostic], sources: Vec::new() },
+    };
+    let folder = Folder::of(path);
+    let stem = stem(path);
+    catalog::read(source, stem.as_deref(), &|file| folder.read(file))
+}
+
+/// Lists the rubrics in the user's folder by name.
+pub fn user_rubrics() -> Vec<(String, PathBuf)> {
+    let Some(folder) = user_folder() else { return Vec::new() };
+    let rubric = |name: String| {
+        let path = rubric_file(&folder.join(&name));
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+        let id = stem(&path)?;
+        (ENDINGS.contains(&ending.as_str()) && !name.starts_with('.') && files::exists(&path)).then_some((id, path))
+    };
+    files::names(&folder).into_iter().filter_map(rubric).collect()
+}
+
+/// Gives the folder in which a user keeps rubrics.
+fn user_folder() -> Option<PathBuf> {
+    let strategy = etcetera::choose_base_strategy().ok()?;
+    Some(strategy.config_dir().join("ladder").join("rubrics"))
+}
+
+/// Tells whether a name is a path.
+fn is_path(name: &str) -> bool {
+    let ending = Path::new(name).extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+    name.contains(['/', std::path::MAIN_SEPARATOR]) || ENDINGS.contains(&ending.as_str())
+}
+
+/// Gives the file that a rubric starts with: the path itself, or the first file of a folder.
+pub fn rubric_file(path: &Path) -> PathBuf {
+    if files::is_folder(path) { path.join(FOLDER_FILE) } else { path.to_owned() }
+}
+
+/// Gives the name that a rubric's id should equal: the folder's, or the file's without its ending.
+fn stem(path: &Path) -> Option<String> {
+    let named = if path.ends_with(FOLDER_FILE) { path.parent()?.file_name()? } else { path.file_stem()? };
+    named.to_str().map(str::to_owned)
+}

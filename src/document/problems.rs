@@ -1,0 +1,268 @@
+//! Collects what is wrong with a set of documents, and says it with places once all is known.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde_yaml::Value;
+
+use super::locate::locate;
+use super::path::{At, KeptAt, Part, Path, Step};
+use super::{Document, Scalar};
+use crate::diagnostic::{Code, Diagnostic, Place, Source, nearest};
+
+/// The most mistakes that are kept: nobody reads on, and a hostile file has millions.
+const MOST: usize = 500;
+
+/// Describes one mistake by the value it stands at.
+#[derive(Debug, Clone)]
+pub struct Problem {
+    document: usize,
+    path: Path,
+    part: Part,
+    code: Code,
+    message: String,
+    hints: Vec<String>,
+    other: Option<(usize, Path, &'static str)>,
+}
+
+/// Collects mistakes while documents are walked through.
+#[derive(Debug, Default)]
+pub struct Problems {
+    documents: Vec<Document>,
+    found: Vec<Problem>,
+    /// Mistakes whose place is known already.
+    placed: Vec<Diagnostic>,
+    has_errors: bool,
+}
+
+impl Problem {
+    /// Adds a hint.
+    pub fn hint(&mut self, hint: impl Into<String>) -> &mut Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// Adds the near names as a hint, where there are any.
+    pub fn near<'a>(&mut self, typed: &str, known: impl IntoIterator<Item = &'a str>) -> &mut Self {
+        if let Some(hint) = did_you_mean(&nearest(typed, known)) {
+            self.hints.push(hint);
+        }
+        self
+    }
+
+    /// Adds another place that belongs to it, with what it is.
+    pub fn other(&mut self, at: &KeptAt, label: &'static str) -> &mut Self {
+        self.other = Some((at.document, at.path.clone(), label));
+        self
+    }
+}
+
+/// Asks whether one of these names was meant; none where there are none.
+fn did_you_mean(names: &[&str]) -> Option<String> {
+    let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+    (!quoted.is_empty()).then(|| format!("did you mean {}?", quoted.join(" or ")))
+}
+
+impl Problems {
+    /// Takes in a document and its keys that are given twice; gives its number.
+    pub(super) fn add(&mut self, document: Document, duplicates: Vec<Path>) -> usize {
+        let number = self.documents.len();
+        self.documents.push(document);
+        for path in duplicates {
+            let key = if let Some(Step::Key(key)) = path.last() { key.clone() } else { String::new() };
+            let other = Some((number, path.clone(), "first given here"));
+            let message = format!("`{key}` is given twice");
+            self.push(Problem {
+                document: number,
+                path,
+                part: Part::RepeatedKey,
+                code: Code::DuplicateKey,
+                message,
+                hints: Vec::new(),
+                other,
+            });
+        }
+        number
+    }
+
+    /// Gives the tree of a document.
+    pub(super) fn root(&self, document: usize) -> &Value {
+        &self.documents[document].root
+    }
+
+    /// Gives the texts of the documents in the order in which they were read.
+    #[must_use]
+    pub fn sources(&self) -> Vec<Arc<Source>> {
+        self.documents.iter().map(|document| Arc::clone(&document.source)).collect()
+    }
+
+    /// Reports a mistake at the value of an entry.
+    pub fn at(&mut self, at: &At, code: Code, message: impl Into<String>) -> &mut Problem {
+        self.report(at, Part::Value, code, message)
+    }
+
+    /// Reports a mistake at the key or the value of an entry.
+    pub fn report(&mut self, at: &At, part: Part, code: Code, message: impl Into<String>) -> &mut Problem {
+        let message = message.into();
+        self.push(Problem {
+            document: at.document(),
+            path: at.path(),
+            part,
+            code,
+            message,
+            hints: Vec::new(),
+            other: None,
+        })
+    }
+
+    /// Reports a mistake at a place kept from an earlier walk.
+    pub fn at_kept(&mut self, at: &KeptAt, part: Part, code: Code, message: impl Into<String>) -> &mut Problem {
+        let (document, path, message) = (at.document, at.path.clone(), message.into());
+        self.push(Problem { document, path, part, code, message, hints: Vec::new(), other: None })
+    }
+
+    /// Takes in a mistake whose place is known already.
+    pub fn placed(&mut self, diagnostic: Diagnostic) {
+        self.has_errors |= diagnostic.is_error();
+        self.placed.push(diagnostic);
+    }
+
+    /// Reports a value of the wrong kind, naming what is there.
+    pub(super) fn wrong_type(&mut self, at: &At, expected: &str) {
+        let path = at.path();
+        let name = match path.last() {
+            Some(Step::Key(key)) => format!("`{key}`"),
+            Some(Step::Item(_)) => "each item of this list".to_owned(),
+            None => "the file".to_owned(),
+        };
+        let value = self.value(at.document(), &path);
+        let found = value.map_or("something else".to_owned(), describe);
+        let quote = expected == "text" && value.is_some_and(|value| value.is_number() || value.is_bool());
+        let unquote = expected != "text" && value.is_some_and(Value::is_string);
+        let problem = self.at(at, Code::WrongType, format!("{name} must be {expected}, but is {found}"));
+        if quote {
+            problem.hint("put it in quotes to make it text");
+        } else if unquote && expected.starts_with('`') {
+            problem.hint("remove the quotes");
+        }
+    }
+
+    /// Reports a key that is needed and not there.
+    pub(super) fn missing(&mut self, parent: &At, key: &str) {
+        let message = format!("`{key}` is missing");
+        self.report(parent, Part::Value, Code::MissingKey, message).hint(format!("add `{key}:` here"));
+    }
+
+    /// Reports a key that the format does not have.
+    pub(super) fn unknown_key(&mut self, document: usize, path: Path, key: &str, known: &[&str]) {
+        let message = format!("there is no key `{key}` here");
+        let problem = Problem {
+            document,
+            path,
+            part: Part::Key,
+            code: Code::UnknownKey,
+            message,
+            hints: Vec::new(),
+            other: None,
+        };
+        let problem = self.push(problem);
+        if key == "<<" {
+            problem.hint("merge keys are not supported: write the keys out");
+        }
+        problem.near(key, known.iter().copied());
+        if problem.hints.is_empty() && !known.is_empty() {
+            problem.hint(format!(
+                "the keys here are {}",
+                known.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")
+            ));
+        }
+    }
+
+    /// Tells whether an error, and not only a warning, was found.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.has_errors
+    }
+
+    /// Says all that was found, with its places, in the order of the documents and their lines.
+    #[must_use]
+    pub fn into_diagnostics(self) -> Vec<Diagnostic> {
+        let Self { documents, found, placed, .. } = self;
+        let spans = Spans::find(&documents, &found);
+        let mut placed_here: Vec<_> = found.into_iter().map(|problem| spans.place(&documents, problem)).collect();
+        placed_here
+            .sort_by_key(|(document, diagnostic)| (*document, diagnostic.place.span.as_ref().map(|span| span.start)));
+        placed.into_iter().chain(placed_here.into_iter().map(|(_, diagnostic)| diagnostic)).collect()
+    }
+
+    /// Keeps a problem and gives it back for hints to be added; past [`MOST`] only the last one is kept.
+    fn push(&mut self, problem: Problem) -> &mut Problem {
+        self.has_errors |= problem.code.severity() == crate::diagnostic::Severity::Error;
+        if self.found.len() >= MOST {
+            self.found.pop();
+        }
+        self.found.push(problem);
+        let last = self.found.len() - 1;
+        &mut self.found[last]
+    }
+
+    /// Finds the value at the end of a path.
+    fn value(&self, document: usize, path: &Path) -> Option<&Value> {
+        path.iter().try_fold(&self.documents.get(document)?.root, |value, step| match step {
+            Step::Key(key) => value.as_mapping()?.get(key.as_str()),
+            Step::Item(index) => value.as_sequence()?.get(*index),
+        })
+    }
+}
+
+/// Holds where the entries that problems name stand.
+struct Spans(HashMap<(usize, Path, Part), Option<Range<usize>>>);
+
+impl Spans {
+    /// Walks each document once for all the entries named in it.
+    fn find(documents: &[Document], found: &[Problem]) -> Self {
+        let own = found.iter().map(|problem| (problem.document, problem.path.clone(), problem.part));
+        let others = found.iter().filter_map(|problem| problem.other.as_ref());
+        let others = others.map(|(document, path, _)| (*document, path.clone(), Part::Key));
+        let mut named: BTreeMap<usize, Vec<(Path, Part)>> = BTreeMap::new();
+        for (document, path, part) in own.chain(others) {
+            named.entry(document).or_default().push((path, part));
+        }
+        let mut spans = HashMap::new();
+        for (number, places) in named {
+            let text = documents.get(number).map_or("", |document| &document.source.text);
+            let keys = places.iter().map(|(path, part)| (number, path.clone(), *part));
+            spans.extend(keys.zip(locate(text, &places)));
+        }
+        Self(spans)
+    }
+
+    /// Says a problem with its places.
+    fn place(&self, documents: &[Document], problem: Problem) -> (usize, Diagnostic) {
+        let at = |document: usize, path: Path, part: Part| Place {
+            source: documents
+                .get(document)
+                .map_or_else(|| Arc::new(Source::new("", "")), |document| Arc::clone(&document.source)),
+            span: self.0.get(&(document, path, part)).cloned().flatten(),
+        };
+        let diagnostic = Diagnostic {
+            code: problem.code,
+            message: problem.message,
+            place: at(problem.document, problem.path, problem.part),
+            other: problem.other.map(|(document, path, label)| (at(document, path, Part::Key), label)),
+            hints: problem.hints,
+        };
+        (problem.document, diagnostic)
+    }
+}
+
+/// Describes a value of a tree in a message.
+fn describe(value: &Value) -> String {
+    match value {
+        Value::Sequence(_) => "a list".to_owned(),
+        Value::Mapping(_) => "a block of keys".to_owned(),
+        single => serde::Deserialize::deserialize(single)
+            .map_or("something else".to_owned(), |scalar: Scalar| scalar.describe()),
+    }
+}

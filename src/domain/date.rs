@@ -1,0 +1,111 @@
+//! Calendar days without a time zone.
+
+use std::fmt;
+
+use jiff::{Span, civil};
+
+/// Names a calendar day, written `2026-11-20`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(civil::Date);
+
+/// Tells that a text is no day of the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidDate {
+    /// It is not of the form year-month-day.
+    #[error("a date is written year-month-day, such as 2026-11-20")]
+    Form,
+    /// The form is right, and the calendar has no such day.
+    #[error("the calendar has no such day")]
+    NoSuchDay,
+}
+
+impl Date {
+    /// Reads `2026-11-20` and nothing else.
+    ///
+    /// # Errors
+    /// Tells a wrong form from a day the calendar does not have.
+    pub fn parse(text: &str) -> Result<Self, InvalidDate> {
+        let parts: Vec<&str> = text.split('-').collect();
+        let [year, month, day] = parts[..] else { return Err(InvalidDate::Form) };
+        if (year.len(), month.len(), day.len()) != (4, 2, 2)
+            || !text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
+        {
+            return Err(InvalidDate::Form);
+        }
+        let number = |part: &str| part.parse().map_err(|_| InvalidDate::Form);
+        let month = i8::try_from(number(month)?).map_err(|_| InvalidDate::Form)?;
+        let day = i8::try_from(number(day)?).map_err(|_| InvalidDate::Form)?;
+        civil::Date::new(number(year)?, month, day).map(Self).map_err(|_| InvalidDate::NoSuchDay)
+    }
+
+    /// Gives the day this many calendar months later: the same day of that month, or its last one where it is shorter.
+    ///
+    /// None past the end of the calendar (year 9999).
+    #[must_use]
+    pub fn months_later(self, months: u32) -> Option<Self> {
+        let span = Span::new().try_months(months).ok()?;
+        self.0.checked_add(span).ok().map(Self)
+    }
+
+    /// Counts the whole calendar months from this day to `later`; 0 when it is not later.
+    #[must_use]
+    pub fn whole_months_until(self, later: Self) -> u32 {
+        let between = self.0.until((jiff::Unit::Month, later.0)).map_or(0, |span| span.get_months());
+        u32::try_from(between).unwrap_or(0)
+    }
+}
+
+impl From<civil::Date> for Date {
+    fn from(day: civil::Date) -> Self {
+        Self(day)
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> Date {
+        Date::parse(text).expect("a test date")
+    }
+
+    #[test]
+    fn a_day_reads_back_as_it_prints() {
+        assert_eq!(date("2026-11-20").to_string(), "2026-11-20");
+    }
+
+    #[test]
+    fn a_wrong_form_differs_from_a_day_that_is_not_there() {
+        for text in [
+            "20-11-2026",
+            "2026/11/20",
+            "2026-11-2",
+            "2026-1120",
+            "today",
+            "",
+            "2026-11-20T10:00",
+            "+026-11-20",
+            "２026-1-1",
+        ] {
+            assert_eq!(Date::parse(text), Err(InvalidDate::Form), "{text}");
+        }
+        for text in ["2026-02-30", "2025-02-29", "2026-13-01", "2026-00-10"] {
+            assert_eq!(Date::parse(text), Err(InvalidDate::NoSuchDay), "{text}");
+        }
+    }
+
+    #[test]
+    fn months_follow_the_calendar() {
+        assert_eq!(date("2026-01-31").months_later(1), Some(date("2026-02-28")));
+        assert_eq!(date("9999-12-01").months_later(1), None);
+        assert_eq!(date("2026-01-31").whole_months_until(date("2026-07-30")), 5);
+        assert_eq!(date("2026-01-30").whole_months_until(date("2026-07-30")), 6);
+        assert_eq!(date("2026-07-30").whole_months_until(date("2026-01-30")), 0);
+    }
+}

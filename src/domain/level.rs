@@ -1,0 +1,41 @@
+//! The levels of a rubric and the dimensions they are judged in.
+
+use super::{Criterion, DimensionId, LevelId, WarningSign, Weight};
+
+/// Names a level by its place in its rubric.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LevelIndex(pub usize);
+
+/// Describes one side of the work that levels are judged in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dimension {
+    /// Its name in files.
+    pub id: DimensionId,
+    /// Its name in reports.
+    pub title: String,
+    /// How much it counts in the score of a level.
+    pub weight: Weight,
+    /// What it is about.
+    pub summary: Option<String>,
+}
+
+/// Describes one rung of the ladder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Level {
+    /// Its name in files.
+    pub id: LevelId,
+    /// Its name in reports.
+    pub title: String,
+    /// Other names that people type for it.
+    pub aliases: Vec<LevelId>,
+    /// The track it belongs to, where the rubric has tracks.
+    pub track: Option<String>,
+    /// The level it comes after; none for a root.
+    pub after: Option<LevelIndex>,
+    /// What the level is.
+    pub summary: Option<String>,
+    /// What it asks for, in the order of the dimensions.
+    pub criteria: Vec<Criterion>,
+    /// What speaks against it.
+    pub warnings: Vec<WarningSign>,
+}

@@ -1,0 +1,32 @@
+//! The words of the field as types: rubric, scale, level, criterion, answer, evidence, and exact numbers and dates.
+//!
+//! A leaf: it uses nothing else of this crate and reads no file format. Values are made by parsing or by a checked
+//! constructor, so whatever holds one may rely on it.
+//!
+//! **Invariant**: no floating point takes part in any comparison or sum here or in the engine.
+
+mod answers;
+mod criterion;
+mod date;
+mod evidence;
+mod id;
+mod level;
+mod policy;
+mod ratio;
+mod rubric;
+mod scale;
+mod verdict;
+mod weight;
+
+pub use answers::{Answer, AnswerSheet, Current, Rater, RaterRole, Response, RubricReference};
+pub use criterion::{Action, Criterion, Effort, Severity, WarningSign};
+pub use date::{Date, InvalidDate};
+pub use evidence::{Evidence, Tier, is_openable};
+pub use id::{CriterionId, DimensionId, InvalidId, LevelId, RatingId, RubricId, WarningId};
+pub use level::{Dimension, Level, LevelIndex};
+pub use policy::{EvidencePolicy, Policy, VerdictBands};
+pub use ratio::{InvalidRatio, Ratio};
+pub use rubric::{InvalidRubric, Rubric, RubricParts};
+pub use scale::{InvalidScale, Rating, Scale, Step};
+pub use verdict::{Gate, Verdict};
+pub use weight::{InvalidWeight, Weight};

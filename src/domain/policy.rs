@@ -1,0 +1,74 @@
+//! The bars and limits of a rubric.
+
+use super::{Rating, Ratio, Scale, Tier};
+
+/// Holds the score a verdict needs; each is the lowest score of its band.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VerdictBands {
+    /// Ready from here on.
+    pub ready: Ratio,
+    /// Nearly from here on.
+    pub nearly: Ratio,
+    /// Developing from here on; below it is not yet.
+    pub developing: Ratio,
+}
+
+/// Says how evidence limits what a rating counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EvidencePolicy {
+    /// Evidence older than this many months before the as-of date loses one tier.
+    pub max_age_months: u32,
+    /// The highest rating that counts at each tier, lowest tier first; never decreasing, and the last one meets.
+    pub caps: [Rating; 4],
+}
+
+impl EvidencePolicy {
+    /// Makes the policy of a rubric that says nothing of it: a claim of "meets" needs a link, one above it a confirmation too.
+    #[must_use]
+    pub fn for_scale(scale: &Scale) -> Self {
+        let below = scale.meets().below();
+        Self { max_age_months: 12, caps: [below, below, scale.meets(), scale.highest()] }
+    }
+
+    /// Gives the highest rating that counts at this tier.
+    #[must_use]
+    pub fn cap(&self, tier: Tier) -> Rating {
+        self.caps[tier.number()]
+    }
+}
+
+/// Holds every bar and limit of a rubric.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Policy {
+    /// The score each verdict needs.
+    pub verdicts: VerdictBands,
+    /// The least score of every dimension at the target.
+    pub floor: Ratio,
+    /// The least score of every dimension at each level below the target.
+    pub foundation: Ratio,
+    /// The largest share of a dimension's weight that may be not applicable.
+    pub na_limit: Ratio,
+    /// How many calendar months the dated evidence must span; 0 turns the gate off.
+    pub sustained_months: u32,
+    /// How evidence limits ratings.
+    pub evidence: EvidencePolicy,
+}
+
+impl Policy {
+    /// Makes the policy of a rubric that brings none. The bands are the edges of ISO/IEC 33020.
+    #[must_use]
+    pub fn for_scale(scale: &Scale) -> Self {
+        Self {
+            verdicts: VerdictBands {
+                ready: Ratio::new(17, 20),
+                nearly: Ratio::new(27, 40),
+                developing: Ratio::new(1, 2),
+            },
+            floor: Ratio::new(1, 2),
+            foundation: Ratio::new(17, 20),
+            na_limit: Ratio::new(1, 4),
+            sustained_months: 6,
+            evidence: EvidencePolicy::for_scale(scale),
+        }
+    }
+}

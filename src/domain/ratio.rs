@@ -1,0 +1,191 @@
+//! Exact fractions: scores, thresholds and the values of ratings.
+
+use std::fmt;
+use std::iter::Sum;
+use std::ops::{Add, Div, Mul, Sub};
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::{One, ToPrimitive, Zero};
+
+/// Holds an exact fraction of any size.
+///
+/// **Invariant**: always reduced, so equal fractions print alike.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ratio(BigRational);
+
+/// Tells that a text is neither a decimal (`0.85`) nor a fraction (`1/3`).
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("a number such as 0.85 or 1/3 is expected")]
+pub struct InvalidRatio;
+
+impl Ratio {
+    /// Makes `numerator / denominator`.
+    ///
+    /// # Panics
+    /// When the denominator is zero, which no caller passes: it is for constants and counts known to be positive.
+    #[must_use]
+    pub fn new(numerator: u64, denominator: u64) -> Self {
+        Self(BigRational::new(numerator.into(), denominator.into()))
+    }
+
+    /// Makes `numerator / denominator` from sums of weights; none when the denominator is zero.
+    #[must_use]
+    pub fn of(numerator: u128, denominator: u128) -> Option<Self> {
+        (denominator != 0).then(|| Self(BigRational::new(numerator.into(), denominator.into())))
+    }
+
+    /// Makes zero.
+    #[must_use]
+    pub fn zero() -> Self {
+        Self(BigRational::zero())
+    }
+
+    /// Makes one.
+    #[must_use]
+    pub fn one() -> Self {
+        Self(BigRational::one())
+    }
+
+    /// Reads a decimal or a fraction exactly as its author wrote it: `0.85` is 17/20.
+    ///
+    /// # Errors
+    /// When the text is neither, has a sign, or is longer than any threshold needs to be (32 characters).
+    pub fn parse(text: &str) -> Result<Self, InvalidRatio> {
+        if text.len() > 32 {
+            return Err(InvalidRatio);
+        }
+        let ratio = match text.split_once('/') {
+            Some((numerator, denominator)) => Self::fraction(numerator.trim(), denominator.trim()),
+            None => Self::decimal(text),
+        };
+        ratio.ok_or(InvalidRatio)
+    }
+
+    /// Reads `1` and `3` of `1/3`.
+    fn fraction(numerator: &str, denominator: &str) -> Option<Self> {
+        let (numerator, denominator) = (digits(numerator)?, digits(denominator)?);
+        (!denominator.is_zero()).then(|| Self(BigRational::new(numerator, denominator)))
+    }
+
+    /// Reads `0.85` as 85 hundredths.
+    fn decimal(text: &str) -> Option<Self> {
+        let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
+        if text.contains('.') && decimals.is_empty() {
+            return None;
+        }
+        let numerator = digits(&format!("{whole}{decimals}"))?;
+        digits(whole)?;
+        let places = u32::try_from(decimals.len()).ok()?;
+        Some(Self(BigRational::new(numerator, BigInt::from(10).pow(places))))
+    }
+
+    /// Tells whether it lies in [0, 1], as scores, thresholds and values of ratings do.
+    #[must_use]
+    pub fn is_share(&self) -> bool {
+        *self >= Self::zero() && *self <= Self::one()
+    }
+
+    /// Tells whether it is zero.
+    #[must_use]
+    pub fn is_zero(&self) -> bool {
+        self.0.is_zero()
+    }
+
+    /// Counts the whole units of `1 / parts` in it, rounding down: `84.96 %` has 849 units of a thousandth.
+    ///
+    /// Rounding down is the rule of every printed score: one below its bar never prints as reaching it.
+    #[must_use]
+    pub fn floor_units(&self, parts: u32) -> i128 {
+        (&self.0 * BigRational::from_integer(parts.into())).floor().to_integer().to_i128().unwrap_or(i128::MAX)
+    }
+
+    /// Counts the whole units of `1 / parts` in it, rounding up: for what is missing, which must not look smaller.
+    #[must_use]
+    pub fn ceil_units(&self, parts: u32) -> i128 {
+        (&self.0 * BigRational::from_integer(parts.into())).ceil().to_integer().to_i128().unwrap_or(i128::MAX)
+    }
+
+    /// Tells whether it is a whole number of units of `1 / parts`.
+    #[must_use]
+    pub fn is_whole_in(&self, parts: u32) -> bool {
+        (&self.0 * BigRational::from_integer(parts.into())).is_integer()
+    }
+}
+
+/// Reads a run of ASCII digits.
+fn digits(text: &str) -> Option<BigInt> {
+    let all_digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if all_digits { text.parse().ok() } else { None }
+}
+
+impl fmt::Display for Ratio {
+    /// Prints the reduced fraction: `5/6`, or `1` for a whole number.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
+
+impl Add<&Ratio> for Ratio {
+    type Output = Ratio;
+    fn add(self, other: &Ratio) -> Ratio {
+        Ratio(self.0 + &other.0)
+    }
+}
+
+impl Sub<&Ratio> for &Ratio {
+    type Output = Ratio;
+    fn sub(self, other: &Ratio) -> Ratio {
+        Ratio(&self.0 - &other.0)
+    }
+}
+
+impl Mul<&Ratio> for &Ratio {
+    type Output = Ratio;
+    fn mul(self, other: &Ratio) -> Ratio {
+        Ratio(&self.0 * &other.0)
+    }
+}
+
+impl Div<&Ratio> for &Ratio {
+    type Output = Ratio;
+    /// Divides; callers divide by sums of positive weights alone.
+    fn div(self, other: &Ratio) -> Ratio {
+        Ratio(&self.0 / &other.0)
+    }
+}
+
+impl Sum for Ratio {
+    fn sum<I: Iterator<Item = Ratio>>(ratios: I) -> Ratio {
+        ratios.fold(Ratio::zero(), |sum, ratio| sum + &ratio)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_decimal_is_read_as_its_author_wrote_it() {
+        assert_eq!(Ratio::parse("0.85"), Ok(Ratio::new(17, 20)));
+        assert_eq!(Ratio::parse("2"), Ok(Ratio::new(2, 1)));
+        assert_eq!(Ratio::parse("1/3"), Ok(Ratio::new(1, 3)));
+        assert_eq!(Ratio::parse("0.675"), Ok(Ratio::new(27, 40)));
+    }
+
+    #[test]
+    fn anything_but_a_number_is_refused() {
+        for text in ["", ".", "1.", ".5", "-1", "+1", "1e3", "1/0", "a", "1/2/3", "NaN", "inf", "１"] {
+            assert_eq!(Ratio::parse(text), Err(InvalidRatio), "{text}");
+        }
+    }
+
+    #[test]
+    fn units_are_rounded_down() {
+        let almost = Ratio::parse("0.8496").unwrap_or_else(|_| Ratio::zero());
+        assert_eq!(almost.floor_units(1000), 849);
+        assert_eq!(almost.ceil_units(1000), 850);
+        assert!(!almost.is_whole_in(1000));
+        assert!(Ratio::new(17, 20).is_whole_in(100));
+    }
+}

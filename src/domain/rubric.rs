@@ -1,0 +1,220 @@
+//! A whole rubric: dimensions, a forest of levels, a scale and a policy.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Criterion, Dimension, Level, LevelIndex, Policy, RubricId, Scale, WarningSign};
+
+/// Holds what a rubric is made of, before it is checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RubricParts {
+    /// Its name.
+    pub id: RubricId,
+    /// The version of its content.
+    pub version: String,
+    /// Its name in reports.
+    pub title: String,
+    /// What it covers.
+    pub summary: Option<String>,
+    /// Its bars and limits.
+    pub policy: Policy,
+    /// Its ratings.
+    pub scale: Scale,
+    /// What levels are judged in.
+    pub dimensions: Vec<Dimension>,
+    /// Its levels, in the author's order.
+    pub levels: Vec<Level>,
+}
+
+/// Holds a valid rubric.
+///
+/// **Invariant**: ids are unique, every level comes after at most one other without a cycle, every criterion names a
+/// dimension of the rubric, and criteria stand in the order of the dimensions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rubric {
+    parts: RubricParts,
+    places: BTreeMap<String, (LevelIndex, usize)>,
+}
+
+/// Tells which rule of a rubric is broken.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidRubric {
+    /// Two things share a name.
+    #[error("the name `{0}` is used twice")]
+    Duplicate(String),
+    /// A level comes after one that is not there, or after itself.
+    #[error("the level `{0}` comes after no level that leads to a root")]
+    Path(String),
+    /// A criterion stands in a dimension that is not there.
+    #[error("the criterion `{0}` stands in no dimension")]
+    Dimension(String),
+}
+
+impl Rubric {
+    /// Accepts the parts of a rubric and puts the criteria of each level in the order of the dimensions.
+    ///
+    /// # Errors
+    /// Says which rule of a rubric they break.
+    pub fn new(mut parts: RubricParts) -> Result<Self, InvalidRubric> {
+        for level in &mut parts.levels {
+            level.criteria.sort_by_key(|criterion| criterion.dimension);
+        }
+        check_names(&parts)?;
+        check_paths(&parts.levels)?;
+        let mut places = BTreeMap::new();
+        for (index, level) in parts.levels.iter().enumerate() {
+            for (place, criterion) in level.criteria.iter().enumerate() {
+                if criterion.dimension >= parts.dimensions.len() {
+                    return Err(InvalidRubric::Dimension(criterion.id.to_string()));
+                }
+                if places.insert(criterion.id.to_string(), (LevelIndex(index), place)).is_some() {
+                    return Err(InvalidRubric::Duplicate(criterion.id.to_string()));
+                }
+            }
+        }
+        Ok(Self { parts, places })
+    }
+
+    /// Gives the rubric's name.
+    #[must_use]
+    pub fn id(&self) -> &RubricId {
+        &self.parts.id
+    }
+
+    /// Gives the version of its content.
+    #[must_use]
+    pub fn version(&self) -> &str {
+        &self.parts.version
+    }
+
+    /// Gives its name in reports.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.parts.title
+    }
+
+    /// Says what it covers.
+    #[must_use]
+    pub fn summary(&self) -> Option<&str> {
+        self.parts.summary.as_deref()
+    }
+
+    /// Gives its bars and limits.
+    #[must_use]
+    pub fn policy(&self) -> &Policy {
+        &self.parts.policy
+    }
+
+    /// Gives its ratings.
+    #[must_use]
+    pub fn scale(&self) -> &Scale {
+        &self.parts.scale
+    }
+
+    /// Gives its dimensions in order.
+    #[must_use]
+    pub fn dimensions(&self) -> &[Dimension] {
+        &self.parts.dimensions
+    }
+
+    /// Gives its levels in the author's order.
+    #[must_use]
+    pub fn levels(&self) -> &[Level] {
+        &self.parts.levels
+    }
+
+    /// Gives one of its levels.
+    #[must_use]
+    pub fn level(&self, index: LevelIndex) -> &Level {
+        &self.parts.levels[index.0]
+    }
+
+    /// Finds a level by its id or an alias.
+    #[must_use]
+    pub fn find_level(&self, name: &str) -> Option<LevelIndex> {
+        let known =
+            |level: &Level| level.id.as_str() == name || level.aliases.iter().any(|alias| alias.as_str() == name);
+        self.parts.levels.iter().position(known).map(LevelIndex)
+    }
+
+    /// Finds a criterion by its id, with the level it stands at.
+    #[must_use]
+    pub fn find_criterion(&self, id: &str) -> Option<(LevelIndex, &Criterion)> {
+        self.places.get(id).map(|&(level, place)| (level, &self.level(level).criteria[place]))
+    }
+
+    /// Finds a warning sign by its id.
+    #[must_use]
+    pub fn find_warning(&self, id: &str) -> Option<&WarningSign> {
+        self.parts.levels.iter().flat_map(|level| &level.warnings).find(|sign| sign.id.as_str() == id)
+    }
+
+    /// Lists the ids and aliases of all levels.
+    pub fn level_names(&self) -> impl Iterator<Item = &str> {
+        self.parts
+            .levels
+            .iter()
+            .flat_map(|level| std::iter::once(&level.id).chain(&level.aliases))
+            .map(super::LevelId::as_str)
+    }
+
+    /// Gives the chain of levels from the root to this one, itself included.
+    #[must_use]
+    pub fn path(&self, level: LevelIndex) -> Vec<LevelIndex> {
+        let mut path: Vec<_> = std::iter::successors(Some(level), |&at| self.level(at).after).collect();
+        path.reverse();
+        path
+    }
+
+    /// Takes the rubric apart, to change a part and check it again.
+    #[must_use]
+    pub fn into_parts(self) -> RubricParts {
+        self.parts
+    }
+}
+
+/// Refuses two dimensions, levels, aliases or warning signs of one name.
+fn check_names(parts: &RubricParts) -> Result<(), InvalidRubric> {
+    let dimensions = parts.dimensions.iter().map(|dimension| dimension.id.as_str());
+    let levels = parts
+        .levels
+        .iter()
+        .flat_map(|level| std::iter::once(&level.id).chain(&level.aliases))
+        .map(super::LevelId::as_str);
+    let warnings = parts.levels.iter().flat_map(|level| &level.warnings).map(|warning| warning.id.as_str());
+    unique(dimensions)?;
+    unique(levels)?;
+    unique(warnings)
+}
+
+/// Refuses a name that comes twice.
+fn unique<'a>(names: impl Iterator<Item = &'a str>) -> Result<(), InvalidRubric> {
+    let mut seen = BTreeSet::new();
+    for name in names {
+        if !seen.insert(name) {
+            return Err(InvalidRubric::Duplicate(name.to_owned()));
+        }
+    }
+    Ok(())
+}
+
+/// Refuses a level from which the chain of `after` does not end at a root.
+fn check_paths(levels: &[Level]) -> Result<(), InvalidRubric> {
+    let mut rooted = vec![false; levels.len()];
+    for start in 0..levels.len() {
+        let mut chain = Vec::new();
+        let mut at = Some(LevelIndex(start));
+        while let Some(LevelIndex(index)) = at {
+            let level = levels.get(index).filter(|_| chain.len() <= levels.len());
+            let level = level.ok_or_else(|| InvalidRubric::Path(levels[start].id.to_string()))?;
+            if rooted[index] {
+                break;
+            }
+            chain.push(index);
+            at = level.after;
+        }
+        for index in chain {
+            rooted[index] = true;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,347 @@
+//! The result of an assessment, and how it is drawn from the judgements.
+
+use crate::domain::{CriterionId, Date, Gate, LevelIndex, Rating, Ratio, Severity, Tier, Verdict, WarningId, Weight};
+
+use super::case::{Case, Judged, Role, Weighed};
+use super::gaps;
+use super::judgement::{self, Gates, Judgement, Supposing};
+use super::next_steps::{self, NextSteps};
+use super::score::{Basis, Side, View, evidence_span};
+
+/// Holds the two ends of what a value can be, given what is not answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Interval<T> {
+    /// What is not answered fails.
+    pub low: T,
+    /// What is not answered is met, with evidence.
+    pub high: T,
+}
+
+/// Names the move from the current level to the target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Move {
+    /// Up on one path; also from no level at all.
+    Promotion,
+    /// The target is held already.
+    SameLevel,
+    /// The current level comes after the target.
+    StepDown,
+    /// To another track or another branch.
+    TrackChange,
+}
+
+/// Says what was answered to a criterion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Given {
+    /// Nothing.
+    Unanswered,
+    /// It does not apply.
+    NotApplicable,
+    /// Concluded from higher answers.
+    Inferred,
+    /// This rating.
+    Rated(Rating),
+}
+
+/// Says what is missing where a criterion is not met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GapKind {
+    /// The rating is too low.
+    Unmet,
+    /// The rating would do; the evidence does not carry it.
+    Evidence,
+    /// There is no answer.
+    Unanswered,
+}
+
+/// Describes what stands between a criterion and its being met.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gap {
+    /// What is missing.
+    pub kind: GapKind,
+    /// The closed gates that this gap is a cause of.
+    pub unlocks: Vec<Gate>,
+    /// What closing it adds to the readiness: `W_d·w·Δv / (Σ W · Σ w)`; zero below the target.
+    pub adds: Ratio,
+}
+
+/// Holds what became of one criterion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CriterionResult {
+    /// Which criterion.
+    pub id: CriterionId,
+    /// The level it stands at.
+    pub level: LevelIndex,
+    /// How that level is judged.
+    pub role: Role,
+    /// The place of its dimension in the rubric.
+    pub dimension: usize,
+    /// Whether nobody is ready without it.
+    pub must: bool,
+    /// How much it counts inside its dimension.
+    pub weight: Weight,
+    /// What was answered.
+    pub given: Given,
+    /// The tier of the evidence behind the answer.
+    pub tier: Tier,
+    /// The rating as far as the evidence carries it.
+    pub effective: Option<Rating>,
+    /// What is missing, where the criterion stands between the person and the target.
+    pub gap: Option<Gap>,
+}
+
+/// Holds what became of one warning sign.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WarningResult {
+    /// Which sign.
+    pub id: WarningId,
+    /// The level it stands at.
+    pub level: LevelIndex,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// Whether it was observed; none where nobody looked.
+    pub observed: Option<bool>,
+}
+
+/// Holds one dimension at one end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DimensionResult {
+    /// The score at the target; none where nothing is to be judged there.
+    pub score: Option<Ratio>,
+    /// The highest level whose score is ready at every level up to it.
+    pub standing: Option<LevelIndex>,
+}
+
+/// Holds one end of one result.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct End {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The verdict of the score alone, before the gates.
+    pub band: Verdict,
+    /// The weighted mean over the dimensions; none where nothing is to be judged.
+    pub readiness: Option<Ratio>,
+    /// The highest level that is ready as its own target.
+    pub standing: Option<LevelIndex>,
+    /// Which gates are open, in the order of [`Gate::ALL`].
+    pub gates: [bool; Gate::ALL.len()],
+    /// The dimensions in the rubric's order.
+    pub dimensions: Vec<DimensionResult>,
+}
+
+impl End {
+    /// Tells whether this gate is open.
+    #[must_use]
+    pub fn is_open(&self, gate: Gate) -> bool {
+        self.gates[gate as usize]
+    }
+}
+
+/// Names what holds the evidenced verdict back at its low end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Binding {
+    /// The gate that lowers the verdict most.
+    pub gate: Gate,
+    /// What it lowers the verdict to.
+    pub verdict: Verdict,
+}
+
+/// Names a dimension of a level below the target that is under the foundation bar, at the low end of evidenced.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WeakFoundation {
+    /// The level.
+    pub level: LevelIndex,
+    /// The place of the dimension in the rubric.
+    pub dimension: usize,
+    /// Its score there.
+    pub score: Ratio,
+}
+
+/// Names a dimension of the target of which too much is not applicable.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThinBasis {
+    /// The place of the dimension in the rubric.
+    pub dimension: usize,
+    /// The share of its weight that is not applicable.
+    pub not_applicable: Ratio,
+}
+
+/// Counts the answers at the target, and what else a reader should know of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counts {
+    /// The criteria of the target.
+    pub criteria: usize,
+    /// Those with a rating, or not applicable.
+    pub answered: usize,
+    /// Those not applicable.
+    pub not_applicable: usize,
+    /// Answers of any kind on the path.
+    pub answered_on_path: usize,
+    /// Criteria on the path whose answer is inferred.
+    pub inferred: usize,
+    /// Warning signs on the path that nobody looked for.
+    pub warnings_unchecked: usize,
+    /// Answers to criteria of levels off the path: kept, not scored.
+    pub off_path_answers: usize,
+}
+
+/// Holds the whole result of an assessment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assessment {
+    /// The level aimed at.
+    pub target: LevelIndex,
+    /// The level held now.
+    pub current: Option<LevelIndex>,
+    /// The levels from the root to the target, each with how it was judged.
+    pub path: Vec<(LevelIndex, Role)>,
+    /// The kind of move.
+    pub kind_of_move: Move,
+    /// The day the evidence was judged as of.
+    pub as_of: Date,
+    /// The result of the ratings as given.
+    pub claimed: Interval<End>,
+    /// The result of the ratings as far as evidence carries them.
+    pub evidenced: Interval<End>,
+    /// What holds the low end of evidenced back; none where the score itself does.
+    pub binding: Option<Binding>,
+    /// The dimensions below the target that keep the foundation gate closed.
+    pub weak_foundation: Vec<WeakFoundation>,
+    /// The dimensions that keep the basis gate closed.
+    pub thin_basis: Vec<ThinBasis>,
+    /// Every criterion on the path, root first, in rubric order.
+    pub criteria: Vec<CriterionResult>,
+    /// The places in `criteria` of the gaps, in the order of what to do first.
+    pub gaps: Vec<usize>,
+    /// Every warning sign on the path.
+    pub warnings: Vec<WarningResult>,
+    /// How much was answered.
+    pub counts: Counts,
+    /// The first and the last day of the dated evidence at the target.
+    pub evidence_span: Option<(Date, Date)>,
+    /// What to do first, and where that leads.
+    pub next_steps: NextSteps,
+}
+
+/// Draws the result from the judgements of a case.
+pub(super) fn conclude(case: &Case) -> Assessment {
+    let low = judge(case, Basis::Evidenced, Side::Low);
+    let high = judge(case, Basis::Evidenced, Side::High);
+    let claimed = Interval {
+        low: end(case, &judge(case, Basis::Claimed, Side::Low)),
+        high: end(case, &judge(case, Basis::Claimed, Side::High)),
+    };
+    let mut criteria: Vec<_> =
+        case.path.iter().flat_map(|judged| judged.criteria.iter().map(|weighed| result(judged, weighed))).collect();
+    let gaps = gaps::find(case, &low, &mut criteria);
+    let at_target = low.last().expect("BUG: a path holds at least its target");
+    Assessment {
+        target: case.request.target,
+        current: case.current,
+        path: case.path.iter().map(|judged| (judged.index, judged.role)).collect(),
+        kind_of_move: case.kind_of_move(),
+        as_of: case.request.as_of,
+        binding: at_target.binding().map(|(gate, verdict)| Binding { gate, verdict }),
+        next_steps: next_steps::choose(case, at_target, &criteria, &gaps),
+        claimed,
+        weak_foundation: weak_foundation(case, &low),
+        thin_basis: thin_basis(at_target),
+        evidenced: Interval { low: end(case, &low), high: end(case, &high) },
+        criteria,
+        gaps,
+        warnings: case.path.iter().flat_map(warnings).collect(),
+        counts: counts(case),
+        evidence_span: evidence_span(case.rubric, case.target()),
+    }
+}
+
+/// Judges the path in one view, supposing nothing.
+fn judge(case: &Case, basis: Basis, side: Side) -> Vec<Judgement> {
+    judgement::judge(case, View { basis, side }, &Supposing::default())
+}
+
+/// Draws one end of a result from the judgements of a view.
+pub(super) fn end(case: &Case, judgements: &[Judgement]) -> End {
+    let target = judgements.last().expect("BUG: a path holds at least its target");
+    let gates: Gates = target.gates;
+    let dimension = |place: usize| DimensionResult {
+        score: target.score.dimensions[place].clone(),
+        standing: judgement::standing_in(case, judgements, place),
+    };
+    End {
+        verdict: target.verdict,
+        band: target.band,
+        readiness: target.readiness.clone(),
+        standing: judgement::standing(case, judgements),
+        gates,
+        dimensions: (0..case.rubric.dimensions().len()).map(dimension).collect(),
+    }
+}
+
+/// Finds the dimensions below the target that are under the foundation bar.
+fn weak_foundation(case: &Case, judgements: &[Judgement]) -> Vec<WeakFoundation> {
+    let bar = &case.rubric.policy().foundation;
+    let below = case.path.iter().zip(judgements).filter(|(judged, _)| judged.role != Role::Target);
+    let weak = below.flat_map(|(judged, judgement)| {
+        let scores = judgement.score.dimensions.iter().enumerate();
+        let weak = scores.filter_map(|(dimension, score)| {
+            score.as_ref().filter(|score| *score < bar).map(|score| (dimension, score.clone()))
+        });
+        weak.map(|(dimension, score)| WeakFoundation { level: judged.index, dimension, score })
+    });
+    weak.collect()
+}
+
+/// Finds the dimensions of the target of which too much is not applicable.
+fn thin_basis(at_target: &Judgement) -> Vec<ThinBasis> {
+    let shares = at_target.score.over_limit.iter();
+    shares.map(|(dimension, share)| ThinBasis { dimension: *dimension, not_applicable: share.clone() }).collect()
+}
+
+/// Records one criterion, before its gap is known.
+fn result(judged: &Judged, weighed: &Weighed) -> CriterionResult {
+    CriterionResult {
+        id: weighed.criterion.id.clone(),
+        level: judged.index,
+        role: judged.role,
+        dimension: weighed.criterion.dimension,
+        must: weighed.criterion.must,
+        weight: weighed.criterion.weight,
+        given: weighed.given,
+        tier: weighed.tier,
+        effective: weighed.effective,
+        gap: None,
+    }
+}
+
+/// Records the warning signs of one level.
+fn warnings<'a>(judged: &'a Judged) -> impl Iterator<Item = WarningResult> + 'a {
+    judged.warnings.iter().map(|(sign, observed)| WarningResult {
+        id: sign.id.clone(),
+        level: judged.index,
+        severity: sign.severity,
+        observed: *observed,
+    })
+}
+
+/// Counts what was answered.
+fn counts(case: &Case) -> Counts {
+    let all = || case.path.iter().flat_map(|judged| &judged.criteria);
+    let target = &case.target().criteria;
+    let of = |given: Given| target.iter().filter(|weighed| weighed.given == given).count();
+    let on_path = all().filter(|weighed| weighed.given != Given::Unanswered).count();
+    let answered = |answer: &&crate::domain::Answer| answer.response != crate::domain::Response::Unanswered;
+    Counts {
+        criteria: target.len(),
+        answered: target.iter().filter(|weighed| !weighed.is_open(Role::Target)).count(),
+        not_applicable: of(Given::NotApplicable),
+        answered_on_path: on_path,
+        inferred: all().filter(|weighed| weighed.given == Given::Inferred).count(),
+        warnings_unchecked: case
+            .path
+            .iter()
+            .flat_map(|judged| &judged.warnings)
+            .filter(|(_, seen)| seen.is_none())
+            .count(),
+        off_path_answers: case.sheet.answers.values().filter(answered).count() - on_path,
+    }
+}

@@ -1,0 +1,52 @@
+//! Assesses promotion readiness against a career ladder.
+//!
+//! A rubric says what each level of a ladder asks for; an answers file says how somebody is rated against it, with
+//! evidence. The result is a verdict with its reasons, never an average: gates decide, claims without evidence count
+//! less, and what is not known is a range.
+//!
+//! ```text
+//!             catalog              answers
+//!         (rubric text →        (answers text ↔
+//!            Rubric)              AnswerSheet)
+//!                │ Rubric              │ AnswerSheet
+//!                ▼                     ▼
+//!     engine: assess(&Rubric, &AnswerSheet, &Request) → Assessment     pure, total, no words for people
+//!                ▼
+//!     report: Report::new(&Rubric, &AnswerSheet, &Assessment) → table  pure, every sentence decided once
+//!                ▼
+//!     cli: arguments → command → files, terminal, exit status          the only place with side effects
+//!
+//!     leaves: domain, diagnostic, text;  document (text → tree with places) serves catalog and answers
+//! ```
+//!
+//! | module | may use |
+//! |---|---|
+//! | [`text`] | nothing of ours |
+//! | [`domain`] | nothing of ours, no serde, no clap |
+//! | [`diagnostic`] | text |
+//! | [`document`] | diagnostic |
+//! | [`engine`] | domain |
+//! | [`catalog`] | domain, diagnostic, document, text |
+//! | [`answers`] | domain, diagnostic, document, text |
+//! | [`report`] | domain, engine, text |
+//! | [`cli`] | everything |
+//!
+//! A test holds this table against the code.
+//!
+//! **Invariants**
+//! - A [`Rubric`](domain::Rubric) and an [`AnswerSheet`](domain::AnswerSheet) exist only valid; a file with a mistake
+//!   gives diagnostics, all of them in one run.
+//! - No floating point decides anything: scores, weights and thresholds are exact.
+//! - Unanswered is absence, not applicable is a value, and the score of nothing is none, never zero.
+//! - The same input and as-of date give the same output, byte for byte.
+//! - Only [`cli`] reads files, the clock, the environment and the terminal.
+
+pub mod answers;
+pub mod catalog;
+pub mod cli;
+pub mod diagnostic;
+pub mod document;
+pub mod domain;
+pub mod engine;
+pub mod report;
+pub mod text;

@@ -1,0 +1,303 @@
+//! The JSON report, version 1: mirror types, so that a change inside never breaks a script.
+//!
+//! Frozen: a new optional field is the same version, anything else is version 2.
+#![allow(clippy::missing_docs_in_private_items, missing_docs, reason = "a field is the key of that name in the format")]
+
+use serde::Serialize;
+
+use crate::domain::{AnswerSheet, Gate, LevelIndex, Ratio, Rubric};
+use crate::engine::{Assessment, CriterionResult, End, GapKind, Given, Interval, Move, Role};
+
+use crate::text::is_hidden;
+
+use super::gates::causes;
+use super::words::Subject;
+
+/// The whole report.
+#[derive(Serialize)]
+struct Report<'a> {
+    schema_version: u32,
+    rubric: RubricFacts<'a>,
+    subject: Option<&'a str>,
+    rater: Rater<'a>,
+    target: &'a str,
+    current: Option<&'a str>,
+    path: Vec<&'a str>,
+    held: Vec<&'a str>,
+    #[serde(rename = "move")]
+    kind_of_move: &'static str,
+    as_of: String,
+    claimed: Range<'a>,
+    evidenced: Range<'a>,
+    binding: Option<Binding>,
+    criteria: Vec<Criterion<'a>>,
+    warnings: Vec<Warning<'a>>,
+    counts: Counts,
+}
+
+/// Which rubric.
+#[derive(Serialize)]
+struct RubricFacts<'a> {
+    id: &'a str,
+    version: &'a str,
+    title: &'a str,
+    sha256: &'a str,
+}
+
+/// Who rates.
+#[derive(Serialize)]
+struct Rater<'a> {
+    role: &'static str,
+    name: Option<&'a str>,
+}
+
+/// Both ends of a result.
+#[derive(Serialize)]
+struct Range<'a> {
+    low: EndFacts<'a>,
+    high: EndFacts<'a>,
+}
+
+/// One end of a result.
+#[derive(Serialize)]
+struct EndFacts<'a> {
+    verdict: &'static str,
+    readiness: Option<Number>,
+    standing: Option<&'a str>,
+    gates: Gates,
+    dimensions: serde_json::Map<String, serde_json::Value>,
+}
+
+/// An exact number, and its value rounded down to four places.
+#[derive(Serialize)]
+struct Number {
+    value: f64,
+    exact: String,
+}
+
+/// Which gates are open.
+#[derive(Serialize)]
+struct Gates {
+    must: bool,
+    floor: bool,
+    foundation: bool,
+    warnings: bool,
+    basis: bool,
+    sustained: bool,
+}
+
+/// One dimension at one end.
+#[derive(Serialize)]
+struct Dimension<'a> {
+    score: Option<Number>,
+    standing: Option<&'a str>,
+}
+
+/// What holds the verdict back.
+#[derive(Serialize)]
+struct Binding {
+    gate: &'static str,
+    verdict: &'static str,
+    criteria: Vec<String>,
+}
+
+/// One criterion on the path.
+#[derive(Serialize)]
+struct Criterion<'a> {
+    id: &'a str,
+    level: &'a str,
+    dimension: &'a str,
+    must: bool,
+    weight: String,
+    rating: Option<&'a str>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    inferred: bool,
+    evidence_tier: usize,
+    effective: Option<&'a str>,
+    gap: Option<&'static str>,
+    unlocks: Vec<&'static str>,
+    adds: Option<String>,
+    actions: Vec<Action<'a>>,
+}
+
+/// One growth action of a criterion with a gap.
+#[derive(Serialize)]
+struct Action<'a> {
+    effort: &'static str,
+    text: &'a str,
+}
+
+/// One warning sign on the path.
+#[derive(Serialize)]
+struct Warning<'a> {
+    id: &'a str,
+    level: &'a str,
+    severity: &'static str,
+    observed: Option<bool>,
+}
+
+/// How much was answered at the target.
+#[derive(Serialize)]
+struct Counts {
+    criteria: usize,
+    answered: usize,
+    not_applicable: usize,
+    warnings_unchecked: usize,
+    off_path_answers: usize,
+}
+
+/// Writes the facts of an assessment as JSON; `sha256` identifies the text of the rubric.
+///
+/// # Panics
+/// Never: every part has a form in JSON.
+#[must_use]
+pub fn render(rubric: &Rubric, sheet: &AnswerSheet, assessment: &Assessment, sha256: &str) -> String {
+    let level = |index: LevelIndex| rubric.level(index).id.as_str();
+    let report = Report {
+        schema_version: 1,
+        rubric: RubricFacts { id: rubric.id().as_str(), version: rubric.version(), title: rubric.title(), sha256 },
+        subject: sheet.subject.as_deref(),
+        rater: Rater { role: sheet.rater.role.as_str(), name: sheet.rater.name.as_deref() },
+        target: level(assessment.target),
+        current: assessment.current.map(level),
+        path: assessment.path.iter().map(|(index, _)| level(*index)).collect(),
+        held: assessment.path.iter().filter(|(_, role)| *role == Role::Held).map(|(index, _)| level(*index)).collect(),
+        kind_of_move: kind_of_move(assessment.kind_of_move),
+        as_of: assessment.as_of.to_string(),
+        claimed: range(rubric, &assessment.claimed),
+        evidenced: range(rubric, &assessment.evidenced),
+        binding: binding(&Subject { rubric, sheet, assessment }),
+        criteria: assessment.criteria.iter().map(|result| criterion(rubric, result)).collect(),
+        warnings: warnings(rubric, assessment),
+        counts: counts(assessment),
+    };
+    let text = serde_json::to_string_pretty(&report).expect("BUG: a report has a form in JSON");
+    escape_hidden(&text) + "\n"
+}
+
+/// Escapes what a terminal would act on and JSON lets stand; it can only be inside of strings.
+fn escape_hidden(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if letter != '\n' && is_hidden(letter) {
+            for unit in letter.encode_utf16(&mut [0; 2]) {
+                escaped.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            escaped.push(letter);
+        }
+    }
+    escaped
+}
+
+/// Names a move.
+fn kind_of_move(kind: Move) -> &'static str {
+    match kind {
+        Move::Promotion => "promotion",
+        Move::SameLevel => "same-level",
+        Move::StepDown => "step-down",
+        Move::TrackChange => "track-change",
+    }
+}
+
+/// Mirrors both ends of a result.
+fn range<'a>(rubric: &'a Rubric, interval: &Interval<End>) -> Range<'a> {
+    Range { low: end(rubric, &interval.low), high: end(rubric, &interval.high) }
+}
+
+/// Mirrors one end of a result.
+fn end<'a>(rubric: &'a Rubric, end: &End) -> EndFacts<'a> {
+    let level = |index: LevelIndex| rubric.level(index).id.as_str();
+    let dimension = |(dimension, result): (&crate::domain::Dimension, &crate::engine::DimensionResult)| {
+        let facts = Dimension { score: result.score.as_ref().map(number), standing: result.standing.map(level) };
+        (dimension.id.to_string(), serde_json::to_value(facts).expect("BUG: a dimension has a form in JSON"))
+    };
+    EndFacts {
+        verdict: end.verdict.as_str(),
+        readiness: end.readiness.as_ref().map(number),
+        standing: end.standing.map(level),
+        gates: Gates {
+            must: end.is_open(Gate::Must),
+            floor: end.is_open(Gate::Floor),
+            foundation: end.is_open(Gate::Foundation),
+            warnings: end.is_open(Gate::Warnings),
+            basis: end.is_open(Gate::Basis),
+            sustained: end.is_open(Gate::Sustained),
+        },
+        dimensions: rubric.dimensions().iter().zip(&end.dimensions).map(dimension).collect(),
+    }
+}
+
+/// Mirrors a number.
+fn number(ratio: &Ratio) -> Number {
+    let units = i32::try_from(ratio.floor_units(10_000)).unwrap_or(i32::MAX);
+    Number { value: f64::from(units) / 10_000.0, exact: ratio.to_string() }
+}
+
+/// Mirrors what holds the verdict back.
+fn binding(subject: &Subject) -> Option<Binding> {
+    let binding = subject.assessment.binding.as_ref()?;
+    Some(Binding {
+        gate: binding.gate.as_str(),
+        verdict: binding.verdict.as_str(),
+        criteria: causes(subject, binding.gate),
+    })
+}
+
+/// Mirrors one criterion.
+fn criterion<'a>(rubric: &'a Rubric, result: &'a CriterionResult) -> Criterion<'a> {
+    let scale = rubric.scale();
+    let gap = result.gap.as_ref();
+    let grow = rubric.find_criterion(result.id.as_str()).map_or(&[][..], |(_, criterion)| &criterion.grow);
+    let actions = grow
+        .iter()
+        .filter(|_| gap.is_some())
+        .map(|action| Action { effort: action.effort.as_str(), text: &action.text });
+    Criterion {
+        id: result.id.as_str(),
+        level: rubric.level(result.level).id.as_str(),
+        dimension: rubric.dimensions()[result.dimension].id.as_str(),
+        must: result.must,
+        weight: result.weight.to_string(),
+        rating: match result.given {
+            Given::Unanswered => None,
+            Given::NotApplicable => Some("na"),
+            Given::Inferred => Some(scale.step(scale.meets()).id.as_str()),
+            Given::Rated(rating) => Some(scale.step(rating).id.as_str()),
+        },
+        inferred: result.given == Given::Inferred,
+        evidence_tier: result.tier.number(),
+        effective: result.effective.map(|rating| scale.step(rating).id.as_str()),
+        gap: gap.map(|gap| match gap.kind {
+            GapKind::Unmet => "unmet",
+            GapKind::Evidence => "evidence",
+            GapKind::Unanswered => "unanswered",
+        }),
+        unlocks: gap.map(|gap| gap.unlocks.iter().map(|gate| gate.as_str()).collect()).unwrap_or_default(),
+        adds: gap.map(|gap| gap.adds.to_string()),
+        actions: actions.collect(),
+    }
+}
+
+/// Mirrors the warning signs.
+fn warnings<'a>(rubric: &'a Rubric, assessment: &'a Assessment) -> Vec<Warning<'a>> {
+    let sign = |sign: &'a crate::engine::WarningResult| Warning {
+        id: sign.id.as_str(),
+        level: rubric.level(sign.level).id.as_str(),
+        severity: sign.severity.as_str(),
+        observed: sign.observed,
+    };
+    assessment.warnings.iter().map(sign).collect()
+}
+
+/// Mirrors the counts.
+fn counts(assessment: &Assessment) -> Counts {
+    let counts = &assessment.counts;
+    Counts {
+        criteria: counts.criteria,
+        answered: counts.answered,
+        not_applicable: counts.not_applicable,
+        warnings_unchecked: counts.warnings_unchecked,
+        off_path_answers: counts.off_path_answers,
+    }
+}

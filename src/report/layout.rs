@@ -1,0 +1,129 @@
+//! Lays words out on a page of a given width: headings, wrapped paragraphs, lists, and a little colour.
+
+use std::fmt::Write as _;
+
+use anstyle::{AnsiColor, Style};
+use textwrap::Options;
+
+/// Emphasises a part of a page; without colour every part reads the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// As it is.
+    Plain,
+    /// A heading.
+    Strong,
+    /// Of lesser weight.
+    Faint,
+    /// All is well.
+    Good,
+    /// Somebody should look.
+    Caution,
+    /// Something stands in the way.
+    Bad,
+}
+
+impl Tone {
+    /// Gives the style of the tone.
+    fn style(self) -> Style {
+        let colour = |colour: AnsiColor| Style::new().fg_color(Some(colour.into()));
+        match self {
+            Self::Plain => Style::new(),
+            Self::Strong => Style::new().bold(),
+            Self::Faint => Style::new().dimmed(),
+            Self::Good => colour(AnsiColor::Green).bold(),
+            Self::Caution => colour(AnsiColor::Yellow).bold(),
+            Self::Bad => colour(AnsiColor::Red).bold(),
+        }
+    }
+}
+
+/// Collects the lines of a page.
+pub struct Page {
+    text: String,
+    width: usize,
+    colour: bool,
+}
+
+impl Page {
+    /// The narrowest page: below it, tables would have no room.
+    pub const NARROWEST: usize = 60;
+
+    /// The widest line of prose: longer ones are hard to read.
+    const WIDEST_PROSE: usize = 110;
+
+    /// Starts a page of this many columns.
+    pub fn new(width: usize, colour: bool) -> Self {
+        Self { text: String::new(), width: width.max(Self::NARROWEST), colour }
+    }
+
+    /// Gives the number of columns.
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Ends the page.
+    pub fn finish(self) -> String {
+        self.text
+    }
+
+    /// Puts words into a tone.
+    pub fn paint(&self, tone: Tone, words: &str) -> String {
+        let style = tone.style();
+        if self.colour && tone != Tone::Plain { format!("{style}{words}{style:#}") } else { words.to_owned() }
+    }
+
+    /// Leaves a line empty, except at the top.
+    pub fn gap(&mut self) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+    }
+
+    /// Writes a heading with an empty line before it.
+    pub fn heading(&mut self, words: &str) {
+        self.gap();
+        self.paragraph("", "", Tone::Strong, words);
+    }
+
+    /// Writes words wrapped, the first line after `first` and the others after `next`.
+    pub fn paragraph(&mut self, first: &str, next: &str, tone: Tone, words: &str) {
+        let width = self.width.min(Self::WIDEST_PROSE);
+        let options = Options::new(width).initial_indent(first).subsequent_indent(next);
+        for line in textwrap::wrap(words, options) {
+            let indent = line.len() - line.trim_start().len();
+            let (indent, line) = line.split_at(indent);
+            let painted = self.paint(tone, line.trim_end());
+            let _ = writeln!(self.text, "{indent}{painted}");
+        }
+    }
+
+    /// Writes an item of a list behind its mark.
+    pub fn item(&mut self, mark: &str, words: &str) {
+        let next = " ".repeat(unicode_width::UnicodeWidthStr::width(mark));
+        self.paragraph(mark, &next, Tone::Plain, words);
+    }
+
+    /// Writes a label and, in a column behind it, words that wrap inside that column.
+    pub fn labelled(&mut self, indent: usize, label: &str, column: usize, tone: Tone, words: &str) {
+        let options = Options::new(self.width.min(Self::WIDEST_PROSE).saturating_sub(indent + column).max(20));
+        for (number, line) in textwrap::wrap(words, options).iter().enumerate() {
+            let label = if number == 0 { format!("{label:<column$}") } else { " ".repeat(column) };
+            let label = if number == 0 { self.paint(Tone::Faint, &label) } else { label };
+            let painted = self.paint(tone, line);
+            let _ = writeln!(self.text, "{:indent$}{label}{painted}", "");
+        }
+    }
+
+    /// Writes lines that are laid out already, each sign in its tone.
+    pub fn lines(&mut self, lines: &str, tone_of: fn(char) -> Tone) {
+        for line in lines.lines() {
+            for letter in line.trim_end().chars() {
+                match tone_of(letter) {
+                    Tone::Plain => self.text.push(letter),
+                    tone => self.text.push_str(&self.paint(tone, letter.encode_utf8(&mut [0; 4]))),
+                }
+            }
+            self.text.push('\n');
+        }
+    }
+}

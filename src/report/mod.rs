@@ -1,0 +1,78 @@
+//! Says what an assessment found: every sentence is decided once here, and a format only lays it out.
+//!
+//! [`Report`] holds the words, already safe to show. `json_v1` is the exception by design: it mirrors the facts of the
+//! assessment, so that a script never depends on wording.
+
+mod details;
+mod dimensions;
+mod gaps;
+mod gates;
+mod json_v1;
+mod layout;
+mod next_steps;
+mod number;
+mod rubric_page;
+mod summary;
+mod table;
+mod words;
+
+pub use details::Detail;
+pub use dimensions::{Bar, DimensionRow};
+pub use gaps::{GapRow, NextAction, Strength, Unanswered};
+pub use gates::{GateRow, GateState};
+pub use json_v1::render as json;
+pub use next_steps::NextStepsText;
+pub use rubric_page::{level_page, rubric_page};
+pub use summary::{Heading, Summary, WarningsText};
+pub use table::render as table;
+
+use crate::domain::{AnswerSheet, Rubric};
+use crate::engine::Assessment;
+
+/// Holds all that a report says, in the order in which it says it; parts that have nothing to say are empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// Who, which rubric, which move, as of when.
+    pub heading: Heading,
+    /// The verdict and what holds it back.
+    pub summary: Summary,
+    /// One row a dimension.
+    pub dimensions: Vec<DimensionRow>,
+    /// One row a gate.
+    pub gates: Vec<GateRow>,
+    /// The gaps in the order of what to do first.
+    pub gaps: Vec<GapRow>,
+    /// The warning signs observed, and how many were not checked.
+    pub warnings: WarningsText,
+    /// What is rated above what the level asks.
+    pub strengths: Vec<Strength>,
+    /// What was not answered, and how wide that leaves the range.
+    pub unanswered: Option<Unanswered>,
+    /// The cheapest changes that move the verdict.
+    pub next_steps: NextStepsText,
+    /// What else a reader should know.
+    pub notes: Vec<String>,
+    /// Every criterion with its evidence, for a reader who wants it all.
+    pub details: Vec<Detail>,
+}
+
+impl Report {
+    /// Words an assessment of a sheet against a rubric.
+    #[must_use]
+    pub fn new(rubric: &Rubric, sheet: &AnswerSheet, assessment: &Assessment) -> Self {
+        let subject = words::Subject { rubric, sheet, assessment };
+        Self {
+            heading: summary::heading(&subject),
+            summary: summary::summary(&subject),
+            dimensions: dimensions::rows(&subject),
+            gates: gates::rows(&subject),
+            gaps: gaps::rows(&subject),
+            warnings: summary::warnings(&subject),
+            strengths: gaps::strengths(&subject),
+            unanswered: gaps::unanswered(&subject),
+            next_steps: next_steps::text(&subject),
+            notes: summary::notes(&subject),
+            details: details::rows(&subject),
+        }
+    }
+}

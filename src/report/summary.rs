@@ -1,0 +1,227 @@
+//! The head of a report: who, what, the verdict in a sentence, and what holds it back.
+
+use crate::domain::{Gate, RaterRole, Severity, Verdict};
+use crate::engine::{End, Interval, Move, Role};
+use crate::text::visible;
+
+use super::gates::reason;
+use super::number::{percent, percents};
+use super::words::{Subject, count, gate, verdict, verdicts};
+
+/// Says who is assessed against what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// Who, and who rates.
+    pub who: String,
+    /// The rubric and its version.
+    pub rubric: String,
+    /// From which level to which, and what kind of move that is.
+    pub step: String,
+    /// The as-of date.
+    pub as_of: String,
+}
+
+/// Says what came out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Summary {
+    /// The verdict in a sentence.
+    pub sentence: String,
+    /// The low end of the evidenced verdict, which decides the colour.
+    pub low: Verdict,
+    /// Score and verdict of the ratings as far as evidence carries them.
+    pub evidenced: String,
+    /// Score and verdict of the ratings as given.
+    pub claimed: String,
+    /// What holds the verdict back; none where it is ready, or nothing is known.
+    pub held_back: Option<String>,
+    /// The level that the evidence carries today.
+    pub standing: String,
+}
+
+/// Says what was observed of the warning signs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WarningsText {
+    /// The signs observed, each with its level and severity and what to do.
+    pub observed: Vec<String>,
+    /// How many were not checked; none where all were.
+    pub unchecked: Option<String>,
+}
+
+/// Words the heading.
+pub fn heading(subject: &Subject) -> Heading {
+    let (rubric, sheet, assessment) = (subject.rubric, subject.sheet, subject.assessment);
+    let name = visible(sheet.subject.as_deref().unwrap_or("Unnamed"));
+    let by = sheet.rater.name.as_deref().map(visible);
+    let role = match sheet.rater.role {
+        RaterRole::Oneself => "rated by themselves".to_owned(),
+        role => format!("rated by their {}", role.as_str()),
+    };
+    let by = by.map(|name| format!(" ({name})")).unwrap_or_default();
+    let target = subject.target_title();
+    let current = assessment.current.map(|level| visible(&subject.level(level).title));
+    let step = match (current, assessment.kind_of_move) {
+        (None, _) => format!("{target}, every level on the path judged"),
+        (Some(_), Move::SameLevel) => format!("{target}, the level held now"),
+        (Some(current), kind) => format!("{current} → {target}, {}", kind_of_move(kind)),
+    };
+    Heading {
+        who: format!("{name}, {role}{by}"),
+        rubric: format!("{} {}", visible(rubric.title()), visible(rubric.version())),
+        step,
+        as_of: assessment.as_of.to_string(),
+    }
+}
+
+/// Names a move.
+fn kind_of_move(kind: Move) -> &'static str {
+    match kind {
+        Move::Promotion => "promotion",
+        Move::SameLevel => "same level",
+        Move::StepDown => "step down",
+        Move::TrackChange => "track change: another job, not a promotion",
+    }
+}
+
+/// Words the verdict.
+pub fn summary(subject: &Subject) -> Summary {
+    let assessment = subject.assessment;
+    let Interval { low, high } = &assessment.evidenced;
+    Summary {
+        sentence: sentence(subject),
+        low: low.verdict,
+        evidenced: result(low, high),
+        claimed: result(&assessment.claimed.low, &assessment.claimed.high),
+        held_back: held_back(subject),
+        standing: standing(subject),
+    }
+}
+
+/// Says the verdict in one sentence.
+fn sentence(subject: &Subject) -> String {
+    let assessment = subject.assessment;
+    let target = subject.target_title();
+    let (low, high) = (&assessment.evidenced.low, &assessment.evidenced.high);
+    if assessment.counts.answered_on_path == 0 {
+        return format!("No signal yet: nothing is answered for {target}.");
+    }
+    if low.readiness.is_none() {
+        return format!("Nothing to judge: no criterion of {target} applies.");
+    }
+    if low.verdict != high.verdict {
+        let open = assessment.counts.criteria - assessment.counts.answered;
+        let criteria = count(open, "criterion", "criteria");
+        return format!(
+            "Between {} and {} for {target}: it depends on {criteria} not answered yet.",
+            verdict(low.verdict),
+            verdict(high.verdict)
+        );
+    }
+    match low.verdict {
+        Verdict::Ready => format!("Ready to put forward for {target}: the evidence meets its criteria."),
+        Verdict::Nearly => format!("Nearly there for {target}: the evidence comes close to its criteria."),
+        Verdict::Developing => format!("Developing towards {target}: the evidence meets a part of its criteria."),
+        Verdict::NotYet => {
+            format!("Not yet {target}: the evidence meets few of its criteria, or something weighs against it.")
+        }
+    }
+}
+
+/// Says score and verdict of one result.
+fn result(low: &End, high: &End) -> String {
+    let score = percents(low.readiness.as_ref(), high.readiness.as_ref());
+    format!("{score}, {}", verdicts(low.verdict, high.verdict))
+}
+
+/// Says what holds the low end of the evidenced verdict back.
+fn held_back(subject: &Subject) -> Option<String> {
+    let assessment = subject.assessment;
+    let low = &assessment.evidenced.low;
+    if low.verdict == Verdict::Ready || assessment.counts.answered_on_path == 0 {
+        return None;
+    }
+    let score = low.readiness.as_ref().map_or_else(|| "no score".to_owned(), percent);
+    if let Some(binding) = &assessment.binding {
+        let why = reason(subject, binding.gate);
+        return Some(format!(
+            "{score}, held at {} by {}: {why}",
+            verdict(binding.verdict),
+            gate(binding.gate).to_lowercase()
+        ));
+    }
+    let ready = percent(&subject.rubric.policy().verdicts.ready);
+    let closed = Gate::ALL.into_iter().filter(|gate| !low.is_open(*gate)).map(|closed| gate(closed).to_lowercase());
+    let closed: Vec<_> = closed.collect();
+    let also = if closed.is_empty() { String::new() } else { format!("; then by {}", closed.join(", ")) };
+    Some(format!("{score}, held at {} by the score itself: ready needs {ready}{also}", verdict(low.verdict)))
+}
+
+/// Says which level the evidence carries.
+fn standing(subject: &Subject) -> String {
+    let Interval { low, high } = &subject.assessment.evidenced;
+    let name =
+        |end: &End| end.standing.map_or_else(|| "no level yet".into(), |level| visible(&subject.level(level).title));
+    if low.standing == high.standing { name(low).into_owned() } else { format!("{} to {}", name(low), name(high)) }
+}
+
+/// Words the warning signs.
+pub fn warnings(subject: &Subject) -> WarningsText {
+    let assessment = subject.assessment;
+    let observed = assessment.warnings.iter().filter(|sign| sign.observed == Some(true));
+    let text = |sign: &crate::engine::WarningResult| {
+        let known = subject.rubric.find_warning(sign.id.as_str());
+        let words = known.map(|sign| visible(&sign.text)).unwrap_or_default();
+        let weight = match sign.severity {
+            Severity::Soft => "soft: holds the verdict at nearly",
+            Severity::Hard => "hard: holds the verdict at not yet",
+        };
+        let action = known.and_then(|sign| sign.grow.iter().min_by_key(|action| action.effort));
+        let action = action.map(|action| {
+            format!(" Next: {} ({}).", visible(&action.text).trim_end_matches('.'), super::words::effort(action.effort))
+        });
+        format!("{words} ({}, {weight}).{}", visible(&subject.level(sign.level).title), action.unwrap_or_default())
+    };
+    let unchecked = assessment.counts.warnings_unchecked;
+    let were = if unchecked == 1 { "was" } else { "were" };
+    WarningsText {
+        observed: observed.map(text).collect(),
+        unchecked: (unchecked > 0).then(|| {
+            format!(
+                "{} {were} not checked and count as not observed.",
+                count(unchecked, "warning sign", "warning signs")
+            )
+        }),
+    }
+}
+
+/// Words what else a reader should know.
+pub fn notes(subject: &Subject) -> Vec<String> {
+    let assessment = subject.assessment;
+    let mut notes = Vec::new();
+    let off_path = assessment.counts.off_path_answers;
+    if off_path > 0 {
+        let verb = if off_path == 1 { "belongs" } else { "belong" };
+        notes
+            .push(format!("{} {verb} to levels off the path: kept, not scored.", count(off_path, "answer", "answers")));
+    }
+    if assessment.counts.inferred > 0 {
+        notes.push(format!(
+            "{} inferred from a higher level, not asked.",
+            count(assessment.counts.inferred, "answer is", "answers are")
+        ));
+    }
+    let held: Vec<_> = assessment
+        .path
+        .iter()
+        .filter(|(_, role)| *role == Role::Held)
+        .map(|(level, _)| visible(&subject.level(*level).title))
+        .collect();
+    if !held.is_empty() {
+        let held = held.join(", ");
+        notes.push(format!("Held and taken as met unless rated otherwise: {held}."));
+    }
+    notes.push(
+        "A committee decides; this report sets the evidence against the criteria. Staying at a level is a good result."
+            .to_owned(),
+    );
+    notes
+}
