@@ -1,6 +1,7 @@
 //! Makes any text safe to show: what a terminal would act on becomes visible.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 /// Tells whether a character would move the cursor, change colours, vanish, or turn the direction of text.
 ///
@@ -28,7 +29,9 @@ pub fn visible(text: &str) -> Cow<'_, str> {
             '\r' => {}
             '\0'..='\u{1f}' => shown.extend(char::from_u32(0x2400 + u32::from(letter))),
             '\u{7f}' => shown.push('\u{2421}'),
-            letter if is_hidden(letter) => shown.push_str(&format!("<U+{:04X}>", u32::from(letter))),
+            letter if is_hidden(letter) => {
+                let _ = write!(shown, "<U+{:04X}>", u32::from(letter));
+            }
             letter => shown.push(letter),
         }
     }

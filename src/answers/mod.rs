@@ -1,8 +1,10 @@
 //! Turns the text of an answers file into an [`AnswerSheet`](crate::domain::AnswerSheet), and a sheet into text.
 
+mod answer;
 mod raw;
 mod read;
 mod template;
+mod values;
 mod write;
 
 pub use read::{Named, Overrides, Parsed, parse};

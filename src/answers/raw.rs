@@ -13,7 +13,8 @@ use crate::document::{Block, Expected, Field, Scalar, keys_of};
 /// A whole file. A key without a value counts as not given, as in a template that is not filled in yet.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Answers {
+#[expect(clippy::struct_field_names, reason = "the format has a key of this name")]
+pub(super) struct Answers {
     pub rubric: Field<Scalar>,
     pub subject: Field<Scalar>,
     pub rater: Field<Block<Rater>>,
@@ -27,14 +28,14 @@ pub struct Answers {
 /// Who rates.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Rater {
+pub(super) struct Rater {
     pub role: Field<Scalar>,
     pub name: Field<Scalar>,
 }
 
 /// One answer: a rating alone, or a block of keys.
 #[derive(Debug)]
-pub enum AnswerForm {
+pub(super) enum AnswerForm {
     /// The rating alone.
     Short(Scalar),
     /// The keys.
@@ -44,7 +45,7 @@ pub enum AnswerForm {
 /// One answer in full.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Answer {
+pub(super) struct Answer {
     pub rating: Field<Scalar>,
     pub inferred: Field<bool>,
     pub reason: Field<Scalar>,
@@ -55,7 +56,7 @@ pub struct Answer {
 /// One piece of evidence.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Evidence {
+pub(super) struct Evidence {
     pub what: Field<Scalar>,
     pub link: Field<Scalar>,
     pub date: Field<Scalar>,
@@ -114,7 +115,7 @@ impl<'de> Deserialize<'de> for AnswerForm {
 }
 
 /// Lists the keys of the block that these keys lead to.
-pub fn keys_at(block: &[&str]) -> &'static [&'static str] {
+pub(super) fn keys_at(block: &[&str]) -> &'static [&'static str] {
     match block {
         [] => keys_of::<Answers>(),
         ["rater"] => keys_of::<Rater>(),

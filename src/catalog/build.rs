@@ -1,5 +1,11 @@
 //! Turns each rubric of `rubrics/` into one JSON text, so that the program starts without parsing YAML.
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::panic,
+    reason = "a build script reads and writes files itself, and fails the build by panicking"
+)]
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -21,6 +27,7 @@ fn main() {
         let (json, sha256) = compile(&file);
         let compiled = out.join(format!("{id}.json"));
         fs::write(&compiled, json).expect("a build result is written");
+        let compiled = compiled.to_str().expect("a path that source text can name is Unicode");
         writeln!(table, "    BuiltIn {{ id: {id:?}, sha256: {sha256:?}, json: include_str!({compiled:?}) }},")
             .expect("text grows");
     }
@@ -52,7 +59,10 @@ fn compile(file: &Path) -> (String, String) {
             *level = Value::Object(parse(&folder.join(name), &mut hash));
         }
     }
-    let digest = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut digest = String::new();
+    for byte in hash.finalize() {
+        write!(digest, "{byte:02x}").expect("text grows");
+    }
     (serde_json::to_string(&rubric).expect("a tree is written as JSON"), digest)
 }
 

@@ -13,7 +13,7 @@ use crate::domain::{
 };
 
 /// Reads the dimensions.
-pub fn dimensions(list: raw::List<raw::Dimension>, root: &At, problems: &mut Problems) -> Vec<Dimension> {
+pub(super) fn dimensions(list: raw::List<raw::Dimension>, root: &At, problems: &mut Problems) -> Vec<Dimension> {
     let Some(items) = list.required(root, "dimensions", problems) else { return Vec::new() };
     let at = root.key("dimensions");
     if items.is_empty() {
@@ -33,31 +33,40 @@ pub fn dimensions(list: raw::List<raw::Dimension>, root: &At, problems: &mut Pro
 }
 
 /// Holds what levels are read against, and the names used so far.
-pub struct Levels<'a> {
+pub(super) struct Levels<'a> {
     /// The scale that anchors name ratings of.
     scale: &'a Scale,
     /// The dimensions that criteria stand in.
     dimensions: &'a [Dimension],
-    levels: Names,
-    criteria: Names,
-    warnings: Names,
+    /// The ids and aliases of the levels so far.
+    level_names: Names,
+    /// The ids of the criteria so far, over all levels.
+    criterion_names: Names,
+    /// The ids of the warning signs so far, over all levels.
+    warning_names: Names,
 }
 
 impl<'a> Levels<'a> {
     /// Starts to read levels against a scale and dimensions.
-    pub fn new(scale: &'a Scale, dimensions: &'a [Dimension]) -> Self {
-        Self { scale, dimensions, levels: Names::default(), criteria: Names::default(), warnings: Names::default() }
+    pub(super) fn new(scale: &'a Scale, dimensions: &'a [Dimension]) -> Self {
+        Self {
+            scale,
+            dimensions,
+            level_names: Names::default(),
+            criterion_names: Names::default(),
+            warning_names: Names::default(),
+        }
     }
 
     /// Reads all levels, each given with its place.
-    pub fn read(&mut self, raws: Vec<(At, raw::Level)>, problems: &mut Problems) -> Vec<Level> {
+    pub(super) fn read(&mut self, raws: Vec<(At, raw::Level)>, problems: &mut Problems) -> Vec<Level> {
         let ids: Vec<String> = raws
             .iter()
             .filter_map(|(_, raw)| if let Field::Given(id) = &raw.id { Some(id.clone()) } else { None })
             .collect();
         for (at, raw) in &raws {
             if let Field::Given(id) = &raw.id {
-                self.levels.add(id, &at.key("id"), Code::DuplicateId, problems);
+                self.level_names.add(id, &at.key("id"), Code::DuplicateId, problems);
             }
         }
         let afters: Vec<_> = raws.iter().map(|(at, raw)| (*at, raw.after.clone())).collect();
@@ -94,7 +103,7 @@ impl<'a> Levels<'a> {
         let alias = |(index, item): (usize, Field<String>)| {
             let at = at.item(index);
             let alias = item.optional(&at, problems)?;
-            self.levels.add(&alias, &at, Code::AliasClash, problems);
+            self.level_names.add(&alias, &at, Code::AliasClash, problems);
             parse_id(&alias, &at, LevelId::parse, problems)
         };
         items.filter_map(alias).collect()
@@ -135,7 +144,7 @@ impl<'a> Levels<'a> {
         at: &At,
         problems: &mut Problems,
     ) -> Option<Criterion> {
-        let id = id(raw.id, at, &mut self.criteria, CriterionId::parse, problems);
+        let id = id(raw.id, at, &mut self.criterion_names, CriterionId::parse, problems);
         let text = required_text(raw.text, at, "text", problems);
         let ask = optional_text(raw.ask, at, "ask", problems);
         let why = optional_text(raw.why, at, "why", problems);
@@ -180,7 +189,7 @@ impl<'a> Levels<'a> {
             let number = name.bytes().all(|byte| byte.is_ascii_digit());
             let scalar = if number { Scalar::Number(name.clone()) } else { Scalar::Text(name.clone()) };
             let rating = rating(&scalar, &at, self.scale, problems);
-            let text = text.optional(&at, problems).and_then(|text| check_text(text, &at, problems));
+            let text = text.optional(&at, problems).and_then(|text| check_text(&text, &at, problems));
             let Some((rating, text)) = rating.zip(text) else { continue };
             if anchors.iter().any(|(of, _)| *of == rating) {
                 problems.report(
@@ -203,7 +212,7 @@ impl<'a> Levels<'a> {
         let sign = |(index, item): (usize, Field<crate::document::Block<raw::WarningSign>>)| {
             let at = at.item(index);
             let raw = item.optional(&at, problems)?.0;
-            let id = id(raw.id, &at, &mut self.warnings, WarningId::parse, problems);
+            let id = id(raw.id, &at, &mut self.warning_names, WarningId::parse, problems);
             let text = required_text(raw.text, &at, "text", problems);
             let ask = optional_text(raw.ask, &at, "ask", problems);
             let severity = severity(raw.severity, &at, problems);

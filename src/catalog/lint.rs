@@ -9,7 +9,7 @@ use crate::domain::{Dimension, Level};
 /// Reports dimensions and levels without criteria, second roots of a track, and criteria of one text.
 ///
 /// `places` are those of the levels.
-pub fn whole(dimensions: &[Dimension], levels: &[Level], places: &[KeptAt], root: &At, problems: &mut Problems) {
+pub(super) fn whole(dimensions: &[Dimension], levels: &[Level], places: &[KeptAt], root: &At, problems: &mut Problems) {
     empty_dimensions(dimensions, levels, root, problems);
     for (level, place) in levels.iter().zip(places) {
         if level.criteria.is_empty() {

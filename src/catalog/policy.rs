@@ -7,7 +7,7 @@ use crate::document::{At, Field, Problems, Scalar};
 use crate::domain::{EvidencePolicy, InvalidScale, Policy, Rating, RatingId, Scale, Step, VerdictBands};
 
 /// Reads the scale; the default one where none is given, or where the one given is wrong.
-pub fn scale(list: raw::List<raw::Step>, root: &At, problems: &mut Problems) -> Scale {
+pub(super) fn scale(list: raw::List<raw::Step>, root: &At, problems: &mut Problems) -> Scale {
     let at = root.key("scale");
     let Some(items) = list.optional(&at, problems) else { return Scale::default() };
     let count = items.len();
@@ -47,7 +47,7 @@ fn step(raw: raw::Step, at: &At, names: &mut Names, problems: &mut Problems) -> 
 }
 
 /// Reads the policy; what is not given is as the scale's default says.
-pub fn policy(
+pub(super) fn policy(
     field: Field<crate::document::Block<raw::Policy>>,
     root: &At,
     scale: &Scale,
@@ -134,7 +134,7 @@ fn evidence(
 }
 
 /// Reads a rating by id or number.
-pub fn rating(scalar: &Scalar, at: &At, scale: &Scale, problems: &mut Problems) -> Option<Rating> {
+pub(super) fn rating(scalar: &Scalar, at: &At, scale: &Scale, problems: &mut Problems) -> Option<Rating> {
     let rating = match scalar {
         Scalar::Number(number) => number.parse().ok().and_then(|place| scale.by_place(place)),
         Scalar::Text(id) => scale.by_id(id),
@@ -150,7 +150,7 @@ pub fn rating(scalar: &Scalar, at: &At, scale: &Scale, problems: &mut Problems) 
 }
 
 /// Lists the ratings of a scale for a hint.
-pub fn ratings(scale: &Scale) -> String {
+pub(super) fn ratings(scale: &Scale) -> String {
     let named = scale.steps().iter().enumerate().map(|(place, step)| format!("{place} `{}`", step.id));
     named.collect::<Vec<_>>().join(", ")
 }

@@ -8,12 +8,12 @@ use serde::Deserialize;
 use crate::document::{Block, Field, Scalar, keys_of};
 
 /// A list of blocks of keys, of which each may be wrong by itself.
-pub type List<T> = Field<Vec<Field<Block<T>>>>;
+pub(super) type List<T> = Field<Vec<Field<Block<T>>>>;
 
 /// A whole rubric.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Rubric {
+pub(super) struct Rubric {
     pub schema: Field<Scalar>,
     pub id: Field<String>,
     pub version: Field<String>,
@@ -28,7 +28,7 @@ pub struct Rubric {
 /// The bars and limits.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Policy {
+pub(super) struct Policy {
     pub verdicts: Field<Block<Verdicts>>,
     pub floor: Field<Scalar>,
     pub foundation: Field<Scalar>,
@@ -40,7 +40,7 @@ pub struct Policy {
 /// The bars of the verdicts.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Verdicts {
+pub(super) struct Verdicts {
     pub ready: Field<Scalar>,
     pub nearly: Field<Scalar>,
     pub developing: Field<Scalar>,
@@ -49,7 +49,7 @@ pub struct Verdicts {
 /// How evidence limits ratings.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct EvidencePolicy {
+pub(super) struct EvidencePolicy {
     pub max_age_months: Field<Scalar>,
     pub caps: Field<Vec<Field<Scalar>>>,
 }
@@ -57,7 +57,7 @@ pub struct EvidencePolicy {
 /// One rating of the scale.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Step {
+pub(super) struct Step {
     pub id: Field<String>,
     pub label: Field<String>,
     pub value: Field<Scalar>,
@@ -67,7 +67,7 @@ pub struct Step {
 /// One dimension.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Dimension {
+pub(super) struct Dimension {
     pub id: Field<String>,
     pub title: Field<String>,
     pub weight: Field<Scalar>,
@@ -77,7 +77,7 @@ pub struct Dimension {
 /// One level, or the file that holds it.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Level {
+pub(super) struct Level {
     pub file: Field<String>,
     pub id: Field<String>,
     pub title: Field<String>,
@@ -92,7 +92,7 @@ pub struct Level {
 /// One criterion.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Criterion {
+pub(super) struct Criterion {
     pub id: Field<String>,
     pub text: Field<String>,
     pub ask: Field<String>,
@@ -109,7 +109,7 @@ pub struct Criterion {
 /// One growth action.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Action {
+pub(super) struct Action {
     pub effort: Field<String>,
     pub text: Field<String>,
 }
@@ -117,7 +117,7 @@ pub struct Action {
 /// One warning sign.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct WarningSign {
+pub(super) struct WarningSign {
     pub id: Field<String>,
     pub text: Field<String>,
     pub ask: Field<String>,
@@ -126,7 +126,7 @@ pub struct WarningSign {
 }
 
 /// Lists the keys of the block that these keys lead to, in a rubric.
-pub fn keys_in_rubric(block: &[&str]) -> &'static [&'static str] {
+pub(super) fn keys_in_rubric(block: &[&str]) -> &'static [&'static str] {
     match block {
         [] => keys_of::<Rubric>(),
         ["policy"] => keys_of::<Policy>(),
@@ -140,7 +140,7 @@ pub fn keys_in_rubric(block: &[&str]) -> &'static [&'static str] {
 }
 
 /// Lists the keys of the block that these keys lead to, in a level.
-pub fn keys_in_level(block: &[&str]) -> &'static [&'static str] {
+pub(super) fn keys_in_level(block: &[&str]) -> &'static [&'static str] {
     match block {
         [] => keys_of::<Level>(),
         ["criteria", _] => keys_of::<Criterion>(),

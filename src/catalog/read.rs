@@ -60,7 +60,9 @@ pub(super) fn trusted(raw: raw::Rubric) -> Option<Rubric> {
 
 /// Holds what is known of a rubric from outside its text.
 struct Reading<'a> {
+    /// The name of its file or folder, which its id should equal.
     stem: Option<&'a str>,
+    /// The way to the texts of the level files it names.
     level_file: LevelFile<'a>,
 }
 

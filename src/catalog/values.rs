@@ -10,11 +10,11 @@ use crate::text::is_hidden;
 
 /// Remembers the names given so far in one namespace, and where.
 #[derive(Default)]
-pub struct Names(HashMap<String, KeptAt>);
+pub(super) struct Names(HashMap<String, KeptAt>);
 
 impl Names {
     /// Takes in a name and reports one that is there already; names that differ only by case are the same.
-    pub fn add(&mut self, name: &str, at: &At, code: Code, problems: &mut Problems) {
+    pub(super) fn add(&mut self, name: &str, at: &At, code: Code, problems: &mut Problems) {
         match self.0.get(&name.to_lowercase()) {
             Some(first) => {
                 let message = format!("the name `{name}` is used twice");
@@ -28,7 +28,7 @@ impl Names {
 }
 
 /// Reads an id and takes it into its namespace.
-pub fn id<T>(
+pub(super) fn id<T>(
     field: Field<String>,
     at: &At,
     names: &mut Names,
@@ -42,7 +42,12 @@ pub fn id<T>(
 }
 
 /// Parses an id and proposes a right one for a wrong one.
-pub fn parse_id<T>(text: &str, at: &At, parse: fn(&str) -> Result<T, InvalidId>, problems: &mut Problems) -> Option<T> {
+pub(super) fn parse_id<T>(
+    text: &str,
+    at: &At,
+    parse: fn(&str) -> Result<T, InvalidId>,
+    problems: &mut Problems,
+) -> Option<T> {
     match parse(text) {
         Ok(id) => Some(id),
         Err(error) => {
@@ -65,7 +70,7 @@ fn kebab_case(text: &str) -> String {
 }
 
 /// Holds a text against the rules of a rubric's texts: not blank, and nothing hidden in it.
-pub fn check_text(text: String, at: &At, problems: &mut Problems) -> Option<String> {
+pub(super) fn check_text(text: &str, at: &At, problems: &mut Problems) -> Option<String> {
     if text.trim().is_empty() {
         problems.at(at, Code::EmptyText, "the text is blank").hint("write something, or remove the key");
         return None;
@@ -81,32 +86,32 @@ pub fn check_text(text: String, at: &At, problems: &mut Problems) -> Option<Stri
 }
 
 /// Reads a text that may be missing.
-pub fn optional_text(field: Field<String>, at: &At, key: &str, problems: &mut Problems) -> Option<String> {
+pub(super) fn optional_text(field: Field<String>, at: &At, key: &str, problems: &mut Problems) -> Option<String> {
     let at = at.key(key);
     let text = field.optional(&at, problems)?;
-    check_text(text, &at, problems)
+    check_text(&text, &at, problems)
 }
 
 /// Reads a text that must be there.
-pub fn required_text(field: Field<String>, at: &At, key: &str, problems: &mut Problems) -> Option<String> {
+pub(super) fn required_text(field: Field<String>, at: &At, key: &str, problems: &mut Problems) -> Option<String> {
     let text = field.required(at, key, problems)?;
-    check_text(text, &at.key(key), problems)
+    check_text(&text, &at.key(key), problems)
 }
 
 /// Reads a list of texts.
-pub fn texts(field: Field<Vec<Field<String>>>, at: &At, key: &str, problems: &mut Problems) -> Vec<String> {
+pub(super) fn texts(field: Field<Vec<Field<String>>>, at: &At, key: &str, problems: &mut Problems) -> Vec<String> {
     let at = at.key(key);
     let items = field.optional(&at, problems).unwrap_or_default().into_iter().enumerate();
     let text = |(index, item): (usize, Field<String>)| {
         let at = at.item(index);
         let text = item.optional(&at, problems)?;
-        check_text(text, &at, problems)
+        check_text(&text, &at, problems)
     };
     items.filter_map(text).collect()
 }
 
 /// Reads a weight; 1 where none is given.
-pub fn weight(field: Field<Scalar>, at: &At, problems: &mut Problems) -> Weight {
+pub(super) fn weight(field: Field<Scalar>, at: &At, problems: &mut Problems) -> Weight {
     let at = at.key("weight");
     let Some(scalar) = field.optional(&at, problems) else { return Weight::ONE };
     let Scalar::Number(number) = &scalar else {
@@ -127,7 +132,7 @@ pub fn weight(field: Field<Scalar>, at: &At, problems: &mut Problems) -> Weight 
 }
 
 /// Reads a number between 0 and 1: a decimal, or a fraction as text.
-pub fn share(field: Field<Scalar>, at: &At, problems: &mut Problems) -> Option<Ratio> {
+pub(super) fn share(field: Field<Scalar>, at: &At, problems: &mut Problems) -> Option<Ratio> {
     let scalar = field.optional(at, problems)?;
     let ratio = scalar.as_text().and_then(|text| Ratio::parse(text).ok()).filter(Ratio::is_share);
     if ratio.is_none() {
@@ -139,7 +144,7 @@ pub fn share(field: Field<Scalar>, at: &At, problems: &mut Problems) -> Option<R
 }
 
 /// Reads a number of months.
-pub fn months(field: Field<Scalar>, at: &At, least: u32, problems: &mut Problems) -> Option<u32> {
+pub(super) fn months(field: Field<Scalar>, at: &At, least: u32, problems: &mut Problems) -> Option<u32> {
     const MOST: u32 = 1200;
     let scalar = field.optional(at, problems)?;
     let number = if let Scalar::Number(number) = &scalar { number.parse().ok() } else { None };
@@ -155,7 +160,7 @@ pub fn months(field: Field<Scalar>, at: &At, least: u32, problems: &mut Problems
 }
 
 /// Reads growth actions.
-pub fn actions(list: raw::List<raw::Action>, at: &At, problems: &mut Problems) -> Vec<Action> {
+pub(super) fn actions(list: raw::List<raw::Action>, at: &At, problems: &mut Problems) -> Vec<Action> {
     let at = at.key("grow");
     let items = list.optional(&at, problems).unwrap_or_default().into_iter().enumerate();
     items.filter_map(|(index, item)| action(item, &at.item(index), problems)).collect()

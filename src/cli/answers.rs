@@ -1,6 +1,6 @@
 //! `ladder answers`: a file to fill in, and the check of files.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::args::{AnswersArguments, AnswersCommand};
@@ -8,13 +8,13 @@ use super::assess::{current, level, rubric_for, today};
 use super::error::Error;
 use super::files;
 use super::rubrics;
-use super::terminal::Terminal;
+use super::terminal::{self, Terminal};
 use crate::answers::{self, Overrides};
 use crate::diagnostic::Diagnostic;
 use crate::domain::{Current, LevelIndex, Rubric};
 
 /// Runs one of the commands about answers files.
-pub fn run(arguments: &AnswersArguments, terminal: &Terminal) -> Result<Outcome, Error> {
+pub(super) fn run(arguments: &AnswersArguments, terminal: &Terminal) -> Result<Outcome, Error> {
     match &arguments.command {
         AnswersCommand::New { target, current, rubric, output } => {
             let loaded = rubrics::load(rubric.rubric.as_deref())?;
@@ -25,7 +25,7 @@ pub fn run(arguments: &AnswersArguments, terminal: &Terminal) -> Result<Outcome,
                     terminal
                         .note(&format!("Wrote {}: fill it in, then run `ladder assess --answers {0}`", path.display()));
                 }
-                None => terminal.print(&text)?,
+                None => terminal::print(&text)?,
             }
         }
         AnswersCommand::Check { files, rubric } => check(files, rubric.rubric.as_deref(), terminal)?,
@@ -69,7 +69,7 @@ fn check(paths: &[PathBuf], rubric: Option<&str>, terminal: &Terminal) -> Result
 }
 
 /// Checks one file against its rubric.
-fn check_one(path: &PathBuf, rubric: Option<&str>) -> Result<Vec<Diagnostic>, Error> {
+fn check_one(path: &Path, rubric: Option<&str>) -> Result<Vec<Diagnostic>, Error> {
     let parsed = match files::read(path).and_then(answers::parse) {
         Ok(parsed) => parsed,
         Err(diagnostic) => return Ok(vec![diagnostic]),

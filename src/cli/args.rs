@@ -17,7 +17,7 @@ use crate::domain::{Date, Verdict};
 #[command(
     after_long_help = "Examples:\n  ladder answers new --target senior --output answers.yaml\n  ladder assess --target senior --answers answers.yaml\n  ladder rubric show senior"
 )]
-pub struct Arguments {
+pub(super) struct Arguments {
     /// When to use colour
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Colour::Auto)]
     pub color: Colour,
@@ -28,7 +28,7 @@ pub struct Arguments {
 
 /// Says when output is coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Colour {
+pub(super) enum Colour {
     /// On a terminal, unless `NO_COLOR` or `TERM=dumb` says otherwise
     Auto,
     /// Always
@@ -39,7 +39,7 @@ pub enum Colour {
 
 impl Colour {
     /// Tells clap, which prints its own messages.
-    pub fn for_clap(self) -> clap::ColorChoice {
+    pub(super) fn for_clap(self) -> clap::ColorChoice {
         match self {
             Self::Auto => clap::ColorChoice::Auto,
             Self::Always => clap::ColorChoice::Always,
@@ -49,7 +49,7 @@ impl Colour {
 }
 
 /// Finds the choice of colour before the arguments are parsed, so that it holds for mistakes in them too.
-pub fn colour_choice(arguments: &[OsString]) -> Colour {
+pub(super) fn colour_choice(arguments: &[OsString]) -> Colour {
     let texts: Vec<_> = arguments.iter().map(|argument| argument.to_string_lossy()).collect();
     let separate = texts.windows(2).filter(|pair| pair[0] == "--color").map(|pair| pair[1].as_ref());
     let joined = texts.iter().filter_map(|text| text.strip_prefix("--color="));
@@ -59,7 +59,7 @@ pub fn colour_choice(arguments: &[OsString]) -> Colour {
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(super) enum Command {
     /// Assess answers against a target level
     ///
     /// Reads answers from a file or standard input and reports the verdict, what holds it back, and what to do next.
@@ -76,7 +76,7 @@ pub enum Command {
 
 /// Names the rubric to use.
 #[derive(Debug, Args)]
-pub struct RubricOption {
+pub(super) struct RubricOption {
     /// Rubric to use: a name, or a path to a file or folder
     #[arg(long, value_name = "NAME|PATH")]
     pub rubric: Option<String>,
@@ -84,13 +84,14 @@ pub struct RubricOption {
 
 /// The arguments of `assess`.
 #[derive(Debug, Args)]
-pub struct AssessArguments {
+pub(super) struct AssessArguments {
     /// Level aimed at, by id or alias; else the one in the answers file
     #[arg(long, value_name = "LEVEL")]
     pub target: Option<String>,
     /// Level held now; `none` judges every level on the path
     #[arg(long, value_name = "LEVEL|none")]
     pub current: Option<String>,
+    /// The rubric to use.
     #[command(flatten)]
     pub rubric: RubricOption,
     /// Answers file, YAML or JSON; `-` reads standard input
@@ -118,7 +119,7 @@ pub struct AssessArguments {
 
 /// The formats of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub(super) enum Format {
     /// Tables and lists for a terminal
     Table,
     /// JSON, version 1
@@ -127,7 +128,7 @@ pub enum Format {
 
 /// The arguments of `rubric`.
 #[derive(Debug, Args)]
-pub struct RubricArguments {
+pub(super) struct RubricArguments {
     /// What to do.
     #[command(subcommand)]
     pub command: RubricCommand,
@@ -135,7 +136,7 @@ pub struct RubricArguments {
 
 /// The commands about rubrics.
 #[derive(Debug, Subcommand)]
-pub enum RubricCommand {
+pub(super) enum RubricCommand {
     /// List the rubrics that can be named
     List,
     /// Show a rubric, or one of its levels
@@ -143,6 +144,7 @@ pub enum RubricCommand {
         /// Level to show, by id or alias
         #[arg(value_name = "LEVEL")]
         level: Option<String>,
+        /// The rubric to use.
         #[command(flatten)]
         rubric: RubricOption,
     },
@@ -156,7 +158,7 @@ pub enum RubricCommand {
 
 /// The arguments of `answers`.
 #[derive(Debug, Args)]
-pub struct AnswersArguments {
+pub(super) struct AnswersArguments {
     /// What to do.
     #[command(subcommand)]
     pub command: AnswersCommand,
@@ -164,7 +166,7 @@ pub struct AnswersArguments {
 
 /// The commands about answers files.
 #[derive(Debug, Subcommand)]
-pub enum AnswersCommand {
+pub(super) enum AnswersCommand {
     /// Write an answers file to fill in with an editor
     New {
         /// Level aimed at, by id or alias
@@ -173,6 +175,7 @@ pub enum AnswersCommand {
         /// Level held now; `none` asks about every level on the path
         #[arg(long, value_name = "LEVEL|none")]
         current: Option<String>,
+        /// The rubric to use.
         #[command(flatten)]
         rubric: RubricOption,
         /// Write to a new file that only you can read
@@ -184,6 +187,7 @@ pub enum AnswersCommand {
         /// Answers files; `-` reads standard input
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
+        /// The rubric to use.
         #[command(flatten)]
         rubric: RubricOption,
     },

@@ -7,14 +7,14 @@ use super::args::{AssessArguments, Format};
 use super::error::Error;
 use super::files;
 use super::rubrics::{self, Loaded};
-use super::terminal::Terminal;
+use super::terminal::{self, Terminal};
 use crate::answers::{self, Overrides, Parsed};
 use crate::domain::{AnswerSheet, Current, Date, LevelIndex, Rubric};
 use crate::engine::{self, Assessment, Request};
 use crate::report::{self, Report};
 
 /// Assesses the answers and writes the report.
-pub fn run(arguments: &AssessArguments, terminal: &Terminal) -> Result<Outcome, Error> {
+pub(super) fn run(arguments: &AssessArguments, terminal: &Terminal) -> Result<Outcome, Error> {
     let format = format(arguments)?;
     let Some(path) = &arguments.answers else {
         let target = arguments.target.clone().unwrap_or_else(|| "senior".to_owned());
@@ -33,19 +33,19 @@ pub fn run(arguments: &AssessArguments, terminal: &Terminal) -> Result<Outcome, 
         save(target, path, &original, &pinned(sheet, &request), rubric)?;
         terminal.note(&format!("Saved the answers in {}", target.display()));
     }
-    write(&report, arguments, terminal)?;
+    write(&report, arguments)?;
     let required = arguments.require.is_none_or(|required| assessment.evidenced.low.verdict >= required);
     Ok(if required { Outcome::Done } else { Outcome::NotReached })
 }
 
 /// Loads the rubric named on the command line, else the one that the answers name, else the default one.
-pub fn rubric_for(option: Option<&str>, parsed: &Parsed) -> Result<Loaded, Error> {
+pub(super) fn rubric_for(option: Option<&str>, parsed: &Parsed) -> Result<Loaded, Error> {
     let named = parsed.named.rubric.as_ref().map(|reference| reference.id.as_str());
     rubrics::load(option.or(named))
 }
 
 /// Finds a level by id or alias, or says which there are.
-pub fn level(rubric: &Rubric, name: &str) -> Result<LevelIndex, Error> {
+pub(super) fn level(rubric: &Rubric, name: &str) -> Result<LevelIndex, Error> {
     rubric.find_level(name).ok_or_else(|| {
         let near = crate::diagnostic::nearest(name, rubric.level_names());
         let all = || rubric.levels().iter().map(|level| level.id.as_str()).collect();
@@ -56,7 +56,7 @@ pub fn level(rubric: &Rubric, name: &str) -> Result<LevelIndex, Error> {
 }
 
 /// Reads the current level as given on the command line.
-pub fn current(rubric: &Rubric, name: Option<&str>) -> Result<Option<Current>, Error> {
+pub(super) fn current(rubric: &Rubric, name: Option<&str>) -> Result<Option<Current>, Error> {
     match name {
         None => Ok(None),
         Some("none") => Ok(Some(Current::Nothing)),
@@ -65,14 +65,17 @@ pub fn current(rubric: &Rubric, name: Option<&str>) -> Result<Option<Current>, E
 }
 
 /// Gives the day it is here; where the machine does not know its time zone, in UTC.
-pub fn today() -> Date {
+pub(super) fn today() -> Date {
     Date::from(jiff::Zoned::now().date())
 }
 
 /// Holds what the command line asks for, once its names are known.
 struct Asked {
+    /// The level aimed at.
     target: Option<LevelIndex>,
+    /// The level held now.
     current: Option<Current>,
+    /// The day to judge the evidence as of.
     as_of: Option<Date>,
 }
 
@@ -129,13 +132,13 @@ fn render(
         (Format::Json, _) => report::json(rubric, sheet, assessment, &loaded.sha256()),
         (Format::Table, Some(_)) => report::table(
             &Report::new(rubric, sheet, assessment),
-            terminal.width_without_terminal(),
+            terminal::width_without_terminal(),
             false,
             arguments.details,
         ),
         (Format::Table, None) => report::table(
             &Report::new(rubric, sheet, assessment),
-            terminal.width(),
+            terminal::width(),
             terminal.colours_output(),
             arguments.details,
         ),
@@ -143,8 +146,8 @@ fn render(
 }
 
 /// Writes the report where it was asked for.
-fn write(text: &str, arguments: &AssessArguments, terminal: &Terminal) -> Result<(), Error> {
-    let Some(path) = &arguments.output else { return terminal.print(text) };
+fn write(text: &str, arguments: &AssessArguments) -> Result<(), Error> {
+    let Some(path) = &arguments.output else { return terminal::print(text) };
     if arguments.answers.as_deref().is_some_and(|answers| files::is_same(answers, path)) {
         return Err(Error::OutputIsInput(path.clone()));
     }

@@ -122,7 +122,7 @@ fn mistakes(diagnostics: &[Diagnostic]) -> String {
 }
 
 /// Says why an operation failed, without the number of the operating system's error.
-pub fn reason(error: &io::Error) -> String {
+pub(super) fn reason(error: &io::Error) -> String {
     let text = error.to_string();
     let words = text.split(" (os error").next().unwrap_or(&text);
     let mut letters = words.chars();

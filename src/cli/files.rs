@@ -18,7 +18,7 @@ const LARGEST: u64 = 16 * 1024 * 1024;
 ///
 /// # Errors
 /// When it is no regular file, cannot be read, is too large, or is no UTF-8 text.
-pub fn read(path: &Path) -> Result<Source, Diagnostic> {
+pub(super) fn read(path: &Path) -> Result<Source, Diagnostic> {
     if path == Path::new("-") {
         return text("<stdin>", bytes(io::stdin().lock()));
     }
@@ -71,17 +71,17 @@ fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
 }
 
 /// Reads the level files that stand in one folder, and none outside of it.
-pub struct Folder(PathBuf);
+pub(super) struct Folder(PathBuf);
 
 impl Folder {
     /// Stands for the folder that a rubric file is in.
-    pub fn of(file: &Path) -> Self {
+    pub(super) fn of(file: &Path) -> Self {
         let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
         Self(folder.unwrap_or(Path::new(".")).to_owned())
     }
 
     /// Reads a file by a relative path; a link must not lead out of the folder.
-    pub fn read(&self, file: &str) -> Result<Source, (Code, String)> {
+    pub(super) fn read(&self, file: &str) -> Result<Source, (Code, String)> {
         let path = self.0.join(file);
         let unreadable =
             |error: &io::Error| (Code::UnreadableFile, format!("`{file}` cannot be read: {}", reason(error)));
@@ -95,23 +95,23 @@ impl Folder {
 }
 
 /// Tells whether something is at a path.
-pub fn exists(path: &Path) -> bool {
+pub(super) fn exists(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
 /// Tells whether a folder is at a path.
-pub fn is_folder(path: &Path) -> bool {
+pub(super) fn is_folder(path: &Path) -> bool {
     path.is_dir()
 }
 
 /// Tells whether two paths lead to the same file.
-pub fn is_same(one: &Path, other: &Path) -> bool {
+pub(super) fn is_same(one: &Path, other: &Path) -> bool {
     let real = |path: &Path| fs::canonicalize(path).ok();
     real(one).is_some_and(|one| Some(one) == real(other))
 }
 
 /// Lists the names of the entries of a folder in order; none where there is no such folder.
-pub fn names(folder: &Path) -> Vec<String> {
+pub(super) fn names(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut names: Vec<_> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
     names.sort();
@@ -122,13 +122,16 @@ pub fn names(folder: &Path) -> Vec<String> {
 ///
 /// # Errors
 /// When something is there already, or it cannot be written; then nothing is left behind.
-pub fn create(path: &Path, text: &str) -> Result<(), Error> {
+pub(super) fn create(path: &Path, text: &str) -> Result<(), Error> {
     if exists(path) {
         return Err(Error::Exists(path.to_owned()));
     }
     let prepared = Prepared::new(path, text)?;
     match prepared.file.persist_noclobber(path) {
-        Ok(_) => Prepared::settle(path),
+        Ok(_) => {
+            Prepared::settle(path);
+            Ok(())
+        }
         Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(Error::Exists(path.to_owned())),
         Err(error) => Err(Error::Write { path: path.to_owned(), source: error.error }),
     }
@@ -138,7 +141,7 @@ pub fn create(path: &Path, text: &str) -> Result<(), Error> {
 ///
 /// # Errors
 /// When it cannot be written; then what was there stays as it was.
-pub fn replace(path: &Path, text: &str) -> Result<(), Error> {
+pub(super) fn replace(path: &Path, text: &str) -> Result<(), Error> {
     // A link stays a link: the file that it leads to is replaced.
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let write_error = |source| Error::Write { path: path.clone(), source };
@@ -147,11 +150,13 @@ pub fn replace(path: &Path, text: &str) -> Result<(), Error> {
     }
     let prepared = Prepared::new(&path, text)?;
     prepared.file.persist(&path).map_err(|error| write_error(error.error))?;
-    Prepared::settle(&path)
+    Prepared::settle(&path);
+    Ok(())
 }
 
 /// Is a file written in full beside its place, one rename away from being there.
 struct Prepared {
+    /// The file under its temporary name; gone when dropped.
     file: NamedTempFile,
 }
 
@@ -168,11 +173,10 @@ impl Prepared {
     }
 
     /// Makes sure that the rename is on the disk too; where a folder cannot be synced, the file system sees to it.
-    fn settle(path: &Path) -> Result<(), Error> {
+    fn settle(path: &Path) {
         if let Ok(folder) = File::open(Folder::of(path).0) {
             let _ = folder.sync_all();
         }
-        Ok(())
     }
 }
 

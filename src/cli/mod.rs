@@ -47,9 +47,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Answers(arguments) => answers::run(&arguments, &terminal),
     };
     match outcome {
-        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        // A reader that has gone has seen what it wanted.
+        Ok(Outcome::Done) | Err(Error::ClosedPipe) => ExitCode::SUCCESS,
         Ok(Outcome::NotReached) => ExitCode::from(1),
-        Err(Error::ClosedPipe) => ExitCode::SUCCESS,
         Err(error) => {
             terminal.error(&error);
             ExitCode::from(2)

@@ -9,7 +9,7 @@ use super::assess::level;
 use super::error::Error;
 use super::files;
 use super::rubrics::{self, Found};
-use super::terminal::Terminal;
+use super::terminal::{self, Terminal};
 use crate::catalog::built_in_rubrics;
 use crate::diagnostic::Diagnostic;
 use crate::domain::Rubric;
@@ -17,12 +17,12 @@ use crate::report;
 use crate::text::visible;
 
 /// Runs one of the commands about rubrics.
-pub fn run(arguments: &RubricArguments, terminal: &Terminal) -> Result<Outcome, Error> {
+pub(super) fn run(arguments: &RubricArguments, terminal: &Terminal) -> Result<Outcome, Error> {
     match &arguments.command {
-        RubricCommand::List => terminal.print(&list())?,
+        RubricCommand::List => terminal::print(&list())?,
         RubricCommand::Show { level: name, rubric } => {
             let loaded = rubrics::load(rubric.rubric.as_deref())?;
-            terminal.print(&show(&loaded.rubric, name.as_deref(), terminal)?)?;
+            terminal::print(&show(&loaded.rubric, name.as_deref(), terminal)?)?;
         }
         RubricCommand::Check { files } => check(files, terminal)?,
     }
@@ -60,7 +60,7 @@ fn describe(rubric: &Rubric) -> String {
 
 /// Shows a whole rubric or one level of it.
 fn show(rubric: &Rubric, name: Option<&str>, terminal: &Terminal) -> Result<String, Error> {
-    let (width, colour) = (terminal.width(), terminal.colours_output());
+    let (width, colour) = (terminal::width(), terminal.colours_output());
     match name {
         None => Ok(report::rubric_page(rubric, width, colour)),
         Some(name) => level(rubric, name).map(|index| report::level_page(rubric, index, width, colour)),

@@ -1,5 +1,6 @@
 //! Finds rubrics: by path, in the user's folder, or built in.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
@@ -18,9 +19,10 @@ const FOLDER_FILE: &str = "rubric.yaml";
 const ENDINGS: [&str; 3] = ["yaml", "yml", "json"];
 
 /// Holds a rubric and the means to identify its text.
-pub struct Loaded {
+pub(super) struct Loaded {
     /// The rubric.
     pub rubric: Rubric,
+    /// What identifies its text.
     fingerprint: Fingerprint,
 }
 
@@ -34,13 +36,18 @@ enum Fingerprint {
 
 impl Loaded {
     /// Gives the SHA-256 of the rubric's files in reading order, in hexadecimal.
-    pub fn sha256(&self) -> String {
+    pub(super) fn sha256(&self) -> String {
         match &self.fingerprint {
             Fingerprint::Known(known) => (*known).to_owned(),
             Fingerprint::Of(sources) => {
                 let mut hash = Sha256::new();
-                sources.iter().for_each(|source| hash.update(&source.text));
-                hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+                for source in sources {
+                    hash.update(&source.text);
+                }
+                hash.finalize().iter().fold(String::new(), |mut hexadecimal, byte| {
+                    let _ = write!(hexadecimal, "{byte:02x}");
+                    hexadecimal
+                })
             }
         }
     }
@@ -50,7 +57,7 @@ impl Loaded {
 ///
 /// # Errors
 /// When there is none of that name, or its files hold mistakes.
-pub fn load(name: Option<&str>) -> Result<Loaded, Error> {
+pub(super) fn load(name: Option<&str>) -> Result<Loaded, Error> {
     match find(name.unwrap_or(built_in_rubrics()[0].id))? {
         Found::BuiltIn(built_in) => {
             Ok(Loaded { rubric: built_in.rubric(), fingerprint: Fingerprint::Known(built_in.sha256) })
@@ -66,7 +73,7 @@ pub fn load(name: Option<&str>) -> Result<Loaded, Error> {
 }
 
 /// Says where a rubric is.
-pub enum Found {
+pub(super) enum Found {
     /// In the program.
     BuiltIn(&'static catalog::BuiltIn),
     /// In a file.
@@ -77,7 +84,7 @@ pub enum Found {
 ///
 /// # Errors
 /// When there is none of that name.
-pub fn find(name: &str) -> Result<Found, Error> {
+pub(super) fn find(name: &str) -> Result<Found, Error> {
     if is_path(name) {
         return Ok(Found::File(rubric_file(Path::new(name))));
     }
@@ -94,7 +101,7 @@ pub fn find(name: &str) -> Result<Found, Error> {
 }
 
 /// Reads and checks the rubric in a file.
-pub fn check(path: &Path) -> Checked {
+pub(super) fn check(path: &Path) -> Checked {
     let source = match files::read(path) {
         Ok(source) => source,
         Err(diagnostic) => return Checked { rubric: None, diagnostics: vec![diagnostic], sources: Vec::new() },
@@ -105,7 +112,7 @@ pub fn check(path: &Path) -> Checked {
 }
 
 /// Lists the rubrics in the user's folder by name.
-pub fn user_rubrics() -> Vec<(String, PathBuf)> {
+pub(super) fn user_rubrics() -> Vec<(String, PathBuf)> {
     let Some(folder) = user_folder() else { return Vec::new() };
     let rubric = |name: String| {
         let path = rubric_file(&folder.join(&name));
@@ -129,7 +136,7 @@ fn is_path(name: &str) -> bool {
 }
 
 /// Gives the file that a rubric starts with: the path itself, or the first file of a folder.
-pub fn rubric_file(path: &Path) -> PathBuf {
+pub(super) fn rubric_file(path: &Path) -> PathBuf {
     if files::is_folder(path) { path.join(FOLDER_FILE) } else { path.to_owned() }
 }
 

@@ -15,13 +15,14 @@ use crate::text::visible;
 const DEFAULT_WIDTH: usize = 100;
 
 /// Writes for one run of the program.
-pub struct Terminal {
+pub(super) struct Terminal {
+    /// When escape codes for colour are let through.
     colour: anstream::ColorChoice,
 }
 
 impl Terminal {
     /// Starts to write with a choice of colour.
-    pub fn new(colour: Colour) -> Self {
+    pub(super) fn new(colour: Colour) -> Self {
         let colour = match colour {
             Colour::Auto => anstream::ColorChoice::Auto,
             Colour::Always => anstream::ColorChoice::Always,
@@ -30,47 +31,20 @@ impl Terminal {
         Self { colour }
     }
 
-    /// Gives the width to lay output out for: the terminal's, else `COLUMNS`, else 100.
-    pub fn width(&self) -> usize {
-        let terminal = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
-        terminal.filter(|width| *width > 0).unwrap_or_else(|| self.width_without_terminal())
-    }
-
-    /// Gives the width to lay out for where the output is no terminal.
-    #[expect(clippy::disallowed_methods, reason = "COLUMNS is how a caller says the width of what is no terminal")]
-    pub fn width_without_terminal(&self) -> usize {
-        /// Wider than any page; a larger number only costs memory.
-        const WIDEST: usize = 1000;
-        let columns = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-        columns.filter(|width| *width > 0).map_or(DEFAULT_WIDTH, |width: usize| width.min(WIDEST))
-    }
-
     /// Tells whether standard output gets colour.
-    pub fn colours_output(&self) -> bool {
+    pub(super) fn colours_output(&self) -> bool {
         AutoStream::new(io::stdout(), self.colour).current_choice() != anstream::ColorChoice::Never
     }
 
-    /// Writes the result of a command to standard output.
-    ///
-    /// # Errors
-    /// When it cannot be written, or its reader has gone.
-    pub fn print(&self, text: &str) -> Result<(), Error> {
-        let mut output = io::stdout().lock();
-        output.write_all(text.as_bytes()).and_then(|()| output.flush()).map_err(|error| match error.kind() {
-            io::ErrorKind::BrokenPipe => Error::ClosedPipe,
-            _ => Error::Output(error),
-        })
-    }
-
     /// Writes a remark to standard error.
-    pub fn note(&self, text: &str) {
+    pub(super) fn note(&self, text: &str) {
         let mut error = AutoStream::new(io::stderr(), self.colour).lock();
         // Nobody is left to be told when standard error is closed.
         let _ = writeln!(error, "{text}");
     }
 
     /// Writes mistakes to standard error.
-    pub fn diagnostics(&self, diagnostics: &[Diagnostic]) {
+    pub(super) fn diagnostics(&self, diagnostics: &[Diagnostic]) {
         if !diagnostics.is_empty() {
             let width =
                 terminal_size::terminal_size_of(io::stderr()).map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0));
@@ -79,7 +53,7 @@ impl Terminal {
     }
 
     /// Writes why a command could not be done.
-    pub fn error(&self, error: &Error) {
+    pub(super) fn error(&self, error: &Error) {
         if let Error::Mistakes(diagnostics) = error {
             self.diagnostics(diagnostics);
         }
@@ -92,8 +66,35 @@ impl Terminal {
     }
 }
 
+/// Gives the width to lay output out for: the terminal's, else `COLUMNS`, else 100.
+pub(super) fn width() -> usize {
+    let terminal = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
+    terminal.filter(|width| *width > 0).unwrap_or_else(width_without_terminal)
+}
+
+/// Gives the width to lay out for where the output is no terminal.
+#[expect(clippy::disallowed_methods, reason = "COLUMNS is how a caller says the width of what is no terminal")]
+pub(super) fn width_without_terminal() -> usize {
+    /// Wider than any page; a larger number only costs memory.
+    const WIDEST: usize = 1000;
+    let columns = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    columns.filter(|width| *width > 0).map_or(DEFAULT_WIDTH, |width: usize| width.min(WIDEST))
+}
+
+/// Writes the result of a command to standard output.
+///
+/// # Errors
+/// When it cannot be written, or its reader has gone.
+pub(super) fn print(text: &str) -> Result<(), Error> {
+    let mut output = io::stdout().lock();
+    output.write_all(text.as_bytes()).and_then(|()| output.flush()).map_err(|error| match error.kind() {
+        io::ErrorKind::BrokenPipe => Error::ClosedPipe,
+        _ => Error::Output(error),
+    })
+}
+
 /// Lets clap write help to standard output or a mistake in the arguments to standard error.
-pub fn usage(error: &clap::Error) -> ExitCode {
+pub(super) fn usage(error: &clap::Error) -> ExitCode {
     // Nobody is left to be told when the output is closed.
     let _ = error.print();
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))

@@ -31,8 +31,8 @@ pub struct Diagnostic {
     pub message: String,
     /// Where.
     pub place: Place,
-    /// Another place that belongs to it, with what it is: where a name was first used.
-    pub other: Option<(Place, &'static str)>,
+    /// Another place that belongs to it, with what it is: where a name was first used. Boxed because it is rare.
+    pub other: Option<Box<(Place, &'static str)>>,
     /// How to mend it, one hint a line.
     pub hints: Vec<String>,
 }

@@ -38,7 +38,7 @@ fn draw(renderer: &Renderer, diagnostic: &Diagnostic) -> String {
         }
         None => group = group.element(annotate_snippets::Origin::path(visible(&diagnostic.place.source.name))),
     }
-    if let Some((Place { source, span: Some(span) }, label)) = &diagnostic.other {
+    if let Some((Place { source, span: Some(span) }, label)) = diagnostic.other.as_deref() {
         let window = Window::around(&source.text, span);
         let snippet = Snippet::source(window.text).line_start(window.line).path(visible(&source.name));
         group = group.element(snippet.annotation(AnnotationKind::Context.span(window.span).label(*label)));

@@ -28,9 +28,13 @@ pub(super) fn locate(text: &str, places: &[(Path, Part)]) -> Vec<Option<Range<us
 /// Records where an entry stands, in characters.
 #[derive(Clone, Default)]
 struct Found {
+    /// Its key; none for an item of a list, the root, and what no key was seen of.
     key: Option<Range<usize>>,
+    /// The same key where it is given for the second time.
     repeated: Option<Range<usize>>,
+    /// Its value, or where that starts if it is a collection.
     value: Option<Range<usize>>,
+    /// Whether its value is a list or a mapping.
     is_collection: bool,
 }
 
@@ -38,14 +42,20 @@ struct Found {
 enum Open {
     /// A list, with the number of the next item.
     List(usize),
-    /// A mapping; whether the next value is a key.
-    Map { at_key: bool },
+    /// A mapping.
+    Map {
+        /// Whether the next value is a key.
+        at_key: bool,
+    },
 }
 
 /// Follows the events of a text along the paths that are wanted.
 struct Walk<'a> {
+    /// The entries to find; none for one not seen yet.
     wanted: HashMap<&'a [Step], Option<Found>>,
+    /// The way to the entry that the walk is at.
     path: Path,
+    /// The collections around it, outermost first.
     open: Vec<Open>,
 }
 

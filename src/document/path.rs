@@ -26,21 +26,27 @@ pub enum Part {
 /// Points at a value of a document while somebody walks through it; costs nothing until it is kept.
 #[derive(Debug, Clone, Copy)]
 pub struct At<'a> {
+    /// The document's number among the problems' documents.
     document: usize,
+    /// The value around this one and the step from there; none at the root.
     last: Option<(&'a At<'a>, Borrowed<'a>)>,
 }
 
 /// Is a place that outlives the walk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeptAt {
+    /// The document's number among the problems' documents.
     pub(super) document: usize,
+    /// The way from its root.
     pub(super) path: Path,
 }
 
 /// Is a [`Step`] that is not kept yet.
 #[derive(Debug, Clone, Copy)]
 enum Borrowed<'a> {
+    /// To the value of this key.
     Key(&'a str),
+    /// To this item of a list, from 0.
     Item(usize),
 }
 

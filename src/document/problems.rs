@@ -17,22 +17,32 @@ const MOST: usize = 500;
 /// Describes one mistake by the value it stands at.
 #[derive(Debug, Clone)]
 pub struct Problem {
+    /// The number of the document it is in.
     document: usize,
+    /// The way to the entry it stands at.
     path: Path,
+    /// The side of that entry that is wrong.
     part: Part,
+    /// What kind of mistake it is.
     code: Code,
+    /// What is wrong, as a lowercase fragment.
     message: String,
+    /// How to mend it, one hint a line.
     hints: Vec<String>,
+    /// Another key that belongs to it, by document and way, with what it is.
     other: Option<(usize, Path, &'static str)>,
 }
 
 /// Collects mistakes while documents are walked through.
 #[derive(Debug, Default)]
 pub struct Problems {
+    /// The documents walked through, each at its number.
     documents: Vec<Document>,
+    /// Mistakes whose place is still to be found, in the order of the walk.
     found: Vec<Problem>,
     /// Mistakes whose place is known already.
     placed: Vec<Diagnostic>,
+    /// Whether an error was reported, even one that is no longer kept.
     has_errors: bool,
 }
 
@@ -250,7 +260,7 @@ impl Spans {
             code: problem.code,
             message: problem.message,
             place: at(problem.document, problem.path, problem.part),
-            other: problem.other.map(|(document, path, label)| (at(document, path, Part::Key), label)),
+            other: problem.other.map(|(document, path, label)| Box::new((at(document, path, Part::Key), label))),
             hints: problem.hints,
         };
         (problem.document, diagnostic)

@@ -11,13 +11,13 @@ pub enum InvalidId {
     /// A character is neither a lowercase letter, a digit nor an inner hyphen.
     #[error("an id is made of lowercase letters, digits and single hyphens between them")]
     Character,
-    /// It is longer than [`LONGEST`] characters.
+    /// It is longer than an id may be.
     #[error("an id has at most {LONGEST} characters")]
     TooLong,
 }
 
 /// The most characters an id may have, so that it fits a line of a report.
-pub const LONGEST: usize = 64;
+pub(super) const LONGEST: usize = 64;
 
 /// Declares one id type: a newtype over a text that [`parse`](RubricId::parse) has accepted.
 macro_rules! id_type {

@@ -31,7 +31,9 @@ pub struct RubricParts {
 /// dimension of the rubric, and criteria stand in the order of the dimensions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rubric {
+    /// What it is made of, checked.
     parts: RubricParts,
+    /// Where each criterion stands, by id: its level and its place among that level's criteria.
     places: BTreeMap<String, (LevelIndex, usize)>,
 }
 

@@ -43,7 +43,9 @@ pub struct Step {
 /// **Invariant**: 2 to 10 ratings, values never decrease, the first is 0 and some value is 1.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scale {
+    /// Its ratings, lowest first.
     steps: Vec<Step>,
+    /// The lowest rating whose value is 1.
     meets: Rating,
 }
 

@@ -68,7 +68,7 @@ pub(super) struct Case<'a> {
 
 impl<'a> Case<'a> {
     /// Lays the answers over the levels on the path to the target.
-    pub fn new(rubric: &'a Rubric, sheet: &'a AnswerSheet, request: &Request) -> Self {
+    pub(super) fn new(rubric: &'a Rubric, sheet: &'a AnswerSheet, request: &Request) -> Self {
         let current = match request.current {
             Current::Level(level) => Some(level),
             Current::BelowTarget => rubric.level(request.target).after,
@@ -86,7 +86,7 @@ impl<'a> Case<'a> {
     }
 
     /// Gives the target, which is the last level of the path.
-    pub fn target(&self) -> &Judged<'a> {
+    pub(super) fn target(&self) -> &Judged<'a> {
         self.path.last().expect("BUG: a path holds at least its target")
     }
 
@@ -94,7 +94,7 @@ impl<'a> Case<'a> {
     ///
     /// A step to another track is a track change even where the target comes after the current level: it is another job,
     /// and no rung above.
-    pub fn kind_of_move(&self) -> Move {
+    pub(super) fn kind_of_move(&self) -> Move {
         let target = self.request.target;
         let Some(current) = self.current else { return Move::Promotion };
         let track = |level: LevelIndex| self.rubric.level(level).track.as_deref();

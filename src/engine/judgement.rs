@@ -83,7 +83,7 @@ impl Judgement {
     }
 
     /// Finds the gate that lowers the verdict most, the first one where several do; none where the score itself decides.
-    pub fn binding(&self) -> Option<(Gate, Verdict)> {
+    pub(super) fn binding(&self) -> Option<(Gate, Verdict)> {
         let lowest = *self.limits.iter().min()?;
         Gate::ALL.into_iter().zip(self.limits).find(|(_, limit)| *limit == lowest && lowest < self.band)
     }

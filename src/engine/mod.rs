@@ -9,6 +9,7 @@
 
 mod assessment;
 mod case;
+mod conclude;
 mod gaps;
 mod judgement;
 mod next_steps;
@@ -30,5 +31,5 @@ use crate::domain::{AnswerSheet, Rubric};
 #[must_use]
 pub fn assess(rubric: &Rubric, sheet: &AnswerSheet, request: &Request) -> Assessment {
     let case = case::Case::new(rubric, sheet, request);
-    assessment::conclude(&case)
+    conclude::conclude(&case)
 }

@@ -2,8 +2,9 @@
 
 use crate::domain::{Action, Effort, Gate, LevelIndex, Verdict};
 
-use super::assessment::{CriterionResult, End, GapKind, Interval, end};
+use super::assessment::{CriterionResult, End, GapKind, Interval};
 use super::case::Case;
+use super::conclude::end;
 use super::judgement::{self, Judgement, Supposing};
 use super::score::{Basis, Side, View};
 

@@ -56,7 +56,7 @@ struct Sums {
 
 impl LevelScore {
     /// Scores the level at this place of the path.
-    pub fn new(rubric: &Rubric, judged: &Judged, place: usize, view: View, supposing: &Supposing) -> Self {
+    pub(super) fn new(rubric: &Rubric, judged: &Judged, place: usize, view: View, supposing: &Supposing) -> Self {
         let ratings = rubric.scale().steps().len();
         let mut sums = vec![Sums { by_rating: vec![0; ratings], not_applicable: 0 }; rubric.dimensions().len()];
         let mut worst_must: Option<Rating> = None;
@@ -90,7 +90,7 @@ impl LevelScore {
     }
 
     /// Gives the readiness of the level: `R = Σ W_d·S_d / Σ W_d` over the dimensions that have a score.
-    pub fn readiness(&self, rubric: &Rubric) -> Option<Ratio> {
+    pub(super) fn readiness(&self, rubric: &Rubric) -> Option<Ratio> {
         let scored = || {
             rubric
                 .dimensions()
@@ -104,7 +104,7 @@ impl LevelScore {
     }
 
     /// Tells whether the level carries one above it: every dimension at the foundation bar and every must met.
-    pub fn stands_firm(&self, rubric: &Rubric) -> bool {
+    pub(super) fn stands_firm(&self, rubric: &Rubric) -> bool {
         let bar = &rubric.policy().foundation;
         let musts_met = self.worst_must.is_none_or(|worst| worst >= rubric.scale().meets());
         musts_met && self.dimensions.iter().flatten().all(|score| score >= bar)
@@ -130,7 +130,7 @@ impl Sums {
 
 impl Weighed<'_> {
     /// Gives the rating that counts in this view; none where the criterion is not applicable.
-    pub fn counted(&self, rubric: &Rubric, role: Role, view: View) -> Option<Rating> {
+    pub(super) fn counted(&self, rubric: &Rubric, role: Role, view: View) -> Option<Rating> {
         let scale = rubric.scale();
         let unanswered = match (role, view.side) {
             (Role::Held, _) | (_, Side::High) => scale.meets(),
@@ -147,7 +147,7 @@ impl Weighed<'_> {
     }
 
     /// Tells whether the criterion is open: its rating is still to come.
-    pub fn is_open(&self, role: Role) -> bool {
+    pub(super) fn is_open(&self, role: Role) -> bool {
         self.given == Given::Unanswered || (self.given == Given::Inferred && role == Role::Target)
     }
 }

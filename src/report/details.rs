@@ -29,7 +29,7 @@ pub struct Detail {
 }
 
 /// Words every criterion of the levels that are judged, and those of held levels that were answered; target first.
-pub fn rows(subject: &Subject) -> Vec<Detail> {
+pub(super) fn rows(subject: &Subject) -> Vec<Detail> {
     let criteria = &subject.assessment.criteria;
     let shown =
         |result: &&CriterionResult| result.role != crate::engine::Role::Held || result.given != Given::Unanswered;

@@ -40,7 +40,7 @@ pub struct DimensionRow {
 }
 
 /// Words the dimensions that have something at the target.
-pub fn rows(subject: &Subject) -> Vec<DimensionRow> {
+pub(super) fn rows(subject: &Subject) -> Vec<DimensionRow> {
     let criteria = &subject.level(subject.assessment.target).criteria;
     let asked = |place: &usize| criteria.iter().any(|criterion| criterion.dimension == *place);
     (0..subject.rubric.dimensions().len()).filter(asked).map(|place| row(subject, place)).collect()

@@ -55,7 +55,7 @@ pub struct Unanswered {
 }
 
 /// Words the gaps.
-pub fn rows(subject: &Subject) -> Vec<GapRow> {
+pub(super) fn rows(subject: &Subject) -> Vec<GapRow> {
     subject.assessment.gaps.iter().filter_map(|&place| row(subject, &subject.assessment.criteria[place])).collect()
 }
 
@@ -83,7 +83,7 @@ fn row(subject: &Subject, result: &CriterionResult) -> Option<GapRow> {
 }
 
 /// Says where a criterion stands.
-pub fn place(subject: &Subject, result: &CriterionResult) -> String {
+pub(super) fn place(subject: &Subject, result: &CriterionResult) -> String {
     let mut parts = vec![subject.dimension_title(result.dimension).into_owned()];
     if result.role != Role::Target {
         parts.push(visible(&subject.level(result.level).title).into_owned());
@@ -114,7 +114,7 @@ fn action(subject: &Subject, result: &CriterionResult, kind: GapKind) -> Option<
 }
 
 /// Words the strengths: criteria of the target rated above what it asks.
-pub fn strengths(subject: &Subject) -> Vec<Strength> {
+pub(super) fn strengths(subject: &Subject) -> Vec<Strength> {
     let meets = subject.rubric.scale().meets();
     let above = |result: &&CriterionResult| {
         result.role == Role::Target && matches!(result.given, Given::Rated(rating) if rating > meets)
@@ -128,7 +128,7 @@ pub fn strengths(subject: &Subject) -> Vec<Strength> {
 }
 
 /// Words what was not answered at the target and at skipped levels; none where all was.
-pub fn unanswered(subject: &Subject) -> Option<Unanswered> {
+pub(super) fn unanswered(subject: &Subject) -> Option<Unanswered> {
     let assessment = subject.assessment;
     let open = |result: &&CriterionResult| result.role != Role::Held && result.given == Given::Unanswered;
     let open: Vec<_> = assessment.criteria.iter().filter(open).collect();

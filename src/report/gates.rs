@@ -32,7 +32,7 @@ pub struct GateRow {
 }
 
 /// Words every gate.
-pub fn rows(subject: &Subject) -> Vec<GateRow> {
+pub(super) fn rows(subject: &Subject) -> Vec<GateRow> {
     let (low, high) = (&subject.assessment.evidenced.low, &subject.assessment.evidenced.high);
     let row = |which: Gate| GateRow {
         title: gate(which),
@@ -48,7 +48,7 @@ pub fn rows(subject: &Subject) -> Vec<GateRow> {
 }
 
 /// Says why a gate stands as it does at the low end of evidenced.
-pub fn reason(subject: &Subject, which: Gate) -> String {
+pub(super) fn reason(subject: &Subject, which: Gate) -> String {
     match which {
         Gate::Must => must(subject),
         Gate::Floor => floor(subject),
@@ -60,7 +60,7 @@ pub fn reason(subject: &Subject, which: Gate) -> String {
 }
 
 /// Lists by id what keeps a gate closed.
-pub fn causes(subject: &Subject, which: Gate) -> Vec<String> {
+pub(super) fn causes(subject: &Subject, which: Gate) -> Vec<String> {
     let assessment = subject.assessment;
     let thin = |result: &&CriterionResult| {
         let over = assessment.thin_basis.iter().any(|thin| thin.dimension == result.dimension);

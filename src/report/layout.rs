@@ -7,7 +7,7 @@ use textwrap::Options;
 
 /// Emphasises a part of a page; without colour every part reads the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tone {
+pub(super) enum Tone {
     /// As it is.
     Plain,
     /// A heading.
@@ -38,55 +38,58 @@ impl Tone {
 }
 
 /// Collects the lines of a page.
-pub struct Page {
+pub(super) struct Page {
+    /// What is written so far.
     text: String,
+    /// How many columns it has.
     width: usize,
+    /// Whether tones become escape codes.
     colour: bool,
 }
 
 impl Page {
     /// The narrowest page: below it, tables would have no room.
-    pub const NARROWEST: usize = 60;
+    pub(super) const NARROWEST: usize = 60;
 
     /// The widest line of prose: longer ones are hard to read.
     const WIDEST_PROSE: usize = 110;
 
     /// Starts a page of this many columns.
-    pub fn new(width: usize, colour: bool) -> Self {
+    pub(super) fn new(width: usize, colour: bool) -> Self {
         Self { text: String::new(), width: width.max(Self::NARROWEST), colour }
     }
 
     /// Gives the number of columns.
-    pub fn width(&self) -> usize {
+    pub(super) fn width(&self) -> usize {
         self.width
     }
 
     /// Ends the page.
-    pub fn finish(self) -> String {
+    pub(super) fn finish(self) -> String {
         self.text
     }
 
     /// Puts words into a tone.
-    pub fn paint(&self, tone: Tone, words: &str) -> String {
+    pub(super) fn paint(&self, tone: Tone, words: &str) -> String {
         let style = tone.style();
         if self.colour && tone != Tone::Plain { format!("{style}{words}{style:#}") } else { words.to_owned() }
     }
 
     /// Leaves a line empty, except at the top.
-    pub fn gap(&mut self) {
+    pub(super) fn gap(&mut self) {
         if !self.text.is_empty() {
             self.text.push('\n');
         }
     }
 
     /// Writes a heading with an empty line before it.
-    pub fn heading(&mut self, words: &str) {
+    pub(super) fn heading(&mut self, words: &str) {
         self.gap();
         self.paragraph("", "", Tone::Strong, words);
     }
 
     /// Writes words wrapped, the first line after `first` and the others after `next`.
-    pub fn paragraph(&mut self, first: &str, next: &str, tone: Tone, words: &str) {
+    pub(super) fn paragraph(&mut self, first: &str, next: &str, tone: Tone, words: &str) {
         let width = self.width.min(Self::WIDEST_PROSE);
         let options = Options::new(width).initial_indent(first).subsequent_indent(next);
         for line in textwrap::wrap(words, options) {
@@ -98,13 +101,13 @@ impl Page {
     }
 
     /// Writes an item of a list behind its mark.
-    pub fn item(&mut self, mark: &str, words: &str) {
+    pub(super) fn item(&mut self, mark: &str, words: &str) {
         let next = " ".repeat(unicode_width::UnicodeWidthStr::width(mark));
         self.paragraph(mark, &next, Tone::Plain, words);
     }
 
     /// Writes a label and, in a column behind it, words that wrap inside that column.
-    pub fn labelled(&mut self, indent: usize, label: &str, column: usize, tone: Tone, words: &str) {
+    pub(super) fn labelled(&mut self, indent: usize, label: &str, column: usize, tone: Tone, words: &str) {
         let options = Options::new(self.width.min(Self::WIDEST_PROSE).saturating_sub(indent + column).max(20));
         for (number, line) in textwrap::wrap(words, options).iter().enumerate() {
             let label = if number == 0 { format!("{label:<column$}") } else { " ".repeat(column) };
@@ -115,7 +118,7 @@ impl Page {
     }
 
     /// Writes lines that are laid out already, each sign in its tone.
-    pub fn lines(&mut self, lines: &str, tone_of: fn(char) -> Tone) {
+    pub(super) fn lines(&mut self, lines: &str, tone_of: fn(char) -> Tone) {
         for line in lines.lines() {
             for letter in line.trim_end().chars() {
                 match tone_of(letter) {

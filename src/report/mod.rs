@@ -7,6 +7,7 @@ mod details;
 mod dimensions;
 mod gaps;
 mod gates;
+mod grids;
 mod json_v1;
 mod layout;
 mod next_steps;

@@ -16,7 +16,7 @@ pub struct NextStepsText {
 }
 
 /// Words the changes.
-pub fn text(subject: &Subject) -> NextStepsText {
+pub(super) fn text(subject: &Subject) -> NextStepsText {
     let next = &subject.assessment.next_steps;
     let outcome = next.result.as_ref().map(|result| {
         let score = percents(result.low.readiness.as_ref(), result.high.readiness.as_ref());

@@ -3,18 +3,18 @@
 use crate::domain::Ratio;
 
 /// Prints a score as a percentage with one decimal, rounded down; without the decimal where it is exact.
-pub fn percent(score: &Ratio) -> String {
+pub(super) fn percent(score: &Ratio) -> String {
     tenths(score.floor_units(1000), score.is_whole_in(100))
 }
 
 /// Prints what is missing as percentage points, rounded up so that nothing missing prints as little.
-pub fn points(missing: &Ratio) -> String {
+pub(super) fn points(missing: &Ratio) -> String {
     let units = missing.ceil_units(1000);
     tenths(units, missing.is_whole_in(100)).trim_end_matches('%').to_owned()
 }
 
 /// Prints both ends of a score; once where they are equal.
-pub fn percents(low: Option<&Ratio>, high: Option<&Ratio>) -> String {
+pub(super) fn percents(low: Option<&Ratio>, high: Option<&Ratio>) -> String {
     match (low, high) {
         (Some(low), Some(high)) if low == high => percent(low),
         (Some(low), Some(high)) => format!("{}–{}", percent(low).trim_end_matches('%'), percent(high)),

@@ -1,6 +1,6 @@
 //! Pages about a rubric: the whole ladder, and one level as somebody would hand it to a colleague.
 
-use crate::domain::{Criterion, Level, LevelIndex, Rubric, Severity};
+use crate::domain::{Criterion, Level, LevelId, LevelIndex, Rubric, Severity};
 use crate::text::visible;
 
 use super::layout::{Page, Tone};
@@ -41,7 +41,7 @@ pub fn rubric_page(rubric: &Rubric, width: usize, colour: bool) -> String {
 
 /// Writes one level of the tree.
 fn level_line(page: &mut Page, level: &Level, depth: usize) {
-    let aliases: Vec<_> = level.aliases.iter().map(|alias| alias.as_str()).collect();
+    let aliases: Vec<_> = level.aliases.iter().map(LevelId::as_str).collect();
     let aliases = if aliases.is_empty() { String::new() } else { format!(" (also {})", aliases.join(", ")) };
     let indent = " ".repeat(2 + 2 * depth.min(10));
     let next = format!("{indent}    ");

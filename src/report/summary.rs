@@ -48,7 +48,7 @@ pub struct WarningsText {
 }
 
 /// Words the heading.
-pub fn heading(subject: &Subject) -> Heading {
+pub(super) fn heading(subject: &Subject) -> Heading {
     let (rubric, sheet, assessment) = (subject.rubric, subject.sheet, subject.assessment);
     let name = visible(sheet.subject.as_deref().unwrap_or("Unnamed"));
     let by = sheet.rater.name.as_deref().map(visible);
@@ -83,7 +83,7 @@ fn kind_of_move(kind: Move) -> &'static str {
 }
 
 /// Words the verdict.
-pub fn summary(subject: &Subject) -> Summary {
+pub(super) fn summary(subject: &Subject) -> Summary {
     let assessment = subject.assessment;
     let Interval { low, high } = &assessment.evidenced;
     Summary {
@@ -164,7 +164,7 @@ fn standing(subject: &Subject) -> String {
 }
 
 /// Words the warning signs.
-pub fn warnings(subject: &Subject) -> WarningsText {
+pub(super) fn warnings(subject: &Subject) -> WarningsText {
     let assessment = subject.assessment;
     let observed = assessment.warnings.iter().filter(|sign| sign.observed == Some(true));
     let text = |sign: &crate::engine::WarningResult| {
@@ -194,7 +194,7 @@ pub fn warnings(subject: &Subject) -> WarningsText {
 }
 
 /// Words what else a reader should know.
-pub fn notes(subject: &Subject) -> Vec<String> {
+pub(super) fn notes(subject: &Subject) -> Vec<String> {
     let assessment = subject.assessment;
     let mut notes = Vec::new();
     let off_path = assessment.counts.off_path_answers;

@@ -7,7 +7,7 @@ use crate::engine::{Assessment, CriterionResult, GapKind, Given};
 use crate::text::visible;
 
 /// Holds what a report is about.
-pub struct Subject<'a> {
+pub(super) struct Subject<'a> {
     /// The rubric.
     pub rubric: &'a Rubric,
     /// The answers.
@@ -18,33 +18,33 @@ pub struct Subject<'a> {
 
 impl<'a> Subject<'a> {
     /// Gives a level of the rubric.
-    pub fn level(&self, index: LevelIndex) -> &'a Level {
+    pub(super) fn level(&self, index: LevelIndex) -> &'a Level {
         self.rubric.level(index)
     }
 
     /// Gives the title of the target.
-    pub fn target_title(&self) -> Cow<'a, str> {
+    pub(super) fn target_title(&self) -> Cow<'a, str> {
         visible(&self.level(self.assessment.target).title)
     }
 
     /// Gives the criterion of a result.
-    pub fn criterion(&self, result: &CriterionResult) -> &'a Criterion {
+    pub(super) fn criterion(&self, result: &CriterionResult) -> &'a Criterion {
         let found = self.rubric.find_criterion(result.id.as_str());
         found.map(|(_, criterion)| criterion).expect("BUG: a result names a criterion of its rubric")
     }
 
     /// Gives the title of a dimension.
-    pub fn dimension_title(&self, place: usize) -> Cow<'a, str> {
+    pub(super) fn dimension_title(&self, place: usize) -> Cow<'a, str> {
         visible(&self.rubric.dimensions()[place].title)
     }
 
     /// Gives the label of a rating.
-    pub fn label(&self, rating: Rating) -> Cow<'a, str> {
+    pub(super) fn label(&self, rating: Rating) -> Cow<'a, str> {
         visible(&self.rubric.scale().step(rating).label)
     }
 
     /// Says what was answered to a criterion, and what it counts as where that is less.
-    pub fn given(&self, result: &CriterionResult) -> String {
+    pub(super) fn given(&self, result: &CriterionResult) -> String {
         match (result.given, result.effective) {
             (Given::Unanswered, _) => "not answered".to_owned(),
             (Given::NotApplicable, _) => "not applicable".to_owned(),
@@ -60,7 +60,7 @@ impl<'a> Subject<'a> {
 }
 
 /// Says a verdict in a sentence's middle.
-pub fn verdict(verdict: Verdict) -> &'static str {
+pub(super) fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::NotYet => "not yet",
         Verdict::Developing => "developing",
@@ -70,12 +70,12 @@ pub fn verdict(verdict: Verdict) -> &'static str {
 }
 
 /// Says both ends of a verdict; once where they agree.
-pub fn verdicts(low: Verdict, high: Verdict) -> String {
+pub(super) fn verdicts(low: Verdict, high: Verdict) -> String {
     if low == high { verdict(low).to_owned() } else { format!("{} to {}", verdict(low), verdict(high)) }
 }
 
 /// Names a gate in a report.
-pub fn gate(gate: Gate) -> &'static str {
+pub(super) fn gate(gate: Gate) -> &'static str {
     match gate {
         Gate::Must => "Musts",
         Gate::Floor => "Floor",
@@ -87,7 +87,7 @@ pub fn gate(gate: Gate) -> &'static str {
 }
 
 /// Says how long a growth action takes.
-pub fn effort(effort: Effort) -> &'static str {
+pub(super) fn effort(effort: Effort) -> &'static str {
     match effort {
         Effort::Small => "days",
         Effort::Medium => "weeks",
@@ -96,7 +96,7 @@ pub fn effort(effort: Effort) -> &'static str {
 }
 
 /// Says what is missing where there is a gap.
-pub fn missing(kind: GapKind, next_label: &str) -> String {
+pub(super) fn missing(kind: GapKind, next_label: &str) -> String {
     match kind {
         GapKind::Unmet => format!("the behaviour, rated {next_label} or higher"),
         GapKind::Evidence => "evidence that another person can open".to_owned(),
@@ -105,6 +105,6 @@ pub fn missing(kind: GapKind, next_label: &str) -> String {
 }
 
 /// Counts things: `1 criterion`, `2 criteria`.
-pub fn count(number: usize, one: &str, many: &str) -> String {
+pub(super) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }

@@ -1,150 +1,16 @@
-//! The JSON report, version 1: mirror types, so that a change inside never breaks a script.
-//!
-//! Frozen: a new optional field is the same version, anything else is version 2.
-#![allow(clippy::missing_docs_in_private_items, missing_docs, reason = "a field is the key of that name in the format")]
+//! Mirrors an assessment in the types of the format.
 
-use serde::Serialize;
+use std::fmt::Write as _;
 
 use crate::domain::{AnswerSheet, Gate, LevelIndex, Ratio, Rubric};
 use crate::engine::{Assessment, CriterionResult, End, GapKind, Given, Interval, Move, Role};
-
 use crate::text::is_hidden;
 
-use super::gates::causes;
-use super::words::Subject;
-
-/// The whole report.
-#[derive(Serialize)]
-struct Report<'a> {
-    schema_version: u32,
-    rubric: RubricFacts<'a>,
-    subject: Option<&'a str>,
-    rater: Rater<'a>,
-    target: &'a str,
-    current: Option<&'a str>,
-    path: Vec<&'a str>,
-    held: Vec<&'a str>,
-    #[serde(rename = "move")]
-    kind_of_move: &'static str,
-    as_of: String,
-    claimed: Range<'a>,
-    evidenced: Range<'a>,
-    binding: Option<Binding>,
-    criteria: Vec<Criterion<'a>>,
-    warnings: Vec<Warning<'a>>,
-    counts: Counts,
-}
-
-/// Which rubric.
-#[derive(Serialize)]
-struct RubricFacts<'a> {
-    id: &'a str,
-    version: &'a str,
-    title: &'a str,
-    sha256: &'a str,
-}
-
-/// Who rates.
-#[derive(Serialize)]
-struct Rater<'a> {
-    role: &'static str,
-    name: Option<&'a str>,
-}
-
-/// Both ends of a result.
-#[derive(Serialize)]
-struct Range<'a> {
-    low: EndFacts<'a>,
-    high: EndFacts<'a>,
-}
-
-/// One end of a result.
-#[derive(Serialize)]
-struct EndFacts<'a> {
-    verdict: &'static str,
-    readiness: Option<Number>,
-    standing: Option<&'a str>,
-    gates: Gates,
-    dimensions: serde_json::Map<String, serde_json::Value>,
-}
-
-/// An exact number, and its value rounded down to four places.
-#[derive(Serialize)]
-struct Number {
-    value: f64,
-    exact: String,
-}
-
-/// Which gates are open.
-#[derive(Serialize)]
-struct Gates {
-    must: bool,
-    floor: bool,
-    foundation: bool,
-    warnings: bool,
-    basis: bool,
-    sustained: bool,
-}
-
-/// One dimension at one end.
-#[derive(Serialize)]
-struct Dimension<'a> {
-    score: Option<Number>,
-    standing: Option<&'a str>,
-}
-
-/// What holds the verdict back.
-#[derive(Serialize)]
-struct Binding {
-    gate: &'static str,
-    verdict: &'static str,
-    criteria: Vec<String>,
-}
-
-/// One criterion on the path.
-#[derive(Serialize)]
-struct Criterion<'a> {
-    id: &'a str,
-    level: &'a str,
-    dimension: &'a str,
-    must: bool,
-    weight: String,
-    rating: Option<&'a str>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    inferred: bool,
-    evidence_tier: usize,
-    effective: Option<&'a str>,
-    gap: Option<&'static str>,
-    unlocks: Vec<&'static str>,
-    adds: Option<String>,
-    actions: Vec<Action<'a>>,
-}
-
-/// One growth action of a criterion with a gap.
-#[derive(Serialize)]
-struct Action<'a> {
-    effort: &'static str,
-    text: &'a str,
-}
-
-/// One warning sign on the path.
-#[derive(Serialize)]
-struct Warning<'a> {
-    id: &'a str,
-    level: &'a str,
-    severity: &'static str,
-    observed: Option<bool>,
-}
-
-/// How much was answered at the target.
-#[derive(Serialize)]
-struct Counts {
-    criteria: usize,
-    answered: usize,
-    not_applicable: usize,
-    warnings_unchecked: usize,
-    off_path_answers: usize,
-}
+use super::super::gates::causes;
+use super::super::words::Subject;
+use super::format::{
+    Action, Binding, Counts, Criterion, Dimension, EndFacts, Gates, Number, Range, Rater, Report, RubricFacts, Warning,
+};
 
 /// Writes the facts of an assessment as JSON; `sha256` identifies the text of the rubric.
 ///
@@ -181,7 +47,7 @@ fn escape_hidden(text: &str) -> String {
     for letter in text.chars() {
         if letter != '\n' && is_hidden(letter) {
             for unit in letter.encode_utf16(&mut [0; 2]) {
-                escaped.push_str(&format!("\\u{unit:04x}"));
+                let _ = write!(escaped, "\\u{unit:04x}");
             }
         } else {
             escaped.push(letter);
