@@ -58,7 +58,7 @@ impl Reading<'_> {
             raw::AnswerForm::Short(rating) => {
                 (raw::Answer { rating: Field::Given(rating), ..raw::Answer::default() }, true)
             }
-            raw::AnswerForm::Long(Block(raw)) => (raw, false),
+            raw::AnswerForm::Long(raw) => (*raw, false),
         };
         let rating_key = at.key("rating");
         let rating_at = if short { at } else { &rating_key };
@@ -92,7 +92,7 @@ impl Reading<'_> {
                 problems
                     .at(at, Code::MissingReason, "`na` needs a reason")
                     .hint("write `{rating: na, reason: why it does not apply}`");
-                Response::Unanswered
+                Response::NotApplicable(String::new())
             }
             _ => self.rating(&scalar, at, problems).map_or(Response::Unanswered, Response::Rated),
         }

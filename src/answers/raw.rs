@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use crate::document::{Block, Expected, Field, Scalar, keys_of};
@@ -39,7 +39,7 @@ pub(super) enum AnswerForm {
     /// The rating alone.
     Short(Scalar),
     /// The keys.
-    Long(Block<Answer>),
+    Long(Box<Answer>),
 }
 
 /// One answer in full.
@@ -102,12 +102,7 @@ impl<'de> Deserialize<'de> for AnswerForm {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<AnswerForm, A::Error> {
-                Answer::deserialize(MapAccessDeserializer::new(map)).map(|answer| AnswerForm::Long(Block(answer)))
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<AnswerForm, A::Error> {
-                IgnoredAny::deserialize(SeqAccessDeserializer::new(list))?;
-                Err(A::Error::custom("a list"))
+                Answer::deserialize(MapAccessDeserializer::new(map)).map(|answer| AnswerForm::Long(Box::new(answer)))
             }
         }
         deserializer.deserialize_any(Either)

@@ -189,7 +189,7 @@ impl<'a> Levels<'a> {
             let number = name.bytes().all(|byte| byte.is_ascii_digit());
             let scalar = if number { Scalar::Number(name.clone()) } else { Scalar::Text(name.clone()) };
             let rating = rating(&scalar, &at, self.scale, problems);
-            let text = text.optional(&at, problems).and_then(|text| check_text(&text, &at, problems));
+            let text = text.optional(&at, problems).and_then(|text| check_text(text, &at, problems));
             let Some((rating, text)) = rating.zip(text) else { continue };
             if anchors.iter().any(|(of, _)| *of == rating) {
                 problems.report(

@@ -70,32 +70,33 @@ fn kebab_case(text: &str) -> String {
 }
 
 /// Holds a text against the rules of a rubric's texts: not blank, and nothing hidden in it.
-pub(super) fn check_text(text: &str, at: &At, problems: &mut Problems) -> Option<String> {
+pub(super) fn check_text(text: String, at: &At, problems: &mut Problems) -> Option<String> {
     if text.trim().is_empty() {
         problems.at(at, Code::EmptyText, "the text is blank").hint("write something, or remove the key");
         return None;
     }
     let hidden = |letter: &char| is_hidden(*letter) && !matches!(letter, '\n' | '\t' | '\r');
-    if let Some(letter) = text.chars().find(hidden) {
+    let plain = text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+    if let Some(letter) = (!plain).then(|| text.chars().find(hidden)).flatten() {
         let message = format!("the text holds the hidden character U+{:04X}", u32::from(letter));
         problems
             .at(at, Code::HiddenCharacter, message)
             .hint("remove it: it would not be seen, or would change how the rest is shown");
     }
-    Some(text.trim().to_owned())
+    Some(if text.trim().len() == text.len() { text } else { text.trim().to_owned() })
 }
 
 /// Reads a text that may be missing.
 pub(super) fn optional_text(field: Field<String>, at: &At, key: &str, problems: &mut Problems) -> Option<String> {
     let at = at.key(key);
     let text = field.optional(&at, problems)?;
-    check_text(&text, &at, problems)
+    check_text(text, &at, problems)
 }
 
 /// Reads a text that must be there.
 pub(super) fn required_text(field: Field<String>, at: &At, key: &str, problems: &mut Problems) -> Option<String> {
     let text = field.required(at, key, problems)?;
-    check_text(&text, &at.key(key), problems)
+    check_text(text, &at.key(key), problems)
 }
 
 /// Reads a list of texts.
@@ -105,7 +106,7 @@ pub(super) fn texts(field: Field<Vec<Field<String>>>, at: &At, key: &str, proble
     let text = |(index, item): (usize, Field<String>)| {
         let at = at.item(index);
         let text = item.optional(&at, problems)?;
-        check_text(&text, &at, problems)
+        check_text(text, &at, problems)
     };
     items.filter_map(text).collect()
 }

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::args::{AnswersArguments, AnswersCommand};
-use super::assess::{current, level, rubric_for, today};
+use super::assess::{current, level, rubric_for};
+use super::clock::today;
 use super::error::Error;
 use super::files;
 use super::rubrics;
@@ -76,7 +77,7 @@ fn check_one(path: &Path, rubric: Option<&str>) -> Result<Vec<Diagnostic>, Error
     };
     match rubric_for(rubric, &parsed) {
         Ok(loaded) => {
-            let overrides = Overrides { target: None, as_of: None, today: today() };
+            let overrides = Overrides { target: None, as_of: None, today };
             Ok(parsed.against(&loaded.rubric, &overrides).1)
         }
         Err(Error::Mistakes(mut mistakes)) => {

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::Outcome;
 use super::args::{AssessArguments, Format};
+use super::clock::today;
 use super::error::Error;
 use super::files;
 use super::rubrics::{self, Loaded};
@@ -64,11 +65,6 @@ pub(super) fn current(rubric: &Rubric, name: Option<&str>) -> Result<Option<Curr
     }
 }
 
-/// Gives the day it is here; where the machine does not know its time zone, in UTC.
-pub(super) fn today() -> Date {
-    Date::from(jiff::Zoned::now().date())
-}
-
 /// Holds what the command line asks for, once its names are known.
 struct Asked {
     /// The level aimed at.
@@ -88,7 +84,6 @@ impl Asked {
 
     /// Reads the answers and settles target, current level and date: the command line wins over the file.
     fn read(self, parsed: Parsed, rubric: &Rubric, terminal: &Terminal) -> Result<(AnswerSheet, Request), Error> {
-        let today = today();
         let overrides = Overrides { target: self.target, as_of: self.as_of, today };
         let (sheet, diagnostics) = parsed.against(rubric, &overrides);
         let Some(sheet) = sheet else { return Err(Error::Mistakes(diagnostics)) };
@@ -99,7 +94,7 @@ impl Asked {
             return Err(Error::EmptyTarget { level: rubric.level(target).id.to_string() });
         }
         let current = self.current.unwrap_or(sheet.current);
-        let as_of = self.as_of.or(sheet.date).unwrap_or(today);
+        let as_of = self.as_of.or(sheet.date).unwrap_or_else(today);
         Ok((sheet, Request { target, current, as_of }))
     }
 }

@@ -5,6 +5,7 @@ use serde::de::{Deserialize, Deserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
 use super::path::{Path, Step};
+use super::problems::MOST;
 use super::{Field, Problems};
 
 /// Reads a document as one type of a format and reports its unknown keys, with the near names among those that
@@ -15,7 +16,11 @@ where
 {
     let mut unknown: Vec<Path> = Vec::new();
     let root = problems.root(document);
-    let decoded = serde_ignored::deserialize(root, |path| unknown.push(own(&path)));
+    let decoded = serde_ignored::deserialize(root, |path| {
+        if unknown.len() < MOST {
+            unknown.push(own(&path));
+        }
+    });
     for path in unknown {
         let (block, key) = split(&path);
         problems.unknown_key(document, path.clone(), key, keys_at(&block));

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, Span};
 
+use super::guard::is_walkable;
 use super::path::{Part, Path, Step};
 
 /// Finds the bytes of each place; of one that the text has no words of its own for (it is repeated by an alias, or
@@ -17,7 +18,7 @@ pub(super) fn locate(text: &str, places: &[(Path, Part)]) -> Vec<Option<Range<us
         }
     }
     let mut walk = Walk { wanted, path: Path::new(), open: Vec::new() };
-    for event in Parser::new_from_str(text) {
+    for event in Parser::new_from_str(if is_walkable(text) { text } else { "" }) {
         let Ok((event, span)) = event else { break };
         walk.see(&event, span);
     }

@@ -12,7 +12,10 @@ use super::{Document, Scalar};
 use crate::diagnostic::{Code, Diagnostic, Place, Source, nearest};
 
 /// The most mistakes that are kept: nobody reads on, and a hostile file has millions.
-const MOST: usize = 500;
+pub(super) const MOST: usize = 500;
+
+/// The most mistakes that near names are looked up for: a look-up goes through every name there is.
+const MOST_NEAR: usize = 100;
 
 /// Describes one mistake by the value it stands at.
 #[derive(Debug, Clone)]
@@ -31,6 +34,8 @@ pub struct Problem {
     hints: Vec<String>,
     /// Another key that belongs to it, by document and way, with what it is.
     other: Option<(usize, Path, &'static str)>,
+    /// Whether so many came before it that no near names are looked up.
+    late: bool,
 }
 
 /// Collects mistakes while documents are walked through.
@@ -55,6 +60,9 @@ impl Problem {
 
     /// Adds the near names as a hint, where there are any.
     pub fn near<'a>(&mut self, typed: &str, known: impl IntoIterator<Item = &'a str>) -> &mut Self {
+        if self.late {
+            return self;
+        }
         if let Some(hint) = did_you_mean(&nearest(typed, known)) {
             self.hints.push(hint);
         }
@@ -76,22 +84,16 @@ fn did_you_mean(names: &[&str]) -> Option<String> {
 
 impl Problems {
     /// Takes in a document and its keys that are given twice; gives its number.
-    pub(super) fn add(&mut self, document: Document, duplicates: Vec<Path>) -> usize {
+    pub(super) fn add(&mut self, document: Document, duplicates: BTreeMap<Path, usize>) -> usize {
         let number = self.documents.len();
         self.documents.push(document);
-        for path in duplicates {
+        for (path, times) in duplicates {
             let key = if let Some(Step::Key(key)) = path.last() { key.clone() } else { String::new() };
             let other = Some((number, path.clone(), "first given here"));
-            let message = format!("`{key}` is given twice");
-            self.push(Problem {
-                document: number,
-                path,
-                part: Part::RepeatedKey,
-                code: Code::DuplicateKey,
-                message,
-                hints: Vec::new(),
-                other,
-            });
+            let times = if times == 2 { "twice".to_owned() } else { format!("{times} times") };
+            let message = format!("`{key}` is given {times}");
+            let problem = self.push(number, path, Part::RepeatedKey, Code::DuplicateKey, message);
+            problem.other = other;
         }
         number
     }
@@ -114,22 +116,12 @@ impl Problems {
 
     /// Reports a mistake at the key or the value of an entry.
     pub fn report(&mut self, at: &At, part: Part, code: Code, message: impl Into<String>) -> &mut Problem {
-        let message = message.into();
-        self.push(Problem {
-            document: at.document(),
-            path: at.path(),
-            part,
-            code,
-            message,
-            hints: Vec::new(),
-            other: None,
-        })
+        self.push(at.document(), at.path(), part, code, message)
     }
 
     /// Reports a mistake at a place kept from an earlier walk.
     pub fn at_kept(&mut self, at: &KeptAt, part: Part, code: Code, message: impl Into<String>) -> &mut Problem {
-        let (document, path, message) = (at.document, at.path.clone(), message.into());
-        self.push(Problem { document, path, part, code, message, hints: Vec::new(), other: None })
+        self.push(at.document, at.path.clone(), part, code, message)
     }
 
     /// Takes in a mistake whose place is known already.
@@ -167,16 +159,7 @@ impl Problems {
     /// Reports a key that the format does not have.
     pub(super) fn unknown_key(&mut self, document: usize, path: Path, key: &str, known: &[&str]) {
         let message = format!("there is no key `{key}` here");
-        let problem = Problem {
-            document,
-            path,
-            part: Part::Key,
-            code: Code::UnknownKey,
-            message,
-            hints: Vec::new(),
-            other: None,
-        };
-        let problem = self.push(problem);
+        let problem = self.push(document, path, Part::Key, Code::UnknownKey, message);
         if key == "<<" {
             problem.hint("merge keys are not supported: write the keys out");
         }
@@ -207,12 +190,21 @@ impl Problems {
     }
 
     /// Keeps a problem and gives it back for hints to be added; past [`MOST`] only the last one is kept.
-    fn push(&mut self, problem: Problem) -> &mut Problem {
-        self.has_errors |= problem.code.severity() == crate::diagnostic::Severity::Error;
+    fn push(
+        &mut self,
+        document: usize,
+        path: Path,
+        part: Part,
+        code: Code,
+        message: impl Into<String>,
+    ) -> &mut Problem {
+        self.has_errors |= code.severity() == crate::diagnostic::Severity::Error;
         if self.found.len() >= MOST {
             self.found.pop();
         }
-        self.found.push(problem);
+        let late = self.found.len() >= MOST_NEAR;
+        let message = message.into();
+        self.found.push(Problem { document, path, part, code, message, hints: Vec::new(), other: None, late });
         let last = self.found.len() - 1;
         &mut self.found[last]
     }

@@ -1,6 +1,7 @@
 //! Turns a text into one tree, or says why there is none.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -16,41 +17,78 @@ use crate::diagnostic::{Code, Diagnostic, Place, Source};
 pub(super) struct Tree {
     /// The tree; of a key given twice, the first.
     pub root: Value,
-    /// The keys given again, one entry for each time.
-    pub duplicates: Vec<Path>,
+    /// The keys given again, each with how often it is given.
+    pub duplicates: BTreeMap<Path, usize>,
 }
 
 /// Reads a text as JSON or YAML.
 pub(super) fn read(source: &Arc<Source>) -> Result<Tree, Diagnostic> {
     let json_name = source.name.to_lowercase().ends_with(".json");
-    let guarded = guard::check(&source.text);
     if json_name || source.text.trim_start().starts_with('{') {
-        // A JSON text with surrogate pairs is no YAML, so only the limits of the guard bind it.
-        let refused = matches!(&guarded, Err(refusal) if !matches!(refusal, Refusal::Malformed(_)));
-        match build(&mut serde_json::Deserializer::from_str(&source.text)) {
-            Ok(tree) if !refused => return Ok(tree),
-            Err(error) if json_name && !refused => return Err(json_error(source, &error)),
-            _ => {}
+        match json(&source.text) {
+            Ok(tree) => return Ok(tree),
+            Err(Failure::Refused(refusal)) => return Err(refused(source, &refusal)),
+            Err(Failure::Malformed(error)) if json_name => return Err(json_error(source, &error)),
+            Err(Failure::Malformed(_)) => {}
         }
     }
-    guarded.map_err(|refusal| refused(source, &refusal))?;
-    build(serde_yaml::Deserializer::from_str(&source.text))
-        .map_err(|error: serde_yaml::Error| yaml_error(source, &error))
+    guard::check(&source.text).map_err(|refusal| refused(source, &refusal))?;
+    build(serde_yaml::Deserializer::from_str(&source.text)).map_err(|failure| match failure {
+        Failure::Refused(refusal) => refused(source, &refusal),
+        Failure::Malformed(error) => yaml_error(source, &error),
+    })
+}
+
+/// Tells why no tree was built.
+enum Failure<E> {
+    /// The text goes beyond a limit.
+    Refused(Refusal),
+    /// The parser does not accept it.
+    Malformed(E),
+}
+
+/// Reads a text that is JSON from its first to its last character.
+fn json(text: &str) -> Result<Tree, Failure<serde_json::Error>> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let tree = build(&mut deserializer)?;
+    deserializer.end().map_err(Failure::Malformed)?;
+    Ok(tree)
 }
 
 /// Builds the tree from either format.
-fn build<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Tree, D::Error> {
-    let state = State { way: RefCell::default(), duplicates: RefCell::default() };
-    let root = Node(&state).deserialize(deserializer)?;
-    Ok(Tree { root, duplicates: state.duplicates.into_inner() })
+fn build<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Tree, Failure<D::Error>> {
+    let state = State::default();
+    match Node(&state).deserialize(deserializer) {
+        Ok(root) => Ok(Tree { root, duplicates: state.duplicates.into_inner() }),
+        Err(error) => Err(state.refusal.into_inner().map_or(Failure::Malformed(error), Failure::Refused)),
+    }
 }
 
 /// Holds what is known while a tree is built.
+#[derive(Default)]
 struct State {
     /// The way to the value that is being read.
     way: RefCell<Path>,
-    /// The ways to keys given again.
-    duplicates: RefCell<Vec<Path>>,
+    /// The ways to keys given again, each with how often it is given.
+    duplicates: RefCell<BTreeMap<Path, usize>>,
+    /// How many values were read.
+    values: Cell<usize>,
+    /// The limit that the text goes beyond.
+    refusal: RefCell<Option<Refusal>>,
+}
+
+impl State {
+    /// Counts a value and refuses one that goes beyond the limits of the guard.
+    fn count<E: Error>(&self) -> Result<(), E> {
+        self.values.set(self.values.get() + 1);
+        let refusal = match (self.values.get() > guard::MOST_VALUES, self.way.borrow().len() > guard::DEEPEST) {
+            (true, _) => Refusal::TooMany(None),
+            (_, true) => Refusal::TooDeep(None),
+            (false, false) => return Ok(()),
+        };
+        *self.refusal.borrow_mut() = Some(refusal);
+        Err(E::custom("beyond a limit"))
+    }
 }
 
 /// Reads one value of a tree.
@@ -61,6 +99,7 @@ impl<'de> DeserializeSeed<'de> for Node<'_> {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        self.0.count()?;
         deserializer.deserialize_any(self)
     }
 }
@@ -120,11 +159,12 @@ impl<'de> Visitor<'de> for Node<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
         let mut map = Mapping::new();
         while let Some(key) = entries.next_key_seed(Key)? {
+            self.0.count()?;
             self.0.way.borrow_mut().push(Step::Key(key.clone()));
             let value = entries.next_value_seed(self)?;
             let key = Value::String(key);
             if map.contains_key(&key) {
-                self.0.duplicates.borrow_mut().push(self.0.way.borrow().clone());
+                *self.0.duplicates.borrow_mut().entry(self.0.way.borrow().clone()).or_insert(1) += 1;
             } else {
                 map.insert(key, value);
             }
@@ -192,31 +232,34 @@ fn refused(source: &Arc<Source>, refusal: &Refusal) -> Diagnostic {
             return syntax(source, byte_of_character(&source.text, error.marker().index()), error.info());
         }
         Refusal::TooDeep(at) => (
-            at,
+            *at,
             Code::TooLarge,
             "the file nests more than 64 levels deep",
             "a rubric nests seven levels deep, answers five",
         ),
         Refusal::TooMany(at) => (
-            at,
+            *at,
             Code::TooLarge,
-            "the file has more than 1,000,000 values, repeated ones counted",
+            "the file has more values than any real one, repeated ones counted",
             "split it, or write repeated entries out less often",
         ),
         Refusal::Loop(at) => (
-            at,
+            Some(*at),
             Code::AliasLoop,
             "the alias stands inside the entry that it repeats",
             "write the entry out in place of the alias",
         ),
         Refusal::SecondDocument(at) => (
-            at,
+            Some(*at),
             Code::ManyDocuments,
             "a second document starts here",
             "put it into a file of its own, or remove the `---`",
         ),
     };
-    at_byte(source, byte_of_character(&source.text, *position), code, message).hint(hint)
+    match position {
+        Some(at) => at_byte(source, byte_of_character(&source.text, at), code, message).hint(hint),
+        None => Diagnostic::of_file(source, code, message).hint(hint),
+    }
 }
 
 /// Words a mistake of YAML that the parser of values found.
