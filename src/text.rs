@@ -1,4 +1,4 @@
-//! Makes any text safe to show: what a terminal would act on becomes visible.
+//! Makes any text safe to show, and counts in words.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -36,6 +36,12 @@ pub fn visible(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(shown)
+}
+
+/// Counts things: `1 criterion`, `2 criteria`.
+#[must_use]
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 #[cfg(test)]

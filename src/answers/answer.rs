@@ -153,7 +153,7 @@ impl Reading<'_> {
 
     /// Reads one piece of evidence.
     fn item(&self, raw: raw::Evidence, at: &At, problems: &mut Problems) -> Option<Evidence> {
-        let given = raw.what.is_given();
+        let given = !matches!(raw.what, Field::Absent | Field::Given(Scalar::Nothing));
         let what = text(raw.what, at, "what", problems);
         if what.is_none() && !given {
             problems

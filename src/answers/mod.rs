@@ -9,4 +9,4 @@ mod write;
 
 pub use read::{Named, Overrides, Parsed, parse};
 pub use template::template;
-pub use write::write;
+pub use write::{write, write_json};

@@ -66,8 +66,19 @@ struct Item<'a> {
 /// Never: every part of a sheet has a form in YAML.
 #[must_use]
 pub fn write(sheet: &AnswerSheet, rubric: &Rubric) -> String {
+    serde_yaml::to_string(&file(sheet, rubric)).expect("BUG: an answers file has a form in YAML")
+}
+
+/// Writes a sheet as [`write`] does, in JSON.
+#[must_use]
+pub fn write_json(sheet: &AnswerSheet, rubric: &Rubric) -> String {
+    serde_json::to_string_pretty(&file(sheet, rubric)).expect("BUG: an answers file has a form in JSON") + "\n"
+}
+
+/// Puts a sheet into its written form.
+fn file<'a>(sheet: &'a AnswerSheet, rubric: &'a Rubric) -> File<'a> {
     let level = |index| rubric.level(index).id.as_str();
-    let file = File {
+    File {
         rubric: format!("{}@{}", rubric.id(), rubric.version()),
         subject: sheet.subject.as_deref(),
         rater: Rater { role: RaterRole::as_str(sheet.rater.role), name: sheet.rater.name.as_deref() },
@@ -80,8 +91,7 @@ pub fn write(sheet: &AnswerSheet, rubric: &Rubric) -> String {
         date: sheet.date.map(|date| date.to_string()),
         answers: sheet.answers.iter().map(|(id, answer)| (id.as_str(), entry(answer, rubric))).collect(),
         warnings: sheet.warnings.iter().map(|(id, observed)| (id.as_str(), *observed)).collect(),
-    };
-    serde_yaml::to_string(&file).expect("BUG: an answers file has a form in YAML")
+    }
 }
 
 /// Puts one answer into its written form.

@@ -235,8 +235,10 @@ fn severity(field: Field<String>, at: &At, problems: &mut Problems) -> Severity 
 
 /// Links each level to the one it comes after; reports unknown ones and cycles, and leaves those as roots.
 fn link(levels: &mut [Level], afters: &[(At, Field<String>)], ids: &[String], problems: &mut Problems) {
-    let places: BTreeMap<String, usize> =
-        levels.iter().enumerate().map(|(place, level)| (level.id.to_string(), place)).collect();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    for (place, level) in levels.iter().enumerate() {
+        places.entry(level.id.to_string()).or_insert(place);
+    }
     let mut links = vec![None; levels.len()];
     for (place, (at, after)) in afters.iter().enumerate() {
         let at = at.key("after");

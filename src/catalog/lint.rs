@@ -26,7 +26,8 @@ fn empty_dimensions(dimensions: &[Dimension], levels: &[Level], root: &At, probl
     let at = root.key("dimensions");
     for (place, dimension) in dimensions.iter().enumerate() {
         let used = levels.iter().flat_map(|level| &level.criteria).any(|criterion| criterion.dimension == place);
-        if !used && !levels.is_empty() {
+        let is_repeated = dimensions[..place].iter().any(|earlier| earlier.id == dimension.id);
+        if !used && !is_repeated && !levels.is_empty() {
             let message = format!("no level has a criterion in the dimension `{}`", dimension.id);
             problems
                 .at(&at.item(place).key("id"), Code::EmptyDimension, message)

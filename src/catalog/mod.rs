@@ -7,7 +7,8 @@ mod lint;
 mod policy;
 mod raw;
 mod read;
+mod style;
 mod values;
 
 pub use built_in::{BuiltIn, built_in_rubrics};
-pub use read::{Checked, LevelFile, read};
+pub use read::{Checked, LevelFile, read, read_strictly};

@@ -89,6 +89,15 @@ pub(super) struct Level {
     pub warnings: List<WarningSign>,
 }
 
+impl Level {
+    /// Tells whether a level that names its file has other keys beside.
+    pub(super) fn says_more_than_its_file(&self) -> bool {
+        let texts = [&self.id, &self.title, &self.track, &self.after, &self.summary];
+        let lists = [self.aliases.is_given(), self.criteria.is_given(), self.warnings.is_given()];
+        texts.into_iter().any(Field::is_given) || lists.contains(&true)
+    }
+}
+
 /// One criterion.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]

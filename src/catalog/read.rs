@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::levels::{Levels, dimensions};
 use super::policy::{policy, scale};
 use super::values::{Names, id, optional_text, required_text};
-use super::{lint, raw};
+use super::{lint, raw, style};
 use crate::diagnostic::{Code, Diagnostic, Source};
 use crate::document::{self, At, Field, KeptAt, Problems, Scalar};
 use crate::domain::{Rubric, RubricId, RubricParts};
@@ -32,28 +32,19 @@ pub type LevelFile<'a> = &'a dyn Fn(&str) -> Result<Source, (Code, String)>;
 /// `stem` is the name of its file or folder, which its id should equal; none where it has no name.
 #[must_use]
 pub fn read(source: Source, stem: Option<&str>, level_file: LevelFile) -> Checked {
-    let source = Arc::new(source);
-    let mut problems = Problems::default();
-    let document = match document::read(Arc::clone(&source), &mut problems) {
-        Ok(document) => document,
-        Err(diagnostic) => return Checked { rubric: None, diagnostics: vec![diagnostic], sources: vec![source] },
-    };
-    let at = At::root(document);
-    let root: Field<document::Block<raw::Rubric>> = document::decode(document, &mut problems, raw::keys_in_rubric);
-    let parts = root
-        .optional(&at, &mut problems)
-        .and_then(|block| Reading { stem, level_file }.rubric(block.0, &at, &mut problems));
-    let sources = problems.sources();
-    let has_errors = problems.has_errors();
-    let rubric =
-        parts.filter(|_| !has_errors).map(|parts| Rubric::new(parts).expect("BUG: a rubric without errors is valid"));
-    Checked { rubric, diagnostics: problems.into_diagnostics(), sources }
+    Reading { stem, level_file, strict: false }.check(source)
+}
+
+/// Reads a rubric as [`read`] does, and reports too how it is worded.
+#[must_use]
+pub fn read_strictly(source: Source, stem: Option<&str>, level_file: LevelFile) -> Checked {
+    Reading { stem, level_file, strict: true }.check(source)
 }
 
 /// Turns a rubric as compiled in into a rubric; there are no places to report, and nothing to report.
 pub(super) fn trusted(raw: raw::Rubric) -> Option<Rubric> {
     let mut problems = Problems::default();
-    let reading = Reading { stem: None, level_file: &|_| Err((Code::UnsafePath, String::new())) };
+    let reading = Reading { stem: None, level_file: &|_| Err((Code::UnsafePath, String::new())), strict: false };
     let parts = reading.rubric(raw, &At::root(0), &mut problems)?;
     if problems.has_errors() { None } else { Rubric::new(parts).ok() }
 }
@@ -64,9 +55,30 @@ struct Reading<'a> {
     stem: Option<&'a str>,
     /// The way to the texts of the level files it names.
     level_file: LevelFile<'a>,
+    /// Whether the wording is looked at too.
+    strict: bool,
 }
 
 impl Reading<'_> {
+    /// Reads a text and reports everything that is wrong with it.
+    fn check(&self, source: Source) -> Checked {
+        let source = Arc::new(source);
+        let mut problems = Problems::default();
+        let document = match document::read(Arc::clone(&source), &mut problems) {
+            Ok(document) => document,
+            Err(diagnostic) => return Checked { rubric: None, diagnostics: vec![diagnostic], sources: vec![source] },
+        };
+        let at = At::root(document);
+        let root: Field<document::Block<raw::Rubric>> = document::decode(document, &mut problems, raw::keys_in_rubric);
+        let parts = root.optional(&at, &mut problems).and_then(|block| self.rubric(block.0, &at, &mut problems));
+        let sources = problems.sources();
+        let has_errors = problems.has_errors();
+        let rubric = parts
+            .filter(|_| !has_errors)
+            .map(|parts| Rubric::new(parts).expect("BUG: a rubric without errors is valid"));
+        Checked { rubric, diagnostics: problems.into_diagnostics(), sources }
+    }
+
     /// Reads the blocks of a rubric in the order of the format.
     fn rubric(&self, raw: raw::Rubric, at: &At, problems: &mut Problems) -> Option<RubricParts> {
         schema(raw.schema, at, problems);
@@ -92,6 +104,9 @@ impl Reading<'_> {
         let levels = Levels::new(&scale, &dimensions).read(raws, problems);
         if levels.len() == places.len() {
             lint::whole(&dimensions, &levels, &places, at, problems);
+            if self.strict && !problems.has_errors() {
+                style::check(&scale, &dimensions, &levels, &places, problems);
+            }
         }
         Some(RubricParts { id: id?, version: version?, title: title?, summary, policy, scale, dimensions, levels })
     }
@@ -107,6 +122,10 @@ impl Reading<'_> {
         if !raw.file.is_given() {
             return Some((at, raw));
         }
+        if raw.says_more_than_its_file() {
+            let message = "a level stands here or in its file, not in both";
+            problems.at(&at.key("file"), Code::UnknownKey, message).hint("move the other keys into the file");
+        }
         let file = raw.file.optional(&at.key("file"), problems)?;
         let loaded = check_path(&file).and_then(|()| (self.level_file)(&file));
         let source = loaded.map_err(|(code, message)| problems.at(&at.key("file"), code, message)).ok()?;
@@ -114,7 +133,12 @@ impl Reading<'_> {
             document::read(Arc::new(source), problems).map_err(|diagnostic| problems.placed(diagnostic)).ok()?;
         let at = At::root(document);
         let level: Field<document::Block<raw::Level>> = document::decode(document, problems, raw::keys_in_level);
-        Some((at, level.optional(&at, problems)?.0))
+        let level = level.optional(&at, problems)?.0;
+        if level.file.is_given() {
+            let message = "a level file holds the level itself and names no other file";
+            problems.at(&at.key("file"), Code::UnknownKey, message).hint("name that file in `rubric.yaml`");
+        }
+        Some((at, level))
     }
 }
 

@@ -13,6 +13,7 @@ use super::terminal::{self, Terminal};
 use crate::answers::{self, Overrides};
 use crate::diagnostic::Diagnostic;
 use crate::domain::{Current, LevelIndex, Rubric};
+use crate::text::visible;
 
 /// Runs one of the commands about answers files.
 pub(super) fn run(arguments: &AnswersArguments, terminal: &Terminal) -> Result<Outcome, Error> {
@@ -21,10 +22,13 @@ pub(super) fn run(arguments: &AnswersArguments, terminal: &Terminal) -> Result<O
             let loaded = rubrics::load(rubric.rubric.as_deref())?;
             let text = template(&loaded.rubric, target, current.as_deref())?;
             match output {
+                Some(path) if files::is_json(path) => return Err(Error::TemplateHasComments(path.clone())),
                 Some(path) => {
                     files::create(path, &text)?;
-                    terminal
-                        .note(&format!("Wrote {}: fill it in, then run `ladder assess --answers {0}`", path.display()));
+                    terminal.note(&format!(
+                        "Wrote {}: fill it in, then run `ladder assess --answers {0}`",
+                        visible(&path.display().to_string())
+                    ));
                 }
                 None => terminal::print(&text)?,
             }
@@ -58,7 +62,7 @@ fn check(paths: &[PathBuf], rubric: Option<&str>, terminal: &Terminal) -> Result
     for path in paths {
         let diagnostics = check_one(path, rubric)?;
         if !diagnostics.iter().any(Diagnostic::is_error) {
-            terminal.note(&format!("{}: ok", path.display()));
+            terminal.note(&format!("{}: ok", visible(&path.display().to_string())));
         }
         all.extend(diagnostics);
     }

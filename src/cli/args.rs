@@ -142,8 +142,11 @@ pub(super) enum RubricCommand {
     /// Show a rubric, or one of its levels
     Show {
         /// Level to show, by id or alias
-        #[arg(value_name = "LEVEL")]
+        #[arg(value_name = "LEVEL", conflicts_with = "compare")]
         level: Option<String>,
+        /// Show two levels side by side, dimension by dimension
+        #[arg(long, num_args = 2, value_names = ["LEVEL", "LEVEL"])]
+        compare: Vec<String>,
         /// The rubric to use.
         #[command(flatten)]
         rubric: RubricOption,
@@ -153,6 +156,9 @@ pub(super) enum RubricCommand {
         /// Rubric files or folders, or names of rubrics
         #[arg(value_name = "FILE", required = true)]
         files: Vec<String>,
+        /// Look at the wording too, and allow no remark
+        #[arg(long)]
+        strict: bool,
     },
 }
 

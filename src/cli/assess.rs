@@ -8,11 +8,13 @@ use super::clock::today;
 use super::error::Error;
 use super::files;
 use super::rubrics::{self, Loaded};
+use super::save;
 use super::terminal::{self, Terminal};
 use crate::answers::{self, Overrides, Parsed};
 use crate::domain::{AnswerSheet, Current, Date, LevelIndex, Rubric};
 use crate::engine::{self, Assessment, Request};
 use crate::report::{self, Report};
+use crate::text::visible;
 
 /// Assesses the answers and writes the report.
 pub(super) fn run(arguments: &AssessArguments, terminal: &Terminal) -> Result<Outcome, Error> {
@@ -25,16 +27,20 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &Terminal) -> Result<Ou
     let original = source.text.clone();
     let parsed = answers::parse(source).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;
     let loaded = rubric_for(arguments.rubric.rubric.as_deref(), &parsed)?;
+    save::check_output(arguments, &loaded)?;
     let rubric = &loaded.rubric;
     let request = Asked::new(arguments, rubric)?;
     let (sheet, request) = request.read(parsed, rubric, terminal)?;
     let assessment = engine::assess(rubric, &sheet, &request);
     let report = render(&loaded, &sheet, &assessment, format, arguments, terminal);
     if let Some(target) = &arguments.save {
-        save(target, path, &original, &pinned(sheet, &request), rubric)?;
-        terminal.note(&format!("Saved the answers in {}", target.display()));
+        save::save(target, path, &original, &save::pinned(sheet, &request), rubric)?;
+        terminal.note(&format!("Saved the answers in {}", visible(&target.display().to_string())));
     }
-    write(&report, arguments)?;
+    match &arguments.output {
+        Some(path) => files::replace(path, &report)?,
+        None => terminal::print(&report)?,
+    }
     let required = arguments.require.is_none_or(|required| assessment.evidenced.low.verdict >= required);
     Ok(if required { Outcome::Done } else { Outcome::NotReached })
 }
@@ -138,37 +144,4 @@ fn render(
             arguments.details,
         ),
     }
-}
-
-/// Writes the report where it was asked for.
-fn write(text: &str, arguments: &AssessArguments) -> Result<(), Error> {
-    let Some(path) = &arguments.output else { return terminal::print(text) };
-    if arguments.answers.as_deref().is_some_and(|answers| files::is_same(answers, path)) {
-        return Err(Error::OutputIsInput(path.clone()));
-    }
-    files::replace(path, text)
-}
-
-/// Puts target, current level and date on the sheet, so that the saved file gives the same assessment again.
-fn pinned(mut sheet: AnswerSheet, request: &Request) -> AnswerSheet {
-    sheet.target = Some(request.target);
-    sheet.current = request.current;
-    sheet.date = Some(request.as_of);
-    sheet
-}
-
-/// Saves the answers as a new file, or in place of the very file they were read from.
-fn save(target: &Path, read_from: &Path, original: &str, sheet: &AnswerSheet, rubric: &Rubric) -> Result<(), Error> {
-    let text = answers::write(sheet, rubric);
-    if !files::is_same(target, read_from) {
-        return files::create(target, &text);
-    }
-    let now = files::read(target).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;
-    if now.text != original {
-        return Err(Error::Changed(target.to_owned()));
-    }
-    if crate::document::has_comments(original) {
-        return Err(Error::Comments(target.to_owned()));
-    }
-    files::replace(target, &text)
 }

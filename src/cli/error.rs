@@ -11,6 +11,9 @@ pub enum Error {
     /// Files hold mistakes, which the diagnostics describe.
     #[error("{}", mistakes(.0))]
     Mistakes(Vec<Diagnostic>),
+    /// Files hold remarks, and none is allowed.
+    #[error("{}, and --strict allows none", remarks(.0.len()))]
+    Remarks(Vec<Diagnostic>),
     /// No rubric has this name.
     #[error("there is no rubric `{name}`")]
     UnknownRubric {
@@ -55,11 +58,14 @@ pub enum Error {
     /// Saving would lose comments.
     #[error("`{}` has comments, which saving would lose", .0.display())]
     Comments(PathBuf),
+    /// A file to fill in would be JSON, which has no comments to put the questions in.
+    #[error("`{}` cannot be a file to fill in: its questions are comments, which JSON does not have", .0.display())]
+    TemplateHasComments(PathBuf),
     /// The file changed since it was read.
     #[error("`{}` has changed since it was read", .0.display())]
     Changed(PathBuf),
-    /// The report would overwrite the answers.
-    #[error("the report would overwrite the answers in `{}`", .0.display())]
+    /// The report would overwrite what it is made of.
+    #[error("the report would overwrite the answers or the rubric in `{}`", .0.display())]
     OutputIsInput(PathBuf),
     /// The ending of a file names no format.
     #[error("the ending of `{}` names no format of a report", .0.display())]
@@ -98,11 +104,12 @@ impl Error {
             ],
             Self::Exists(_) => vec!["name another file, or remove that one first".to_owned()],
             Self::Comments(_) => vec!["save to another file, or remove the comments first".to_owned()],
+            Self::TemplateHasComments(_) => vec!["end the name in .yaml".to_owned()],
             Self::Changed(_) => vec!["run the command again".to_owned()],
             Self::OutputIsInput(_) => vec!["name another file with --output".to_owned()],
             Self::UnknownEnding(_) => vec!["end it in .json or .txt, or say --format".to_owned()],
             Self::EmptyTarget { .. } => vec!["`ladder rubric show` lists the levels with their number of criteria".to_owned()],
-            Self::Mistakes(_) | Self::Write { .. } | Self::Output(_) | Self::ClosedPipe => Vec::new(),
+            Self::Mistakes(_) | Self::Remarks(_) | Self::Write { .. } | Self::Output(_) | Self::ClosedPipe => Vec::new(),
         }
     }
 }
@@ -111,6 +118,11 @@ impl Error {
 fn did_you_mean(names: &[String]) -> Option<String> {
     let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
     (!quoted.is_empty()).then(|| format!("did you mean {}?", quoted.join(" or ")))
+}
+
+/// Counts remarks.
+fn remarks(number: usize) -> String {
+    if number == 1 { "1 remark".to_owned() } else { format!("{number} remarks") }
 }
 
 /// Counts the mistakes that keep files from being used.

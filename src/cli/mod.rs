@@ -8,6 +8,7 @@ mod error;
 mod files;
 mod rubric;
 mod rubrics;
+mod save;
 mod terminal;
 
 pub use error::Error;

@@ -14,17 +14,17 @@ use crate::catalog::built_in_rubrics;
 use crate::diagnostic::Diagnostic;
 use crate::domain::Rubric;
 use crate::report;
-use crate::text::visible;
+use crate::text::{count, visible};
 
 /// Runs one of the commands about rubrics.
 pub(super) fn run(arguments: &RubricArguments, terminal: &Terminal) -> Result<Outcome, Error> {
     match &arguments.command {
         RubricCommand::List => terminal::print(&list())?,
-        RubricCommand::Show { level: name, rubric } => {
+        RubricCommand::Show { level: name, compare, rubric } => {
             let loaded = rubrics::load(rubric.rubric.as_deref())?;
-            terminal::print(&show(&loaded.rubric, name.as_deref(), terminal)?)?;
+            terminal::print(&show(&loaded.rubric, name.as_deref(), compare, terminal)?)?;
         }
-        RubricCommand::Check { files } => check(files, terminal)?,
+        RubricCommand::Check { files, strict } => check(files, *strict, terminal)?,
     }
     Ok(Outcome::Done)
 }
@@ -50,25 +50,26 @@ fn list() -> String {
 /// Describes a rubric in a line.
 fn describe(rubric: &Rubric) -> String {
     let criteria: usize = rubric.levels().iter().map(|level| level.criteria.len()).sum();
-    format!(
-        "{} {}, {} levels, {criteria} criteria",
-        visible(rubric.title()),
-        visible(rubric.version()),
-        rubric.levels().len()
-    )
+    let (title, version) = (visible(rubric.title()), visible(rubric.version()));
+    let levels = count(rubric.levels().len(), "level", "levels");
+    format!("{title} {version}, {levels}, {}", count(criteria, "criterion", "criteria"))
 }
 
-/// Shows a whole rubric or one level of it.
-fn show(rubric: &Rubric, name: Option<&str>, terminal: &Terminal) -> Result<String, Error> {
+/// Shows a whole rubric, one level of it, or two levels side by side.
+fn show(rubric: &Rubric, name: Option<&str>, compare: &[String], terminal: &Terminal) -> Result<String, Error> {
     let (width, colour) = (terminal::width(), terminal.colours_output());
-    match name {
-        None => Ok(report::rubric_page(rubric, width, colour)),
-        Some(name) => level(rubric, name).map(|index| report::level_page(rubric, index, width, colour)),
+    match (name, compare) {
+        (_, [one, other]) => {
+            let (one, other) = (level(rubric, one)?, level(rubric, other)?);
+            Ok(report::comparison_page(rubric, one, other, width, colour))
+        }
+        (Some(name), _) => level(rubric, name).map(|index| report::level_page(rubric, index, width, colour)),
+        (None, _) => Ok(report::rubric_page(rubric, width, colour)),
     }
 }
 
 /// Checks each rubric and reports all mistakes of all of them.
-fn check(names: &[String], terminal: &Terminal) -> Result<(), Error> {
+fn check(names: &[String], strict: bool, terminal: &Terminal) -> Result<(), Error> {
     let mut all: Vec<Diagnostic> = Vec::new();
     for name in names {
         let found = if files::exists(Path::new(name)) {
@@ -79,17 +80,20 @@ fn check(names: &[String], terminal: &Terminal) -> Result<(), Error> {
         let (rubric, diagnostics) = match found {
             Found::BuiltIn(built_in) => (Some(built_in.rubric()), Vec::new()),
             Found::File(path) => {
-                let checked = rubrics::check(&path);
+                let checked = if strict { rubrics::check_strictly(&path) } else { rubrics::check(&path) };
                 (checked.rubric, checked.diagnostics)
             }
         };
-        if let Some(rubric) = rubric {
-            terminal.note(&format!("{name}: ok, {}", describe(&rubric)));
+        if let Some(rubric) = rubric.filter(|_| !strict || diagnostics.is_empty()) {
+            terminal.note(&format!("{}: ok, {}", visible(name), describe(&rubric)));
         }
         all.extend(diagnostics);
     }
     if all.iter().any(Diagnostic::is_error) {
         return Err(Error::Mistakes(all));
+    }
+    if strict && !all.is_empty() {
+        return Err(Error::Remarks(all));
     }
     terminal.diagnostics(&all);
     Ok(())

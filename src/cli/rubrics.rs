@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::error::Error;
 use super::files::{self, Folder};
 use crate::catalog::{self, Checked, built_in_rubrics};
-use crate::diagnostic::nearest;
+use crate::diagnostic::{Source, nearest};
 use crate::domain::Rubric;
 
 /// The file that a folder rubric starts with.
@@ -35,6 +35,14 @@ enum Fingerprint {
 }
 
 impl Loaded {
+    /// Tells whether the rubric was read from the file at a path.
+    pub(super) fn is_read_from(&self, path: &Path) -> bool {
+        match &self.fingerprint {
+            Fingerprint::Known(_) => false,
+            Fingerprint::Of(sources) => sources.iter().any(|source| files::is_same(Path::new(&source.name), path)),
+        }
+    }
+
     /// Gives the SHA-256 of the rubric's files in reading order, in hexadecimal.
     pub(super) fn sha256(&self) -> String {
         match &self.fingerprint {
@@ -102,13 +110,23 @@ pub(super) fn find(name: &str) -> Result<Found, Error> {
 
 /// Reads and checks the rubric in a file.
 pub(super) fn check(path: &Path) -> Checked {
+    read(path, catalog::read)
+}
+
+/// Reads and checks the rubric in a file, its wording too.
+pub(super) fn check_strictly(path: &Path) -> Checked {
+    read(path, catalog::read_strictly)
+}
+
+/// Reads the rubric in a file by one of the two ways.
+fn read(path: &Path, by: fn(Source, Option<&str>, catalog::LevelFile) -> Checked) -> Checked {
     let source = match files::read(path) {
         Ok(source) => source,
         Err(diagnostic) => return Checked { rubric: None, diagnostics: vec![diagnostic], sources: Vec::new() },
     };
     let folder = Folder::of(path);
     let stem = stem(path);
-    catalog::read(source, stem.as_deref(), &|file| folder.read(file))
+    by(source, stem.as_deref(), &|file| folder.read(file))
 }
 
 /// Lists the rubrics in the user's folder by name.

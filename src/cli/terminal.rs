@@ -54,7 +54,7 @@ impl Terminal {
 
     /// Writes why a command could not be done.
     pub(super) fn error(&self, error: &Error) {
-        if let Error::Mistakes(diagnostics) = error {
+        if let Error::Mistakes(diagnostics) | Error::Remarks(diagnostics) = error {
             self.diagnostics(diagnostics);
         }
         let (red, cyan) =
@@ -95,7 +95,9 @@ pub(super) fn print(text: &str) -> Result<(), Error> {
 
 /// Lets clap write help to standard output or a mistake in the arguments to standard error.
 pub(super) fn usage(error: &clap::Error) -> ExitCode {
+    let plain = error.render().to_string();
+    let lines = plain.lines().map(visible).collect::<Vec<_>>().join("\n");
     // Nobody is left to be told when the output is closed.
-    let _ = error.print();
+    let _ = if lines == plain.trim_end_matches('\n') { error.print() } else { writeln!(io::stderr(), "{lines}") };
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }

@@ -12,6 +12,7 @@ mod guard;
 mod locate;
 mod path;
 mod problems;
+mod refusal;
 mod tree;
 
 pub use comments::has_comments;

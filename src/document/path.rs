@@ -41,6 +41,27 @@ pub struct KeptAt {
     pub(super) path: Path,
 }
 
+impl KeptAt {
+    /// Points at the value of a key of this value.
+    #[must_use]
+    pub fn key(&self, key: &str) -> Self {
+        self.with(Step::Key(key.to_owned()))
+    }
+
+    /// Points at an item of this list.
+    #[must_use]
+    pub fn item(&self, index: usize) -> Self {
+        self.with(Step::Item(index))
+    }
+
+    /// Takes one step more.
+    fn with(&self, step: Step) -> Self {
+        let mut at = self.clone();
+        at.path.push(step);
+        at
+    }
+}
+
 /// Is a [`Step`] that is not kept yet.
 #[derive(Debug, Clone, Copy)]
 enum Borrowed<'a> {

@@ -1,10 +1,10 @@
 //! The gaps in the order of what to do first, the strengths, and what was not answered.
 
 use crate::engine::{CriterionResult, GapKind, Given, Role};
-use crate::text::visible;
+use crate::text::{count, visible};
 
 use super::number::{percents, points};
-use super::words::{Subject, count, effort, gate, missing, verdicts};
+use super::words::{Subject, effort, gate, missing, verdicts};
 
 /// Proposes what to do about a gap.
 #[derive(Debug, Clone, PartialEq, Eq)]

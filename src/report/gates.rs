@@ -2,10 +2,10 @@
 
 use crate::domain::Gate;
 use crate::engine::{CriterionResult, GapKind, Given, Role};
-use crate::text::visible;
+use crate::text::{count, visible};
 
 use super::number::percent;
-use super::words::{Subject, count, gate};
+use super::words::{Subject, gate};
 
 /// Says whether a gate lets the case through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 //! [`Report`] holds the words, already safe to show. `json_v1` is the exception by design: it mirrors the facts of the
 //! assessment, so that a script never depends on wording.
 
+mod comparison_page;
 mod details;
 mod dimensions;
 mod gaps;
@@ -17,6 +18,7 @@ mod summary;
 mod table;
 mod words;
 
+pub use comparison_page::comparison_page;
 pub use details::Detail;
 pub use dimensions::{Bar, DimensionRow};
 pub use gaps::{GapRow, NextAction, Strength, Unanswered};

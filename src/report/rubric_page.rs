@@ -45,7 +45,7 @@ fn level_line(page: &mut Page, level: &Level, depth: usize) {
     let aliases = if aliases.is_empty() { String::new() } else { format!(" (also {})", aliases.join(", ")) };
     let indent = " ".repeat(2 + 2 * depth.min(10));
     let next = format!("{indent}    ");
-    let criteria = super::words::count(level.criteria.len(), "criterion", "criteria");
+    let criteria = crate::text::count(level.criteria.len(), "criterion", "criteria");
     page.paragraph(
         &indent,
         &next,

@@ -2,11 +2,11 @@
 
 use crate::domain::{Gate, RaterRole, Severity, Verdict};
 use crate::engine::{End, Interval, Move, Role};
-use crate::text::visible;
+use crate::text::{count, visible};
 
 use super::gates::reason;
 use super::number::{percent, percents};
-use super::words::{Subject, count, gate, verdict, verdicts};
+use super::words::{Subject, gate, verdict, verdicts};
 
 /// Says who is assessed against what.
 #[derive(Debug, Clone, PartialEq, Eq)]

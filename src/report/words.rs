@@ -103,8 +103,3 @@ pub(super) fn missing(kind: GapKind, next_label: &str) -> String {
         GapKind::Unanswered => "an answer".to_owned(),
     }
 }
-
-/// Counts things: `1 criterion`, `2 criteria`.
-pub(super) fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
-}

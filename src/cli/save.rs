@@ -1,0 +1,53 @@
+//! Saves answers, and keeps a report from overwriting what it is made of.
+
+use std::path::Path;
+
+use super::args::AssessArguments;
+use super::error::Error;
+use super::files;
+use super::rubrics::Loaded;
+use crate::answers;
+use crate::domain::{AnswerSheet, Rubric};
+use crate::engine::Request;
+
+/// Refuses to write the report over the answers, over the rubric, or where the answers are to be saved.
+pub(super) fn check_output(arguments: &AssessArguments, loaded: &Loaded) -> Result<(), Error> {
+    let Some(output) = &arguments.output else { return Ok(()) };
+    let is_answers = arguments.answers.as_deref().is_some_and(|answers| files::is_same(answers, output));
+    let absolute = |path: &Path| std::path::absolute(path).ok();
+    let is_saved = arguments.save.as_deref().is_some_and(|saved| absolute(saved) == absolute(output));
+    if is_answers || is_saved || loaded.is_read_from(output) {
+        return Err(Error::OutputIsInput(output.clone()));
+    }
+    Ok(())
+}
+
+/// Puts target, current level and date on the sheet, so that the saved file gives the same assessment again.
+pub(super) fn pinned(mut sheet: AnswerSheet, request: &Request) -> AnswerSheet {
+    sheet.target = Some(request.target);
+    sheet.current = request.current;
+    sheet.date = Some(request.as_of);
+    sheet
+}
+
+/// Saves the answers as a new file, or in place of the very file they were read from; as JSON where its name says so.
+pub(super) fn save(
+    target: &Path,
+    read_from: &Path,
+    original: &str,
+    sheet: &AnswerSheet,
+    rubric: &Rubric,
+) -> Result<(), Error> {
+    let text = if files::is_json(target) { answers::write_json(sheet, rubric) } else { answers::write(sheet, rubric) };
+    if !files::is_same(target, read_from) {
+        return files::create(target, &text);
+    }
+    let now = files::read(target).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;
+    if now.text != original {
+        return Err(Error::Changed(target.to_owned()));
+    }
+    if !files::is_json(target) && crate::document::has_comments(original) {
+        return Err(Error::Comments(target.to_owned()));
+    }
+    files::replace(target, &text)
+}
