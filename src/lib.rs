@@ -5,10 +5,10 @@
 //! less, and what is not known is a range.
 //!
 //! ```text
-//!             catalog              answers
-//!         (rubric text →        (answers text ↔
-//!            Rubric)              AnswerSheet)
-//!                │ Rubric              │ AnswerSheet
+//!     interview          catalog              answers
+//!  (one question     (rubric text →        (answers text ↔
+//!    at a time)         Rubric)              AnswerSheet)
+//!         └── AnswerSheet ──┐ │ Rubric          │ AnswerSheet
 //!                ▼                     ▼
 //!     engine: assess(&Rubric, &AnswerSheet, &Request) → Assessment     pure, total, no words for people
 //!                ▼
@@ -28,6 +28,7 @@
 //! | [`engine`] | domain |
 //! | [`catalog`] | domain, diagnostic, document, text |
 //! | [`answers`] | domain, diagnostic, document, text |
+//! | [`interview`] | domain, text |
 //! | [`report`] | domain, engine, text |
 //! | [`cli`] | everything |
 //!
@@ -48,5 +49,6 @@ pub mod diagnostic;
 pub mod document;
 pub mod domain;
 pub mod engine;
+pub mod interview;
 pub mod report;
 pub mod text;

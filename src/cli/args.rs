@@ -62,7 +62,7 @@ pub(super) fn colour_choice(arguments: &[OsString]) -> Colour {
 pub(super) enum Command {
     /// Assess answers against a target level
     ///
-    /// Reads answers from a file or standard input and reports the verdict, what holds it back, and what to do next.
+    /// Asks at a terminal, or reads answers from a file or standard input, and reports the verdict, what holds it back, and what to do next.
     /// Exit status: 0 done, 1 done but the verdict of --require is not reached, 2 could not be done.
     #[command(
         after_long_help = "Examples:\n  ladder assess --target senior --answers answers.yaml\n  ladder assess --target senior --answers answers.yaml --format json\n  ladder assess --target staff --current senior --rubric ./company.yaml --answers - < answers.yaml"
@@ -97,7 +97,13 @@ pub(super) struct AssessArguments {
     /// Answers file, YAML or JSON; `-` reads standard input
     #[arg(long, value_name = "FILE|-")]
     pub answers: Option<PathBuf>,
-    /// Save the answers as a new file, with target, date and rubric version pinned
+    /// Go on with the interview that was left last
+    #[arg(long, conflicts_with_all = ["answers", "target"])]
+    pub resume: bool,
+    /// Ask everything, also what other answers make likely
+    #[arg(long, conflicts_with = "answers")]
+    pub full: bool,
+    /// Save the answers in this file; an interview keeps them there after every question
     #[arg(long, value_name = "FILE")]
     pub save: Option<PathBuf>,
     /// Format of the report; else by the ending of --output, else table

@@ -7,6 +7,7 @@ use super::args::{AssessArguments, Format};
 use super::clock::today;
 use super::error::Error;
 use super::files;
+use super::interview;
 use super::rubrics::{self, Loaded};
 use super::save;
 use super::terminal::{self, Terminal};
@@ -19,10 +20,7 @@ use crate::text::visible;
 /// Assesses the answers and writes the report.
 pub(super) fn run(arguments: &AssessArguments, terminal: &Terminal) -> Result<Outcome, Error> {
     let format = format(arguments)?;
-    let Some(path) = &arguments.answers else {
-        let target = arguments.target.clone().unwrap_or_else(|| "senior".to_owned());
-        return Err(Error::NoAnswers { target });
-    };
+    let Some(path) = &arguments.answers else { return interview::run(arguments, format, terminal) };
     let source = files::read(path).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;
     let original = source.text.clone();
     let parsed = answers::parse(source).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;
@@ -31,12 +29,25 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &Terminal) -> Result<Ou
     let rubric = &loaded.rubric;
     let request = Asked::new(arguments, rubric)?;
     let (sheet, request) = request.read(parsed, rubric, terminal)?;
-    let assessment = engine::assess(rubric, &sheet, &request);
-    let report = render(&loaded, &sheet, &assessment, format, arguments, terminal);
     if let Some(target) = &arguments.save {
-        save::save(target, path, &original, &save::pinned(sheet, &request), rubric)?;
+        let sheet = save::pinned(sheet.clone(), &request);
+        save::save(target, path, &original, &sheet, rubric)?;
         terminal.note(&format!("Saved the answers in {}", visible(&target.display().to_string())));
     }
+    finish(&loaded, &sheet, &request, format, arguments, terminal)
+}
+
+/// Assesses answers, writes the report where it was asked for, and holds the verdict against the one that is required.
+pub(super) fn finish(
+    loaded: &Loaded,
+    sheet: &AnswerSheet,
+    request: &Request,
+    format: Format,
+    arguments: &AssessArguments,
+    terminal: &Terminal,
+) -> Result<Outcome, Error> {
+    let assessment = engine::assess(&loaded.rubric, sheet, request);
+    let report = render(loaded, sheet, &assessment, format, arguments, terminal);
     match &arguments.output {
         Some(path) => files::replace(path, &report)?,
         None => terminal::print(&report)?,

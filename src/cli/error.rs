@@ -61,6 +61,18 @@ pub enum Error {
     /// A file to fill in would be JSON, which has no comments to put the questions in.
     #[error("`{}` cannot be a file to fill in: its questions are comments, which JSON does not have", .0.display())]
     TemplateHasComments(PathBuf),
+    /// Another process is asking for the same answers.
+    #[error("another interview is going on with `{}`", .0.display())]
+    Busy(PathBuf),
+    /// The machine says of no folder that is the user's.
+    #[error("no home folder is known to keep the answers in")]
+    NoHome,
+    /// There is no interview to go on with.
+    #[error("there is no interview to go on with")]
+    NothingToResume,
+    /// The terminal was closed in the middle of an interview.
+    #[error("the input ended in the middle of the interview; the answers are kept in `{}`", .0.display())]
+    InputEnded(PathBuf),
     /// The file changed since it was read.
     #[error("`{}` has changed since it was read", .0.display())]
     Changed(PathBuf),
@@ -105,12 +117,23 @@ impl Error {
             Self::Exists(_) => vec!["name another file, or remove that one first".to_owned()],
             Self::Comments(_) => vec!["save to another file, or remove the comments first".to_owned()],
             Self::TemplateHasComments(_) => vec!["end the name in .yaml".to_owned()],
+            Self::Busy(_) => vec!["finish that one first, or name another file with --save".to_owned()],
+            Self::NoHome => vec!["name a file with --save".to_owned()],
+            Self::NothingToResume => vec!["start one with `ladder assess --target LEVEL`".to_owned()],
+            Self::InputEnded(path) => vec![format!("go on with `ladder assess --save {} --target LEVEL`", path.display())],
             Self::Changed(_) => vec!["run the command again".to_owned()],
             Self::OutputIsInput(_) => vec!["name another file with --output".to_owned()],
             Self::UnknownEnding(_) => vec!["end it in .json or .txt, or say --format".to_owned()],
             Self::EmptyTarget { .. } => vec!["`ladder rubric show` lists the levels with their number of criteria".to_owned()],
             Self::Mistakes(_) | Self::Remarks(_) | Self::Write { .. } | Self::Output(_) | Self::ClosedPipe => Vec::new(),
         }
+    }
+}
+
+impl From<io::Error> for Error {
+    /// Takes a failure of the terminal.
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
     }
 }
 

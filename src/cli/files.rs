@@ -115,6 +115,62 @@ pub(super) fn is_json(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
 }
 
+/// Keeps a second process away from a file while it lives.
+pub(super) struct Lock {
+    /// The file that is locked, beside the one it stands for.
+    path: PathBuf,
+    /// Holds the lock while it is open.
+    _file: File,
+}
+
+impl Lock {
+    /// Takes the lock of a file, whose folder is made where it is not there.
+    ///
+    /// # Errors
+    /// When another process has it, or the folder cannot be written.
+    pub(super) fn take(file: &Path) -> Result<Self, Error> {
+        let write_error = |source| Error::Write { path: file.to_owned(), source };
+        if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            private_folder(folder).map_err(write_error)?;
+        }
+        let mut name = file.as_os_str().to_owned();
+        name.push(".lock");
+        let path = PathBuf::from(name);
+        let lock = File::options().create(true).truncate(false).write(true).open(&path).map_err(write_error)?;
+        match lock.try_lock() {
+            Ok(()) => Ok(Self { path, _file: lock }),
+            Err(fs::TryLockError::WouldBlock) => Err(Error::Busy(file.to_owned())),
+            Err(fs::TryLockError::Error(source)) => Err(write_error(source)),
+        }
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // A file that stays behind is locked by nobody.
+        let _ = fs::remove_file(&self.path);
+    }
+}
+
+/// Makes a folder that its owner alone can look into.
+fn private_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// Lists the files of a folder that end in `.yaml`, the one changed last first.
+pub(super) fn latest(folder: &Path) -> Vec<PathBuf> {
+    let paths =
+        names(folder).into_iter().filter(|name| name.strip_suffix(".yaml").is_some_and(|stem| !stem.starts_with('.')));
+    let mut paths: Vec<_> = paths.map(|name| folder.join(name)).collect();
+    let changed = |path: &PathBuf| fs::metadata(path).and_then(|found| found.modified()).ok();
+    paths.sort_by_key(|path| std::cmp::Reverse(changed(path)));
+    paths
+}
+
 /// Lists the names of the entries of a folder in order; none where there is no such folder.
 pub(super) fn names(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();

@@ -6,6 +6,7 @@ mod assess;
 mod clock;
 mod error;
 mod files;
+mod interview;
 mod rubric;
 mod rubrics;
 mod save;
@@ -28,11 +29,13 @@ enum Outcome {
     Done,
     /// It was done, and the verdict that was required is not reached.
     NotReached,
+    /// Somebody left in the middle; what was answered is kept.
+    Interrupted,
 }
 
 /// Runs one command line, its first argument being the program's name, and gives the exit status.
 ///
-/// 0: done. 1: done, and a required verdict is not reached. 2: could not be done.
+/// 0: done. 1: done, and a required verdict is not reached. 2: could not be done. 130: interrupted.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let colour = args::colour_choice(&arguments);
@@ -52,6 +55,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         // A reader that has gone has seen what it wanted.
         Ok(Outcome::Done) | Err(Error::ClosedPipe) => ExitCode::SUCCESS,
         Ok(Outcome::NotReached) => ExitCode::from(1),
+        Ok(Outcome::Interrupted) => ExitCode::from(130),
         Err(error) => {
             terminal.error(&error);
             ExitCode::from(2)

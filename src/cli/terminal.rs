@@ -1,7 +1,7 @@
 //! Writes to standard output and standard error: the one file that does.
 
 use std::env;
-use std::io::{self, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 use anstream::AutoStream;
@@ -41,6 +41,28 @@ impl Terminal {
         let mut error = AutoStream::new(io::stderr(), self.colour).lock();
         // Nobody is left to be told when standard error is closed.
         let _ = writeln!(error, "{text}");
+    }
+
+    /// Says something to whoever is being asked.
+    pub(super) fn say(text: &str) {
+        // Nobody is left to be told when standard error is closed.
+        let _ = writeln!(io::stderr(), "{}", visible(text));
+    }
+
+    /// Gives the width of the terminal that prompts appear on.
+    pub(super) fn prompt_width() -> usize {
+        terminal_size::terminal_size_of(io::stderr()).map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0))
+    }
+
+    /// Tells whether somebody can be asked: input and prompts are both at a terminal.
+    pub(super) fn is_interactive() -> bool {
+        io::stdin().is_terminal() && io::stderr().is_terminal()
+    }
+
+    /// Tells whether the terminal has no cursor to move.
+    #[expect(clippy::disallowed_methods, reason = "TERM is how a terminal says what it can do")]
+    pub(super) fn is_dumb() -> bool {
+        env::var_os("TERM").is_none_or(|term| term == "dumb")
     }
 
     /// Writes mistakes to standard error.

@@ -87,6 +87,14 @@ pub struct Answer {
     pub note: Option<String>,
 }
 
+impl Answer {
+    /// Makes an answer that says nothing yet.
+    #[must_use]
+    pub fn nothing() -> Self {
+        Self { response: Response::Unanswered, evidence: Vec::new(), note: None }
+    }
+}
+
 /// Holds the answers of one rater about one person.
 ///
 /// **Invariant**: every criterion and warning sign named is one of the rubric that the sheet was read against, and every

@@ -1,0 +1,96 @@
+//! Times the parts: the engine, the built-in rubric, and how reading grows with the size of a rubric.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::missing_docs_in_private_items,
+    clippy::print_stdout,
+    reason = "a benchmark reads files and prints what it measured, and its name says what that is"
+)]
+
+use std::fmt::Write as _;
+
+use divan::{Bencher, black_box};
+use ladder::answers::{self, Overrides};
+use ladder::catalog::{self, Checked, built_in_rubrics};
+use ladder::diagnostic::Source;
+use ladder::domain::{AnswerSheet, Current, Date, Rubric};
+use ladder::engine::{Request, assess};
+
+fn main() {
+    divan::main();
+}
+
+/// The day of the example.
+fn as_of() -> Date {
+    Date::parse("2026-11-20").expect("a date")
+}
+
+/// Reads a file of the repository.
+fn text(path: &str) -> String {
+    std::fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).expect("the file is there")
+}
+
+/// Reads the example against a rubric.
+fn example(rubric: &Rubric) -> AnswerSheet {
+    let overrides = Overrides { target: None, as_of: None, today: as_of };
+    let parsed = answers::parse(Source::new("strong-mid.yaml", text("examples/strong-mid.yaml"))).expect("YAML");
+    parsed.against(rubric, &overrides).0.expect("valid answers")
+}
+
+/// Asks for senior from the level below.
+fn request(rubric: &Rubric) -> Request {
+    Request { target: rubric.find_level("senior").expect("a level"), current: Current::BelowTarget, as_of: as_of() }
+}
+
+#[divan::bench]
+fn assess_senior(bencher: Bencher) {
+    let rubric = built_in_rubrics()[0].rubric();
+    let (sheet, request) = (example(&rubric), request(&rubric));
+    bencher.bench(|| assess(black_box(&rubric), black_box(&sheet), &request));
+}
+
+#[divan::bench]
+fn load_built_in_rubric() -> Rubric {
+    built_in_rubrics()[0].rubric()
+}
+
+#[divan::bench]
+fn read_built_in_rubric_from_yaml(bencher: Bencher) {
+    let folder = "rubrics/software-engineer";
+    let rubric = text(&format!("{folder}/rubric.yaml"));
+    bencher.bench(|| -> Checked {
+        let source = Source::new("rubric.yaml", rubric.clone());
+        catalog::read(source, None, &|file| Ok(Source::new(file, text(&format!("{folder}/{file}")))))
+    });
+}
+
+/// Writes a rubric of two levels with this many criteria, each as full as those of the built-in rubric.
+fn large(criteria: usize) -> String {
+    let mut text = String::from(
+        "schema: 1\nid: large\nversion: 1.0.0\ntitle: Large\ndimensions:\n  - {id: scope, title: Scope}\n  - {id: impact, title: Impact}\nlevels:\n",
+    );
+    for (level, after) in [("one", ""), ("two", "    after: one\n")] {
+        let _ = write!(text, "  - id: {level}\n    title: {level}\n{after}    criteria:\n");
+        for dimension in ["scope", "impact"] {
+            let _ = writeln!(text, "      {dimension}:");
+            for number in 0..criteria / 4 {
+                let _ = write!(
+                    text,
+                    "        - id: {dimension}-{level}-{number}\n          text: Does number {number} of {dimension} at {level}\n          ask: Did you do number {number} in the last twelve months?\n          why: It matters because of the number that it has in the list\n          anchors: {{1: Once or with help, 2: Alone but in a small part, 3: Twice or more in full, 4: Others do it the same way}}\n          evidence: [The document that shows it, The person who saw it]\n          grow:\n            - {{effort: m, text: Start with the smallest part of it this week}}\n"
+                );
+            }
+        }
+    }
+    text
+}
+
+#[divan::bench(args = [1_000, 10_000], sample_count = 10)]
+fn read_and_assess_large_rubric(bencher: Bencher, criteria: usize) {
+    let text = large(criteria);
+    bencher.bench(|| {
+        let checked = catalog::read(Source::new("large.yaml", text.clone()), None, &|_| unreachable!("one file"));
+        let rubric = checked.rubric.expect("a valid rubric");
+        let request =
+            Request { target: rubric.find_level("two").expect("a level"), current: Current::Nothing, as_of: as_of() };
+        assess(&rubric, &AnswerSheet::empty(), &request)
+    });
+}

@@ -1,0 +1,95 @@
+//! Which questions are asked, in which order: the target first, then what lies below it and is not held.
+
+use crate::domain::{Answer, AnswerSheet, Criterion, CriterionId, Date, LevelIndex, Response, Rubric, Tier, WarningId};
+
+/// Names one question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Question {
+    /// Rate this criterion.
+    Criterion(LevelIndex, CriterionId),
+    /// Was this warning sign observed?
+    Warning(LevelIndex, WarningId),
+}
+
+/// Lists the questions for a target as the answers stand: its criteria by dimension, then the criteria of each level below
+/// that is not held, highest first, and last the warning signs of all these levels.
+///
+/// Below the target a dimension whose criteria at the target are all met with evidence asks for its musts alone: the rest is
+/// [inferred](infer). With `full` everything is asked.
+#[must_use]
+pub fn questions(
+    rubric: &Rubric,
+    sheet: &AnswerSheet,
+    target: LevelIndex,
+    held: &[LevelIndex],
+    as_of: Date,
+    full: bool,
+) -> Vec<Question> {
+    let mut levels: Vec<_> =
+        rubric.path(target).into_iter().filter(|level| *level == target || !held.contains(level)).collect();
+    levels.reverse();
+    let mut asked = Vec::new();
+    for &level in &levels {
+        for criterion in &rubric.level(level).criteria {
+            let inferred = level != target && !full && is_inferable(rubric, sheet, target, as_of, criterion);
+            if !inferred {
+                asked.push(Question::Criterion(level, criterion.id.clone()));
+            }
+        }
+    }
+    for &level in &levels {
+        asked.extend(rubric.level(level).warnings.iter().map(|sign| Question::Warning(level, sign.id.clone())));
+    }
+    asked
+}
+
+/// Marks on the sheet what is concluded from the target and not asked, and takes the mark away where that no longer holds.
+pub(super) fn infer(
+    rubric: &Rubric,
+    sheet: &mut AnswerSheet,
+    target: LevelIndex,
+    held: &[LevelIndex],
+    as_of: Date,
+    full: bool,
+) {
+    let below = rubric.path(target).into_iter().filter(|level| *level != target && !held.contains(level));
+    for level in below {
+        for criterion in &rubric.level(level).criteria {
+            let inferable = !full && is_inferable(rubric, sheet, target, as_of, criterion);
+            let response = sheet.answers.get(&criterion.id).map(|answer| &answer.response);
+            match (inferable, response) {
+                (true, None | Some(Response::Unanswered)) => {
+                    let answer = sheet.answers.entry(criterion.id.clone()).or_insert_with(Answer::nothing);
+                    answer.response = Response::Inferred;
+                }
+                (false, Some(Response::Inferred)) => {
+                    sheet.answers.remove(&criterion.id);
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Tells whether a criterion below the target need not be asked: it is no must, and the target's criteria in its dimension
+/// are all met with evidence.
+fn is_inferable(rubric: &Rubric, sheet: &AnswerSheet, target: LevelIndex, as_of: Date, criterion: &Criterion) -> bool {
+    let of_target = || rubric.level(target).criteria.iter().filter(|other| other.dimension == criterion.dimension);
+    !criterion.must && of_target().next().is_some() && of_target().all(|other| is_met(rubric, sheet, as_of, other))
+}
+
+/// Tells whether a criterion is met with evidence, or not applicable.
+fn is_met(rubric: &Rubric, sheet: &AnswerSheet, as_of: Date, criterion: &Criterion) -> bool {
+    let Some(answer) = sheet.answers.get(&criterion.id) else { return false };
+    let policy = &rubric.policy().evidence;
+    match &answer.response {
+        Response::NotApplicable(_) => true,
+        Response::Rated(rating) => {
+            let tiers = answer.evidence.iter().map(|item| sheet.tier(item, as_of, policy.max_age_months));
+            let cap = policy.cap(tiers.max().unwrap_or(Tier::None));
+            let counts = if criterion.evidence_required { (*rating).min(cap) } else { *rating };
+            counts >= rubric.scale().meets()
+        }
+        Response::Unanswered | Response::Inferred => false,
+    }
+}

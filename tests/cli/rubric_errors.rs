@@ -1,0 +1,262 @@
+//! Wrong rubrics: each mistake is refused with its code and a way out, and what is only doubtful is warned about.
+
+use std::path::Path;
+
+use super::errors::assert_refused;
+use super::support::{Run, file, folder, ladder, text};
+
+/// Is a small rubric without mistakes, to be spoilt in one place.
+pub(super) const BASE: &str = "schema: 1
+id: base
+version: 1.0.0
+title: Base
+policy: {verdicts: {ready: 0.85, nearly: 0.675, developing: 0.5}, foundation: 0.85}
+dimensions:
+  - {id: scope, title: Scope}
+  - {id: impact, title: Impact, weight: 2}
+levels:
+  - id: junior
+    title: Junior
+    aliases: [jr]
+    criteria:
+      scope:
+        - {id: does-tasks, text: Does tasks, weight: 3, anchors: {3: Always}}
+      impact:
+        - {id: helps-users, text: Helps users}
+  - id: senior
+    title: Senior
+    aliases: [sr]
+    after: junior
+    criteria:
+      scope:
+        - {id: leads-project, text: Leads a project, must: true, grow: [{effort: m, text: Lead one}]}
+    warnings:
+      - {id: works-alone, text: Works alone, severity: soft}
+";
+
+/// Spoils the small rubric in one place.
+fn spoilt(from: &str, to: &str) -> String {
+    assert!(BASE.contains(from), "{from}");
+    BASE.replacen(from, to, 1)
+}
+
+/// Checks the rubric at a path, and assesses against it.
+pub(super) fn check_and_assess(path: &Path) -> [Run; 2] {
+    let answers = tempfile::tempdir().expect("a folder for the test");
+    let answers = file(answers.path(), "answers.yaml", "target: senior\nanswers: {leads-project: 3}\n");
+    let assessed = ladder(&["assess", "--rubric", text(path), "--answers", text(&answers)]);
+    [ladder(&["rubric", "check", text(path)]), assessed]
+}
+
+/// Asserts that a file of this name and content is refused, and gives what `rubric check` reports.
+fn assert_wrong(name: &str, content: &str, code: &str, words: &str) -> String {
+    let folder = folder();
+    let path = file(folder.path(), name, content);
+    let [checked, assessed] = check_and_assess(&path);
+    assert_refused(&checked, code, words, content);
+    assert_refused(&assessed, code, words, content);
+    checked.stderr
+}
+
+/// Goes over a table of mistakes: in each line what to do, in which `⏎` ends a line and `→` is a TAB, then ` => `, the
+/// code, a space, and words of the report.
+pub(super) fn for_each_line(table: &str, assert: impl Fn(&str, &str, &str)) {
+    for line in table.lines().filter(|line| !line.is_empty()) {
+        let (what, expected) = line.split_once(" => ").expect("a line of the table has an arrow");
+        let (code, words) = expected.split_once(' ').expect("a line of the table ends in a code and words");
+        assert(&what.replace('⏎', "\n").replace('→', "\t"), code, words);
+    }
+}
+
+/// Asserts that each way to spoil the small rubric is refused for one mistake alone.
+///
+/// A line of the table says what is replaced, ` | `, by what, and goes on as those of answers do.
+fn assert_each_wrong(table: &str) {
+    for_each_line(table, |change, code, words| {
+        let (from, to) = change.split_once(" | ").expect("a line of the table says what is replaced");
+        let reported = assert_wrong("base.yaml", &spoilt(from, to), code, words);
+        assert_eq!(reported.matches("error[").count(), 1, "{change}\n{reported}");
+    });
+}
+
+/// Asserts that a spoilt rubric can be used, with a warning of this code.
+fn assert_warned(name: &str, from: &str, to: &str, code: &str) {
+    let folder = folder();
+    let path = file(folder.path(), name, spoilt(from, to));
+    let run = ladder(&["rubric", "check", text(&path)]);
+    assert_eq!((run.status, run.stdout.as_str()), (0, ""), "{code}\n{}", run.stderr);
+    assert!(run.stderr.contains(&format!("warning[{code}]")), "{code}\n{}", run.stderr);
+    assert!(run.stderr.contains(": ok, ") && !run.stderr.contains("error"), "{code}\n{}", run.stderr);
+}
+
+#[test]
+fn a_rubric_without_mistakes_passes_as_yaml_and_as_json() {
+    let json: serde_json::Value = serde_yaml::from_str(BASE).expect("it is YAML");
+    for (name, content) in
+        [("base.yaml", BASE.to_owned()), ("base.yml", BASE.to_owned()), ("base.json", json.to_string())]
+    {
+        let folder = folder();
+        let path = file(folder.path(), name, content);
+        let [checked, assessed] = check_and_assess(&path);
+        let expected = format!("{}: ok, Base 1.0.0, 2 levels, 3 criteria\n", text(&path));
+        assert_eq!((checked.status, checked.stderr), (0, expected));
+        assert_eq!((assessed.status, assessed.stderr.as_str()), (0, ""));
+        assert!(assessed.stdout.contains("Base"), "{}", assessed.stdout);
+    }
+}
+
+#[test]
+fn a_weight_is_a_decimal_above_zero() {
+    for weight in ["0", "-1", ".nan", ".inf", "1e308", "\"2\"", "0.0001", "1001", "true", "heavy"] {
+        assert_each_wrong(&format!("weight: 2 | weight: {weight} => invalid-weight a weight"));
+        assert_each_wrong(&format!("weight: 3 | weight: {weight} => invalid-weight a weight"));
+    }
+}
+
+#[test]
+fn a_level_comes_after_another_one() {
+    let table = "
+after: junior | after: juniro => unknown-level did you mean `junior`?
+after: junior | after: wizard => unknown-level `after` names a level by its id
+after: junior | after: senior => level-cycle comes after itself
+title: Junior | title: Junior⏎    after: senior => level-cycle the first one
+";
+    assert_each_wrong(table);
+}
+
+#[test]
+fn a_name_means_one_thing() {
+    let table = "
+[sr] | [junior] => alias-clash first used here
+[sr] | [jr] => alias-clash first used here
+[sr] | [sr, sr] => alias-clash give one of them another name
+leads-project | does-tasks => duplicate-id first used here
+id: senior⏎    title | id: junior⏎    title => duplicate-id first used here
+levels: |   - {id: scope, title: Again}⏎levels: => duplicate-id first used here
+severity: soft} | severity: soft}⏎      - {id: works-alone, text: Again} => duplicate-id first used here
+title: Base | title: Base⏎title: Other => duplicate-key first given here
+{3: Always} | {3: Always, meets: Always} => duplicate-key one by number and one by id
+";
+    assert_each_wrong(table);
+}
+
+#[test]
+fn names_that_differ_only_by_case_are_the_same() {
+    for (from, to, code) in [("leads-project", "Does-Tasks", "duplicate-id"), ("[sr]", "[JR]", "alias-clash")] {
+        assert_wrong("base.yaml", &spoilt(from, to), code, "first used here");
+        assert_wrong("base.yaml", &spoilt(from, to), "invalid-id", "lowercase letters, digits and single hyphens");
+    }
+}
+
+#[test]
+fn a_bar_is_a_share_and_the_bars_fall() {
+    let table = "
+nearly: 0.675 | nearly: 0.9 => threshold-order the bars must fall from `ready` over `nearly`
+developing: 0.5 | developing: 0.7 => threshold-order the bars must fall from `ready` over `nearly`
+ready: 0.85 | ready: 1.2 => invalid-number a number from 0 to 1 is needed here, not the number 1.2
+foundation: 0.85 | foundation: -0.1 => invalid-number write 0.85 for 85 %
+foundation: 0.85 | foundation: 0.85, floor: .nan => invalid-number a number from 0 to 1 is needed here
+foundation: 0.85 | foundation: 0.85, na_limit: x => invalid-number not the text \"x\"
+foundation: 0.85 | foundation: 0.85, sustained_months: 1.5 => invalid-number a whole number of months
+";
+    assert_each_wrong(table);
+}
+
+#[test]
+fn evidence_caps_rise_to_a_rating_that_meets() {
+    for (evidence, expected) in [
+        ("caps: [1, 2, 3]", "invalid-caps four ratings that never fall"),
+        ("caps: [2, 1, 3, 4]", "invalid-caps no evidence, told, linked, linked and confirmed"),
+        ("caps: [0, 0, 1, 2]", "invalid-caps the last of them `meets` or higher"),
+        ("caps: [1, 2, meet, 4]", "unknown-rating did you mean `meets`?"),
+        ("caps: 3", "wrong-type `caps` must be a list"),
+        ("max_age_months: 0", "invalid-number a whole number of months from 1"),
+    ] {
+        let change = format!("foundation: 0.85 | foundation: 0.85, evidence: {{{evidence}}}");
+        assert_each_wrong(&format!("{change} => {expected}"));
+    }
+}
+
+#[test]
+fn a_scale_rises_from_nothing_to_all() {
+    let rating = |id: &str, value: &str| format!("{{id: {id}, label: X, value: {value}}}");
+    for (values, expected) in [
+        ("no 0", "invalid-scale a scale has 2 to 10 ratings"),
+        ("no 0, half 0.5, low 0.2, yes 1", "invalid-scale never decrease"),
+        ("no 0.1, yes 1", "invalid-scale the first rating has the value 0"),
+        ("no 0, half 0.5", "invalid-scale some rating has the value 1"),
+        ("no 0, yes 2", "invalid-number a number from 0 to 1"),
+        ("a 0, b 0.3, c 0.6, a 1", "duplicate-id first used here"),
+        ("a 0, b 0.3, c 0.6, na 1", "invalid-id neither `na` nor a number"),
+        ("a 0, b 1, c 1, d 1, e 1, f 1, g 1, h 1, i 1, j 1, k 1", "invalid-scale a scale has 2 to 10 ratings"),
+    ] {
+        let ratings = values.split(", ").map(|pair| pair.split_once(' ').map(|(id, value)| rating(id, value)));
+        let ratings = ratings.collect::<Option<Vec<_>>>().expect("an id and a value each").join(", ");
+        assert_each_wrong(&format!("dimensions: | scale: [{ratings}]⏎dimensions: => {expected}"));
+    }
+}
+
+#[test]
+fn the_parts_of_a_level_are_held_against_the_format() {
+    let table = "
+schema: 1 | schema: 2 => unknown-schema write `schema: 1`
+schema: 1 | schema: \"1\" => unknown-schema write `schema: 1`
+schema: 1⏎ |  => missing-key `schema` is missing
+version: 1.0.0 | version: 1.0 => wrong-type put it in quotes
+id: base | id: Base Rubric => invalid-id write it as `base-rubric`
+    warnings: |       impct: [{id: x, text: X}]⏎    warnings: => unknown-dimension did you mean `impact`?
+levels: |   - {id: people, title: People}⏎levels: => empty-dimension add criteria to it, or remove it
+{3: Always} | {7: Always} => unknown-rating 3 `meets`
+{3: Always} | {meet: Always} => unknown-rating did you mean `meets`?
+must: true | must: yes please => wrong-type `must` must be `true` or `false`
+must: true | musst: true => unknown-key did you mean `must`?
+effort: m | effort: xl => invalid-effort `s` for days
+effort: m, |  => missing-key `effort` is missing
+severity: soft | severity: medium => invalid-severity write `soft` or `hard`
+text: Does tasks | text: ' ' => empty-text the text is blank
+";
+    assert_each_wrong(table);
+}
+
+#[test]
+fn a_text_holds_nothing_hidden() {
+    for hidden in ["\"\\u202e\"", "\"a\\e[31m\"", "a\u{202e}b", "\"\\u2066\""] {
+        for place in
+            ["text: Does tasks", "title: Junior", "title: Base", "{3: Always", "text: Lead one", "text: Works alone"]
+        {
+            let (key, _) = place.split_once(": ").expect("a place has a key");
+            assert_each_wrong(&format!("{place} | {key}: {hidden} => hidden-character remove it"));
+        }
+    }
+}
+
+#[test]
+fn what_is_doubtful_is_a_warning() {
+    assert_warned("base.yaml", "foundation: 0.85", "foundation: 0.5", "foundation-below-ready");
+    assert_warned("base.yaml", "text: Leads a project", "text: does TASKS", "duplicate-text");
+    assert_warned("base.yaml", "    after: junior\n", "", "two-roots");
+    assert_warned("base.yaml", "must: true", "must: true, evidence_required: false", "optional-must");
+    assert_warned("other.yaml", "id: base", "id: base", "id-file-name");
+}
+
+#[test]
+fn a_level_without_criteria_is_no_target() {
+    let start = BASE.find("    criteria:\n      scope:\n        - {id: leads").expect("the level has criteria");
+    let criteria = &BASE[start..BASE.find("    warnings:").expect("the level has warning signs")];
+    assert_warned("base.yaml", criteria, "", "empty-level");
+    let folder = folder();
+    let path = file(folder.path(), "base.yaml", spoilt(criteria, ""));
+    let [_, assessed] = check_and_assess(&path);
+    assert_eq!((assessed.status, assessed.stdout.as_str()), (2, ""));
+}
+
+#[test]
+fn what_is_there_once_is_counted_in_the_singular() {
+    let folder = folder();
+    let start = BASE.find("  - id: senior").expect("the level is there");
+    let content = BASE[..start].replace("      impact:\n        - {id: helps-users, text: Helps users}\n", "");
+    let content = content.replace("  - {id: impact, title: Impact, weight: 2}\n", "");
+    let path = file(folder.path(), "base.yaml", content);
+    let run = ladder(&["rubric", "check", text(&path)]);
+    assert_eq!((run.status, run.stderr), (0, format!("{}: ok, Base 1.0.0, 1 level, 1 criterion\n", text(&path))));
+}

@@ -1,0 +1,104 @@
+//! Holds the built-in rubrics to the rules that everybody's rubric is checked against.
+
+use ladder::catalog::{self, BuiltIn, built_in_rubrics};
+use ladder::diagnostic::{Code, Source};
+use sha2::{Digest as _, Sha256};
+
+use super::{path, read};
+
+/// Reads a built-in rubric from the files of the repository.
+fn from_files(built_in: &BuiltIn) -> catalog::Checked {
+    let folder = format!("rubrics/{}", built_in.id);
+    let source = Source::new(format!("{folder}/rubric.yaml"), read(&format!("{folder}/rubric.yaml")));
+    catalog::read_strictly(source, Some(built_in.id), &|file| Ok(Source::new(file, read(&format!("{folder}/{file}")))))
+}
+
+#[test]
+fn every_built_in_rubric_passes_the_strict_check_without_a_remark() {
+    for built_in in built_in_rubrics() {
+        let checked = from_files(built_in);
+        let found: Vec<_> =
+            checked.diagnostics.iter().map(|diagnostic| (diagnostic.code, &diagnostic.message)).collect();
+        assert!(found.is_empty(), "{}: {found:?}", built_in.id);
+    }
+}
+
+#[test]
+fn what_is_compiled_in_is_what_the_files_say() {
+    for built_in in built_in_rubrics() {
+        let checked = from_files(built_in);
+        assert_eq!(Some(built_in.rubric()), checked.rubric, "{}", built_in.id);
+        let mut hash = Sha256::new();
+        checked.sources.iter().for_each(|source| hash.update(&source.text));
+        let digest: Vec<_> = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(built_in.sha256, digest.concat(), "{}", built_in.id);
+    }
+}
+
+#[test]
+fn every_rubric_of_the_folder_is_built_in() {
+    let entries = std::fs::read_dir(path("rubrics")).expect("rubrics are there");
+    let names = entries
+        .map(|entry| entry.expect("an entry").path().file_stem().expect("a name").to_string_lossy().into_owned());
+    let mut names: Vec<_> = names.filter(|name| name != "README").collect();
+    let mut ids: Vec<_> = built_in_rubrics().iter().map(|built_in| built_in.id.to_owned()).collect();
+    names.sort();
+    ids.sort();
+    assert_eq!(ids, names);
+}
+
+#[test]
+fn every_level_of_a_built_in_rubric_can_be_a_target() {
+    for built_in in built_in_rubrics() {
+        for level in built_in.rubric().levels() {
+            assert!(!level.criteria.is_empty(), "{} {}", built_in.id, level.id);
+        }
+    }
+}
+
+#[test]
+fn the_levels_of_software_engineer_have_the_size_they_promise() {
+    let rubric = built_in_rubrics()[0].rubric();
+    for level in rubric.levels() {
+        let (criteria, questions) = (level.criteria.len(), level.criteria.len() + level.warnings.len());
+        let below_senior = ["intern", "junior", "mid"].contains(&level.id.as_str());
+        let expected = if below_senior { 10..=20 } else { 18..=26 };
+        assert!(expected.contains(&criteria), "{} has {criteria} criteria", level.id);
+        assert!(questions < 30, "{} asks {questions} questions", level.id);
+        let musts = level.criteria.iter().filter(|criterion| criterion.must).count();
+        assert!((1..=4).contains(&musts), "{} has {musts} musts", level.id);
+        for (place, dimension) in rubric.dimensions().iter().enumerate() {
+            let asked = level.criteria.iter().any(|criterion| criterion.dimension == place);
+            assert!(asked || level.id.as_str() == "intern", "{} asks nothing in {}", level.id, dimension.id);
+        }
+    }
+}
+
+#[test]
+fn names_that_people_type_find_their_level() {
+    let rubric = built_in_rubrics()[0].rubric();
+    let names = [
+        ("l5", "senior"),
+        ("sr", "senior"),
+        ("em", "engineering-manager"),
+        ("team-lead", "tech-lead"),
+        ("lead", "tech-lead"),
+        ("mid-level", "mid"),
+        ("jr", "junior"),
+        ("vpe", "vp"),
+        ("fellow", "distinguished"),
+    ];
+    for (name, id) in names {
+        let found = rubric.find_level(name).map(|index| rubric.level(index).id.as_str());
+        assert_eq!(found, Some(id), "{name}");
+    }
+}
+
+#[test]
+fn the_authoring_guide_explains_every_diagnostic_code() {
+    let guide = read("rubrics/README.md");
+    for code in Code::ALL {
+        let row = format!("| `{}` | {} | ", code.as_str(), code.explanation());
+        assert!(guide.contains(&row), "rubrics/README.md misses this row:\n{row}");
+    }
+}

@@ -1,0 +1,24 @@
+//! Holds the engine against the scoring rules: the golden table, a second reading of the rules, and properties that hold
+//! for every rubric, every sheet of answers and every request.
+//!
+//! Each property runs over at least 1,000 random situations; `PROPTEST_CASES` asks for more.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::missing_docs_in_private_items,
+    clippy::panic,
+    reason = "a test reads files and panics to fail, and its name says what it holds"
+)]
+
+mod builders;
+mod compare;
+mod gaps;
+mod gates;
+mod generator;
+mod golden;
+mod invariance;
+mod model;
+mod monotone;
+mod policies;
+mod ranges;
+mod rubrics;
+mod sheets;

@@ -1,0 +1,106 @@
+//! What is not known is a range: bounded, narrowed by answers, and attained at both ends.
+
+use ladder::domain::{Criterion, Evidence, Rating, Ratio, Response};
+use ladder::engine::{Assessment, Role};
+use proptest::prelude::*;
+use proptest::test_runner::TestCaseResult;
+
+use super::compare::{at_most, ends, inside, results};
+use super::generator::{Choices, Situation, for_all};
+use super::sheets::{confirmed, lasting};
+
+/// Rates unanswered criteria of the levels that are judged; `none` leaves one open.
+///
+/// At held levels an unanswered criterion counts as met at both ends, so a bad rating given there is news and no completion.
+fn rated(situation: &Situation, mut rate: impl FnMut(&Criterion) -> Option<(Rating, Vec<Evidence>)>) -> Situation {
+    let mut rated = situation.clone();
+    let judged = situation.criteria().filter(|(level, _)| situation.role(*level) != Role::Held);
+    for (_, criterion) in judged.filter(|(_, criterion)| *situation.response(criterion) == Response::Unanswered) {
+        if let Some((rating, evidence)) = rate(criterion) {
+            rated.answer(criterion, |answer| {
+                answer.response = Response::Rated(rating);
+                answer.evidence.extend(evidence);
+            });
+        }
+    }
+    rated
+}
+
+/// Chooses a rating and the evidence behind it.
+fn chosen(situation: &Situation, choices: &mut Choices) -> (Rating, Vec<Evidence>) {
+    let rating = situation.rating(choices.below(situation.rubric.scale().steps().len()));
+    let evidence = match choices.below(4) {
+        0 => Vec::new(),
+        1 => vec![confirmed(None)],
+        2 => vec![Evidence { confirmed_by: None, ..confirmed(Some(situation.request.as_of)) }],
+        _ => lasting(situation.request.as_of),
+    };
+    (rating, evidence)
+}
+
+/// Says that all four ends of a complete sheet are this one end.
+fn collapses_to(complete: &Assessment, open: &Assessment, low: bool) -> TestCaseResult {
+    for ((name, complete), (_, open)) in results(complete).into_iter().zip(results(open)) {
+        let expected = if low { &open.low } else { &open.high };
+        prop_assert_eq!(&complete.low, expected, "low end of {}", name);
+        prop_assert_eq!(&complete.high, expected, "high end of {}", name);
+    }
+    Ok(())
+}
+
+/// Every score lies in [0, 1], and no low end is above its high end.
+#[test]
+fn scores_are_shares_and_the_ends_are_in_order() {
+    for_all(|situation, _| {
+        let assessment = situation.assess();
+        for (name, result) in results(&assessment) {
+            at_most(&assessment, &result.low, &result.high, name)?;
+        }
+        for end in ends(&assessment) {
+            let scores = end.dimensions.iter().filter_map(|dimension| dimension.score.as_ref());
+            prop_assert!(scores.chain(&end.readiness).all(Ratio::is_share), "{:?}", end);
+        }
+        Ok(())
+    });
+}
+
+/// Rating some of what is open never moves an end outwards.
+#[test]
+fn answering_narrows_the_range() {
+    for_all(|situation, mut choices| {
+        let narrowed = rated(&situation, |_| choices.decide().then(|| chosen(&situation, &mut choices)));
+        inside(&narrowed.assess(), &situation.assess())
+    });
+}
+
+/// Rating all of what is open gives one result, inside the range.
+#[test]
+fn every_completion_is_one_result_inside_the_range() {
+    for_all(|situation, mut choices| {
+        let complete = rated(&situation, |_| Some(chosen(&situation, &mut choices))).assess();
+        for (name, result) in results(&complete) {
+            prop_assert_eq!(&result.low, &result.high, "{}", name);
+        }
+        inside(&complete, &situation.assess())
+    });
+}
+
+/// The low end is what comes of it when everything open turns out to be the lowest rating.
+#[test]
+fn the_low_end_is_attained_by_the_lowest_ratings() {
+    for_all(|situation, _| {
+        let lowest = situation.rubric.scale().lowest();
+        let complete = rated(&situation, |_| Some((lowest, Vec::new())));
+        collapses_to(&complete.assess(), &situation.assess(), true)
+    });
+}
+
+/// The high end is what comes of it when everything open turns out to be met, with lasting evidence.
+#[test]
+fn the_high_end_is_attained_by_meeting_everything_with_evidence() {
+    for_all(|situation, _| {
+        let meets = situation.rubric.scale().meets();
+        let complete = rated(&situation, |_| Some((meets, lasting(situation.request.as_of))));
+        collapses_to(&complete.assess(), &situation.assess(), false)
+    });
+}
