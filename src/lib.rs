@@ -28,7 +28,7 @@
 //! | [`engine`] | domain |
 //! | [`catalog`] | domain, diagnostic, document, text |
 //! | [`answers`] | domain, diagnostic, document, text |
-//! | [`interview`] | domain, text |
+//! | [`interview`] | domain, engine, text |
 //! | [`report`] | domain, engine, text |
 //! | [`cli`] | everything |
 //!

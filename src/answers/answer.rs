@@ -37,12 +37,14 @@ impl Reading<'_> {
     /// Reports an answer to a criterion that is not there: a typo must not cost somebody their evidence.
     fn unknown_criterion(&self, name: &str, at: &At, problems: &mut Problems) {
         let ids = self.rubric.levels().iter().flat_map(|level| &level.criteria).map(|criterion| criterion.id.as_str());
-        let problem = problems.report(
-            at,
-            Part::Key,
-            Code::UnknownCriterion,
-            format!("`{}` has no criterion `{name}`", self.rubric.id()),
-        );
+        if self.overrides.leave_removed {
+            let message =
+                format!("`{}` no longer has the criterion `{name}`: its answer is left out", self.rubric.id());
+            problems.report(at, Part::Key, Code::RemovedQuestion, message);
+            return;
+        }
+        let message = format!("`{}` has no criterion `{name}`", self.rubric.id());
+        let problem = problems.report(at, Part::Key, Code::UnknownCriterion, message);
         problem.near(name, ids);
     }
 
@@ -64,7 +66,13 @@ impl Reading<'_> {
         let rating_at = if short { at } else { &rating_key };
         let reason = text(raw.reason, at, "reason", problems);
         let inferred = raw.inferred.optional(&at.key("inferred"), problems).unwrap_or(false);
+        let has_reason = reason.is_some();
         let response = self.response(raw.rating, reason, rating_at, problems);
+        if has_reason && !matches!(response, Response::NotApplicable(_)) {
+            let message = "a reason belongs to an answer that is `na`";
+            let hint = "write `rating: na` beside it, or make it a `note`";
+            problems.report(&at.key("reason"), Part::Key, Code::StrayReason, message).hint(hint);
+        }
         let response = if inferred { self.inferred(response, known, at, problems) } else { response };
         if matches!(response, Response::NotApplicable(_))
             && known.is_some_and(|(_, criterion)| criterion.must && !criterion.na_allowed)

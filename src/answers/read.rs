@@ -16,6 +16,9 @@ pub struct Overrides {
     pub target: Option<LevelIndex>,
     /// The as-of date asked for on the command line.
     pub as_of: Option<Date>,
+    /// Whether answers to what the rubric no longer has are left out with a warning, and not refused: for an interview that
+    /// goes on after its rubric changed.
+    pub leave_removed: bool,
     /// The day to use where neither the command line nor the file gives one.
     pub today: fn() -> Date,
 }
@@ -65,6 +68,19 @@ impl Parsed {
         self.problems.into_diagnostics()
     }
 
+    /// Gives what is wrong where no rubric has the name that the file gives; `near` are names that may have been meant.
+    #[must_use]
+    pub fn unknown_rubric(mut self, near: &[String]) -> Vec<Diagnostic> {
+        let at = At::root(self.document);
+        let name = self.named.rubric.as_ref().map(|reference| reference.id.to_string()).unwrap_or_default();
+        let message = format!("there is no rubric `{name}`");
+        let problem = self.problems.at(&at.key("rubric"), Code::UnknownRubric, message);
+        problem
+            .near(&name, near.iter().map(String::as_str))
+            .hint("name the file of a rubric of your own with --rubric");
+        self.problems.into_diagnostics()
+    }
+
     /// Reads the content against a rubric; the sheet is none where there is an error.
     #[must_use]
     pub fn against(self, rubric: &Rubric, overrides: &Overrides) -> (Option<AnswerSheet>, Vec<Diagnostic>) {
@@ -80,7 +96,7 @@ pub(super) struct Reading<'a> {
     /// The rubric it is read against.
     pub(super) rubric: &'a Rubric,
     /// What wins over the file.
-    overrides: &'a Overrides,
+    pub(super) overrides: &'a Overrides,
     /// The day to judge the evidence as of: asked for, else the file's, else today.
     pub(super) as_of: Date,
     /// The level aimed at: asked for, else the file's.
@@ -159,13 +175,14 @@ impl<'a> Reading<'a> {
             let at = at.key(&name);
             let sign = self.rubric.find_warning(&name);
             if sign.is_none() {
+                if self.overrides.leave_removed {
+                    let message = format!("`{}` no longer has the warning sign `{name}`", self.rubric.id());
+                    problems.report(&at, Part::Key, Code::RemovedQuestion, message);
+                    continue;
+                }
                 let ids = self.rubric.levels().iter().flat_map(|level| &level.warnings).map(|sign| sign.id.as_str());
-                let problem = problems.report(
-                    &at,
-                    Part::Key,
-                    Code::UnknownWarning,
-                    format!("`{}` has no warning sign `{name}`", self.rubric.id()),
-                );
+                let message = format!("`{}` has no warning sign `{name}`", self.rubric.id());
+                let problem = problems.report(&at, Part::Key, Code::UnknownWarning, message);
                 problem.near(&name, ids);
             }
             match (sign, value.optional(&at, problems)) {

@@ -63,11 +63,10 @@ fn header(text: &mut String, rubric: &Rubric, target: LevelIndex, current: Optio
         "#         date: 2026-11-20\n",
         "#         confirmed_by: who saw it, other than the rater\n",
     ));
-    let version = serde_yaml::to_string(&format!("{}@{}", rubric.id(), rubric.version())).unwrap_or_default();
-    let _ = writeln!(text, "rubric: {}", version.trim_end());
+    let _ = writeln!(text, "rubric: {}", written(&format!("{}@{}", rubric.id(), rubric.version())));
     text.push_str("subject:\nrater: {role: self}\n");
-    let _ = writeln!(text, "target: {}", level.id);
-    let _ = writeln!(text, "current: {}", current.unwrap_or("none"));
+    let _ = writeln!(text, "target: {}", written(level.id.as_str()));
+    let _ = writeln!(text, "current: {}", written(current.unwrap_or("none")));
 }
 
 /// Writes one question with its anchors and hints.
@@ -84,13 +83,18 @@ fn question(text: &mut String, criterion: &Criterion, scale: &Scale) {
     if !criterion.evidence.is_empty() {
         comment(text, "  ", &format!("  Evidence: {}", criterion.evidence.join("; ")));
     }
-    let _ = writeln!(text, "  {}:\n    rating:\n    evidence: []", criterion.id);
+    let _ = writeln!(text, "  {}:\n    rating:\n    evidence: []", written(criterion.id.as_str()));
 }
 
 /// Writes one warning sign.
 fn warning(text: &mut String, sign: &WarningSign) {
     comment(text, "  ", sign.question());
-    let _ = writeln!(text, "  {}:", sign.id);
+    let _ = writeln!(text, "  {}:", written(sign.id.as_str()));
+}
+
+/// Writes a text as YAML: in quotes where it would be read as a number or a date.
+fn written(text: &str) -> String {
+    serde_yaml::to_string(text).unwrap_or_default().trim_end().to_owned()
 }
 
 /// Writes a comment, wrapped; the lines after the first stand further in.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::policy::rating;
 use super::raw;
-use super::values::{Names, actions, check_text, id, optional_text, parse_id, required_text, texts, weight};
+use super::values::{Names, actions, check_text, id, level_id, optional_text, required_text, texts, weight};
 use crate::diagnostic::Code;
 use crate::document::{At, Field, Part, Problems, Scalar};
 use crate::domain::{
@@ -85,8 +85,7 @@ impl<'a> Levels<'a> {
 
     /// Reads one level; its `after` is linked once all ids are known.
     fn level(&mut self, raw: raw::Level, at: &At, problems: &mut Problems) -> Option<Level> {
-        let id =
-            raw.id.required(at, "id", problems).and_then(|id| parse_id(&id, &at.key("id"), LevelId::parse, problems));
+        let id = raw.id.required(at, "id", problems).and_then(|id| level_id(&id, &at.key("id"), problems));
         let title = required_text(raw.title, at, "title", problems);
         let aliases = self.aliases(raw.aliases, at, problems);
         let track = optional_text(raw.track, at, "track", problems);
@@ -104,7 +103,7 @@ impl<'a> Levels<'a> {
             let at = at.item(index);
             let alias = item.optional(&at, problems)?;
             self.level_names.add(&alias, &at, Code::AliasClash, problems);
-            parse_id(&alias, &at, LevelId::parse, problems)
+            level_id(&alias, &at, problems)
         };
         items.filter_map(alias).collect()
     }

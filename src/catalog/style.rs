@@ -98,7 +98,10 @@ fn check_criterion(criterion: &Criterion, scale: &Scale, at: &KeptAt, problems: 
             .hint("say what each rating looks like for this behaviour");
     }
     for (rating, anchor) in &criterion.anchors {
-        check_anchor(anchor, &at.key("anchors").key(&rating.place().to_string()), problems);
+        let (number, id) = (rating.place().to_string(), scale.step(*rating).id.as_str());
+        let by_number = at.key("anchors").key(&number);
+        let written = if problems.has(&by_number) { by_number } else { at.key("anchors").key(id) };
+        check_anchor(anchor, &written, problems);
     }
     if criterion.evidence.len() < 2 {
         let message = format!("`{}` has fewer than two evidence hints", criterion.id);
@@ -182,8 +185,8 @@ fn check_growth(id: &str, grow: &[Action], at: &KeptAt, problems: &mut Problems)
 /// Finds criteria whose texts differ by few words.
 #[derive(Default)]
 struct Similar {
-    /// The texts so far: id, place, and the words that carry the meaning.
-    texts: Vec<(String, KeptAt, BTreeSet<String>)>,
+    /// The texts so far: id, place, the words that carry the meaning, and the whole text in lower case.
+    texts: Vec<(String, KeptAt, BTreeSet<String>, String)>,
     /// The texts that hold a word.
     by_word: HashMap<String, Vec<usize>>,
 }
@@ -194,7 +197,7 @@ impl Similar {
 
     /// Compares a criterion with all before it: four fifths of the words in common is near.
     fn compare(&mut self, criterion: &Criterion, at: &KeptAt, problems: &mut Problems) {
-        let own: BTreeSet<String> = words(&criterion.text).filter(|word| word.len() > 3).collect();
+        let own: BTreeSet<String> = words(&criterion.text).filter(|word| word.chars().count() > 3).collect();
         let mut shared: HashMap<usize, usize> = HashMap::new();
         for word in &own {
             let texts = self.by_word.entry(word.clone()).or_default();
@@ -205,15 +208,16 @@ impl Similar {
         }
         let near = |(other, count): (&usize, &usize)| {
             let union = own.len() + self.texts[*other].2.len() - count;
-            (count * 5 >= union * 4).then_some(*other)
+            let identical = self.texts[*other].3 == criterion.text.to_lowercase();
+            (count * 5 >= union * 4 && !identical).then_some(*other)
         };
         if let Some(other) = shared.iter().filter_map(near).min() {
-            let (id, place, _) = &self.texts[other];
+            let (id, place, ..) = &self.texts[other];
             let message = format!("`{}` differs from `{id}` by few words", criterion.id);
             let problem = problems.at_kept(&at.key("text"), Part::Value, Code::NearDuplicateText, message);
             problem.other(&place.key("text"), "the other text").hint("say in both what differs");
         }
-        self.texts.push((criterion.id.to_string(), at.clone(), own));
+        self.texts.push((criterion.id.to_string(), at.clone(), own, criterion.text.to_lowercase()));
     }
 }
 

@@ -1,11 +1,12 @@
 //! Reads the small values of a rubric: ids, texts, numbers, actions. Each reports what is wrong and goes on.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use super::raw;
 use crate::diagnostic::Code;
 use crate::document::{At, Block, Field, KeptAt, Problems, Scalar};
-use crate::domain::{Action, Effort, InvalidId, Ratio, Weight};
+use crate::domain::{Action, Effort, InvalidId, LevelId, Ratio, Weight};
 use crate::text::is_hidden;
 
 /// Remembers the names given so far in one namespace, and where.
@@ -15,13 +16,16 @@ pub(super) struct Names(HashMap<String, KeptAt>);
 impl Names {
     /// Takes in a name and reports one that is there already; names that differ only by case are the same.
     pub(super) fn add(&mut self, name: &str, at: &At, code: Code, problems: &mut Problems) {
-        match self.0.get(&name.to_lowercase()) {
-            Some(first) => {
+        match self.0.entry(name.to_lowercase()) {
+            Entry::Occupied(first) => {
                 let message = format!("the name `{name}` is used twice");
-                problems.at(at, code, message).other(first, "first used here").hint("give one of them another name");
+                problems
+                    .at(at, code, message)
+                    .other(first.get(), "first used here")
+                    .hint("give one of them another name");
             }
-            None => {
-                self.0.insert(name.to_lowercase(), at.keep());
+            Entry::Vacant(free) => {
+                free.insert(at.keep());
             }
         }
     }
@@ -61,6 +65,16 @@ pub(super) fn parse_id<T>(
     }
 }
 
+/// Parses the id or an alias of a level; `none` means something else where a level is named.
+pub(super) fn level_id(name: &str, at: &At, problems: &mut Problems) -> Option<LevelId> {
+    if name == "none" {
+        let message = "a level cannot be called `none`: `current: none` means no level at all";
+        problems.at(at, Code::InvalidId, message);
+        return None;
+    }
+    parse_id(name, at, LevelId::parse, problems)
+}
+
 /// Writes a text in kebab-case.
 fn kebab_case(text: &str) -> String {
     let letters =
@@ -76,7 +90,8 @@ pub(super) fn check_text(text: String, at: &At, problems: &mut Problems) -> Opti
         return None;
     }
     let hidden = |letter: &char| is_hidden(*letter) && !matches!(letter, '\n' | '\t' | '\r');
-    let plain = text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+    // Counting without an early exit looks at many bytes at once; nearly every text is plain.
+    let plain = text.bytes().filter(|byte| !(b' '..=b'~').contains(byte)).count() == 0;
     if let Some(letter) = (!plain).then(|| text.chars().find(hidden)).flatten() {
         let message = format!("the text holds the hidden character U+{:04X}", u32::from(letter));
         problems

@@ -23,14 +23,14 @@ pub(super) fn run(arguments: &AnswersArguments, terminal: &Terminal) -> Result<O
             let text = template(&loaded.rubric, target, current.as_deref())?;
             match output {
                 Some(path) if files::is_json(path) => return Err(Error::TemplateHasComments(path.clone())),
-                Some(path) => {
+                Some(path) if path != Path::new("-") => {
                     files::create(path, &text)?;
-                    terminal.note(&format!(
-                        "Wrote {}: fill it in, then run `ladder assess --answers {0}`",
-                        visible(&path.display().to_string())
-                    ));
+                    let option = rubric.rubric.as_deref().map(|name| format!(" --rubric {}", visible(name)));
+                    let path = path.display().to_string();
+                    let command = format!("ladder assess{} --answers {}", option.unwrap_or_default(), visible(&path));
+                    terminal.note(&format!("Wrote {}: fill it in, then run `{command}`", visible(&path)));
                 }
-                None => terminal::print(&text)?,
+                _ => terminal::print(&text)?,
             }
         }
         AnswersCommand::Check { files, rubric } => check(files, rubric.rubric.as_deref(), terminal)?,
@@ -79,15 +79,12 @@ fn check_one(path: &Path, rubric: Option<&str>) -> Result<Vec<Diagnostic>, Error
         Ok(parsed) => parsed,
         Err(diagnostic) => return Ok(vec![diagnostic]),
     };
-    match rubric_for(rubric, &parsed) {
-        Ok(loaded) => {
-            let overrides = Overrides { target: None, as_of: None, today };
+    match rubric_for(rubric, parsed) {
+        Ok((loaded, parsed)) => {
+            let overrides = Overrides { target: None, as_of: None, leave_removed: false, today };
             Ok(parsed.against(&loaded.rubric, &overrides).1)
         }
-        Err(Error::Mistakes(mut mistakes)) => {
-            mistakes.extend(parsed.into_diagnostics());
-            Ok(mistakes)
-        }
+        Err(Error::Mistakes(mistakes)) => Ok(mistakes),
         Err(error) => Err(error),
     }
 }

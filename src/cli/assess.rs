@@ -24,7 +24,7 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &Terminal) -> Result<Ou
     let source = files::read(path).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;
     let original = source.text.clone();
     let parsed = answers::parse(source).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;
-    let loaded = rubric_for(arguments.rubric.rubric.as_deref(), &parsed)?;
+    let (loaded, parsed) = rubric_for(arguments.rubric.rubric.as_deref(), parsed)?;
     save::check_output(arguments, &loaded)?;
     let rubric = &loaded.rubric;
     let request = Asked::new(arguments, rubric)?;
@@ -49,17 +49,27 @@ pub(super) fn finish(
     let assessment = engine::assess(&loaded.rubric, sheet, request);
     let report = render(loaded, sheet, &assessment, format, arguments, terminal);
     match &arguments.output {
-        Some(path) => files::replace(path, &report)?,
-        None => terminal::print(&report)?,
+        Some(path) if path != Path::new("-") => files::replace(path, &report)?,
+        _ => terminal::print(&report)?,
     }
     let required = arguments.require.is_none_or(|required| assessment.evidenced.low.verdict >= required);
     Ok(if required { Outcome::Done } else { Outcome::NotReached })
 }
 
 /// Loads the rubric named on the command line, else the one that the answers name, else the default one.
-pub(super) fn rubric_for(option: Option<&str>, parsed: &Parsed) -> Result<Loaded, Error> {
-    let named = parsed.named.rubric.as_ref().map(|reference| reference.id.as_str());
-    rubrics::load(option.or(named))
+///
+/// A name that only the answers give and nothing has is a mistake of the answers, told with all others of them.
+pub(super) fn rubric_for(option: Option<&str>, parsed: Parsed) -> Result<(Loaded, Parsed), Error> {
+    let named = parsed.named.rubric.as_ref().map(|reference| reference.id.to_string());
+    match (rubrics::load(option.or(named.as_deref())), option) {
+        (Ok(loaded), _) => Ok((loaded, parsed)),
+        (Err(Error::UnknownRubric { near, .. }), None) => Err(Error::Mistakes(parsed.unknown_rubric(&near))),
+        (Err(Error::Mistakes(mut mistakes)), _) => {
+            mistakes.extend(parsed.into_diagnostics());
+            Err(Error::Mistakes(mistakes))
+        }
+        (Err(error), _) => Err(error),
+    }
 }
 
 /// Finds a level by id or alias, or says which there are.
@@ -101,7 +111,7 @@ impl Asked {
 
     /// Reads the answers and settles target, current level and date: the command line wins over the file.
     fn read(self, parsed: Parsed, rubric: &Rubric, terminal: &Terminal) -> Result<(AnswerSheet, Request), Error> {
-        let overrides = Overrides { target: self.target, as_of: self.as_of, today };
+        let overrides = Overrides { target: self.target, as_of: self.as_of, leave_removed: false, today };
         let (sheet, diagnostics) = parsed.against(rubric, &overrides);
         let Some(sheet) = sheet else { return Err(Error::Mistakes(diagnostics)) };
         terminal.diagnostics(&diagnostics);
@@ -122,6 +132,7 @@ fn format(arguments: &AssessArguments) -> Result<Format, Error> {
     match (arguments.format, &arguments.output) {
         (Some(format), _) => Ok(format),
         (None, None) => Ok(Format::Table),
+        (None, Some(path)) if path == Path::new("-") => Ok(Format::Table),
         (None, Some(path)) => match ending(path).as_str() {
             "json" => Ok(Format::Json),
             "txt" => Ok(Format::Table),

@@ -79,6 +79,9 @@ pub enum Error {
     /// The report would overwrite what it is made of.
     #[error("the report would overwrite the answers or the rubric in `{}`", .0.display())]
     OutputIsInput(PathBuf),
+    /// Answers cannot be saved to standard output, where the report goes.
+    #[error("answers are saved in a file, not on standard output")]
+    SaveToOutput,
     /// The ending of a file names no format.
     #[error("the ending of `{}` names no format of a report", .0.display())]
     UnknownEnding(PathBuf),
@@ -118,7 +121,7 @@ impl Error {
             Self::Comments(_) => vec!["save to another file, or remove the comments first".to_owned()],
             Self::TemplateHasComments(_) => vec!["end the name in .yaml".to_owned()],
             Self::Busy(_) => vec!["finish that one first, or name another file with --save".to_owned()],
-            Self::NoHome => vec!["name a file with --save".to_owned()],
+            Self::NoHome | Self::SaveToOutput => vec!["name a file with --save".to_owned()],
             Self::NothingToResume => vec!["start one with `ladder assess --target LEVEL`".to_owned()],
             Self::InputEnded(path) => vec![format!("go on with `ladder assess --save {} --target LEVEL`", path.display())],
             Self::Changed(_) => vec!["run the command again".to_owned()],

@@ -204,10 +204,14 @@ pub(super) fn create(path: &Path, text: &str) -> Result<(), Error> {
 /// When it cannot be written; then what was there stays as it was.
 pub(super) fn replace(path: &Path, text: &str) -> Result<(), Error> {
     // A link stays a link: the file that it leads to is replaced.
+    let leads_nowhere = fs::symlink_metadata(path).is_ok() && fs::metadata(path).is_err();
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let write_error = |source| Error::Write { path: path.clone(), source };
     if fs::metadata(&path).is_ok_and(|found| !found.is_file()) {
         return Err(write_error(io::Error::other("it is no regular file")));
+    }
+    if leads_nowhere {
+        return Err(write_error(io::Error::other("it is a link that leads nowhere")));
     }
     let prepared = Prepared::new(&path, text)?;
     prepared.file.persist(&path).map_err(|error| write_error(error.error))?;

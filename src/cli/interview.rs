@@ -9,12 +9,14 @@ use etcetera::BaseStrategy as _;
 use super::Outcome;
 use super::args::{AssessArguments, Format};
 use super::assess::{current, finish, level};
+use super::changes::{self, Changes};
 use super::clock::today;
 use super::error::Error;
 use super::files::{self, Lock};
 use super::rubrics::{self, Loaded};
 use super::terminal::Terminal;
 use crate::answers::{self, Overrides};
+use crate::diagnostic::Code;
 use crate::domain::{AnswerSheet, Current, LevelIndex, Rubric};
 use crate::engine::Request;
 use crate::interview::{Ending, Interview, TerminalAsker, ask_line, conduct, opening, show_cursor};
@@ -32,6 +34,7 @@ pub(super) fn run(arguments: &AssessArguments, format: Format, terminal: &Termin
     };
     let _lock = Lock::take(&path)?;
     let rubric = &loaded.rubric;
+    changes::note(&path, rubric)?;
     let as_of = arguments.as_of.or(sheet.date).unwrap_or_else(today);
     let mut interview = Interview::new(rubric, sheet, target, as_of, arguments.full);
     terminal.note(&format!("\n{}", opening(&interview, &path.display().to_string(), Terminal::prompt_width())));
@@ -126,14 +129,22 @@ fn resume(path: &Path, arguments: &AssessArguments, terminal: &Terminal) -> Resu
     if !files::is_json(path) && crate::document::has_comments(&source.text) {
         return Err(Error::Comments(path.to_owned()));
     }
+    let original = source.text.clone();
     let parsed = answers::parse(source).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;
-    let loaded = super::assess::rubric_for(arguments.rubric.rubric.as_deref(), &parsed)?;
+    let (loaded, parsed) = super::assess::rubric_for(arguments.rubric.rubric.as_deref(), parsed)?;
     let rubric = &loaded.rubric;
     let asked = arguments.target.as_deref().map(|name| level(rubric, name)).transpose()?;
-    let overrides = Overrides { target: asked, as_of: arguments.as_of, today };
+    let changes = Changes::since(path, rubric);
+    let leave_removed = changes.has_removed();
+    let overrides = Overrides { target: asked, as_of: arguments.as_of, leave_removed, today };
     let (sheet, diagnostics) = parsed.against(rubric, &overrides);
     let Some(mut sheet) = sheet else { return Err(Error::Mistakes(diagnostics)) };
     terminal.diagnostics(&diagnostics);
+    changes.lines().iter().for_each(|line| terminal.note(line));
+    if diagnostics.iter().any(|diagnostic| diagnostic.code == Code::RemovedQuestion) {
+        let copy = changes::keep_copy(path, &original)?;
+        terminal.note(&format!("The answers as they were are kept in {}", shown(&copy)));
+    }
     let levels = || rubric.levels().iter().map(|level| level.id.to_string()).collect();
     let target = asked.or(sheet.target).ok_or_else(|| Error::NoTarget { levels: levels() })?;
     sheet.target = Some(target);

@@ -3,6 +3,7 @@
 mod answers;
 mod args;
 mod assess;
+mod changes;
 mod clock;
 mod error;
 mod files;

@@ -12,6 +12,9 @@ use crate::engine::Request;
 
 /// Refuses to write the report over the answers, over the rubric, or where the answers are to be saved.
 pub(super) fn check_output(arguments: &AssessArguments, loaded: &Loaded) -> Result<(), Error> {
+    if arguments.save.as_deref() == Some(Path::new("-")) {
+        return Err(Error::SaveToOutput);
+    }
     let Some(output) = &arguments.output else { return Ok(()) };
     let is_answers = arguments.answers.as_deref().is_some_and(|answers| files::is_same(answers, output));
     let absolute = |path: &Path| std::path::absolute(path).ok();

@@ -10,6 +10,9 @@ pub(super) const DEEPEST: usize = 64;
 /// The most keys and values that are read, aliases written out: ten thousand full criteria have fewer.
 pub(super) const MOST_VALUES: usize = 350_000;
 
+/// The most bytes of text that are read, aliases written out: as many as the largest file has.
+const MOST_BYTES: usize = 16 * 1024 * 1024;
+
 /// The most brackets and commas that are read in YAML: the parser holds a list in brackets whole in memory, at some 150
 /// bytes a sign, before it tells of its first item.
 const MOST_SIGNS: usize = 500_000;
@@ -31,15 +34,24 @@ pub(super) enum Refusal {
     Empty,
 }
 
+/// Measures a part of a text with its aliases written out.
+#[derive(Debug, Clone, Copy, Default)]
+struct Size {
+    /// Its keys and values.
+    values: usize,
+    /// The bytes of their texts.
+    bytes: usize,
+}
+
 /// Watches the events of one text go by.
 #[derive(Default)]
 struct Watch {
-    /// The collections that are open: the anchor of each, 0 for none, and how many values came before it.
-    open: Vec<(usize, usize)>,
-    /// How many values each closed anchor stands for.
-    sizes: HashMap<usize, usize>,
-    /// The values so far, aliases written out.
-    values: usize,
+    /// The collections that are open: the anchor of each, 0 for none, and what came before it.
+    open: Vec<(usize, Size)>,
+    /// What each closed anchor stands for.
+    sizes: HashMap<usize, Size>,
+    /// What was seen so far, aliases written out.
+    size: Size,
     /// The documents so far.
     documents: usize,
 }
@@ -54,7 +66,7 @@ pub(super) fn check(text: &str) -> Result<(), Refusal> {
         let (event, span) = event.map_err(|error| malformed(text, error))?;
         watch.see(&event, span.start.index())?;
     }
-    if watch.values == 0 { Err(Refusal::Empty) } else { Ok(()) }
+    if watch.size.values == 0 { Err(Refusal::Empty) } else { Ok(()) }
 }
 
 /// Tells whether the parser can walk over a text without holding too much of it in memory.
@@ -78,32 +90,42 @@ impl Watch {
     fn see(&mut self, event: &Event, position: usize) -> Result<(), Refusal> {
         match event {
             Event::DocumentStart(_) => self.documents += 1,
-            Event::Scalar(_, _, anchor, _) => {
-                self.values += 1;
-                self.sizes.insert(*anchor, 1);
+            Event::Scalar(text, _, anchor, _) => {
+                let scalar = Size { values: 1, bytes: text.len() };
+                self.add(scalar);
+                self.sizes.insert(*anchor, scalar);
             }
             Event::SequenceStart(anchor, _) | Event::MappingStart(anchor, _) => {
-                self.open.push((*anchor, self.values));
-                self.values += 1;
+                self.open.push((*anchor, self.size));
+                self.add(Size { values: 1, bytes: 0 });
             }
             Event::SequenceEnd | Event::MappingEnd => {
                 if let Some((anchor, before)) = self.open.pop() {
-                    self.sizes.insert(anchor, self.values - before);
+                    let (values, bytes) = (self.size.values - before.values, self.size.bytes - before.bytes);
+                    self.sizes.insert(anchor, Size { values, bytes });
                 }
             }
             Event::Alias(anchor) => {
                 if self.open.iter().any(|(open, _)| open == anchor) {
                     return Err(Refusal::Loop(position));
                 }
-                self.values += self.sizes.get(anchor).copied().unwrap_or(1);
+                self.add(self.sizes.get(anchor).copied().unwrap_or_default());
             }
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
         }
         match self {
             Self { documents: 2.., .. } => Err(Refusal::SecondDocument(position)),
             Self { open, .. } if open.len() > DEEPEST => Err(Refusal::TooDeep(Some(position))),
-            Self { values, .. } if *values > MOST_VALUES => Err(Refusal::TooMany(Some(position))),
+            Self { size, .. } if size.values > MOST_VALUES || size.bytes > MOST_BYTES => {
+                Err(Refusal::TooMany(Some(position)))
+            }
             _ => Ok(()),
         }
+    }
+
+    /// Adds what an event stands for.
+    fn add(&mut self, size: Size) {
+        self.size.values = self.size.values.saturating_add(size.values);
+        self.size.bytes = self.size.bytes.saturating_add(size.bytes);
     }
 }

@@ -124,6 +124,12 @@ impl Problems {
         self.push(at.document, at.path.clone(), part, code, message)
     }
 
+    /// Tells whether there is a value at a place.
+    #[must_use]
+    pub fn has(&self, at: &KeptAt) -> bool {
+        self.value(at.document, &at.path).is_some()
+    }
+
     /// Takes in a mistake whose place is known already.
     pub fn placed(&mut self, diagnostic: Diagnostic) {
         self.has_errors |= diagnostic.is_error();

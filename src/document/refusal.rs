@@ -25,7 +25,7 @@ pub(super) fn refused(source: &Arc<Source>, refusal: &Refusal) -> Diagnostic {
         Refusal::TooMany(at) => (
             *at,
             Code::TooLarge,
-            "the file has more values than any real one, repeated ones counted",
+            "the file holds more than any real one, repeated parts counted",
             "split it, or write repeated entries out less often",
         ),
         Refusal::Loop(at) => (

@@ -51,7 +51,10 @@ impl Date {
     #[must_use]
     pub fn whole_months_until(self, later: Self) -> u32 {
         let between = self.0.until((jiff::Unit::Month, later.0)).map_or(0, |span| span.get_months());
-        u32::try_from(between).unwrap_or(0)
+        let months = u32::try_from(between).unwrap_or(0);
+        // A month that ends early counts as whole, as it does in `months_later`.
+        let one_more = self < later && self.months_later(months + 1).is_some_and(|due| due <= later);
+        if one_more { months + 1 } else { months }
     }
 }
 
@@ -105,6 +108,7 @@ mod tests {
         assert_eq!(date("2026-01-31").months_later(1), Some(date("2026-02-28")));
         assert_eq!(date("9999-12-01").months_later(1), None);
         assert_eq!(date("2026-01-31").whole_months_until(date("2026-07-30")), 5);
+        assert_eq!(date("2025-08-31").whole_months_until(date("2026-02-28")), 6);
         assert_eq!(date("2026-01-30").whole_months_until(date("2026-07-30")), 6);
         assert_eq!(date("2026-07-30").whole_months_until(date("2026-01-30")), 0);
     }

@@ -1,6 +1,8 @@
 //! A rubric and answers laid over each other along the path to the target.
 
-use crate::domain::{AnswerSheet, Criterion, Current, Date, LevelIndex, Rating, Response, Rubric, Tier, WarningSign};
+use crate::domain::{
+    Answer, AnswerSheet, Criterion, Current, Date, LevelIndex, Rating, Response, Rubric, Tier, WarningSign,
+};
 
 use super::assessment::{Given, Move};
 
@@ -115,7 +117,8 @@ impl<'a> Judged<'a> {
     /// Lays the answers over one level.
     fn new(rubric: &'a Rubric, sheet: &'a AnswerSheet, as_of: Date, index: LevelIndex, role: Role) -> Self {
         let level = rubric.level(index);
-        let criteria = level.criteria.iter().map(|criterion| Weighed::new(rubric, sheet, as_of, criterion)).collect();
+        let criteria =
+            level.criteria.iter().map(|criterion| Weighed::new(rubric, sheet, as_of, criterion, role)).collect();
         let warnings = level.warnings.iter().map(|sign| (sign, sheet.warnings.get(&sign.id).copied())).collect();
         Self { index, role, criteria, warnings }
     }
@@ -123,17 +126,11 @@ impl<'a> Judged<'a> {
 
 impl<'a> Weighed<'a> {
     /// Lays the answer over one criterion.
-    fn new(rubric: &'a Rubric, sheet: &'a AnswerSheet, as_of: Date, criterion: &'a Criterion) -> Self {
+    fn new(rubric: &'a Rubric, sheet: &'a AnswerSheet, as_of: Date, criterion: &'a Criterion, role: Role) -> Self {
         let Some(answer) = sheet.answers.get(&criterion.id) else {
             return Self { criterion, given: Given::Unanswered, tier: Tier::None, effective: None, dated: None };
         };
-        let policy = &rubric.policy().evidence;
-        let tier = answer
-            .evidence
-            .iter()
-            .map(|item| sheet.tier(item, as_of, policy.max_age_months))
-            .max()
-            .unwrap_or(Tier::None);
+        let tier = tier(rubric, sheet, as_of, answer);
         let given = match &answer.response {
             Response::Unanswered => Given::Unanswered,
             Response::Rated(rating) => Given::Rated(*rating),
@@ -141,11 +138,25 @@ impl<'a> Weighed<'a> {
             Response::Inferred => Given::Inferred,
         };
         let effective = match given {
-            Given::Rated(rating) if criterion.evidence_required => Some(rating.min(policy.cap(tier))),
-            Given::Rated(rating) => Some(rating),
-            _ => None,
+            Given::Rated(rating) if role == Role::Held => Some(rating),
+            _ => effective_rating(rubric, sheet, as_of, criterion),
         };
         let dates = || answer.evidence.iter().filter_map(|item| item.date);
         Self { criterion, given, tier, effective, dated: dates().min().zip(dates().max()) }
     }
+}
+
+/// Grades the evidence of an answer: the tier of its best piece.
+fn tier(rubric: &Rubric, sheet: &AnswerSheet, as_of: Date, answer: &Answer) -> Tier {
+    let months = rubric.policy().evidence.max_age_months;
+    answer.evidence.iter().map(|item| sheet.tier(item, as_of, months)).max().unwrap_or(Tier::None)
+}
+
+/// Gives the rating of a criterion as far as its evidence carries it, `min(r, cap[tier])`; none where it is not rated.
+#[must_use]
+pub fn effective_rating(rubric: &Rubric, sheet: &AnswerSheet, as_of: Date, criterion: &Criterion) -> Option<Rating> {
+    let answer = sheet.answers.get(&criterion.id)?;
+    let Response::Rated(rating) = answer.response else { return None };
+    let cap = || rubric.policy().evidence.cap(tier(rubric, sheet, as_of, answer));
+    Some(if criterion.evidence_required { rating.min(cap()) } else { rating })
 }

@@ -19,7 +19,7 @@ pub use assessment::{
     Assessment, Binding, Counts, CriterionResult, DimensionResult, End, Gap, GapKind, Given, Interval, Move, ThinBasis,
     WarningResult, WeakFoundation,
 };
-pub use case::{Request, Role};
+pub use case::{Request, Role, effective_rating};
 pub use next_steps::{Change, NextSteps};
 
 use crate::domain::{AnswerSheet, Rubric};

@@ -27,28 +27,45 @@ pub enum Change {
 /// Holds the proposed changes and where they lead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NextSteps {
-    /// The changes: what opens a gate first, then the cheapest, then what adds most; no more than reach ready.
+    /// The changes: what holds the verdict back most first, then what opens another gate, then the cheapest, then what adds
+    /// most; no more than reach ready.
     pub changes: Vec<Change>,
-    /// The evidenced result once all of them are made; none where there is nothing to propose.
+    /// The evidenced result once all of them are made; none where that cannot be said beforehand.
     pub result: Option<Interval<End>>,
+}
+
+/// Orders a change: its rank, its cost, its order among others of its kind.
+type Ranked = (Rank, u32, usize, Change);
+
+/// Says what a change does for the verdict, best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    /// It takes away a cause of what holds the verdict back most.
+    Binding,
+    /// It takes away a cause of another closed gate.
+    Gate,
+    /// It adds to the score.
+    Score,
 }
 
 /// Chooses the changes for a case whose target was judged `at_target` at the low end of evidenced.
 pub(super) fn choose(case: &Case, at_target: &Judgement, criteria: &[CriterionResult], gaps: &[usize]) -> NextSteps {
-    if at_target.verdict == Verdict::Ready {
-        return NextSteps { changes: Vec::new(), result: None };
-    }
-    let mut changes: Vec<_> =
-        gaps.iter().enumerate().map(|(order, &place)| ranked_gap(case, criteria, place, order)).collect();
-    changes.extend(ranked_warnings(case));
-    if !at_target.gates[Gate::Sustained as usize] {
-        changes.push((false, Effort::Small.cost(), gaps.len(), Change::Sustain));
-    }
-    if !at_target.gates[Gate::Basis as usize] {
-        changes.push((false, Effort::Small.cost(), gaps.len(), Change::RateNotApplicable));
-    }
-    changes.sort_by_key(|(adds_only, cost, order, _)| (*adds_only, *cost, *order));
     let mut steps = NextSteps { changes: Vec::new(), result: None };
+    if at_target.verdict == Verdict::Ready {
+        return steps;
+    }
+    let binding = at_target.binding().map(|(gate, _)| gate);
+    let mut changes: Vec<Ranked> = Vec::new();
+    for (order, &place) in gaps.iter().enumerate() {
+        changes.push(ranked_gap(case, criteria, place, order, binding));
+    }
+    changes.extend(ranked_warnings(case, binding));
+    for (gate, change) in [(Gate::Sustained, Change::Sustain), (Gate::Basis, Change::RateNotApplicable)] {
+        if !at_target.gates[gate as usize] {
+            changes.push((rank([gate], binding), Effort::Small.cost(), gaps.len(), change));
+        }
+    }
+    changes.sort_by_key(|(rank, cost, order, _)| (*rank, *cost, *order));
     for (.., change) in changes.into_iter().take(AT_MOST) {
         steps.changes.push(change);
         let result = suppose(case, criteria, &steps.changes);
@@ -58,27 +75,41 @@ pub(super) fn choose(case: &Case, at_target: &Judgement, criteria: &[CriterionRe
             break;
         }
     }
+    if steps.changes.contains(&Change::RateNotApplicable) {
+        steps.result = None;
+    }
     steps
 }
 
-/// Ranks the closing of one gap: whether it only adds to the score, its cost, its order among the gaps.
-fn ranked_gap(case: &Case, criteria: &[CriterionResult], place: usize, order: usize) -> (bool, u32, usize, Change) {
+/// Ranks a change by the closed gates that it takes a cause away from; with none of them binding where the score itself is.
+fn rank(gates: impl IntoIterator<Item = Gate>, binding: Option<Gate>) -> Rank {
+    let best = gates.into_iter().map(|gate| if Some(gate) == binding { Rank::Binding } else { Rank::Gate }).min();
+    best.unwrap_or(Rank::Score)
+}
+
+/// Ranks the closing of one gap.
+fn ranked_gap(case: &Case, criteria: &[CriterionResult], place: usize, order: usize, binding: Option<Gate>) -> Ranked {
     let result = &criteria[place];
     let gap = result.gap.as_ref();
-    let actions = || case.rubric.find_criterion(result.id.as_str()).map_or(&[][..], |(_, criterion)| &criterion.grow);
+    let grow = || case.rubric.find_criterion(result.id.as_str()).map_or(&[][..], |(_, criterion)| &criterion.grow);
     let cost = match gap.map(|gap| gap.kind) {
         Some(GapKind::Unanswered) => 0,
         Some(GapKind::Evidence) => Effort::Small.cost(),
-        Some(GapKind::Unmet) | None => cheapest(actions()),
+        Some(GapKind::Unmet) | None => cheapest(grow()),
     };
-    (gap.is_none_or(|gap| gap.unlocks.is_empty()), cost, order, Change::Meet(place))
+    let gates = gap.map(|gap| gap.unlocks.clone()).unwrap_or_default();
+    (rank(gates, binding), cost, order, Change::Meet(place))
 }
 
-/// Ranks the clearing of each observed warning sign.
-fn ranked_warnings<'a>(case: &'a Case) -> impl Iterator<Item = (bool, u32, usize, Change)> + 'a {
-    let signs = case.path.iter().flat_map(|judged| &judged.warnings).enumerate();
-    let observed = signs.filter(|(_, (_, seen))| *seen == Some(true));
-    observed.map(|(place, (sign, _))| (false, cheapest(&sign.grow), place, Change::Clear(place)))
+/// Ranks the clearing of each observed warning sign; where a hard one binds, a soft one changes nothing yet.
+fn ranked_warnings<'a>(case: &'a Case, binding: Option<Gate>) -> impl Iterator<Item = Ranked> + 'a {
+    let signs = || case.path.iter().flat_map(|judged| &judged.warnings).enumerate();
+    let observed = move || signs().filter(|(_, (_, seen))| *seen == Some(true));
+    let worst = observed().map(|(_, (sign, _))| sign.severity).max();
+    observed().map(move |(place, (sign, _))| {
+        let rank = if Some(sign.severity) == worst { rank([Gate::Warnings], binding) } else { Rank::Gate };
+        (rank, cheapest(&sign.grow), place, Change::Clear(place))
+    })
 }
 
 /// Gives the cost of the cheapest action; medium where none is proposed.

@@ -2,8 +2,8 @@
 
 use crate::domain::AnswerSheet;
 
-use super::machine::{Interview, Prompt, Reply};
-use super::words::{Screen, hints, screen, why};
+use super::machine::{Interview, Reply};
+use super::words::{Screen, hints, line, screen, why};
 
 /// Says what somebody answered to a screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +14,10 @@ pub enum Asked {
     Why,
     /// What would count as evidence?
     Hints,
+    /// Jump to another question.
+    Jump,
+    /// Show the report.
+    Report,
     /// Save and quit.
     Quit,
     /// The interview was interrupted.
@@ -30,6 +34,12 @@ pub trait Asker {
     /// When the terminal cannot be read or written.
     fn ask(&mut self, screen: &Screen) -> std::io::Result<Asked>;
 
+    /// Lets somebody choose one of these lines; none where they think better of it.
+    ///
+    /// # Errors
+    /// When the terminal cannot be read or written.
+    fn choose(&mut self, lines: &[String]) -> std::io::Result<Option<usize>>;
+
     /// Gives the width to lay screens out for.
     fn width(&self) -> usize;
 }
@@ -37,7 +47,7 @@ pub trait Asker {
 /// Says how an interview ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ending {
-    /// There was nothing left to ask.
+    /// Somebody asked for the report.
     Finished,
     /// Somebody chose to go on later.
     Quit,
@@ -47,7 +57,7 @@ pub enum Ending {
     Closed,
 }
 
-/// Asks until there is nothing left to ask or somebody leaves; `keep` gets the answers after every change, before the next
+/// Asks until somebody asks for the report or leaves; `keep` gets the answers after every change, before the next
 /// question appears.
 ///
 /// # Errors
@@ -58,11 +68,13 @@ pub fn conduct<E: From<std::io::Error>>(
     keep: &mut dyn FnMut(&AnswerSheet) -> Result<(), E>,
 ) -> Result<Ending, E> {
     let mut remark: Option<String> = None;
-    while interview.prompt() != Prompt::Finished {
+    loop {
         let shown = screen(interview, remark.take().as_deref(), asker.width());
         match asker.ask(&shown)? {
             Asked::Why => remark = Some(why(interview)),
             Asked::Hints => remark = Some(hints(interview)),
+            Asked::Jump => jump(interview, asker)?,
+            Asked::Report => return Ok(Ending::Finished),
             Asked::Quit => return Ok(Ending::Quit),
             Asked::Interrupted => return Ok(Ending::Interrupted),
             Asked::Closed => return Ok(Ending::Closed),
@@ -75,5 +87,16 @@ pub fn conduct<E: From<std::io::Error>>(
             }
         }
     }
-    Ok(Ending::Finished)
+}
+
+/// Lets somebody search for a question and goes there.
+///
+/// # Errors
+/// When the terminal fails.
+pub fn jump(interview: &mut Interview, asker: &mut dyn Asker) -> std::io::Result<()> {
+    let lines: Vec<_> = (0..interview.progress().1).map(|place| line(interview, place)).collect();
+    if let Some(place) = asker.choose(&lines)? {
+        interview.go_to(place);
+    }
+    Ok(())
 }

@@ -184,17 +184,15 @@ impl<'a> Interview<'a> {
         Ok(())
     }
 
-    /// Jumps to the question about this criterion; false where it is not asked.
-    pub fn jump(&mut self, criterion: &str) -> bool {
-        let found = self
-            .questions
-            .iter()
-            .position(|question| matches!(question, Question::Criterion(_, id) if id.as_str() == criterion));
-        if let Some(at) = found {
-            self.at = at;
-            self.stage = Stage::Rating;
-        }
-        found.is_some()
+    /// Goes to the question at a place, from 0.
+    pub fn go_to(&mut self, place: usize) {
+        self.at = place.min(self.questions.len());
+        self.stage = Stage::Rating;
+    }
+
+    /// Gives the questions as the answers stand, each with whether it is still open.
+    pub fn all(&self) -> impl Iterator<Item = (&Question, bool)> {
+        self.questions.iter().map(|question| (question, self.is_open(question)))
     }
 
     /// Takes a reply to the question about a criterion.

@@ -11,7 +11,7 @@ mod plan;
 mod terminal;
 mod words;
 
-pub use conduct::{Asked, Asker, Ending, conduct};
+pub use conduct::{Asked, Asker, Ending, conduct, jump};
 pub use machine::{Interview, Prompt, Reply, Stage};
 pub use plan::{Question, questions};
 pub use terminal::{TerminalAsker, ask_line, show_cursor};

@@ -1,6 +1,7 @@
 //! Which questions are asked, in which order: the target first, then what lies below it and is not held.
 
-use crate::domain::{Answer, AnswerSheet, Criterion, CriterionId, Date, LevelIndex, Response, Rubric, Tier, WarningId};
+use crate::domain::{Answer, AnswerSheet, Criterion, CriterionId, Date, LevelIndex, Response, Rubric, WarningId};
+use crate::engine::effective_rating;
 
 /// Names one question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,16 +81,8 @@ fn is_inferable(rubric: &Rubric, sheet: &AnswerSheet, target: LevelIndex, as_of:
 
 /// Tells whether a criterion is met with evidence, or not applicable.
 fn is_met(rubric: &Rubric, sheet: &AnswerSheet, as_of: Date, criterion: &Criterion) -> bool {
-    let Some(answer) = sheet.answers.get(&criterion.id) else { return false };
-    let policy = &rubric.policy().evidence;
-    match &answer.response {
-        Response::NotApplicable(_) => true,
-        Response::Rated(rating) => {
-            let tiers = answer.evidence.iter().map(|item| sheet.tier(item, as_of, policy.max_age_months));
-            let cap = policy.cap(tiers.max().unwrap_or(Tier::None));
-            let counts = if criterion.evidence_required { (*rating).min(cap) } else { *rating };
-            counts >= rubric.scale().meets()
-        }
-        Response::Unanswered | Response::Inferred => false,
-    }
+    let response = sheet.answers.get(&criterion.id).map(|answer| &answer.response);
+    let not_applicable = matches!(response, Some(Response::NotApplicable(_)));
+    not_applicable
+        || effective_rating(rubric, sheet, as_of, criterion).is_some_and(|rating| rating >= rubric.scale().meets())
 }

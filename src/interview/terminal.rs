@@ -3,7 +3,7 @@
 use std::io::{self, BufRead as _, Write as _};
 
 use console::{Key, Term};
-use dialoguer::{Editor, Input as Line};
+use dialoguer::{Editor, FuzzySelect, Input as Line};
 
 use super::conduct::{Asked, Asker};
 use super::machine::Reply;
@@ -115,6 +115,18 @@ fn plain_line(label: &str) -> io::Result<Said> {
     }
 }
 
+/// Lets somebody choose one of some numbered lines.
+fn choose_by_number(lines: &[String]) -> io::Result<Option<usize>> {
+    for (number, line) in lines.iter().enumerate() {
+        writeln!(io::stderr(), "{:>3}  {line}", number + 1)?;
+    }
+    let number = match plain_line("Number")? {
+        Said::Words(words) => words.trim().parse().ok(),
+        Said::Interrupted | Said::Closed => None,
+    };
+    Ok(number.and_then(|number: usize| number.checked_sub(1)).filter(|place| *place < lines.len()))
+}
+
 /// What came from the keyboard.
 enum Typed {
     /// A key.
@@ -169,6 +181,21 @@ impl Asker for TerminalAsker {
         match &screen.input {
             Input::Keys(keys) => self.key(keys),
             Input::Words(label) => self.words(label),
+        }
+    }
+
+    fn choose(&mut self, lines: &[String]) -> io::Result<Option<usize>> {
+        if self.plain {
+            return choose_by_number(lines);
+        }
+        let width = self.width().saturating_sub(4);
+        let rows: Vec<_> = lines.iter().map(|line| console::truncate_str(line, width, "…")).collect();
+        let rows_shown = usize::from(self.term.size().0).saturating_sub(4).clamp(3, 20);
+        let select = FuzzySelect::new().with_prompt("Which question? Type to search, Esc goes back").items(&rows);
+        match select.default(0).max_length(rows_shown).interact_on_opt(&self.term) {
+            Ok(chosen) => Ok(chosen),
+            Err(dialoguer::Error::IO(error)) if error.kind() == io::ErrorKind::Interrupted => Ok(None),
+            Err(dialoguer::Error::IO(error)) => Err(error),
         }
     }
 

@@ -9,6 +9,7 @@ use crate::text::{count, visible};
 
 use super::conduct::Asked;
 use super::machine::{Interview, Prompt, Reply, Stage};
+use super::plan::Question;
 
 /// The widest line of an interview; longer ones are hard to read.
 const WIDEST: usize = 100;
@@ -94,7 +95,7 @@ pub(super) fn screen(interview: &Interview, remark: Option<&str>, width: usize) 
     let input = match interview.prompt() {
         Prompt::Criterion(criterion, level, stage) => criterion_screen(&mut lines, interview, criterion, level, &stage),
         Prompt::Warning(sign, level) => warning_screen(&mut lines, interview, sign, level),
-        Prompt::Finished => Input::Keys(Vec::new()),
+        Prompt::Finished => finished_screen(&mut lines, interview),
     };
     if let Some(remark) = remark {
         lines.text.push('\n');
@@ -201,7 +202,7 @@ fn answered(lines: &mut Lines, interview: &Interview) {
 fn warning_screen(lines: &mut Lines, interview: &Interview, sign: &WarningSign, level: LevelIndex) -> Input {
     place(lines, interview, "Warning signs", level);
     lines.add("", "", &visible(sign.question()));
-    lines.add("  ", "  ", "Most people answer yes to one or two of these; a yes shows what to work on.");
+    lines.add("  ", "  ", "An honest yes shows what to work on, and stays on this machine.");
     let more = [
         ('y', "yes", Asked::Reply(Reply::Observed(true))),
         ('n', "no", Asked::Reply(Reply::Observed(false))),
@@ -210,6 +211,44 @@ fn warning_screen(lines: &mut Lines, interview: &Interview, sign: &WarningSign, 
         ('q', "save and quit", Asked::Quit),
     ];
     offer(lines, Vec::new(), &more, None)
+}
+
+/// Shows that there is nothing left to ask in turn.
+fn finished_screen(lines: &mut Lines, interview: &Interview) -> Input {
+    lines.text.push('\n');
+    let words = match interview.open() {
+        0 => "Every question is answered.".to_owned(),
+        open => format!("That was the last question; {} open.", count(open, "question is", "questions are")),
+    };
+    lines.add("", "", &words);
+    let more = [
+        ('r', "show the report", Asked::Report),
+        ('b', "back", Asked::Reply(Reply::Back)),
+        ('j', "jump to a question", Asked::Jump),
+        ('q', "save and quit", Asked::Quit),
+    ];
+    offer(lines, Vec::new(), &more, None)
+}
+
+/// Names the question at a place in one line, for somebody who searches for it.
+pub(super) fn line(interview: &Interview, place: usize) -> String {
+    let rubric = interview.rubric();
+    let Some((question, open)) = interview.all().nth(place) else { return String::new() };
+    let (title, text) = match question {
+        Question::Criterion(_, id) => {
+            let found = rubric.find_criterion(id.as_str());
+            found.map_or((String::new(), String::new()), |(_, criterion)| {
+                let title = visible(&rubric.dimensions()[criterion.dimension].title);
+                (title.into_owned(), visible(&criterion.text).into_owned())
+            })
+        }
+        Question::Warning(_, id) => {
+            let sign = rubric.find_warning(id.as_str());
+            ("Warning signs".to_owned(), sign.map(|sign| visible(&sign.text).into_owned()).unwrap_or_default())
+        }
+    };
+    let open = if open { " (open)" } else { "" };
+    format!("{title} · {text}{open}")
 }
 
 /// Writes the keys that a screen takes.

@@ -35,8 +35,10 @@ pub fn comparison_page(rubric: &Rubric, one: LevelIndex, other: LevelIndex, widt
         let hard = |severity| if severity == Severity::Hard { " [hard]" } else { "" };
         level.warnings.iter().map(|sign| format!("- {}{}", visible(&sign.text), hard(sign.severity))).collect()
     };
-    page.heading("Warning signs");
-    side_by_side(&mut page, &signs(left), &signs(right));
+    if !(left.warnings.is_empty() && right.warnings.is_empty()) {
+        page.heading("Warning signs");
+        side_by_side(&mut page, &signs(left), &signs(right));
+    }
     page.gap();
     page.paragraph("", "", Tone::Faint, &note(left, right));
     page.finish()

@@ -1,5 +1,6 @@
 //! The gaps in the order of what to do first, the strengths, and what was not answered.
 
+use crate::domain::Effort;
 use crate::engine::{CriterionResult, GapKind, Given, Role};
 use crate::text::{count, visible};
 
@@ -76,7 +77,7 @@ fn row(subject: &Subject, result: &CriterionResult) -> Option<GapRow> {
         text: visible(&criterion.text).into_owned(),
         place: place(subject, result),
         rating: subject.given(result),
-        missing: missing(gap.kind, &meets),
+        missing: missing(subject, result, gap.kind, &meets),
         effect,
         action: action(subject, result, gap.kind),
     })
@@ -104,7 +105,7 @@ fn action(subject: &Subject, result: &CriterionResult, kind: GapKind) -> Option<
             Some(NextAction { effort: None, text: format!("Answer: {}", visible(criterion.question())) })
         }
         (GapKind::Evidence, Some(hint)) => {
-            Some(NextAction { effort: None, text: format!("Link, for example: {hint}") })
+            Some(NextAction { effort: Some(effort(Effort::Small)), text: format!("Attach, for example: {hint}") })
         }
         _ => {
             let least = criterion.grow.iter().min_by_key(|action| action.effort)?;
@@ -130,8 +131,7 @@ pub(super) fn strengths(subject: &Subject) -> Vec<Strength> {
 /// Words what was not answered at the target and at skipped levels; none where all was.
 pub(super) fn unanswered(subject: &Subject) -> Option<Unanswered> {
     let assessment = subject.assessment;
-    let open = |result: &&CriterionResult| result.role != Role::Held && result.given == Given::Unanswered;
-    let open: Vec<_> = assessment.criteria.iter().filter(open).collect();
+    let open: Vec<_> = open_criteria(subject).collect();
     if open.is_empty() {
         return None;
     }
@@ -147,4 +147,10 @@ pub(super) fn unanswered(subject: &Subject) -> Option<Unanswered> {
     let criteria =
         not_a_gap.map(|result| format!("{} ({})", visible(&subject.criterion(result).text), place(subject, result)));
     Some(Unanswered { sentence, criteria: criteria.collect() })
+}
+
+/// Lists the criteria of the target and of skipped levels that are not answered.
+pub(super) fn open_criteria<'a>(subject: &Subject<'a>) -> impl Iterator<Item = &'a CriterionResult> {
+    let open = |result: &&CriterionResult| result.role != Role::Held && result.given == Given::Unanswered;
+    subject.assessment.criteria.iter().filter(open)
 }

@@ -92,6 +92,7 @@ fn must(subject: &Subject) -> String {
         .iter()
         .filter(|result| result.must && result.role == Role::Target && result.given != Given::NotApplicable);
     let total = musts.count();
+    let has_musts = subject.assessment.criteria.iter().any(|result| result.must && result.role == Role::Target);
     let unmet: Vec<_> = gaps_behind(subject, Gate::Must).collect();
     let lacks = |result: &&CriterionResult| match result.gap.as_ref().map(|gap| gap.kind) {
         Some(GapKind::Evidence) => "lacks evidence",
@@ -104,10 +105,11 @@ fn must(subject: &Subject) -> String {
         named.push(format!("{} more", unmet.len() - named.len()));
     }
     match (total, unmet.len()) {
+        (0, _) if has_musts => "every must is not applicable".to_owned(),
         (0, _) => "the level has no musts".to_owned(),
         (1, 0) => "the one must is met".to_owned(),
         (total, 0) => format!("all {total} musts are met"),
-        (total, unmet) => format!("{unmet} of {} not met: {}", count(total, "must", "musts"), named.join("; ")),
+        (total, unmet) => format!("{unmet} of {total} unmet: {}", named.join("; ")),
     }
 }
 
@@ -124,7 +126,9 @@ fn floor(subject: &Subject) -> String {
         .filter_map(|(place, result)| result.score.as_ref().filter(|score| *score < floor).map(|score| (place, score)));
     let below: Vec<_> =
         below.map(|(place, score)| format!("{} {}", subject.dimension_title(place), percent(score))).collect();
+    let is_judged = subject.assessment.evidenced.low.readiness.is_some();
     match below.is_empty() {
+        true if !is_judged => "nothing is scored".to_owned(),
         true => format!("every dimension is at {} or above", percent(floor)),
         false => format!("below {}{}: {}", percent(floor), so_far(subject, Gate::Floor), below.join(", ")),
     }

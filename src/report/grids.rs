@@ -47,10 +47,14 @@ pub(super) fn gates(page: &mut Page, rows: &[GateRow]) {
 /// Draws the scores below the table, where they had no room beside it.
 fn bars_below(page: &mut Page, rows: &[DimensionRow]) {
     const SIGNS: usize = 30;
+    const LABEL: usize = 15;
     page.gap();
     for row in rows {
         let drawn = row.drawn.map_or_else(|| "–".to_owned(), |bar| draw(bar, SIGNS));
-        page.labelled(0, &row.title, 15, Tone::Plain, &drawn);
+        let width = unicode_width::UnicodeWidthStr::width(row.title.as_str());
+        let padding = " ".repeat(LABEL.saturating_sub(width));
+        let between = if width < LABEL { padding } else { format!("\n{}", " ".repeat(LABEL)) };
+        page.lines(&format!("{}{between}{drawn}", row.title), tone_of_sign);
     }
 }
 
@@ -141,8 +145,8 @@ fn tone_of_sign(sign: char) -> Tone {
     match sign {
         '✓' | '█' => Tone::Good,
         '✗' => Tone::Bad,
-        '?' | '▒' => Tone::Caution,
-        '─' | '═' | '·' => Tone::Faint,
+        '▒' => Tone::Caution,
+        '─' => Tone::Faint,
         _ => Tone::Plain,
     }
 }

@@ -106,25 +106,34 @@ impl Page {
         self.paragraph(mark, &next, Tone::Plain, words);
     }
 
-    /// Writes a label and, in a column behind it, words that wrap inside that column.
+    /// Writes a label and, in a column behind it, words that wrap inside that column; a label too long for its column stands
+    /// on lines of its own.
     pub(super) fn labelled(&mut self, indent: usize, label: &str, column: usize, tone: Tone, words: &str) {
+        let too_long = unicode_width::UnicodeWidthStr::width(label) >= column;
+        if too_long {
+            let indentation = " ".repeat(indent);
+            self.paragraph(&indentation, &indentation, Tone::Faint, label);
+        }
         let options = Options::new(self.width.min(Self::WIDEST_PROSE).saturating_sub(indent + column).max(20));
         for (number, line) in textwrap::wrap(words, options).iter().enumerate() {
-            let label = if number == 0 { format!("{label:<column$}") } else { " ".repeat(column) };
-            let label = if number == 0 { self.paint(Tone::Faint, &label) } else { label };
+            let label = if number == 0 && !too_long { label } else { "" };
+            let padding = " ".repeat(column - unicode_width::UnicodeWidthStr::width(label));
+            let label = self.paint(Tone::Faint, label);
             let painted = self.paint(tone, line);
-            let _ = writeln!(self.text, "{:indent$}{label}{painted}", "");
+            let _ = writeln!(self.text, "{:indent$}{label}{padding}{painted}", "");
         }
     }
 
-    /// Writes lines that are laid out already, each sign in its tone.
+    /// Writes lines that are laid out already, each run of signs in its tone.
     pub(super) fn lines(&mut self, lines: &str, tone_of: fn(char) -> Tone) {
         for line in lines.lines() {
-            for letter in line.trim_end().chars() {
-                match tone_of(letter) {
-                    Tone::Plain => self.text.push(letter),
-                    tone => self.text.push_str(&self.paint(tone, letter.encode_utf8(&mut [0; 4]))),
-                }
+            let mut rest = line.trim_end();
+            while let Some(first) = rest.chars().next() {
+                let tone = tone_of(first);
+                let end = rest.find(|letter| tone_of(letter) != tone).unwrap_or(rest.len());
+                let run = self.paint(tone, &rest[..end]);
+                self.text.push_str(&run);
+                rest = &rest[end..];
             }
             self.text.push('\n');
         }

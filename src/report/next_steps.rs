@@ -1,14 +1,16 @@
 //! The few cheapest changes that move the verdict, and where they lead.
 
-use crate::engine::{Change, GapKind};
+use crate::engine::{Change, End, GapKind, Interval};
 use crate::text::visible;
 
 use super::number::percents;
-use super::words::{Subject, verdicts};
+use super::words::{Subject, missing_evidence, verdicts};
 
 /// Says what to do first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NextStepsText {
+    /// What the changes are: they move the verdict, or they are only the first of more.
+    pub heading: &'static str,
     /// The changes.
     pub steps: Vec<String>,
     /// Where they lead together; none where there is nothing to propose.
@@ -23,7 +25,13 @@ pub(super) fn text(subject: &Subject) -> NextStepsText {
         let together = if next.changes.len() == 1 { "With that" } else { "With all of these" };
         format!("{together}: evidenced {score}, {}.", verdicts(result.low.verdict, result.high.verdict))
     });
-    NextStepsText { steps: next.changes.iter().map(|change| step(subject, change)).collect(), outcome }
+    let now = &subject.assessment.evidenced;
+    let moves = |result: &Interval<End>| result.low.verdict > now.low.verdict || result.high.verdict > now.high.verdict;
+    let heading = match next.result.as_ref().is_some_and(moves) {
+        true => "Next steps: the cheapest changes that move the verdict",
+        false => "Next steps: where to begin",
+    };
+    NextStepsText { heading, steps: next.changes.iter().map(|change| step(subject, change)).collect(), outcome }
 }
 
 /// Words one change.
@@ -52,7 +60,7 @@ fn meet(subject: &Subject, place: usize) -> String {
     let text = visible(&subject.criterion(result).text);
     let meets = subject.label(subject.rubric.scale().meets());
     match result.gap.as_ref().map(|gap| gap.kind) {
-        Some(GapKind::Evidence) => format!("Attach a link as evidence: {text}"),
+        Some(GapKind::Evidence) => format!("{text}: attach {}", missing_evidence(subject, result)),
         Some(GapKind::Unanswered) => format!("Answer, with evidence if it is met: {text}"),
         Some(GapKind::Unmet) | None => format!("Raise to {meets}: {text}"),
     }

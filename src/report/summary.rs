@@ -4,6 +4,7 @@ use crate::domain::{Gate, RaterRole, Severity, Verdict};
 use crate::engine::{End, Interval, Move, Role};
 use crate::text::{count, visible};
 
+use super::gaps::open_criteria;
 use super::gates::reason;
 use super::number::{percent, percents};
 use super::words::{Subject, gate, verdict, verdicts};
@@ -101,14 +102,14 @@ fn sentence(subject: &Subject) -> String {
     let assessment = subject.assessment;
     let target = subject.target_title();
     let (low, high) = (&assessment.evidenced.low, &assessment.evidenced.high);
-    if assessment.counts.answered_on_path == 0 {
+    if is_no_signal(subject) {
         return format!("No signal yet: nothing is answered for {target}.");
     }
     if low.readiness.is_none() {
         return format!("Nothing to judge: no criterion of {target} applies.");
     }
     if low.verdict != high.verdict {
-        let open = assessment.counts.criteria - assessment.counts.answered;
+        let open = open_criteria(subject).count();
         let criteria = count(open, "criterion", "criteria");
         return format!(
             "Between {} and {} for {target}: it depends on {criteria} not answered yet.",
@@ -126,6 +127,12 @@ fn sentence(subject: &Subject) -> String {
     }
 }
 
+/// Tells whether nothing at all is known: no answer on the path, and no warning sign observed.
+fn is_no_signal(subject: &Subject) -> bool {
+    let assessment = subject.assessment;
+    assessment.counts.answered_on_path == 0 && assessment.warnings.iter().all(|sign| sign.observed != Some(true))
+}
+
 /// Says score and verdict of one result.
 fn result(low: &End, high: &End) -> String {
     let score = percents(low.readiness.as_ref(), high.readiness.as_ref());
@@ -136,8 +143,11 @@ fn result(low: &End, high: &End) -> String {
 fn held_back(subject: &Subject) -> Option<String> {
     let assessment = subject.assessment;
     let low = &assessment.evidenced.low;
-    if low.verdict == Verdict::Ready || assessment.counts.answered_on_path == 0 {
+    if low.verdict == Verdict::Ready || is_no_signal(subject) {
         return None;
+    }
+    if low.readiness.is_none() {
+        return Some("nothing to judge: every criterion is not applicable".to_owned());
     }
     let score = low.readiness.as_ref().map_or_else(|| "no score".to_owned(), percent);
     if let Some(binding) = &assessment.binding {
@@ -181,12 +191,12 @@ pub(super) fn warnings(subject: &Subject) -> WarningsText {
         format!("{words} ({}, {weight}).{}", visible(&subject.level(sign.level).title), action.unwrap_or_default())
     };
     let unchecked = assessment.counts.warnings_unchecked;
-    let were = if unchecked == 1 { "was" } else { "were" };
+    let (were, stand) = if unchecked == 1 { ("was", "counts") } else { ("were", "count") };
     WarningsText {
         observed: observed.map(text).collect(),
         unchecked: (unchecked > 0).then(|| {
             format!(
-                "{} {were} not checked and count as not observed.",
+                "{} {were} not checked and {stand} as not observed.",
                 count(unchecked, "warning sign", "warning signs")
             )
         }),

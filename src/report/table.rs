@@ -120,7 +120,7 @@ fn next_steps(page: &mut Page, report: &Report) {
     if next.steps.is_empty() {
         return;
     }
-    page.heading("Next steps: the cheapest changes that move the verdict");
+    page.heading(next.heading);
     for (number, step) in next.steps.iter().enumerate() {
         page.item(&format!("{:>3}. ", number + 1), step);
     }

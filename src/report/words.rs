@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::domain::{AnswerSheet, Criterion, Effort, Gate, Level, LevelIndex, Rating, Rubric, Verdict};
+use crate::domain::{AnswerSheet, Criterion, Effort, Evidence, Gate, Level, LevelIndex, Rating, Rubric, Tier, Verdict};
 use crate::engine::{Assessment, CriterionResult, GapKind, Given};
 use crate::text::visible;
 
@@ -49,9 +49,7 @@ impl<'a> Subject<'a> {
             (Given::Unanswered, _) => "not answered".to_owned(),
             (Given::NotApplicable, _) => "not applicable".to_owned(),
             (Given::Inferred, _) => format!("{} (inferred)", self.label(self.rubric.scale().meets())),
-            (Given::Rated(rating), Some(effective))
-                if effective < rating && result.role != crate::engine::Role::Held =>
-            {
+            (Given::Rated(rating), Some(effective)) if effective < rating => {
                 format!("{}, counts as {}", self.label(rating), self.label(effective))
             }
             (Given::Rated(rating), _) => self.label(rating).into_owned(),
@@ -96,10 +94,28 @@ pub(super) fn effort(effort: Effort) -> &'static str {
 }
 
 /// Says what is missing where there is a gap.
-pub(super) fn missing(kind: GapKind, next_label: &str) -> String {
+pub(super) fn missing(subject: &Subject, result: &CriterionResult, kind: GapKind, meets: &str) -> String {
     match kind {
-        GapKind::Unmet => format!("the behaviour, rated {next_label} or higher"),
-        GapKind::Evidence => "evidence that another person can open".to_owned(),
+        GapKind::Unmet => format!("the behaviour, rated {meets} or higher"),
+        GapKind::Evidence => missing_evidence(subject, result).to_owned(),
         GapKind::Unanswered => "an answer".to_owned(),
+    }
+}
+
+/// Says which evidence a rating that would do still needs: newer, linked, confirmed, or any at all.
+pub(super) fn missing_evidence(subject: &Subject, result: &CriterionResult) -> &'static str {
+    let policy = &subject.rubric.policy().evidence;
+    let carries = |tier: &Tier| policy.cap(*tier) >= subject.rubric.scale().meets();
+    let needed = Tier::ALL.into_iter().find(carries).unwrap_or(Tier::Confirmed);
+    let answer = subject.sheet.answers.get(&result.id);
+    // Nothing is stale where the calendar ends before the age limit does.
+    let ageless = |item: &Evidence| subject.sheet.tier(item, subject.assessment.as_of, u32::MAX);
+    let ageless = answer.and_then(|answer| answer.evidence.iter().map(ageless).max()).unwrap_or(Tier::None);
+    match needed {
+        needed if ageless >= needed => "newer evidence: what is there is too old to count in full",
+        Tier::None | Tier::Told => "evidence: a word on what happened",
+        Tier::Linked => "evidence that another person can open",
+        Tier::Confirmed if ageless == Tier::Linked => "a confirmation by somebody other than the rater",
+        Tier::Confirmed => "evidence that another person can open, confirmed by somebody else",
     }
 }

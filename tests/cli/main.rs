@@ -9,7 +9,9 @@
 mod answers;
 mod assess;
 mod errors;
+mod odd;
 mod rubric;
 mod rubric_errors;
+mod rubric_style;
 mod save;
 mod support;

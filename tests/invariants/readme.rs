@@ -8,6 +8,7 @@ use super::read;
 #[test]
 fn every_command_of_the_readme_prints_what_the_readme_shows() {
     let readme = read("README.md");
+    assert!(!readme.contains("@@"), "a place holder is left over");
     let shown: Vec<_> = blocks(&readme, "console").flat_map(commands).collect();
     assert!(shown.len() >= 5, "only {} commands found", shown.len());
     for (command, output) in shown {

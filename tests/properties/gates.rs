@@ -113,7 +113,7 @@ fn a_warning_sign_off_the_path_changes_nothing() {
     });
 }
 
-/// Verdict and standing come from one function: ready at the target is a standing at the target, and the other way round.
+/// Verdict and standing come from one function: ready at the target is a standing there, and the other way round.
 #[test]
 fn ready_at_the_target_is_a_standing_at_the_target() {
     for_all(|situation, _| {

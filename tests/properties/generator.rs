@@ -92,7 +92,7 @@ impl fmt::Debug for Situation {
                 let Criterion { id, dimension, must, weight, evidence_required, .. } = criterion;
                 write!(
                     formatter,
-                    "  {id}: dimension {dimension}, weight {weight}, must {must}, evidence required {evidence_required}: "
+                    "  {id}: dimension {dimension}, weight {weight}, must {must}, needs evidence {evidence_required}: "
                 )?;
                 writeln!(
                     formatter,
@@ -163,7 +163,7 @@ fn run(mut runner: TestRunner, property: impl Fn(Situation, Choices) -> TestCase
     assert!(counterexample.is_empty(), "{counterexample}");
 }
 
-/// Asks for 1,000 cases or more, for no file of old failures, and for the random numbers that are cheap without optimisation.
+/// Asks for 1,000 cases or more, for no file of old failures, and for random numbers that are cheap in a debug build.
 fn config() -> ProptestConfig {
     let default = ProptestConfig::default();
     ProptestConfig {

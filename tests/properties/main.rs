@@ -1,5 +1,5 @@
-//! Holds the engine against the scoring rules: the golden table, a second reading of the rules, and properties that hold
-//! for every rubric, every sheet of answers and every request.
+//! Holds the engine against the scoring rules: the golden table, a second reading of the rules, and properties of every
+//! rubric, every sheet of answers and every request.
 //!
 //! Each property runs over at least 1,000 random situations; `PROPTEST_CASES` asks for more.
 #![allow(

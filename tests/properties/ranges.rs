@@ -11,7 +11,7 @@ use super::sheets::{confirmed, lasting};
 
 /// Rates unanswered criteria of the levels that are judged; `none` leaves one open.
 ///
-/// At held levels an unanswered criterion counts as met at both ends, so a bad rating given there is news and no completion.
+/// At held levels an unanswered criterion counts as met at both ends, so a bad rating there is news and no completion.
 fn rated(situation: &Situation, mut rate: impl FnMut(&Criterion) -> Option<(Rating, Vec<Evidence>)>) -> Situation {
     let mut rated = situation.clone();
     let judged = situation.criteria().filter(|(level, _)| situation.role(*level) != Role::Held);

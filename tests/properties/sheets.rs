@@ -139,7 +139,7 @@ pub(super) fn confirmed(date: Option<Date>) -> Evidence {
     }
 }
 
-/// Makes evidence that carries every rating and spans years: one recent piece, and one so old that it only gives the span.
+/// Makes evidence that carries every rating and spans years: one recent piece, and an old one that gives the span.
 pub(super) fn lasting(as_of: Date) -> Vec<Evidence> {
     vec![confirmed(Some(as_of)), Evidence { link: None, ..confirmed(Some(earlier(as_of, 60, 0))) }]
 }

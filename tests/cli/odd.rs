@@ -1,0 +1,216 @@
+//! Rubrics and answers that are valid and unusual.
+
+use unicode_width::UnicodeWidthStr as _;
+
+use super::support::{Run, command, file, folder, ladder, run, text};
+
+/// Two levels in two dimensions, a hard and a soft warning sign, and a second track.
+const RUBRIC: &str = "
+schema: 1
+id: odd
+version: 1.0.0
+title: Odd
+policy: {sustained_months: 0}
+dimensions:
+  - {id: own, title: Own}
+  - {id: inf, title: Influence}
+levels:
+  - id: \"1.10\"
+    title: One
+    track: makers
+    criteria:
+      own: [{id: own-0, text: Own 0, must: true}]
+      inf: [{id: inf-0, text: Inf 0}]
+  - id: two
+    title: Two
+    track: makers
+    after: \"1.10\"
+    criteria:
+      own: [{id: own-1, text: Own 1, must: true}, {id: \"1e3\", text: Own 2}]
+      inf: [{id: inf-1, text: Inf 1}, {id: inf-2, text: Inf 2}]
+    warnings:
+      - {id: soft-sign, text: A soft sign}
+      - {id: hard-sign, text: A hard sign, severity: hard}
+  - id: lead
+    title: Lead
+    track: leads
+    after: two
+    criteria:
+      own: [{id: lead-0, text: Lead 0, must: true, na_allowed: true}]
+";
+
+/// Assesses answers against the rubric above.
+fn assess(answers: &str, arguments: &[&str]) -> Run {
+    let folder = folder();
+    let rubric = file(folder.path(), "odd.yaml", RUBRIC);
+    let answers = file(folder.path(), "answers.yaml", answers);
+    let mut all = vec!["assess", "--rubric", text(&rubric), "--answers", text(&answers), "--as-of", "2026-11-20"];
+    all.extend(arguments);
+    ladder(&all)
+}
+
+#[test]
+fn an_observed_warning_sign_is_a_signal() {
+    let run = assess("target: two\nwarnings: {hard-sign: true}\n", &[]);
+    assert!(run.stdout.contains("Held back") && run.stdout.contains("warning signs"), "{}", run.stdout);
+    assert!(!run.stdout.contains("No signal"), "{}", run.stdout);
+}
+
+#[test]
+fn what_holds_the_verdict_back_most_comes_first_among_the_next_steps() {
+    let answers = "target: two\nanswers: {own-1: 3, \"1e3\": 3, inf-1: 3, inf-2: 0}\nwarnings: {soft-sign: true, hard-sign: true}\n";
+    let run = assess(answers, &[]);
+    assert!(run.stdout.contains("1. Leave the warning sign behind: A hard sign"), "{}", run.stdout);
+}
+
+#[test]
+fn steps_that_do_not_move_the_verdict_do_not_promise_to() {
+    let run =
+        assess("target: two\nanswers: {own-1: 0, \"1e3\": 0, inf-1: 0, inf-2: 0}\nwarnings: {hard-sign: true}\n", &[]);
+    assert_eq!(run.stdout.contains("that move the verdict"), run.stdout.contains("developing."), "{}", run.stdout);
+    let na = assess("target: lead\nanswers: {lead-0: {rating: na, reason: new role}}\n", &[]);
+    assert!(na.stdout.contains("where to begin") && !na.stdout.contains("With that"), "{}", na.stdout);
+}
+
+#[test]
+fn what_is_open_below_the_target_counts_as_open() {
+    let linked = "{rating: 3, evidence: [{what: a, link: b}]}";
+    let answers = format!(
+        "target: two\ncurrent: none\nanswers: {{own-1: {linked}, \"1e3\": {linked}, inf-1: {linked}, inf-2: {linked}}}\n"
+    );
+    let run = assess(&answers, &[]);
+    assert!(run.stdout.contains("2 criteria not answered yet"), "{}", run.stdout);
+}
+
+#[test]
+fn evidence_that_is_there_and_old_is_said_to_be_old() {
+    let answers = "target: two\nanswers: {own-1: {rating: 3, evidence: [{what: a, link: b, date: 2025-01-01}]}}\n";
+    let run = assess(answers, &[]);
+    assert!(run.stdout.contains("newer evidence"), "{}", run.stdout);
+}
+
+#[test]
+fn nothing_to_judge_is_said_in_every_place() {
+    let run = assess("target: lead\nanswers: {lead-0: {rating: na, reason: new role}}\n", &[]);
+    for words in
+        ["Nothing to judge: no criterion of Lead applies.", "nothing is scored", "every must is not applicable"]
+    {
+        assert!(run.stdout.contains(words), "{words}\n{}", run.stdout);
+    }
+    assert!(!run.stdout.contains("by the score itself"), "{}", run.stdout);
+}
+
+#[test]
+fn every_kind_of_move_has_its_name() {
+    for (target, current, words, json) in [
+        ("two", "1.10", "One → Two, promotion", "promotion"),
+        ("two", "two", "Two, the level held now", "same-level"),
+        ("1.10", "two", "Two → One, step down", "step-down"),
+        ("lead", "two", "Two → Lead, track change", "track-change"),
+    ] {
+        let answers = format!("target: \"{target}\"\ncurrent: \"{current}\"\nanswers: {{own-0: 3}}\n");
+        assert!(assess(&answers, &[]).stdout.contains(words), "{words}");
+        let report = assess(&answers, &["--format", "json"]).stdout;
+        assert!(report.contains(&format!("\"move\": \"{json}\"")), "{json}");
+    }
+}
+
+#[test]
+fn ratings_at_a_held_level_count_without_evidence() {
+    let report = assess("target: two\nanswers: {own-0: 3}\n", &["--format", "json"]).stdout;
+    let criterion = &report[report.find("\"own-0\"").expect("the criterion is there")..];
+    assert!(criterion.lines().take(8).any(|line| line.contains("\"effective\": \"meets\"")), "{criterion}");
+}
+
+#[test]
+fn a_template_reads_back_whatever_the_ids_look_like() {
+    let folder = folder();
+    let rubric = file(folder.path(), "odd.yaml", RUBRIC);
+    for target in ["1.10", "two"] {
+        let template = ladder(&["answers", "new", "--target", target, "--rubric", text(&rubric)]).stdout;
+        let path = file(folder.path(), "new.yaml", template);
+        let check = ladder(&["answers", "check", text(&path), "--rubric", text(&rubric)]);
+        assert_eq!(check.status, 0, "{}", check.stderr);
+    }
+}
+
+#[test]
+fn the_command_after_a_template_is_one_that_works() {
+    let folder = folder();
+    let rubric = file(folder.path(), "odd.yaml", RUBRIC);
+    let path = folder.path().join("new.yaml");
+    let note =
+        ladder(&["answers", "new", "--target", "two", "--rubric", text(&rubric), "--output", text(&path)]).stderr;
+    let named = note.split('`').nth(1).expect("a command is named").to_owned();
+    let arguments: Vec<_> = named.split(' ').skip(1).collect();
+    assert_eq!(ladder(&arguments).status, 0, "{named}");
+}
+
+#[test]
+fn a_rubric_that_only_the_answers_name_is_a_mistake_of_theirs() {
+    let mut command = command(&["answers", "check", "-"]);
+    command.write_stdin("rubric: softwar-engineer\nbogus: 1\n");
+    let run = run(command);
+    assert_eq!(run.status, 2);
+    for words in ["unknown-rubric", "<stdin>:1:9", "did you mean `software-engineer`?", "unknown-key"] {
+        assert!(run.stderr.contains(words), "{words}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn a_reason_without_na_is_never_dropped_silently() {
+    for answer in ["{reason: not here}", "{rating: 3, reason: not here}"] {
+        let run = assess(&format!("target: two\nanswers: {{own-1: {answer}}}\n"), &[]);
+        assert_eq!(run.status, 2, "{answer}");
+        assert!(run.stderr.contains("stray-reason"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn a_level_cannot_be_called_none() {
+    let folder = folder();
+    let rubric = file(folder.path(), "odd.yaml", RUBRIC.replace("id: lead\n", "id: lead\n    aliases: [none]\n"));
+    let run = ladder(&["rubric", "check", text(&rubric)]);
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("cannot be called `none`"), "{}", run.stderr);
+}
+
+#[test]
+fn a_dash_is_standard_output_and_no_place_to_save() {
+    let folder = folder();
+    let answers = file(folder.path(), "a.yaml", "target: senior\n");
+    let mut output = command(&["assess", "--answers", text(&answers), "--output", "-"]);
+    output.current_dir(folder.path());
+    assert!(run(output).stdout.contains("No signal yet"));
+    let mut save = command(&["assess", "--answers", text(&answers), "--save", "-"]);
+    save.current_dir(folder.path());
+    assert_eq!(run(save).status, 2);
+    assert!(!folder.path().join("-").exists());
+}
+
+#[test]
+fn long_and_wide_titles_keep_the_page() {
+    let titles = ["Collaboration and stakeholder work of every kind", "影響力と協力", "Ü".repeat(40).leak()];
+    let folder = folder();
+    for title in titles {
+        let rubric =
+            RUBRIC.replace("title: Own", &format!("title: {title}")).replace("title: Two", &format!("title: {title}"));
+        let rubric = file(folder.path(), "odd.yaml", rubric);
+        let answers = file(folder.path(), "a.yaml", "target: two\nanswers: {own-1: 2}\n");
+        for width in [60, 80, 100] {
+            let rubric = text(&rubric);
+            for arguments in [
+                &["assess", "--rubric", rubric, "--answers", text(&answers), "--details"][..],
+                &["rubric", "show", "--rubric", rubric],
+                &["rubric", "show", "two", "--rubric", rubric],
+            ] {
+                let mut command = command(arguments);
+                command.env("COLUMNS", width.to_string());
+                let run = run(command);
+                assert_eq!(run.status, 0, "{}", run.stderr);
+                let widest = run.stdout.lines().max_by_key(|line| line.width()).unwrap_or_default();
+                assert!(widest.width() <= width, "{arguments:?} at {width}: {widest}");
+            }
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! Runs interviews from a script, without a terminal: what is shown and what is kept.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::missing_docs_in_private_items,
+    clippy::panic,
+    reason = "a test reads files and panics to fail, and its name says what it holds"
+)]
+
+mod script;
+mod transcripts;
+
+use ladder::domain::{Current, Response};
+use ladder::interview::{Ending, Interview, Question, questions};
+use script::{as_of, conducted, level, rubric, sheet};
+
+#[test]
+fn whenever_somebody_leaves_every_answer_is_kept() {
+    let rubric = rubric();
+    let script = [
+        "3",
+        "led it",
+        "https://example.org",
+        "2026-05-01",
+        "manager",
+        "",
+        "2",
+        "n",
+        "nobody joined",
+        "t",
+        "a note",
+        "1",
+        "y",
+        "r",
+    ];
+    for length in 0..=script.len() {
+        let run = conducted(&rubric, sheet(&rubric), &script[..length]);
+        assert_eq!(run.kept, run.sheet, "after {:?}", &script[..length]);
+        assert_eq!(run.ending, if length == script.len() { Ending::Finished } else { Ending::Closed });
+    }
+}
+
+#[test]
+fn an_interview_goes_on_at_the_first_open_question() {
+    let rubric = rubric();
+    let first = conducted(&rubric, sheet(&rubric), &["1", "1", "q"]);
+    let second = conducted(&rubric, first.sheet.clone(), &["q"]);
+    assert!(second.transcript.contains("3 of 5"), "{}", second.transcript);
+    assert_eq!(second.sheet, first.sheet);
+}
+
+#[test]
+fn going_back_keeps_what_was_answered() {
+    let rubric = rubric();
+    let run = conducted(&rubric, sheet(&rubric), &["1", "1", "b", "b", "b", "b", "2", "q"]);
+    let ratings: Vec<_> = run.sheet.answers.values().map(|answer| answer.response.clone()).collect();
+    let rated = |place| Response::Rated(rubric.scale().by_place(place).unwrap_or_else(|| panic!("a rating")));
+    assert!(ratings.contains(&rated(2)) && ratings.contains(&rated(1)), "{ratings:?}");
+    assert!(run.transcript.contains("Answered so far: Emerging"), "{}", run.transcript);
+}
+
+#[test]
+fn a_must_cannot_be_not_applicable_and_a_reason_is_needed() {
+    let rubric = rubric();
+    let run = conducted(&rubric, sheet(&rubric), &["n", "s", "n", "  ", "no hiring this year", "q"]);
+    assert!(run.transcript.contains("This is a must, so it cannot be not applicable"), "{}", run.transcript);
+    assert!(run.transcript.contains("Not applicable needs a reason."), "{}", run.transcript);
+    let reasons: Vec<_> = run
+        .sheet
+        .answers
+        .values()
+        .filter(|answer| matches!(&answer.response, Response::NotApplicable(reason) if reason == "no hiring this year"))
+        .collect();
+    assert_eq!(reasons.len(), 1);
+}
+
+#[test]
+fn a_day_that_cannot_be_is_asked_again() {
+    let rubric = rubric();
+    let run =
+        conducted(&rubric, sheet(&rubric), &["3", "led it", "", "2026-02-30", "2027-01-01", "2026-05-01", "", "", "q"]);
+    assert!(run.transcript.contains("Write the day as year-month-day"), "{}", run.transcript);
+    assert!(run.transcript.contains("That day is still to come."), "{}", run.transcript);
+    let evidence: Vec<_> = run.sheet.answers.values().flat_map(|answer| &answer.evidence).collect();
+    assert_eq!(evidence.len(), 1);
+    assert_eq!(evidence[0].date.map(|date| date.to_string()).as_deref(), Some("2026-05-01"));
+}
+
+#[test]
+fn a_link_that_would_run_code_is_not_taken() {
+    let rubric = rubric();
+    let run = conducted(
+        &rubric,
+        sheet(&rubric),
+        &["3", "led it", "javascript:alert(1)", "https://example.org", "", "", "", "q"],
+    );
+    assert!(run.transcript.contains("That would run code."), "{}", run.transcript);
+    let links: Vec<_> =
+        run.sheet.answers.values().flat_map(|answer| &answer.evidence).filter_map(|item| item.link.clone()).collect();
+    assert_eq!(links, ["https://example.org"]);
+}
+
+#[test]
+fn what_the_target_makes_likely_is_inferred_and_not_asked() {
+    let rubric = rubric();
+    let mut sheet = sheet(&rubric);
+    sheet.current = Current::Nothing;
+    let evidence = ["led it", "https://example.org", "2026-05-01", "", ""];
+    let all = conducted(&rubric, sheet.clone(), &["q"]);
+    assert!(all.transcript.contains("1 of 9"), "{}", all.transcript);
+    let script: Vec<_> = [&["3"][..], &evidence, &["3"], &evidence, &["q"]].concat();
+    let run = conducted(&rubric, sheet, &script);
+    assert!(run.transcript.contains("3 of 8"), "{}", run.transcript);
+    let inferred: Vec<_> = run
+        .sheet
+        .answers
+        .iter()
+        .filter(|(_, answer)| answer.response == Response::Inferred)
+        .map(|(id, _)| id.as_str())
+        .collect();
+    assert_eq!(inferred, ["small-scope"]);
+}
+
+#[test]
+fn a_changed_answer_takes_inferences_back() {
+    let rubric = rubric();
+    let mut sheet = sheet(&rubric);
+    sheet.current = Current::Nothing;
+    let evidence = ["led it", "https://example.org", "2026-05-01", "", ""];
+    let script: Vec<_> = [&["3"][..], &evidence, &["3"], &evidence, &["b", "1", "q"]].concat();
+    let run = conducted(&rubric, sheet, &script);
+    assert!(run.sheet.answers.values().all(|answer| answer.response != Response::Inferred), "{:?}", run.sheet);
+    assert!(run.transcript.contains("of 9"));
+}
+
+#[test]
+fn with_full_everything_is_asked() {
+    let rubric = rubric();
+    let mut sheet = sheet(&rubric);
+    let target = level(&rubric, "senior");
+    sheet.current = Current::Nothing;
+    let asked = |full| questions(&rubric, &sheet, target, &[], as_of(), full).len();
+    assert_eq!((asked(true), asked(false)), (9, 9));
+    let full = Interview::new(&rubric, sheet.clone(), target, as_of(), true);
+    assert_eq!(full.progress(), (1, 9));
+}
+
+#[test]
+fn levels_that_are_held_are_not_asked_about() {
+    let rubric = rubric();
+    let target = level(&rubric, "senior");
+    let held = [level(&rubric, "mid")];
+    let asked = questions(&rubric, &sheet(&rubric), target, &held, as_of(), false);
+    let at_target = |question: &Question| matches!(question, Question::Criterion(level, _) | Question::Warning(level, _) if *level == target);
+    assert!(asked.iter().all(at_target), "{asked:?}");
+}
+
+#[test]
+fn an_interview_ends_when_there_is_nothing_left_to_ask() {
+    let rubric = rubric();
+    let run = conducted(&rubric, sheet(&rubric), &["2", "2", "2", "2", "n", "r"]);
+    assert_eq!(run.ending, Ending::Finished);
+    assert_eq!(run.sheet.answers.len(), 4);
+    let again = conducted(&rubric, run.sheet, &["r"]);
+    assert_eq!(again.ending, Ending::Finished);
+    assert!(again.transcript.starts_with("\nEvery question is answered."), "{}", again.transcript);
+}
+
+#[test]
+fn from_the_end_one_can_jump_to_a_question() {
+    let rubric = rubric();
+    let run = conducted(&rubric, sheet(&rubric), &["s", "s", "s", "s", "s", "j", "Mentors", "4", "", "q"]);
+    assert!(run.transcript.contains("That was the last question; 5 questions are open."), "{}", run.transcript);
+    assert!(run.transcript.contains("People · Mentors a colleague (open)"), "{}", run.transcript);
+    assert_eq!(run.sheet.answers.keys().map(ladder::domain::CriterionId::as_str).collect::<Vec<_>>(), ["mentors"]);
+}
+
+#[test]
+fn an_unknown_key_changes_nothing() {
+    let rubric = rubric();
+    let run = conducted(&rubric, sheet(&rubric), &["9", "?", "w", "e", "q"]);
+    assert!(run.sheet.answers.is_empty());
+    assert!(run.transcript.contains("Why: ") && run.transcript.contains("Evidence: "), "{}", run.transcript);
+}
+
+#[test]
+fn no_line_is_wider_than_the_terminal() {
+    use unicode_width::UnicodeWidthStr as _;
+    let rubric = ladder::catalog::built_in_rubrics()[0].rubric();
+    for width in [60, 72, 80, 100] {
+        let target = level(&rubric, "senior");
+        let mut interview = Interview::new(&rubric, ladder::domain::AnswerSheet::empty(), target, as_of(), false);
+        let skips = vec!["s"; 60];
+        let run = script::run(&mut interview, &skips, width);
+        let widest = run
+            .transcript
+            .lines()
+            .map(|line| line.trim_start_matches("> "))
+            .max_by_key(|line| line.width())
+            .unwrap_or_default();
+        assert!(widest.width() <= width, "{width}: {widest}");
+    }
+}
