@@ -147,8 +147,9 @@ fn check_length(text: &str, longest: usize, at: &KeptAt, problems: &mut Problems
 
 /// Reports a text that joins two things by "and".
 fn check_one_thing(text: &str, at: &KeptAt, problems: &mut Problems) {
-    if words(text).any(|word| word == "and") {
-        let message = "`and` joins two things, which somebody may want to rate apart";
+    let two = words(text).any(|word| word == "and") || text.contains(", then ");
+    if two {
+        let message = "`and` or `then` joins two things, which somebody may want to rate apart";
         problems.at_kept(at, Part::Value, Code::DoubleBarrelled, message).hint("name one, or make two criteria of it");
     }
 }

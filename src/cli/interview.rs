@@ -4,22 +4,20 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use etcetera::BaseStrategy as _;
-
 use super::Outcome;
 use super::args::{AssessArguments, Format};
 use super::assess::{current, finish, level};
-use super::changes::{self, Changes};
+use super::changes;
 use super::clock::today;
 use super::error::Error;
 use super::files::{self, Lock};
-use super::rubrics::{self, Loaded};
+use super::left::{self, Left};
+use super::rubrics;
 use super::terminal::Terminal;
-use crate::answers::{self, Overrides};
-use crate::diagnostic::Code;
+use crate::answers;
 use crate::domain::{AnswerSheet, Current, LevelIndex, Rubric};
 use crate::engine::Request;
-use crate::interview::{Ending, Interview, TerminalAsker, ask_line, conduct, opening, show_cursor};
+use crate::interview::{Ending, Interview, TerminalAsker, conduct, opening};
 use crate::text::visible;
 
 /// Asks for the answers and assesses them.
@@ -28,34 +26,37 @@ pub(super) fn run(arguments: &AssessArguments, format: Format, terminal: &Termin
         let target = arguments.target.clone().unwrap_or_else(|| "senior".to_owned());
         return Err(Error::NoAnswers { target });
     }
-    catch_signals();
-    let Some(Start { path, loaded, sheet, target }) = start(arguments, terminal)? else {
-        return Ok(Outcome::Interrupted);
-    };
-    let _lock = Lock::take(&path)?;
+    let mut asker = TerminalAsker::new(Terminal::is_dumb(), catch_signals());
+    let started = start(arguments, &asker, terminal);
+    asker.show_cursor();
+    let Some(Start { path, lock: _lock, left }) = started? else { return Ok(Outcome::Interrupted) };
+    let Left { loaded, sheet, target } = left;
     let rubric = &loaded.rubric;
     changes::note(&path, rubric)?;
+    files::replace(&path, &text(&path, &sheet, rubric))?;
     let as_of = arguments.as_of.or(sheet.date).unwrap_or_else(today);
     let mut interview = Interview::new(rubric, sheet, target, as_of, arguments.full);
     terminal.note(&format!("\n{}", opening(&interview, &path.display().to_string(), Terminal::prompt_width())));
-    let mut asker = TerminalAsker::new(Terminal::is_dumb());
     let mut keep = |sheet: &AnswerSheet| files::replace(&path, &text(&path, sheet, rubric));
     let ending = conduct(&mut interview, &mut asker, &mut keep);
-    show_cursor();
+    asker.show_cursor();
+    if ending.is_err() {
+        terminal.note(&format!("\n\nGo on with: {}", again(&path, arguments, rubric, target)));
+    }
     match ending? {
         Ending::Finished => {
             let sheet = interview.sheet();
             terminal.note("");
             let request = Request { target, current: sheet.current, as_of };
             let outcome = finish(&loaded, sheet, &request, format, arguments, terminal)?;
-            terminal.note(&format!("\n{}", after(&path, interview.open())));
+            terminal.note(&format!("\n{}", after(&path, arguments, interview.open())));
             Ok(outcome)
         }
         Ending::Quit | Ending::Interrupted => {
             terminal.note(&format!(
                 "\n\nThe answers are kept in {}.\nGo on with: {}",
                 shown(&path),
-                again(&path, rubric, target)
+                again(&path, arguments, rubric, target)
             ));
             Ok(Outcome::Interrupted)
         }
@@ -67,23 +68,23 @@ pub(super) fn run(arguments: &AssessArguments, format: Format, terminal: &Termin
 struct Start {
     /// Where the answers are kept.
     path: PathBuf,
-    /// The rubric.
-    loaded: Loaded,
-    /// The answers so far.
-    sheet: AnswerSheet,
-    /// The level aimed at.
-    target: LevelIndex,
+    /// Keeps other processes away from them.
+    lock: Lock,
+    /// The answers so far, and what they are about.
+    left: Left,
 }
 
 /// Finds the file to keep answers in and reads what it holds; none where somebody left before the first question.
-fn start(arguments: &AssessArguments, terminal: &Terminal) -> Result<Option<Start>, Error> {
+///
+/// The file is locked before it is read, so that nobody else changes it in between.
+fn start(arguments: &AssessArguments, asker: &TerminalAsker, terminal: &Terminal) -> Result<Option<Start>, Error> {
     let path = match (&arguments.save, arguments.resume) {
         (Some(path), _) => Some(path.clone()),
-        (None, true) => Some(files::latest(&data_folder()?).into_iter().next().ok_or(Error::NothingToResume)?),
+        (None, true) => Some(left::latest(arguments)?),
         (None, false) => None,
     };
     if let Some(path) = path.as_ref().filter(|path| files::exists(path)) {
-        return resume(path, arguments, terminal).map(Some);
+        return go_on(path, arguments, terminal).map(Some);
     }
     let loaded = rubrics::load(arguments.rubric.rubric.as_deref())?;
     let rubric = &loaded.rubric;
@@ -93,80 +94,50 @@ fn start(arguments: &AssessArguments, terminal: &Terminal) -> Result<Option<Star
     if rubric.level(target).criteria.is_empty() {
         return Err(Error::EmptyTarget { level: rubric.level(target).id.to_string() });
     }
-    let Some(subject) = ask_line("Whose readiness? A name, or empty", "")? else { return Ok(None) };
+    let Some(subject) = asker.ask_line("Whose readiness? A name, or empty", "")? else { return Ok(None) };
     let subject = Some(subject.trim().to_owned()).filter(|subject| !subject.is_empty());
     let path = match path {
         Some(path) => path,
-        None => data_folder()?.join(file_name(subject.as_deref(), rubric, target)),
+        None => left::folder()?.join(left::file_name(subject.as_deref(), rubric, target)),
     };
     if files::exists(&path) {
         terminal.note(&format!("Going on with the answers in {}", shown(&path)));
-        return resume(&path, arguments, terminal).map(Some);
+        return go_on(&path, arguments, terminal).map(Some);
     }
-    let Some(current) = ask_current(arguments, rubric, target)? else { return Ok(None) };
+    let Some(current) = ask_current(arguments, rubric, target, asker)? else { return Ok(None) };
+    let lock = Lock::take(&path)?;
+    if files::exists(&path) {
+        return Err(Error::Exists(path));
+    }
     let sheet = AnswerSheet { subject, target: Some(target), current, ..AnswerSheet::empty() };
-    Ok(Some(Start { path, loaded, sheet, target }))
+    Ok(Some(Start { path, lock, left: Left { loaded, sheet, target } }))
+}
+
+/// Locks and reads the answers of an interview that was left.
+fn go_on(path: &Path, arguments: &AssessArguments, terminal: &Terminal) -> Result<Start, Error> {
+    let lock = Lock::take(path)?;
+    let left = left::resume(path, arguments, terminal)?;
+    Ok(Start { path: path.to_owned(), lock, left })
 }
 
 /// Asks for the level held now where the command line does not say it; by default the one below the target.
-fn ask_current(arguments: &AssessArguments, rubric: &Rubric, target: LevelIndex) -> Result<Option<Current>, Error> {
+fn ask_current(
+    arguments: &AssessArguments,
+    rubric: &Rubric,
+    target: LevelIndex,
+    asker: &TerminalAsker,
+) -> Result<Option<Current>, Error> {
     if let Some(given) = current(rubric, arguments.current.as_deref())? {
         return Ok(Some(given));
     }
     let below = rubric.level(target).after.map_or("none", |level| rubric.level(level).id.as_str());
     loop {
-        let Some(name) = ask_line("Level held now, or none", below)? else { return Ok(None) };
+        let Some(name) = asker.ask_line("Level held now, or none", below)? else { return Ok(None) };
         match current(rubric, Some(name.trim())) {
             Ok(current) => return Ok(current),
             Err(error) => Terminal::say(&format!("{error}: {}", error.hints().join(" "))),
         }
     }
-}
-
-/// Reads the answers of an interview that was left.
-fn resume(path: &Path, arguments: &AssessArguments, terminal: &Terminal) -> Result<Start, Error> {
-    let source = files::read(path).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;
-    if !files::is_json(path) && crate::document::has_comments(&source.text) {
-        return Err(Error::Comments(path.to_owned()));
-    }
-    let original = source.text.clone();
-    let parsed = answers::parse(source).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;
-    let (loaded, parsed) = super::assess::rubric_for(arguments.rubric.rubric.as_deref(), parsed)?;
-    let rubric = &loaded.rubric;
-    let asked = arguments.target.as_deref().map(|name| level(rubric, name)).transpose()?;
-    let changes = Changes::since(path, rubric);
-    let leave_removed = changes.has_removed();
-    let overrides = Overrides { target: asked, as_of: arguments.as_of, leave_removed, today };
-    let (sheet, diagnostics) = parsed.against(rubric, &overrides);
-    let Some(mut sheet) = sheet else { return Err(Error::Mistakes(diagnostics)) };
-    terminal.diagnostics(&diagnostics);
-    changes.lines().iter().for_each(|line| terminal.note(line));
-    if diagnostics.iter().any(|diagnostic| diagnostic.code == Code::RemovedQuestion) {
-        let copy = changes::keep_copy(path, &original)?;
-        terminal.note(&format!("The answers as they were are kept in {}", shown(&copy)));
-    }
-    let levels = || rubric.levels().iter().map(|level| level.id.to_string()).collect();
-    let target = asked.or(sheet.target).ok_or_else(|| Error::NoTarget { levels: levels() })?;
-    sheet.target = Some(target);
-    if let Some(given) = current(rubric, arguments.current.as_deref())? {
-        sheet.current = given;
-    }
-    Ok(Start { path: path.to_owned(), loaded, sheet, target })
-}
-
-/// Gives the folder in which answers are kept that name no other place.
-fn data_folder() -> Result<PathBuf, Error> {
-    let strategy = etcetera::choose_base_strategy().map_err(|_| Error::NoHome)?;
-    Ok(strategy.data_dir().join("ladder").join("answers"))
-}
-
-/// Names the file of a person and a target.
-fn file_name(subject: Option<&str>, rubric: &Rubric, target: LevelIndex) -> String {
-    let letters = subject.unwrap_or("self").chars();
-    let plain: String =
-        letters.map(|letter| if letter.is_alphanumeric() { letter.to_ascii_lowercase() } else { '-' }).collect();
-    let plain: String = plain.chars().take(64).collect();
-    format!("{plain}-{}-{}.yaml", rubric.id(), rubric.level(target).id)
 }
 
 /// Writes a sheet in the form that the name of its file asks for.
@@ -175,24 +146,28 @@ fn text(path: &Path, sheet: &AnswerSheet, rubric: &Rubric) -> String {
 }
 
 /// Says what to do after the report.
-fn after(path: &Path, open: usize) -> String {
+fn after(path: &Path, arguments: &AssessArguments, open: usize) -> String {
     let open = match open {
         0 => String::new(),
-        open => format!(
-            " {} still open: answering them narrows the range.",
-            crate::text::count(open, "question is", "questions are")
-        ),
+        open => {
+            let questions = crate::text::count(open, "question is", "questions are");
+            format!(" {questions} still open: answering them narrows the range.")
+        }
     };
-    format!(
-        "The answers are kept in {}.{open}\nSee the report again: ladder assess --answers {}",
-        shown(path),
-        quoted(path)
-    )
+    let command = format!("ladder assess{} --answers {}", rubric_option(arguments), quoted(path));
+    format!("The answers are kept in {}.{open}\nSee the report again: {command}", shown(path))
 }
 
 /// Gives the command that goes on with an interview.
-fn again(path: &Path, rubric: &Rubric, target: LevelIndex) -> String {
-    format!("ladder assess --target {} --save {}", rubric.level(target).id, quoted(path))
+fn again(path: &Path, arguments: &AssessArguments, rubric: &Rubric, target: LevelIndex) -> String {
+    let option = rubric_option(arguments);
+    format!("ladder assess{option} --target {} --save {}", rubric.level(target).id, quoted(path))
+}
+
+/// Repeats the option that names the rubric, where it was given.
+fn rubric_option(arguments: &AssessArguments) -> String {
+    let name = arguments.rubric.rubric.as_deref();
+    name.map(|name| format!(" --rubric {}", quoted(Path::new(name)))).unwrap_or_default()
 }
 
 /// Shows a path.
@@ -207,11 +182,14 @@ fn quoted(path: &Path) -> String {
     if plain { shown } else { format!("'{}'", shown.replace('\'', r"'\''")) }
 }
 
-/// Lets an interrupt end the prompt that is waiting, and not the program: the terminal is put right first.
-fn catch_signals() {
+/// Lets an interrupt end the prompt that is waiting, and not the program: the terminal is put right first. Gives what a
+/// signal sets.
+fn catch_signals() -> Arc<AtomicBool> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let interrupted = Arc::new(AtomicBool::new(false));
     for signal in [SIGINT, SIGTERM, SIGHUP] {
         // Where a signal cannot be caught it ends the program, and every answer is kept all the same.
-        let _ = signal_hook::flag::register(signal, Arc::new(AtomicBool::new(false)));
+        let _ = signal_hook::flag::register(signal, Arc::clone(&interrupted));
     }
+    interrupted
 }

@@ -8,6 +8,7 @@ mod clock;
 mod error;
 mod files;
 mod interview;
+mod left;
 mod rubric;
 mod rubrics;
 mod save;

@@ -86,7 +86,7 @@ codes! {
     VagueAnchor "vague-anchor" Warning "An anchor says how often and not what."
     MissingEvidence "missing-evidence" Warning "A criterion has fewer than two evidence hints."
     MissingGrowth "missing-growth" Warning "A criterion or a warning sign has no growth action."
-    DoubleBarrelled "double-barrelled" Warning "A text or question holds two things joined by `and`."
+    DoubleBarrelled "double-barrelled" Warning "A text or question holds two things joined by `and` or `then`."
     EffortWord "effort-word" Warning "A text measures effort (hours, tickets, years and the like) in place of effect."
     ReadingLength "reading-length" Warning "A text has more than 120 characters or a question more than 200."
     NearDuplicateText "near-duplicate-text" Warning "Two criteria differ by few words."

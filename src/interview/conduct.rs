@@ -26,6 +26,17 @@ pub enum Asked {
     Closed,
 }
 
+/// Says what somebody chose of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// The line at this place.
+    Line(usize),
+    /// None of them.
+    Nothing,
+    /// The interview was interrupted.
+    Interrupted,
+}
+
 /// Shows a screen and waits for what somebody answers.
 pub trait Asker {
     /// Asks once.
@@ -34,11 +45,11 @@ pub trait Asker {
     /// When the terminal cannot be read or written.
     fn ask(&mut self, screen: &Screen) -> std::io::Result<Asked>;
 
-    /// Lets somebody choose one of these lines; none where they think better of it.
+    /// Lets somebody choose one of these lines.
     ///
     /// # Errors
     /// When the terminal cannot be read or written.
-    fn choose(&mut self, lines: &[String]) -> std::io::Result<Option<usize>>;
+    fn choose(&mut self, lines: &[String]) -> std::io::Result<Choice>;
 
     /// Gives the width to lay screens out for.
     fn width(&self) -> usize;
@@ -73,7 +84,8 @@ pub fn conduct<E: From<std::io::Error>>(
         match asker.ask(&shown)? {
             Asked::Why => remark = Some(why(interview)),
             Asked::Hints => remark = Some(hints(interview)),
-            Asked::Jump => jump(interview, asker)?,
+            Asked::Jump if !jump(interview, asker)? => return Ok(Ending::Interrupted),
+            Asked::Jump => {}
             Asked::Report => return Ok(Ending::Finished),
             Asked::Quit => return Ok(Ending::Quit),
             Asked::Interrupted => return Ok(Ending::Interrupted),
@@ -89,14 +101,13 @@ pub fn conduct<E: From<std::io::Error>>(
     }
 }
 
-/// Lets somebody search for a question and goes there.
-///
-/// # Errors
-/// When the terminal fails.
-pub fn jump(interview: &mut Interview, asker: &mut dyn Asker) -> std::io::Result<()> {
+/// Lets somebody search for a question and goes there; false where the interview was interrupted.
+fn jump(interview: &mut Interview, asker: &mut dyn Asker) -> std::io::Result<bool> {
     let lines: Vec<_> = (0..interview.progress().1).map(|place| line(interview, place)).collect();
-    if let Some(place) = asker.choose(&lines)? {
-        interview.go_to(place);
+    match asker.choose(&lines)? {
+        Choice::Line(place) => interview.go_to(place),
+        Choice::Nothing => {}
+        Choice::Interrupted => return Ok(false),
     }
-    Ok(())
+    Ok(true)
 }

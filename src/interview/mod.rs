@@ -6,13 +6,14 @@
 
 mod conduct;
 mod evidence;
+mod lines;
 mod machine;
 mod plan;
 mod terminal;
 mod words;
 
-pub use conduct::{Asked, Asker, Ending, conduct, jump};
+pub use conduct::{Asked, Asker, Choice, Ending, conduct};
 pub use machine::{Interview, Prompt, Reply, Stage};
 pub use plan::{Question, questions};
-pub use terminal::{TerminalAsker, ask_line, show_cursor};
+pub use terminal::TerminalAsker;
 pub use words::{Input, Screen, opening};

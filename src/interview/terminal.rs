@@ -1,11 +1,14 @@
 //! Asks at a terminal: the one file that reads keys and uses dialoguer.
 
-use std::io::{self, BufRead as _, Write as _};
+use std::io::{self, Write as _};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use console::{Key, Term};
 use dialoguer::{Editor, FuzzySelect, Input as Line};
 
-use super::conduct::{Asked, Asker};
+use super::conduct::{Asked, Asker, Choice};
+use super::lines::{Lines, Said};
 use super::machine::Reply;
 use super::words::{Input, Screen};
 
@@ -13,8 +16,10 @@ use super::words::{Input, Screen};
 pub struct TerminalAsker {
     /// The terminal.
     term: Term,
-    /// Whether it takes whole lines only.
-    plain: bool,
+    /// Reads whole lines, where the terminal takes nothing else.
+    plain: Option<Lines>,
+    /// Whether a signal has come.
+    interrupted: Arc<AtomicBool>,
 }
 
 /// What somebody types to leave a line of words.
@@ -25,16 +30,43 @@ const QUIT: &str = ":q";
 const EDITOR: &str = ":e";
 
 impl TerminalAsker {
-    /// Starts to ask; `plain` reads whole lines, for a terminal without a cursor to move.
+    /// Starts to ask; `plain` reads whole lines, for a terminal without a cursor to move. A signal that comes must set
+    /// `interrupted`.
     #[must_use]
-    pub fn new(plain: bool) -> Self {
-        Self { term: Term::stderr(), plain }
+    pub fn new(plain: bool, interrupted: Arc<AtomicBool>) -> Self {
+        let plain = plain.then(|| Lines::new(Arc::clone(&interrupted)));
+        Self { term: Term::stderr(), plain, interrupted }
+    }
+
+    /// Asks for one line before an interview starts; `default` is taken where nothing is typed, and nothing where somebody
+    /// leaves.
+    ///
+    /// # Errors
+    /// When the terminal fails.
+    pub fn ask_line(&self, prompt: &str, default: &str) -> io::Result<Option<String>> {
+        let shown = if default.is_empty() { prompt.to_owned() } else { format!("{prompt} [{default}]") };
+        match self.line(&shown)? {
+            Said::Words(words) if words.trim().is_empty() => Ok(Some(default.to_owned())),
+            Said::Words(words) => Ok(Some(words)),
+            Said::Interrupted | Said::Closed => Ok(None),
+        }
+    }
+
+    /// Shows the cursor, which a prompt that was interrupted leaves hidden.
+    pub fn show_cursor(&self) {
+        if self.plain.is_none() {
+            // Nobody is left to be told when the terminal is gone.
+            let _ = self.term.show_cursor();
+        }
     }
 
     /// Reads one of the keys that a screen offers.
     fn key(&self, keys: &[(char, Asked)]) -> io::Result<Asked> {
         loop {
-            let typed = if self.plain { first_letter()? } else { self.pressed()? };
+            let typed = match &self.plain {
+                Some(lines) => first_letter(lines)?,
+                None => self.pressed()?,
+            };
             match typed {
                 Typed::Key(key) => {
                     let lower = key.to_ascii_lowercase();
@@ -51,6 +83,7 @@ impl TerminalAsker {
     /// Waits for a key.
     fn pressed(&self) -> io::Result<Typed> {
         match self.term.read_key_raw() {
+            _ if self.interrupted.load(Ordering::Relaxed) => Ok(Typed::Interrupted),
             Ok(Key::Char(key)) => Ok(Typed::Key(key)),
             Ok(Key::CtrlC) => Ok(Typed::Interrupted),
             Ok(Key::ArrowLeft | Key::Backspace) => Ok(Typed::Key('b')),
@@ -63,25 +96,43 @@ impl TerminalAsker {
 
     /// Reads a line of words.
     fn words(&self, label: &str) -> io::Result<Asked> {
-        let words = if self.plain { plain_line(label)? } else { self.line(label)? };
-        let words = match words {
-            Said::Words(words) => words,
-            Said::Interrupted => return Ok(Asked::Interrupted),
-            Said::Closed => return Ok(Asked::Closed),
+        let commands = match self.plain {
+            Some(_) => format!("{BACK} goes back, {QUIT} saves and quits"),
+            None => format!("{BACK} goes back, {EDITOR} opens the editor, {QUIT} saves and quits"),
         };
-        match words.trim() {
-            BACK => Ok(Asked::Reply(Reply::Back)),
-            QUIT => Ok(Asked::Quit),
-            EDITOR => Ok(Asked::Reply(Reply::Words(edit()?))),
-            _ => Ok(Asked::Reply(Reply::Words(words))),
+        writeln!(io::stderr(), "  ({commands})")?;
+        loop {
+            let said = self.line(&format!("  {label}"))?;
+            let words = match said {
+                Said::Words(words) => words,
+                Said::Interrupted => return Ok(Asked::Interrupted),
+                Said::Closed => return Ok(Asked::Closed),
+            };
+            match words.trim() {
+                BACK => return Ok(Asked::Reply(Reply::Back)),
+                QUIT => return Ok(Asked::Quit),
+                EDITOR => match Editor::new().require_save(true).edit("") {
+                    Ok(_) if self.interrupted.load(Ordering::Relaxed) => return Ok(Asked::Interrupted),
+                    Ok(words) => return Ok(Asked::Reply(Reply::Words(words.unwrap_or_default()))),
+                    Err(error) => writeln!(io::stderr(), "  The editor does not start: {error}")?,
+                },
+                _ => return Ok(Asked::Reply(Reply::Words(words))),
+            }
         }
     }
 
-    /// Reads a line with dialoguer.
+    /// Reads a line: as it comes where the terminal takes nothing else, else with dialoguer, and leaves it on the screen once
+    /// and wrapped between words.
     fn line(&self, label: &str) -> io::Result<Said> {
-        let prompt = format!("  {label} ({BACK} back, {EDITOR} editor, {QUIT} quit)");
-        match Line::<String>::new().with_prompt(prompt).allow_empty(true).interact_text_on(&self.term) {
-            Ok(words) => Ok(Said::Words(words)),
+        if let Some(lines) = &self.plain {
+            write!(io::stderr(), "{label}: ")?;
+            return lines.next();
+        }
+        match Line::<String>::new().with_prompt(label).allow_empty(true).interact_text_on(&self.term) {
+            Ok(words) => {
+                self.show_once(label, &words)?;
+                Ok(Said::Words(words))
+            }
             Err(dialoguer::Error::IO(error)) => match error.kind() {
                 io::ErrorKind::Interrupted => Ok(Said::Interrupted),
                 io::ErrorKind::UnexpectedEof => Ok(Said::Closed),
@@ -89,42 +140,42 @@ impl TerminalAsker {
             },
         }
     }
+
+    /// Puts a line that was typed over several rows in place of the rows that dialoguer leaves: those typed, but for the last
+    /// one, and the whole line again.
+    fn show_once(&self, label: &str, words: &str) -> io::Result<()> {
+        let columns = self.width().max(1);
+        let rows = console::measure_text_width(&format!("{label}: {words}")).div_ceil(columns).max(1);
+        if rows > 1 {
+            self.term.clear_last_lines(2 * rows - 1)?;
+            let options = textwrap::Options::new(columns.saturating_sub(1)).subsequent_indent("    ");
+            for line in textwrap::wrap(&format!("{label}: {words}"), options) {
+                self.term.write_line(&line)?;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Waits for a line and takes its first letter.
-fn first_letter() -> io::Result<Typed> {
-    let mut line = String::new();
+fn first_letter(lines: &Lines) -> io::Result<Typed> {
     write!(io::stderr(), "> ")?;
-    match io::stdin().lock().read_line(&mut line) {
-        Ok(0) => Ok(Typed::Closed),
-        Ok(_) => Ok(Typed::Key(line.trim().chars().next().unwrap_or('\0'))),
-        Err(error) if error.kind() == io::ErrorKind::Interrupted => Ok(Typed::Interrupted),
-        Err(error) => Err(error),
-    }
-}
-
-/// Reads a line as it is.
-fn plain_line(label: &str) -> io::Result<Said> {
-    let mut line = String::new();
-    write!(io::stderr(), "  {label} ({BACK} back, {QUIT} quit): ")?;
-    match io::stdin().lock().read_line(&mut line) {
-        Ok(0) => Ok(Said::Closed),
-        Ok(_) => Ok(Said::Words(line.trim_end_matches(['\r', '\n']).to_owned())),
-        Err(error) if error.kind() == io::ErrorKind::Interrupted => Ok(Said::Interrupted),
-        Err(error) => Err(error),
-    }
+    Ok(match lines.next()? {
+        Said::Words(words) => Typed::Key(words.trim().chars().next().unwrap_or('\0')),
+        Said::Interrupted => Typed::Interrupted,
+        Said::Closed => Typed::Closed,
+    })
 }
 
 /// Lets somebody choose one of some numbered lines.
-fn choose_by_number(lines: &[String]) -> io::Result<Option<usize>> {
+fn choose_by_number(input: &Lines, lines: &[String]) -> io::Result<Choice> {
     for (number, line) in lines.iter().enumerate() {
         writeln!(io::stderr(), "{:>3}  {line}", number + 1)?;
     }
-    let number = match plain_line("Number")? {
-        Said::Words(words) => words.trim().parse().ok(),
-        Said::Interrupted | Said::Closed => None,
-    };
-    Ok(number.and_then(|number: usize| number.checked_sub(1)).filter(|place| *place < lines.len()))
+    write!(io::stderr(), "  Number: ")?;
+    let Said::Words(words) = input.next()? else { return Ok(Choice::Interrupted) };
+    let place = words.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+    Ok(place.filter(|place| *place < lines.len()).map_or(Choice::Nothing, Choice::Line))
 }
 
 /// What came from the keyboard.
@@ -137,44 +188,6 @@ enum Typed {
     Closed,
 }
 
-/// What came as a line.
-enum Said {
-    /// Words, which may be none.
-    Words(String),
-    /// Ctrl-C, or a signal.
-    Interrupted,
-    /// The end of the input.
-    Closed,
-}
-
-/// Lets somebody write in their editor; what fails counts as nothing written.
-fn edit() -> io::Result<String> {
-    match Editor::new().require_save(true).edit("") {
-        Ok(words) => Ok(words.unwrap_or_default()),
-        Err(dialoguer::Error::IO(error)) => Err(error),
-    }
-}
-
-/// Asks for one line before an interview starts; `default` is taken where nothing is typed, and nothing where it was interrupted.
-///
-/// # Errors
-/// When the terminal fails.
-pub fn ask_line(prompt: &str, default: &str) -> io::Result<Option<String>> {
-    let asker = TerminalAsker::new(false);
-    let line = Line::<String>::new().with_prompt(prompt).default(default.to_owned()).show_default(!default.is_empty());
-    match line.allow_empty(true).interact_text_on(&asker.term) {
-        Ok(words) => Ok(Some(words)),
-        Err(dialoguer::Error::IO(error)) if error.kind() == io::ErrorKind::Interrupted => Ok(None),
-        Err(dialoguer::Error::IO(error)) => Err(error),
-    }
-}
-
-/// Shows the cursor, which a prompt that was interrupted leaves hidden.
-pub fn show_cursor() {
-    // Nobody is left to be told when the terminal is gone.
-    let _ = Term::stderr().show_cursor();
-}
-
 impl Asker for TerminalAsker {
     fn ask(&mut self, screen: &Screen) -> io::Result<Asked> {
         write!(io::stderr(), "{}", screen.text)?;
@@ -184,17 +197,17 @@ impl Asker for TerminalAsker {
         }
     }
 
-    fn choose(&mut self, lines: &[String]) -> io::Result<Option<usize>> {
-        if self.plain {
-            return choose_by_number(lines);
+    fn choose(&mut self, lines: &[String]) -> io::Result<Choice> {
+        if let Some(input) = &self.plain {
+            return choose_by_number(input, lines);
         }
         let width = self.width().saturating_sub(4);
         let rows: Vec<_> = lines.iter().map(|line| console::truncate_str(line, width, "…")).collect();
         let rows_shown = usize::from(self.term.size().0).saturating_sub(4).clamp(3, 20);
         let select = FuzzySelect::new().with_prompt("Which question? Type to search, Esc goes back").items(&rows);
         match select.default(0).max_length(rows_shown).interact_on_opt(&self.term) {
-            Ok(chosen) => Ok(chosen),
-            Err(dialoguer::Error::IO(error)) if error.kind() == io::ErrorKind::Interrupted => Ok(None),
+            Ok(chosen) => Ok(chosen.map_or(Choice::Nothing, Choice::Line)),
+            Err(dialoguer::Error::IO(error)) if error.kind() == io::ErrorKind::Interrupted => Ok(Choice::Interrupted),
             Err(dialoguer::Error::IO(error)) => Err(error),
         }
     }

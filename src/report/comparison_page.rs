@@ -19,7 +19,8 @@ pub fn comparison_page(rubric: &Rubric, one: LevelIndex, other: LevelIndex, widt
         }
     }
     page.gap();
-    side_by_side(&mut page, &[visible(&left.title).to_uppercase()], &[visible(&right.title).to_uppercase()]);
+    let heading = |level: &Level, what: &str| [format!("{} ({what})", visible(&level.title).to_uppercase())];
+    side_by_side(&mut page, &heading(left, "falls away"), &heading(right, "is new"));
     for (place, dimension) in rubric.dimensions().iter().enumerate() {
         let of = |level: &Level| -> Vec<String> {
             level.criteria.iter().filter(|criterion| criterion.dimension == place).map(line).collect()

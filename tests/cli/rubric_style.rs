@@ -134,9 +134,9 @@ fn an_anchor_given_by_the_id_of_its_rating_is_shown_in_its_own_place() {
 #[test]
 fn a_text_asks_for_one_thing() {
     let table = "
-Leads a project that another team needs | Leads AND plans a project => double-barrelled 23:17 `and` joins two things
-did you lead a project for another team? | did you lead and plan? => double-barrelled 24:16 `and` joins two things
-read what you wrote? | read and review it? => double-barrelled 31:14 `and` joins two things
+Leads a project that another team needs | Leads AND plans a project => double-barrelled 23:17 `and` or `then` joins two things
+did you lead a project for another team? | did you lead and plan? => double-barrelled 24:16 `and` or `then` joins two things
+read what you wrote? | read and review it? => double-barrelled 31:14 `and` or `then` joins two things
 ";
     assert_each_remarked(table);
     let inside_words = "
@@ -226,7 +226,7 @@ fn a_remark_on_a_level_file_is_shown_in_that_file() {
     let (rubric, senior) = WORDED.split_at(WORDED.find("  - id: senior").expect("the level is there"));
     let senior: String = senior.lines().map(|line| line[4..].to_owned() + "\n").collect();
     let table = "
-team needs | team needs and wants => double-barrelled 7:13 `and` joins two things
+team needs | team needs and wants => double-barrelled 7:13 `and` or `then` joins two things
 title: Senior | title: Senior  => trailing-space 2:14 the line ends in spaces
 what you wrote? | what you wrote => question-form 15:10 one question
 3: Led to the launch | 3: Often => vague-anchor 9:59 how often and not what

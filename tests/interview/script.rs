@@ -5,7 +5,7 @@ use std::io;
 use ladder::catalog;
 use ladder::diagnostic::Source;
 use ladder::domain::{AnswerSheet, Current, Date, LevelIndex, Rubric};
-use ladder::interview::{Asked, Asker, Ending, Input, Interview, Reply, Screen, conduct};
+use ladder::interview::{Asked, Asker, Choice, Ending, Input, Interview, Reply, Screen, conduct};
 
 /// Holds what came of an interview.
 pub(crate) struct Run {
@@ -46,13 +46,13 @@ impl Asker for Typist<'_> {
         }
     }
 
-    fn choose(&mut self, lines: &[String]) -> io::Result<Option<usize>> {
+    fn choose(&mut self, lines: &[String]) -> io::Result<Choice> {
         for line in lines {
             self.transcript.push_str(line);
             self.transcript.push('\n');
         }
         let typed = self.typed.next().copied().unwrap_or_default();
-        Ok(lines.iter().position(|line| line.contains(typed)))
+        Ok(lines.iter().position(|line| line.contains(typed)).map_or(Choice::Nothing, Choice::Line))
     }
 
     fn width(&self) -> usize {

@@ -1,0 +1,23 @@
+//! Answers the interview at a pseudo-terminal, as a person does: keys in; the screen, the cursor, the file and the exit status
+//! out.
+#![cfg(unix)]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::missing_docs_in_private_items,
+    clippy::panic,
+    reason = "a test reads files and panics to fail, and its name says what it holds"
+)]
+
+mod complete;
+mod evidence;
+mod fixture;
+mod jump;
+mod kill;
+mod leave;
+mod lock;
+mod no_terminal;
+mod questions;
+mod resume;
+mod screens;
+mod signals;
+mod terminal;

@@ -1,0 +1,162 @@
+//! Narrow terminals, terminals that cannot move their cursor, and terminals without colour.
+
+use super::fixture::{AFTER, END, EVIDENCE, GO_ON, LAST_KEY, PLACES, Place, command_to_go_on, introduce};
+use super::terminal::{CTRL_C, ENTER, Session};
+
+/// Asserts that the terminal broke no line of the screen in the middle of a word.
+fn assert_no_word_is_torn(session: &Session) {
+    let lines = session.lines();
+    for pair in lines.windows(2) {
+        let [(line, wrapped), (next, _)] = pair else { continue };
+        let torn = *wrapped && !line.ends_with(' ') && !next.starts_with(' ');
+        assert!(!torn, "`{line}` goes on as `{next}`:\n{}", session.screen());
+    }
+}
+
+/// Asserts that the keys are on the screen and no word is torn.
+fn assert_keys_are_shown(session: &mut Session) {
+    session.wait_for(LAST_KEY);
+    session.wait_for_keys();
+    let screen = super::terminal::flowing(&session.screen());
+    for key in ["skip for now", "b back", LAST_KEY] {
+        assert!(screen.contains(key), "{key}:\n{}", session.screen());
+    }
+    assert_no_word_is_torn(session);
+}
+
+#[test]
+fn sixty_columns_and_fifteen_rows_show_the_keys_and_tear_no_word() {
+    let place = Place::new();
+    let mut session = Session::spawn(place.interview(), 60, 15);
+    introduce(&mut session);
+    assert_keys_are_shown(&mut session);
+    for key in ["w", "e", "n"] {
+        session.answer(key, PLACES[0]);
+        assert_keys_are_shown(&mut session);
+    }
+    session.answer("3", EVIDENCE[0]);
+    for (words, next) in [("A bridge", 1), ("https://e.org/1", 2), ("2026-05-12", 3), ("foreman", 4)] {
+        session.wait_for_keys();
+        session.answer(&format!("{words}{ENTER}"), EVIDENCE[next]);
+        session.wait_for_keys();
+        assert_no_word_is_torn(&session);
+    }
+    session.answer(ENTER, PLACES[1]);
+    for next in [PLACES[2], PLACES[3], PLACES[4]] {
+        assert_keys_are_shown(&mut session);
+        session.answer("1", next);
+    }
+    assert_keys_are_shown(&mut session);
+    session.answer("n", END);
+    assert_no_word_is_torn(&session);
+    session.answer("r", AFTER);
+    assert_eq!(session.exit_status(), 0);
+    assert_no_word_is_torn(&session);
+}
+
+#[test]
+fn sixty_columns_and_fifteen_rows_show_the_keys_of_the_built_in_rubric() {
+    let place = Place::new();
+    let line = "ladder assess --target senior --current mid --save answers.yaml";
+    let mut session = Session::spawn(place.shell(line), 60, 15);
+    session.wait_for("Whose readiness?");
+    session.answer(ENTER, "1 of");
+    assert_keys_are_shown(&mut session);
+}
+
+#[test]
+fn an_answer_longer_than_a_line_of_the_terminal_stands_once_on_the_screen() {
+    let place = Place::new();
+    let mut session = Session::spawn(place.interview(), 60, 24);
+    introduce(&mut session);
+    session.answer("3", EVIDENCE[0]);
+    let words = "Built the east bridge over the river, and then the one beside it";
+    session.answer(&format!("{words}{ENTER}"), EVIDENCE[1]);
+    assert_eq!(session.screen().matches("What happened").count(), 1, "{}", session.screen());
+    assert!(place.answers().contains("the one beside it"), "{}", place.answers());
+}
+
+/// Starts an interview at a terminal that cannot move its cursor.
+fn start_dumb(place: &Place) -> Session {
+    let mut interview = place.interview();
+    interview.env("TERM", "dumb");
+    let mut session = Session::spawn(interview, 80, 24);
+    session.wait_for("Whose readiness?");
+    session.answer("sample builder\n", "Level held now");
+    session.answer("\n", PLACES[0]);
+    session
+}
+
+#[test]
+fn a_dumb_terminal_is_asked_line_by_line_without_escape_sequences() {
+    let place = Place::new();
+    let mut session = start_dumb(&place);
+    session.answer("w\n", "A bridge that needs its builder");
+    session.answer("3\n", EVIDENCE[0]);
+    session.answer("Built the east bridge\n", EVIDENCE[1]);
+    session.answer("https://example.org/east\n", EVIDENCE[2]);
+    session.answer("\n", EVIDENCE[3]);
+    session.answer("\n", EVIDENCE[4]);
+    session.answer("\n", PLACES[1]);
+    session.answer("b\n", PLACES[0]);
+    session.answer("2\n", PLACES[1]);
+    for next in [PLACES[2], PLACES[3], PLACES[4]] {
+        session.answer("1\n", next);
+    }
+    session.answer("n\n", END);
+    session.answer("r\n", AFTER);
+    assert_eq!(session.exit_status(), 0);
+    let bytes = session.bytes();
+    assert!(!bytes.contains(&0x1b), "{:?}", String::from_utf8_lossy(&bytes));
+    assert!(place.answers().contains("Built the east bridge"), "{}", place.answers());
+    place.assert_answers_are_valid();
+}
+
+#[test]
+fn ctrl_c_at_a_dumb_terminal_keeps_every_earlier_answer_and_says_how_to_go_on() {
+    let place = Place::new();
+    for question in ["2\n", "3\n"] {
+        let mut session = start_dumb(&place);
+        session.type_keys(question);
+        session.wait_for(if question == "2\n" { PLACES[1] } else { EVIDENCE[0] });
+        session.answer(CTRL_C, GO_ON);
+        assert_eq!(session.exit_status(), 130);
+        assert!(session.mode_is_restored());
+        assert!(command_to_go_on(&session).contains("answers.yaml"));
+        assert!(place.rating("builds-bridges").is_some());
+        std::fs::remove_file(place.file()).expect("the file is there");
+    }
+}
+
+#[test]
+fn the_end_of_the_input_in_the_middle_keeps_every_earlier_answer() {
+    let place = Place::new();
+    let mut session = start_dumb(&place);
+    session.answer("2\n", PLACES[1]);
+    session.answer("\x04", "answers.yaml");
+    assert_eq!(session.exit_status(), 2, "{}", session.screen());
+    assert_eq!(place.rating("builds-bridges").as_deref(), Some("partial"));
+}
+
+#[test]
+fn no_color_leaves_every_colour_out() {
+    let place = Place::new();
+    let mut interview = place.interview();
+    interview.env("NO_COLOR", "1");
+    let mut session = Session::spawn(interview, 100, 40);
+    introduce(&mut session);
+    session.answer("3", EVIDENCE[0]);
+    session.answer(ENTER, PLACES[1]);
+    for next in [PLACES[2], PLACES[3], PLACES[4]] {
+        session.answer("1", next);
+    }
+    session.answer("n", END);
+    session.answer("r", AFTER);
+    assert_eq!(session.exit_status(), 0);
+    let bytes = String::from_utf8_lossy(&session.bytes()).into_owned();
+    for sequence in bytes.split('\x1b').skip(1) {
+        let end = sequence.find(|letter: char| letter.is_ascii_alphabetic()).unwrap_or(0);
+        let is_colour = sequence.starts_with('[') && sequence[end..].starts_with('m');
+        assert!(!is_colour || matches!(&sequence[1..end], "" | "0"), "{sequence:?}");
+    }
+}

@@ -1,0 +1,110 @@
+//! Signals, a terminal that is closed, and a disk that takes no more.
+
+use super::fixture::{EVIDENCE, GO_ON, PLACES, Place};
+use super::terminal::{ENTER, Session};
+
+/// Asserts that the file is whole and has the first answer.
+fn assert_kept(place: &Place, rating: &str) {
+    assert_eq!(place.rating("builds-bridges").as_deref(), Some(rating), "{}", place.answers());
+    place.assert_answers_are_valid();
+}
+
+/// Sends a signal at a rating and at a line of words, and asserts that the terminal is as it was and says how to go on.
+fn assert_left_in_order(signal: &str) {
+    for (keys, next, rating) in [("2", PLACES[1], "partial"), ("3", EVIDENCE[0], "meets")] {
+        let place = Place::new();
+        let mut session = place.start();
+        session.answer(keys, next);
+        session.wait_for_keys();
+        session.signal(signal);
+        session.wait_for(GO_ON);
+        assert_eq!(session.exit_status(), 130, "{}", session.screen());
+        assert!(session.mode_is_restored());
+        assert!(session.cursor_is_visible());
+        assert_kept(&place, rating);
+    }
+}
+
+#[test]
+fn sigterm_leaves_the_terminal_as_it_was_and_the_file_whole() {
+    assert_left_in_order("TERM");
+}
+
+#[test]
+fn sighup_leaves_the_terminal_as_it_was_and_the_file_whole() {
+    assert_left_in_order("HUP");
+}
+
+#[test]
+fn sigint_from_elsewhere_leaves_the_terminal_as_it_was_and_the_file_whole() {
+    assert_left_in_order("INT");
+}
+
+#[test]
+fn a_signal_at_a_dumb_terminal_ends_the_interview() {
+    for signal in ["TERM", "HUP"] {
+        let place = Place::new();
+        let mut interview = place.interview();
+        interview.env("TERM", "dumb");
+        let mut session = Session::spawn(interview, 80, 24);
+        session.wait_for("Whose readiness?");
+        session.answer("\n", "Level held now");
+        session.answer("\n", PLACES[0]);
+        session.answer("2\n", PLACES[1]);
+        session.signal(signal);
+        session.wait_for(GO_ON);
+        assert_eq!(session.exit_status(), 130);
+        assert_kept(&place, "partial");
+    }
+}
+
+#[test]
+fn a_signal_while_the_editor_is_open_ends_the_interview_once_the_editor_is_closed() {
+    let place = Place::new();
+    std::fs::write(place.path().join("editor.sh"), "echo editing; until test -e done; do sleep 0.01; done\n")
+        .expect("the folder is writable");
+    let mut interview = place.interview();
+    interview.env("EDITOR", "sh ./editor.sh");
+    let mut session = Session::spawn(interview, 100, 40);
+    super::fixture::introduce(&mut session);
+    session.answer("3", EVIDENCE[0]);
+    session.answer(&format!(":e{ENTER}"), "editing");
+    session.signal("TERM");
+    std::fs::write(place.path().join("done"), "").expect("the folder is writable");
+    session.wait_for(GO_ON);
+    assert_eq!(session.exit_status(), 130);
+    assert_kept(&place, "meets");
+}
+
+#[test]
+fn a_closed_terminal_ends_the_interview_and_leaves_the_file_whole() {
+    for (keys, next, wake, rating) in [("2", PLACES[1], "w", "partial"), ("3", EVIDENCE[0], "x", "meets")] {
+        let place = Place::new();
+        let mut session = place.start();
+        session.answer(keys, next);
+        session.wait_for_keys();
+        session.close(wake);
+        session.exit_status();
+        assert_kept(&place, rating);
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_written_any_more_keeps_every_earlier_answer_and_says_how_to_go_on() {
+    let place = Place::new();
+    let folder = place.path().join("kept");
+    let moved = place.path().join("moved");
+    let assess = place.assess(&["--target", "builder", "--save", "kept/answers.yaml"]);
+    let mut session = Session::spawn(assess, 100, 40);
+    super::fixture::introduce(&mut session);
+    session.answer("2", PLACES[1]);
+    std::fs::rename(&folder, &moved).expect("the folder is ours");
+    session.answer("1", "cannot write");
+    session.wait_for("kept/answers.yaml");
+    session.wait_for("--save");
+    assert_ne!(session.exit_status(), 0);
+    assert!(session.cursor_is_visible());
+    assert!(session.mode_is_restored());
+    let answers = std::fs::read_to_string(moved.join("answers.yaml")).expect("the file is there");
+    assert!(answers.contains("builds-bridges: 2") || answers.contains("partial"), "{answers}");
+}
