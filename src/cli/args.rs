@@ -83,6 +83,7 @@ pub(super) struct RubricOption {
 }
 
 /// The arguments of `assess`.
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 #[derive(Debug, Args)]
 pub(super) struct AssessArguments {
     /// Level aimed at, by id or alias; else the one in the answers file
@@ -100,6 +101,9 @@ pub(super) struct AssessArguments {
     /// Go on with the interview that was left last
     #[arg(long, conflicts_with_all = ["answers", "target"])]
     pub resume: bool,
+    /// Change the answers in the file of --answers: search for a question, answer it anew
+    #[arg(long, requires = "answers", conflicts_with_all = ["save", "resume"])]
+    pub edit: bool,
     /// Ask everything, also what other answers make likely
     #[arg(long, conflicts_with = "answers")]
     pub full: bool,

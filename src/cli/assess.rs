@@ -20,7 +20,10 @@ use crate::text::visible;
 /// Assesses the answers and writes the report.
 pub(super) fn run(arguments: &AssessArguments, terminal: &Terminal) -> Result<Outcome, Error> {
     let format = format(arguments)?;
-    let Some(path) = &arguments.answers else { return interview::run(arguments, format, terminal) };
+    let path = match &arguments.answers {
+        Some(path) if !arguments.edit => path,
+        _ => return interview::run(arguments, format, terminal),
+    };
     let source = files::read(path).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;
     let original = source.text.clone();
     let parsed = answers::parse(source).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;

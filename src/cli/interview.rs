@@ -16,8 +16,9 @@ use super::rubrics;
 use super::terminal::Terminal;
 use crate::answers;
 use crate::domain::{AnswerSheet, Current, LevelIndex, Rubric};
-use crate::engine::Request;
+use crate::engine::{self, Request};
 use crate::interview::{Ending, Interview, TerminalAsker, conduct, opening};
+use crate::report;
 use crate::text::visible;
 
 /// Asks for the answers and assesses them.
@@ -36,6 +37,9 @@ pub(super) fn run(arguments: &AssessArguments, format: Format, terminal: &Termin
     files::replace(&path, &text(&path, &sheet, rubric))?;
     let as_of = arguments.as_of.or(sheet.date).unwrap_or_else(today);
     let mut interview = Interview::new(rubric, sheet, target, as_of, arguments.full);
+    if arguments.edit {
+        interview.go_to_end();
+    }
     terminal.note(&format!("\n{}", opening(&interview, &path.display().to_string(), Terminal::prompt_width())));
     let mut keep = |sheet: &AnswerSheet| files::replace(&path, &text(&path, sheet, rubric));
     let ending = conduct(&mut interview, &mut asker, &mut keep);
@@ -49,7 +53,9 @@ pub(super) fn run(arguments: &AssessArguments, format: Format, terminal: &Termin
             terminal.note("");
             let request = Request { target, current: sheet.current, as_of };
             let outcome = finish(&loaded, sheet, &request, format, arguments, terminal)?;
-            terminal.note(&format!("\n{}", after(&path, arguments, interview.open())));
+            let assessment = engine::assess(rubric, sheet, &request);
+            let worth = report::worth_answering(rubric, &assessment);
+            terminal.note(&format!("\n{}", after(&path, arguments, interview.open(), worth.as_deref())));
             Ok(outcome)
         }
         Ending::Quit | Ending::Interrupted => {
@@ -78,12 +84,12 @@ struct Start {
 ///
 /// The file is locked before it is read, so that nobody else changes it in between.
 fn start(arguments: &AssessArguments, asker: &TerminalAsker, terminal: &Terminal) -> Result<Option<Start>, Error> {
-    let path = match (&arguments.save, arguments.resume) {
+    let path = match (arguments.answers.as_ref().or(arguments.save.as_ref()), arguments.resume) {
         (Some(path), _) => Some(path.clone()),
         (None, true) => Some(left::latest(arguments)?),
         (None, false) => None,
     };
-    if let Some(path) = path.as_ref().filter(|path| files::exists(path)) {
+    if let Some(path) = path.as_ref().filter(|path| arguments.edit || files::exists(path)) {
         return go_on(path, arguments, terminal).map(Some);
     }
     let loaded = rubrics::load(arguments.rubric.rubric.as_deref())?;
@@ -146,12 +152,12 @@ fn text(path: &Path, sheet: &AnswerSheet, rubric: &Rubric) -> String {
 }
 
 /// Says what to do after the report.
-fn after(path: &Path, arguments: &AssessArguments, open: usize) -> String {
-    let open = match open {
-        0 => String::new(),
-        open => {
+fn after(path: &Path, arguments: &AssessArguments, open: usize, worth: Option<&str>) -> String {
+    let open = match (open, worth) {
+        (0, _) => String::new(),
+        (open, worth) => {
             let questions = crate::text::count(open, "question is", "questions are");
-            format!(" {questions} still open: answering them narrows the range.")
+            format!(" {questions} still open.{}", worth.map(|worth| format!("\n{worth}")).unwrap_or_default())
         }
     };
     let command = format!("ladder assess{} --answers {}", rubric_option(arguments), quoted(path));

@@ -190,6 +190,11 @@ impl<'a> Interview<'a> {
         self.stage = Stage::Rating;
     }
 
+    /// Goes past the last question, from where somebody can jump to any.
+    pub fn go_to_end(&mut self) {
+        self.go_to(self.questions.len());
+    }
+
     /// Gives the questions as the answers stand, each with whether it is still open.
     pub fn all(&self) -> impl Iterator<Item = (&Question, bool)> {
         self.questions.iter().map(|question| (question, self.is_open(question)))

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use textwrap::Options;
 
-use crate::domain::{Criterion, LevelIndex, Response, WarningSign};
+use crate::domain::{Criterion, Current, LevelIndex, Response, WarningSign};
 use crate::text::{count, visible};
 
 use super::conduct::Asked;
@@ -60,16 +60,8 @@ pub fn opening(interview: &Interview, file: &str, width: usize) -> String {
     let open = interview.open();
     // About half a minute a question, as measured on the built-in rubric by somebody who knows what they did.
     let minutes = open.div_ceil(2).max(1);
-    lines.add(
-        "",
-        "",
-        &format!(
-            "{} against {} {}.",
-            visible(&rubric.level(interview.target()).title),
-            visible(rubric.title()),
-            visible(rubric.version())
-        ),
-    );
+    let rubric_name = format!("{} {}", visible(rubric.title()), visible(rubric.version()));
+    lines.add("", "", &format!("{}, against {rubric_name}.", step(interview)));
     lines.add(
         "",
         "",
@@ -86,6 +78,20 @@ pub fn opening(interview: &Interview, file: &str, width: usize) -> String {
     );
     lines.add("", "", "Rate what was done consistently in the last twelve months, and not what you could do.");
     lines.text
+}
+
+/// Says who moves from which level to which.
+fn step(interview: &Interview) -> String {
+    let (rubric, sheet) = (interview.rubric(), interview.sheet());
+    let title = |level: LevelIndex| visible(&rubric.level(level).title).into_owned();
+    let current = match sheet.current {
+        Current::Level(level) => Some(level),
+        Current::BelowTarget => rubric.level(interview.target()).after,
+        Current::Nothing => None,
+    };
+    let from = current.map(|level| format!("{} → ", title(level))).unwrap_or_default();
+    let who = sheet.subject.as_deref().map(|name| format!("{}: ", visible(name))).unwrap_or_default();
+    format!("{who}{from}{}", title(interview.target()))
 }
 
 /// Shows what an interview asks now, with a remark above the keys where there is one.

@@ -1,7 +1,7 @@
 //! The gaps in the order of what to do first, the strengths, and what was not answered.
 
-use crate::domain::Effort;
-use crate::engine::{CriterionResult, GapKind, Given, Role};
+use crate::domain::{Effort, Rubric};
+use crate::engine::{Assessment, CriterionResult, GapKind, Given, Role};
 use crate::text::{count, visible};
 
 use super::number::{percents, points};
@@ -153,4 +153,16 @@ pub(super) fn unanswered(subject: &Subject) -> Option<Unanswered> {
 pub(super) fn open_criteria<'a>(subject: &Subject<'a>) -> impl Iterator<Item = &'a CriterionResult> {
     let open = |result: &&CriterionResult| result.role != Role::Held && result.given == Given::Unanswered;
     subject.assessment.criteria.iter().filter(open)
+}
+
+/// Says which open answer narrows the range most; none where all are given.
+#[must_use]
+pub fn worth_answering(rubric: &Rubric, assessment: &Assessment) -> Option<String> {
+    let adds = |result: &&CriterionResult| result.gap.as_ref().map(|gap| gap.adds.clone());
+    let open =
+        assessment.criteria.iter().filter(|result| result.role == Role::Target && result.given == Given::Unanswered);
+    let widest = open.max_by_key(adds)?;
+    let (_, criterion) = rubric.find_criterion(widest.id.as_str())?;
+    let points = points(&widest.gap.as_ref()?.adds);
+    Some(format!("The answer that narrows the range most, by {points} points: {}", visible(&criterion.text)))
 }

@@ -21,7 +21,7 @@ mod words;
 pub use comparison_page::comparison_page;
 pub use details::Detail;
 pub use dimensions::{Bar, DimensionRow};
-pub use gaps::{GapRow, NextAction, Strength, Unanswered};
+pub use gaps::{GapRow, NextAction, Strength, Unanswered, worth_answering};
 pub use gates::{GateRow, GateState};
 pub use json_v1::render as json;
 pub use next_steps::NextStepsText;

@@ -1,0 +1,86 @@
+//! Going on after the rubric changed, and changing answers that are there.
+
+use super::fixture::{END, GO_ON, PLACES, Place, report};
+use super::terminal::{ENTER, Session};
+
+/// Changes the rubric of a place.
+fn change(place: &Place, change: impl Fn(&str) -> String) {
+    let path = place.path().join("bridges.yaml");
+    let before = std::fs::read_to_string(&path).expect("the rubric is there");
+    let after = change(&before);
+    assert_ne!(before, after);
+    std::fs::write(&path, after).expect("the folder is writable");
+}
+
+#[test]
+fn what_changed_in_the_rubric_is_said_and_no_answer_is_dropped_silently() {
+    let place = Place::new();
+    let mut session = place.start();
+    session.answer("2", PLACES[1]);
+    session.answer("2", PLACES[2]);
+    session.answer("1", PLACES[3]);
+    session.answer("q", GO_ON);
+    let before = place.answers();
+    change(&place, |rubric| {
+        let reworded = rubric.replace("Did you test your bridges?", "Did you load your bridges?");
+        reworded.replace(
+            "id: helps-builders, text: Helps builders, ask: Did you help other builders?",
+            "id: pays-builders, text: Pays builders, ask: Did you pay them?",
+        )
+    });
+    let again = place.go_on("of 5");
+    for words in [
+        "added: Did you pay them?",
+        "removed: Did you help other builders?",
+        "reworded, answer kept: Did you load your bridges?",
+    ] {
+        assert!(again.written().contains(words), "{words}: {}", again.written());
+    }
+    assert!(
+        place.answers().contains("tests-bridges") && !place.answers().contains("helps-builders"),
+        "{}",
+        place.answers()
+    );
+    let copy = place.path().join("answers.yaml.before-1.yaml");
+    assert_eq!(std::fs::read_to_string(copy).expect("a copy is kept"), before);
+}
+
+#[test]
+fn a_typo_in_the_answers_is_no_removed_question() {
+    let place = Place::new();
+    let mut session = place.start();
+    session.answer("2", PLACES[1]);
+    session.answer("q", GO_ON);
+    let typo = place.answers().replace("builds-bridges", "builds-bridge");
+    std::fs::write(place.file(), &typo).expect("the folder is writable");
+    let mut again = Session::spawn(place.interview(), 100, 40);
+    again.wait_for("did you mean `builds-bridges`?");
+    assert_eq!(again.exit_status(), 2);
+    assert_eq!(place.answers(), typo);
+}
+
+#[test]
+fn answers_that_are_there_can_be_searched_and_changed() {
+    let place = Place::new();
+    let answers = "rubric: bridges@1.0.0\ntarget: builder\ncurrent: apprentice\nanswers: {tests-bridges: 1}\n";
+    std::fs::write(place.file(), answers).expect("the folder is writable");
+    let mut session = Session::spawn(place.assess(&["--answers", "answers.yaml", "--edit"]), 100, 40);
+    session.wait_for(END);
+    session.answer("j", "Which question?");
+    session.type_keys(&format!("tests{ENTER}"));
+    session.wait_for(PLACES[1]);
+    session.answer("2", PLACES[2]);
+    session.answer("q", GO_ON);
+    assert!(place.answers().contains("rating: partial"), "{}", place.answers());
+}
+
+#[test]
+fn at_the_end_the_answer_worth_most_is_named() {
+    let place = Place::new();
+    let mut session = place.start();
+    for next in [PLACES[1], PLACES[2], PLACES[3], PLACES[4], END] {
+        session.answer("s", next);
+    }
+    assert_eq!(report(&mut session), 0);
+    assert!(session.written().contains("The answer that narrows the range most"), "{}", session.written());
+}
