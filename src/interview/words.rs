@@ -58,7 +58,7 @@ pub fn opening(interview: &Interview, file: &str, width: usize) -> String {
     let mut lines = Lines { text: String::new(), width: width.min(WIDEST) };
     let (_, all) = interview.progress();
     let open = interview.open();
-    // About half a minute a question, as measured on the built-in rubric by somebody who knows what they did.
+    // About half a minute a question: its hundred words or so at a usual reading speed of 240 words a minute.
     let minutes = open.div_ceil(2).max(1);
     let rubric_name = format!("{} {}", visible(rubric.title()), visible(rubric.version()));
     lines.add("", "", &format!("{}, against {rubric_name}.", step(interview)));
