@@ -69,7 +69,7 @@ pub fn write(sheet: &AnswerSheet, rubric: &Rubric) -> String {
     serde_yaml::to_string(&file(sheet, rubric)).expect("BUG: an answers file has a form in YAML")
 }
 
-/// Writes a sheet as [`write`] does, in JSON.
+/// Writes a sheet as [`write()`] does, in JSON.
 #[must_use]
 pub fn write_json(sheet: &AnswerSheet, rubric: &Rubric) -> String {
     serde_json::to_string_pretty(&file(sheet, rubric)).expect("BUG: an answers file has a form in JSON") + "\n"

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::args::{AnswersArguments, AnswersCommand};
-use super::assess::{current, level, rubric_for};
+use super::asked::{current, level, rubric_for};
 use super::clock::today;
 use super::error::Error;
 use super::files;

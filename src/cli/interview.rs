@@ -6,12 +6,13 @@ use std::sync::atomic::AtomicBool;
 
 use super::Outcome;
 use super::args::{AssessArguments, Format};
-use super::assess::{current, finish, level};
+use super::asked::{current, level};
 use super::changes;
 use super::clock::today;
 use super::error::Error;
 use super::files::{self, Lock};
 use super::left::{self, Left};
+use super::output::finish;
 use super::rubrics;
 use super::terminal::Terminal;
 use crate::answers;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy as _;
 
 use super::args::AssessArguments;
-use super::assess::{current, level, rubric_for};
+use super::asked::{current, level, rubric_for};
 use super::changes::{self, Changes};
 use super::clock::today;
 use super::error::Error;

@@ -2,6 +2,7 @@
 
 mod answers;
 mod args;
+mod asked;
 mod assess;
 mod changes;
 mod clock;
@@ -9,6 +10,7 @@ mod error;
 mod files;
 mod interview;
 mod left;
+mod output;
 mod rubric;
 mod rubrics;
 mod save;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::Outcome;
 use super::args::{RubricArguments, RubricCommand};
-use super::assess::level;
+use super::asked::level;
 use super::error::Error;
 use super::files;
 use super::rubrics::{self, Found};

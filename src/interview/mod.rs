@@ -1,7 +1,7 @@
 //! Asks for the answers, one question at a time, so that nothing answered is ever lost.
 //!
 //! [`Interview`] is a state machine without a terminal: it says what to ask next as a [`Prompt`] and takes a [`Reply`].
-//! [`conduct`] runs it against anything that can ask (an [`Asker`]) and hands the answers to be kept before the next question
+//! [`conduct()`] runs it against anything that can ask (an [`Asker`]) and hands the answers to be kept before the next question
 //! appears. `terminal` is the one file that reads keys and uses dialoguer.
 
 mod conduct;

@@ -16,7 +16,7 @@ pub enum Question {
 /// that is not held, highest first, and last the warning signs of all these levels.
 ///
 /// Below the target a dimension whose criteria at the target are all met with evidence asks for its musts alone: the rest is
-/// [inferred](infer). With `full` everything is asked.
+/// inferred. With `full` everything is asked.
 #[must_use]
 pub fn questions(
     rubric: &Rubric,
