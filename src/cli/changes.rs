@@ -48,11 +48,9 @@ impl Changes {
 
     /// Says the changes, one a line; nothing where there are none.
     pub(super) fn lines(&self) -> Vec<String> {
-        let added = self.added.iter().map(|words| format!("  added: {}", visible(words)));
-        let removed = self.removed.iter().map(|words| format!("  removed: {}", visible(words)));
-        let reworded = self.reworded.iter();
-        let reworded =
-            reworded.map(|(old, new)| format!("  reworded, answer kept: {} (before: {})", visible(new), visible(old)));
+        let added = self.added.iter().map(|words| format!("  added: {}", question(words)));
+        let removed = self.removed.iter().map(|words| format!("  removed: {}", question(words)));
+        let reworded = self.reworded.iter().map(|(old, new)| reworded(old, new));
         let lines: Vec<_> = added.chain(removed).chain(reworded).collect();
         let heading = (!lines.is_empty()).then(|| "The rubric changed since these answers were given:".to_owned());
         heading.into_iter().chain(lines).collect()
@@ -90,10 +88,27 @@ fn beside(answers: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Collects the questions of a rubric.
+/// Collects the questions of a rubric: the question in the first line, then what else an answer rests on.
 fn questions(rubric: &Rubric) -> Questions {
-    let criteria = rubric.levels().iter().flat_map(|level| &level.criteria);
-    let criteria = criteria.map(|criterion| (criterion.id.to_string(), criterion.question().to_owned()));
+    let criteria = rubric.levels().iter().flat_map(|level| &level.criteria).map(|criterion| {
+        let anchors = criterion.anchors.iter().map(|(rating, anchor)| format!("{}: {anchor}", rating.place()));
+        let words = [criterion.question().replace('\n', " "), criterion.text.clone()].into_iter().chain(anchors);
+        (criterion.id.to_string(), words.collect::<Vec<_>>().join("\n"))
+    });
     let signs = rubric.levels().iter().flat_map(|level| &level.warnings);
     criteria.chain(signs.map(|sign| (sign.id.to_string(), sign.question().to_owned()))).collect()
+}
+
+/// Gives the question alone.
+fn question(words: &str) -> std::borrow::Cow<'_, str> {
+    visible(words.lines().next().unwrap_or_default())
+}
+
+/// Says that a question, or the text and anchors below it, has other words now.
+fn reworded(old: &str, new: &str) -> String {
+    let (before, now) = (question(old), question(new));
+    match before == now {
+        true => format!("  text or anchors reworded, answer kept: {now}"),
+        false => format!("  reworded, answer kept: {now} (before: {before})"),
+    }
 }

@@ -133,7 +133,8 @@ impl Lock {
         if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             private_folder(folder).map_err(write_error)?;
         }
-        let mut name = file.as_os_str().to_owned();
+        // Two names of one file share one lock.
+        let mut name = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned()).into_os_string();
         name.push(".lock");
         let path = PathBuf::from(name);
         let lock = File::options().create(true).truncate(false).write(true).open(&path).map_err(write_error)?;

@@ -28,6 +28,9 @@ pub(super) fn run(arguments: &AssessArguments, format: Format, terminal: &Termin
         let target = arguments.target.clone().unwrap_or_else(|| "senior".to_owned());
         return Err(Error::NoAnswers { target });
     }
+    if [&arguments.answers, &arguments.save].into_iter().flatten().any(|path| path == Path::new("-")) {
+        return Err(Error::SaveToOutput);
+    }
     let mut asker = TerminalAsker::new(Terminal::is_dumb(), catch_signals());
     let started = start(arguments, &asker, terminal);
     asker.show_cursor();
@@ -109,7 +112,9 @@ fn start(arguments: &AssessArguments, asker: &TerminalAsker, terminal: &Terminal
     };
     if files::exists(&path) {
         terminal.note(&format!("Going on with the answers in {}", shown(&path)));
-        return go_on(&path, arguments, terminal).map(Some);
+        let start = go_on(&path, arguments, terminal)?;
+        // Two names can lead to one file; nobody goes on in somebody else's answers.
+        return if start.left.sheet.subject == subject { Ok(Some(start)) } else { Err(Error::Exists(path)) };
     }
     let Some(current) = ask_current(arguments, rubric, target, asker)? else { return Ok(None) };
     let lock = Lock::take(&path)?;

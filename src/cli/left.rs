@@ -105,6 +105,6 @@ pub(super) fn file_name(subject: Option<&str>, rubric: &Rubric, target: LevelInd
     let letters = subject.unwrap_or("self").chars();
     let plain: String =
         letters.map(|letter| if letter.is_alphanumeric() { letter.to_ascii_lowercase() } else { '-' }).collect();
-    let plain: String = plain.chars().take(64).collect();
+    let plain: String = plain.chars().take(32).collect();
     format!("{plain}-{}-{}.yaml", rubric.id(), rubric.level(target).id)
 }

@@ -51,8 +51,8 @@ pub trait Asker {
     /// When the terminal cannot be read or written.
     fn choose(&mut self, lines: &[String]) -> std::io::Result<Choice>;
 
-    /// Gives the width to lay screens out for.
-    fn width(&self) -> usize;
+    /// Gives the columns and rows to lay screens out for.
+    fn size(&self) -> (usize, usize);
 }
 
 /// Says how an interview ended.
@@ -80,7 +80,7 @@ pub fn conduct<E: From<std::io::Error>>(
 ) -> Result<Ending, E> {
     let mut remark: Option<String> = None;
     loop {
-        let shown = screen(interview, remark.take().as_deref(), asker.width());
+        let shown = screen(interview, remark.take().as_deref(), asker.size());
         match asker.ask(&shown)? {
             Asked::Why => remark = Some(why(interview)),
             Asked::Hints => remark = Some(hints(interview)),

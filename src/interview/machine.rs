@@ -51,7 +51,7 @@ pub enum Reply {
     Back,
     /// Write a note.
     Note,
-    /// Start the evidence of this question anew.
+    /// Add a piece of evidence.
     Evidence,
 }
 
@@ -220,8 +220,11 @@ impl<'a> Interview<'a> {
                 self.go_on();
             }
             (Stage::Note, Reply::Words(words)) => {
-                let note = Some(words).filter(|words| !words.trim().is_empty());
-                self.change(criterion, |answer| answer.note = note);
+                match words.trim() {
+                    "" => {}
+                    "-" => self.change(criterion, |answer| answer.note = None),
+                    _ => self.change(criterion, |answer| answer.note = Some(words)),
+                }
                 self.stage = Stage::Rating;
             }
             (_, Reply::Words(words)) => return self.take_evidence(criterion, words.trim().to_owned()),

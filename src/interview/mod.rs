@@ -8,12 +8,14 @@ mod conduct;
 mod evidence;
 mod lines;
 mod machine;
+mod opening;
 mod plan;
 mod terminal;
 mod words;
 
 pub use conduct::{Asked, Asker, Choice, Ending, conduct};
 pub use machine::{Interview, Prompt, Reply, Stage};
+pub use opening::opening;
 pub use plan::{Question, questions};
 pub use terminal::TerminalAsker;
-pub use words::{Input, Screen, opening};
+pub use words::{Input, Screen};

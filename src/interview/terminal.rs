@@ -111,9 +111,10 @@ impl TerminalAsker {
             match words.trim() {
                 BACK => return Ok(Asked::Reply(Reply::Back)),
                 QUIT => return Ok(Asked::Quit),
-                EDITOR => match Editor::new().require_save(true).edit("") {
+                EDITOR if self.plain.is_none() => match Editor::new().require_save(true).edit("") {
                     Ok(_) if self.interrupted.load(Ordering::Relaxed) => return Ok(Asked::Interrupted),
-                    Ok(words) => return Ok(Asked::Reply(Reply::Words(words.unwrap_or_default()))),
+                    Ok(Some(words)) => return Ok(Asked::Reply(Reply::Words(words))),
+                    Ok(None) => writeln!(io::stderr(), "  Nothing was saved in the editor.")?,
                     Err(error) => writeln!(io::stderr(), "  The editor does not start: {error}")?,
                 },
                 _ => return Ok(Asked::Reply(Reply::Words(words))),
@@ -144,7 +145,7 @@ impl TerminalAsker {
     /// Puts a line that was typed over several rows in place of the rows that dialoguer leaves: those typed, but for the last
     /// one, and the whole line again.
     fn show_once(&self, label: &str, words: &str) -> io::Result<()> {
-        let columns = self.width().max(1);
+        let columns = self.size().0.max(1);
         let rows = console::measure_text_width(&format!("{label}: {words}")).div_ceil(columns).max(1);
         if rows > 1 {
             self.term.clear_last_lines(2 * rows - 1)?;
@@ -201,7 +202,7 @@ impl Asker for TerminalAsker {
         if let Some(input) = &self.plain {
             return choose_by_number(input, lines);
         }
-        let width = self.width().saturating_sub(4);
+        let width = self.size().0.saturating_sub(4);
         let rows: Vec<_> = lines.iter().map(|line| console::truncate_str(line, width, "…")).collect();
         let rows_shown = usize::from(self.term.size().0).saturating_sub(4).clamp(3, 20);
         let select = FuzzySelect::new().with_prompt("Which question? Type to search, Esc goes back").items(&rows);
@@ -212,7 +213,8 @@ impl Asker for TerminalAsker {
         }
     }
 
-    fn width(&self) -> usize {
-        usize::from(self.term.size().1)
+    fn size(&self) -> (usize, usize) {
+        let (rows, columns) = self.term.size();
+        (columns.into(), rows.into())
     }
 }

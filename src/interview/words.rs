@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use textwrap::Options;
 
-use crate::domain::{Criterion, Current, LevelIndex, Response, WarningSign};
+use crate::domain::{Criterion, LevelIndex, Response, WarningSign};
 use crate::text::{count, visible};
 
 use super::conduct::Asked;
@@ -12,7 +12,7 @@ use super::machine::{Interview, Prompt, Reply, Stage};
 use super::plan::Question;
 
 /// The widest line of an interview; longer ones are hard to read.
-const WIDEST: usize = 100;
+pub(super) const WIDEST: usize = 100;
 
 /// Shows one prompt.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,16 +33,18 @@ pub enum Input {
 }
 
 /// Collects wrapped lines.
-struct Lines {
+pub(super) struct Lines {
     /// The lines so far, each ended.
-    text: String,
+    pub(super) text: String,
     /// The columns of a line.
-    width: usize,
+    pub(super) width: usize,
+    /// The rows that are seen at once.
+    pub(super) rows: usize,
 }
 
 impl Lines {
     /// Adds words, the first line behind `first` and the others behind `next`.
-    fn add(&mut self, first: &str, next: &str, words: &str) {
+    pub(super) fn add(&mut self, first: &str, next: &str, words: &str) {
         let options = Options::new(self.width).initial_indent(first).subsequent_indent(next);
         for line in textwrap::wrap(words, options) {
             let _ = writeln!(self.text, "{}", line.trim_end());
@@ -50,54 +52,10 @@ impl Lines {
     }
 }
 
-/// Says before the first question what is to come: how many questions, roughly how long, where answers are kept, and what a
-/// rating is about.
-#[must_use]
-pub fn opening(interview: &Interview, file: &str, width: usize) -> String {
-    let rubric = interview.rubric();
-    let mut lines = Lines { text: String::new(), width: width.min(WIDEST) };
-    let (_, all) = interview.progress();
-    let open = interview.open();
-    // About half a minute a question: its hundred words or so at a usual reading speed of 240 words a minute.
-    let minutes = open.div_ceil(2).max(1);
-    let rubric_name = format!("{} {}", visible(rubric.title()), visible(rubric.version()));
-    lines.add("", "", &format!("{}, against {rubric_name}.", step(interview)));
-    lines.add(
-        "",
-        "",
-        &format!(
-            "{} to answer, {open} of them open: about {}.",
-            count(all, "question", "questions"),
-            count(minutes, "minute", "minutes")
-        ),
-    );
-    lines.add(
-        "",
-        "",
-        &format!("Answers are kept in {} after every question; leave at any time and go on later.", visible(file)),
-    );
-    lines.add("", "", "Rate what was done consistently in the last twelve months, and not what you could do.");
-    lines.text
-}
-
-/// Says who moves from which level to which.
-fn step(interview: &Interview) -> String {
-    let (rubric, sheet) = (interview.rubric(), interview.sheet());
-    let title = |level: LevelIndex| visible(&rubric.level(level).title).into_owned();
-    let current = match sheet.current {
-        Current::Level(level) => Some(level),
-        Current::BelowTarget => rubric.level(interview.target()).after,
-        Current::Nothing => None,
-    };
-    let from = current.map(|level| format!("{} → ", title(level))).unwrap_or_default();
-    let who = sheet.subject.as_deref().map(|name| format!("{}: ", visible(name))).unwrap_or_default();
-    format!("{who}{from}{}", title(interview.target()))
-}
-
 /// Shows what an interview asks now, with a remark above the keys where there is one.
 #[must_use]
-pub(super) fn screen(interview: &Interview, remark: Option<&str>, width: usize) -> Screen {
-    let mut lines = Lines { text: String::new(), width: width.clamp(20, WIDEST) };
+pub(super) fn screen(interview: &Interview, remark: Option<&str>, (columns, rows): (usize, usize)) -> Screen {
+    let mut lines = Lines { text: String::new(), width: columns.clamp(20, WIDEST), rows };
     let input = match interview.prompt() {
         Prompt::Criterion(criterion, level, stage) => criterion_screen(&mut lines, interview, criterion, level, &stage),
         Prompt::Warning(sign, level) => warning_screen(&mut lines, interview, sign, level),
@@ -131,7 +89,13 @@ fn criterion_screen(
     match stage {
         Stage::Rating => rating_screen(lines, interview, criterion, level),
         Stage::Reason => words(lines, "Why does it not apply?", "Reason"),
-        Stage::Note => words(lines, "What else should a reader know?", "Note"),
+        Stage::Note => {
+            if let Some(note) = interview.answer_now().and_then(|answer| answer.note.as_deref()) {
+                let hint = "Leave it empty to keep it, write - to remove it.";
+                lines.add("  ", "  ", &format!("The note so far: {}. {hint}", visible(note)));
+            }
+            words(lines, "What else should a reader know?", "Note")
+        }
         Stage::What => {
             let given = interview.answer_now().map_or(0, |answer| answer.evidence.len());
             let hint = match given {
@@ -175,6 +139,7 @@ fn rating_screen(lines: &mut Lines, interview: &Interview, criterion: &Criterion
         );
     }
     answered(lines, interview);
+    repeat_question(lines, criterion);
     let more = [
         ('n', "not applicable", Asked::Reply(Reply::NotApplicable)),
         ('s', "skip for now", Asked::Reply(Reply::Skip)),
@@ -187,6 +152,16 @@ fn rating_screen(lines: &mut Lines, interview: &Interview, criterion: &Criterion
     ];
     let ratings = format!("0–{}  rate", rubric.scale().steps().len() - 1);
     offer(lines, keys, &more, Some(&ratings))
+}
+
+/// Asks again below the anchors where the rows are too few to show the question above them.
+fn repeat_question(lines: &mut Lines, criterion: &Criterion) {
+    /// The rows that the keys take.
+    const KEYS: usize = 5;
+    if lines.text.lines().count() + KEYS > lines.rows {
+        lines.text.push('\n');
+        lines.add("", "", &visible(criterion.question()));
+    }
 }
 
 /// Says what was answered before, when somebody comes back to a question.

@@ -175,6 +175,34 @@ fn from_the_end_one_can_jump_to_a_question() {
 }
 
 #[test]
+fn a_note_that_is_there_is_shown_and_kept_unless_it_is_removed() {
+    let rubric = rubric();
+    let note = |typed: &[&str]| {
+        let run = conducted(&rubric, sheet(&rubric), typed);
+        let note = run.sheet.answers.values().find_map(|answer| answer.note.clone());
+        (note, run.transcript.contains("The note so far: mine."))
+    };
+    assert_eq!(note(&["t", "mine", "t", "", "q"]), (Some("mine".to_owned()), true));
+    assert_eq!(note(&["t", "mine", "t", "-", "q"]), (None, true));
+}
+
+#[test]
+fn taking_an_inference_back_keeps_what_else_was_said() {
+    let rubric = rubric();
+    let mut sheet = sheet(&rubric);
+    sheet.current = Current::Nothing;
+    let mut said = ladder::domain::Answer::nothing();
+    said.note = Some("asked before".to_owned());
+    let id = ladder::domain::CriterionId::parse("small-scope").expect("an id");
+    sheet.answers.insert(id.clone(), said);
+    let evidence = ["led it", "https://example.org", "2026-05-01", "", ""];
+    let script: Vec<_> = [&["3"][..], &evidence, &["3"], &evidence, &["b", "1", "q"]].concat();
+    let run = conducted(&rubric, sheet, &script);
+    assert_eq!(run.sheet.answers[&id].note.as_deref(), Some("asked before"));
+    assert_eq!(run.sheet.answers[&id].response, Response::Unanswered);
+}
+
+#[test]
 fn an_unknown_key_changes_nothing() {
     let rubric = rubric();
     let run = conducted(&rubric, sheet(&rubric), &["9", "?", "w", "e", "q"]);

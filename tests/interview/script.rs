@@ -55,8 +55,8 @@ impl Asker for Typist<'_> {
         Ok(lines.iter().position(|line| line.contains(typed)).map_or(Choice::Nothing, Choice::Line))
     }
 
-    fn width(&self) -> usize {
-        self.width
+    fn size(&self) -> (usize, usize) {
+        (self.width, 50)
     }
 }
 

@@ -62,6 +62,7 @@ fn sixty_columns_and_fifteen_rows_show_the_keys_of_the_built_in_rubric() {
     session.wait_for("Whose readiness?");
     session.answer(ENTER, "1 of");
     assert_keys_are_shown(&mut session);
+    assert!(session.screen().contains("In the last twelve months, did you lead"), "{}", session.screen());
 }
 
 #[test]

@@ -1,0 +1,51 @@
+//! What an interview says before its first question.
+
+use crate::domain::{Current, LevelIndex};
+use crate::text::{count, visible};
+
+use super::machine::Interview;
+use super::words::{Lines, WIDEST};
+
+/// Says before the first question what is to come: how many questions, roughly how long, where answers are kept, and what a
+/// rating is about.
+#[must_use]
+pub fn opening(interview: &Interview, file: &str, width: usize) -> String {
+    let rubric = interview.rubric();
+    let mut lines = Lines { text: String::new(), width: width.min(WIDEST), rows: usize::MAX };
+    let (_, all) = interview.progress();
+    let open = interview.open();
+    // About half a minute a question: its hundred words or so at a usual reading speed of 240 words a minute.
+    let minutes = open.div_ceil(2).max(1);
+    let rubric_name = format!("{} {}", visible(rubric.title()), visible(rubric.version()));
+    lines.add("", "", &format!("{}, against {rubric_name}.", step(interview)));
+    lines.add(
+        "",
+        "",
+        &format!(
+            "{} to answer, {open} of them open: about {}.",
+            count(all, "question", "questions"),
+            count(minutes, "minute", "minutes")
+        ),
+    );
+    lines.add(
+        "",
+        "",
+        &format!("Answers are kept in {} after every question; leave at any time and go on later.", visible(file)),
+    );
+    lines.add("", "", "Rate what was done consistently in the last twelve months, and not what you could do.");
+    lines.text
+}
+
+/// Says who moves from which level to which.
+fn step(interview: &Interview) -> String {
+    let (rubric, sheet) = (interview.rubric(), interview.sheet());
+    let title = |level: LevelIndex| visible(&rubric.level(level).title).into_owned();
+    let current = match sheet.current {
+        Current::Level(level) => Some(level),
+        Current::BelowTarget => rubric.level(interview.target()).after,
+        Current::Nothing => None,
+    };
+    let from = current.map(|level| format!("{} → ", title(level))).unwrap_or_default();
+    let who = sheet.subject.as_deref().map(|name| format!("{}: ", visible(name))).unwrap_or_default();
+    format!("{who}{from}{}", title(interview.target()))
+}
