@@ -88,12 +88,15 @@ fn dimension_table(page: &Page, rows: &[DimensionRow], signs: usize) -> Table {
     table
 }
 
+/// The widest table: longer lines are hard to follow from one end to the other.
+const WIDEST: u16 = 120;
+
 /// Starts a table over the width of the page.
 fn table(page: &Page, header: &[&str]) -> Table {
     let mut table = Table::new();
     table.load_style(presets::NOTHING.header_separator(LineStyle::none().fill('─').junction('─')));
     table.set_content_arrangement(ContentArrangement::Dynamic);
-    table.set_width(u16::try_from(page.width()).unwrap_or(u16::MAX));
+    table.set_width(u16::try_from(page.width()).unwrap_or(WIDEST).min(WIDEST));
     table.set_header(header.to_vec());
     table
 }

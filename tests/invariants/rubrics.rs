@@ -95,6 +95,16 @@ fn names_that_people_type_find_their_level() {
 }
 
 #[test]
+fn the_example_of_the_authoring_guide_passes_its_check() {
+    let guide = read("rubrics/README.md");
+    let example = guide.split("```yaml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
+    let checked =
+        catalog::read(Source::new("my-ladder.yaml", example), Some("my-ladder"), &|_| unreachable!("one file"));
+    let found: Vec<_> = checked.diagnostics.iter().map(|diagnostic| &diagnostic.message).collect();
+    assert!(checked.rubric.is_some() && found.is_empty(), "{found:?}");
+}
+
+#[test]
 fn the_authoring_guide_explains_every_diagnostic_code() {
     let guide = read("rubrics/README.md");
     for code in Code::ALL {
