@@ -6,14 +6,15 @@
     reason = "a benchmark reads files and prints what it measured, and its name says what that is"
 )]
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use divan::{Bencher, black_box};
 use ladder::answers::{self, Overrides};
 use ladder::catalog::{self, Checked, built_in_rubrics};
 use ladder::diagnostic::Source;
-use ladder::domain::{AnswerSheet, Current, Date, Rubric};
-use ladder::engine::{Request, assess};
+use ladder::domain::{Answer, AnswerSheet, Current, Date, Response, Rubric, Verdict};
+use ladder::engine::{Costs, PlanRequest, Planned, Request, assess, plan};
 
 fn main() {
     divan::main();
@@ -93,4 +94,63 @@ fn read_and_assess_large_rubric(bencher: Bencher, criteria: usize) {
             Request { target: rubric.find_level("two").expect("a level"), current: Current::Nothing, as_of: as_of() };
         assess(&rubric, &AnswerSheet::empty(), &request)
     });
+}
+
+/// Plans for ready with nothing answered, which leaves the most to choose from.
+fn plan_from_nothing(rubric: &Rubric, target: &str) -> Planned {
+    let target = rubric.find_level(target).expect("a level");
+    let request = Request { target, current: Current::BelowTarget, as_of: as_of() };
+    let wanted =
+        PlanRequest { to: Verdict::Ready, costs: Costs::default(), max_steps: None, excluded: BTreeSet::new() };
+    plan(rubric, &AnswerSheet::empty(), &request, &wanted)
+}
+
+#[divan::bench]
+fn plan_senior_from_nothing(bencher: Bencher) {
+    let rubric = built_in_rubrics()[0].rubric();
+    bencher.bench(|| plan_from_nothing(black_box(&rubric), "senior"));
+}
+
+/// Writes a rubric of one level with seven dimensions, efforts and weights mixed.
+fn mixed(criteria: usize) -> Rubric {
+    let mut text = String::from("schema: 1\nid: mixed\nversion: 1.0.0\ntitle: Mixed\ndimensions:\n");
+    for dimension in 0..7 {
+        let _ = writeln!(text, "  - {{id: d{dimension}, title: D{dimension}, weight: {}}}", 1 + dimension % 3);
+    }
+    text.push_str("levels:\n  - id: one\n    title: One\n    criteria:\n");
+    for dimension in 0..7 {
+        let _ = writeln!(text, "      d{dimension}:");
+        for number in 0..criteria / 7 + usize::from(dimension < criteria % 7) {
+            let (effort, weight) = (["s", "m", "l"][(number * 5 + dimension) % 3], 1 + (number * 7) % 4);
+            let _ = writeln!(
+                text,
+                "        - {{id: d{dimension}-{number}, text: Does number {number}, weight: {weight}, must: {}, grow: [{{effort: {effort}, text: Do it}}]}}",
+                number % 9 == 0
+            );
+        }
+    }
+    let checked = catalog::read(Source::new("mixed.yaml", text), None, &|_| unreachable!("one file"));
+    checked.rubric.expect("a valid rubric")
+}
+
+/// Rates every criterion the lowest, so that each has a rating to raise.
+fn all_lowest(rubric: &Rubric) -> AnswerSheet {
+    let mut sheet = AnswerSheet::empty();
+    for criterion in rubric.levels().iter().flat_map(|level| &level.criteria) {
+        let mut answer = Answer::nothing();
+        answer.response = Response::Rated(rubric.scale().lowest());
+        sheet.answers.insert(criterion.id.clone(), answer);
+    }
+    sheet
+}
+
+#[divan::bench(args = [26, 200, 1_000], sample_count = 10)]
+fn plan_with_every_rating_to_raise(bencher: Bencher, criteria: usize) {
+    let rubric = mixed(criteria);
+    let sheet = all_lowest(&rubric);
+    let target = rubric.find_level("one").expect("a level");
+    let request = Request { target, current: Current::Nothing, as_of: as_of() };
+    let wanted =
+        PlanRequest { to: Verdict::Ready, costs: Costs::default(), max_steps: None, excluded: BTreeSet::new() };
+    bencher.bench(|| plan(&rubric, &sheet, &request, &wanted));
 }

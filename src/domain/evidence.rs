@@ -4,7 +4,8 @@ use super::Date;
 
 /// Records one thing that happened and where somebody else can see it.
 ///
-/// **Invariant**: `what`, `link` and `confirmed_by` are not blank where they are there.
+/// **Invariant**: `link` and `confirmed_by` are not blank where they are there; where `what` is blank, the piece has a date
+/// at most and carries no rating.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
     /// What happened.

@@ -13,6 +13,7 @@ mod conclude;
 mod gaps;
 mod judgement;
 mod next_steps;
+mod plan;
 mod score;
 
 pub use assessment::{
@@ -21,6 +22,9 @@ pub use assessment::{
 };
 pub use case::{Request, Role, effective_rating};
 pub use next_steps::{Change, NextSteps};
+pub use plan::{
+    Costs, Need, OutOfReach, Period, Plan, PlanRequest, Planned, Schedule, Step, StepKind, made, plan, schedule,
+};
 
 use crate::domain::{AnswerSheet, Rubric};
 

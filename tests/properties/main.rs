@@ -18,6 +18,7 @@ mod golden;
 mod invariance;
 mod model;
 mod monotone;
+mod plans;
 mod policies;
 mod ranges;
 mod rubrics;

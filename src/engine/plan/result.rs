@@ -1,0 +1,136 @@
+//! What is asked of a plan, and what it says.
+
+use std::collections::BTreeSet;
+
+use crate::domain::{CriterionId, Date, Gate, Rating, Tier, Verdict, WarningId};
+
+use super::super::assessment::Assessment;
+use super::Costs;
+
+/// Says what a plan is to reach, and by which means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanRequest {
+    /// The verdict to reach, better than [`Verdict::NotYet`].
+    pub to: Verdict,
+    /// What each kind of work costs.
+    pub costs: Costs,
+    /// The most steps it may have; none for any number.
+    pub max_steps: Option<usize>,
+    /// Criteria and warning signs that stay as they are, by id.
+    pub excluded: BTreeSet<String>,
+}
+
+/// Says what came of the search for a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Planned {
+    /// The verdict is reached without any change.
+    Reached(Box<Assessment>),
+    /// These changes reach it.
+    Steps(Box<Plan>),
+    /// No allowed changes reach it.
+    OutOfReach(OutOfReach),
+}
+
+/// Holds the changes of least effort that reach a verdict.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// The changes, in the order in which to make them.
+    pub steps: Vec<Step>,
+    /// What they cost together.
+    pub cost: u64,
+    /// The first day on which they reach the verdict: the as-of date, or the day on which evidence spans long enough.
+    pub day: Date,
+    /// The result as it is.
+    pub before: Assessment,
+    /// The result on that day with the changes made.
+    pub after: Assessment,
+}
+
+/// Proposes one change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// What to change.
+    pub kind: StepKind,
+    /// What it costs.
+    pub cost: u32,
+    /// What would fail without it.
+    pub needed_for: Vec<Need>,
+}
+
+/// Says what a step changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StepKind {
+    /// Meet a criterion that is not met, or is said to be not applicable.
+    Raise {
+        /// Which criterion.
+        criterion: CriterionId,
+        /// The rating it has; none where it is not applicable.
+        from: Option<Rating>,
+        /// The rating to reach.
+        to: Rating,
+        /// The evidence to bring, where what is there does not carry the rating.
+        evidence: Option<Tier>,
+    },
+    /// Attach evidence to a criterion that is rated well enough.
+    Attach {
+        /// Which criterion.
+        criterion: CriterionId,
+        /// The tier that carries the rating.
+        evidence: Tier,
+    },
+    /// Answer a question, supposing that the criterion is met.
+    Answer {
+        /// Which criterion.
+        criterion: CriterionId,
+        /// The evidence to bring, where what is there does not carry the rating.
+        evidence: Option<Tier>,
+    },
+    /// Leave a warning sign behind.
+    Clear {
+        /// Which sign.
+        sign: WarningId,
+    },
+    /// Gather dated evidence for longer.
+    Sustain {
+        /// A criterion of the target that is met, to which the evidence may belong.
+        criterion: CriterionId,
+        /// The day of the first new piece; none where an earlier one is there.
+        from: Option<Date>,
+        /// The day of the last piece.
+        until: Date,
+    },
+}
+
+/// Names what a step is needed for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Need {
+    /// A gate that would be closed without it.
+    Gate(Gate),
+    /// The score, which would be too low without it.
+    Score,
+}
+
+/// Says why no plan was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutOfReach {
+    /// What fails with every allowed change made; empty where only the number of steps is too small.
+    pub missing: Vec<Need>,
+    /// The fewest steps that reach the verdict, where only their number is too small.
+    pub fewest_steps: Option<usize>,
+    /// The result as it is.
+    pub before: Box<Assessment>,
+}
+
+impl StepKind {
+    /// Names the criterion it is about; none for a warning sign.
+    #[must_use]
+    pub fn criterion(&self) -> Option<&CriterionId> {
+        match self {
+            Self::Raise { criterion, .. }
+            | Self::Attach { criterion, .. }
+            | Self::Answer { criterion, .. }
+            | Self::Sustain { criterion, .. } => Some(criterion),
+            Self::Clear { .. } => None,
+        }
+    }
+}

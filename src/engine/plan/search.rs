@@ -1,0 +1,238 @@
+//! Finds the cheapest changes over the few days on which the sustained gate can open.
+//!
+//! New evidence can be dated on any day from the as-of date on. So the gate opens on day `D` when some criterion of the
+//! target that is met has evidence dated at least the policy's months before `D` (or `D` is that far after the as-of
+//! date), and some piece is dated late enough: an old one, or a new one that another change brings anyway, or one gathered
+//! for this alone. By `D` other evidence may have grown old; each day is therefore a problem of its own.
+
+use std::collections::BTreeSet;
+
+use crate::domain::{AnswerSheet, Date, Rubric};
+
+use super::super::case::{Case, Request};
+use super::choices::{Candidate, Choice, Pricing};
+use super::least::{Demand, Least, Place, Problem};
+use super::result::StepKind;
+
+/// Holds the cheapest changes at criteria and the day on which they suffice.
+#[derive(Clone)]
+pub(super) struct Found {
+    /// That day.
+    pub day: Date,
+    /// The changes.
+    pub least: Least,
+    /// Dated evidence to gather besides, where the changes bring none, and what that costs.
+    pub sustain: Option<(StepKind, u32)>,
+}
+
+impl Found {
+    /// Counts the changes.
+    pub(super) fn steps(&self) -> usize {
+        self.effort().1
+    }
+
+    /// Gives what all changes cost together, and how many they are.
+    fn effort(&self) -> (u64, usize) {
+        let more = self.sustain.as_ref().map_or(0, |(_, cost)| *cost);
+        (self.least.cost + u64::from(more), self.least.choices.len() + usize::from(self.sustain.is_some()))
+    }
+
+    /// Takes the cheaper one of two.
+    fn or(self, other: Option<Self>) -> Self {
+        other.filter(|other| other.effort() <= self.effort()).unwrap_or(self)
+    }
+}
+
+/// Looks for the cheapest changes; of equally cheap ones, for those that suffice first.
+pub(super) fn search(
+    rubric: &Rubric,
+    sheet: &AnswerSheet,
+    request: &Request,
+    pricing: &Pricing,
+    most_steps: Option<usize>,
+) -> Option<Found> {
+    let months = rubric.policy().sustained_months;
+    let case = Case::new(rubric, sheet, request);
+    let problem = Problem::new(&case, pricing);
+    let least = problem.least(&[], most_steps)?;
+    if !problem.needs.every_gate() || months == 0 {
+        return Some(Found { day: request.as_of, least, sustain: None });
+    }
+    let mut best: Option<Found> = None;
+    for day in days(&problem, months) {
+        let case = Case::new(rubric, sheet, &Request { as_of: day, ..*request });
+        let problem = Problem::new(&case, pricing);
+        let of_day = OfDay { problem: &problem, as_of: request.as_of, day, months, pricing, most_steps };
+        if let Some(found) = of_day.search() {
+            best = Some(match best {
+                Some(best) if best.effort().0 <= found.effort().0 => best,
+                _ => found,
+            });
+        }
+        // Evidence only grows older: no later day takes less than the changes that do without the gate.
+        if best.as_ref().is_some_and(|best| best.effort().0 == least.cost) {
+            break;
+        }
+    }
+    best
+}
+
+/// Lists the days on which the gate can open first: the as-of date, when old evidence is old enough, and when evidence from
+/// the as-of date on is.
+fn days(problem: &Problem, months: u32) -> BTreeSet<Date> {
+    let as_of = problem.case.request.as_of;
+    let old = problem.at_target().filter_map(|(_, candidate)| candidate.weighed.dated?.0.months_later(months));
+    let last = as_of.months_later(months);
+    let between = old.filter(|day| *day > as_of && last.is_none_or(|last| *day < last));
+    between.chain([as_of]).chain(last).collect()
+}
+
+/// Looks for the cheapest changes that suffice on one day.
+struct OfDay<'p, 'a> {
+    /// The problem as of that day.
+    problem: &'p Problem<'a>,
+    /// The day on which the work begins.
+    as_of: Date,
+    /// The day on which it is to suffice.
+    day: Date,
+    /// How many months the evidence has to span.
+    months: u32,
+    /// What work costs.
+    pricing: &'p Pricing<'p>,
+    /// The most steps.
+    most_steps: Option<usize>,
+}
+
+impl OfDay<'_, '_> {
+    /// Tries every way to begin the span.
+    fn search(&self) -> Option<Found> {
+        let unbound = self.problem.least(&[], self.most_steps)?;
+        let old = self.begins_with_old(&unbound).into_iter().map(|start| (start, None));
+        let fresh = self.begins_now(&unbound).into_iter().map(|start| (start, Some(self.as_of)));
+        let mut best: Option<Found> = None;
+        for (demands, from) in old.chain(fresh) {
+            let least = match demands.is_empty() {
+                true => Some(unbound.clone()),
+                false => self.problem.least(&demands, self.most_steps),
+            };
+            let Some(least) = least else { continue };
+            if best.as_ref().is_none_or(|best| (least.cost, least.choices.len()) < best.effort()) {
+                let found = self.ends(&demands, from, least);
+                best = match (found, best) {
+                    (Some(found), best) => Some(found.or(best)),
+                    (None, best) => best,
+                };
+            }
+        }
+        best
+    }
+
+    /// Lists the demands under which old evidence begins the span: none where it does already.
+    fn begins_with_old(&self, unbound: &Least) -> Vec<Vec<Demand>> {
+        let early = |(_, candidate): &(Place, &Candidate)| {
+            let first = candidate.weighed.dated.and_then(|(first, _)| first.months_later(self.months));
+            first.is_some_and(|due| due <= self.day)
+        };
+        self.one_met(unbound, early)
+    }
+
+    /// Lists the demands under which evidence from now on begins the span: some criterion is met, to which it belongs.
+    fn begins_now(&self, unbound: &Least) -> Vec<Vec<Demand>> {
+        let in_time = self.as_of.months_later(self.months).is_some_and(|due| due <= self.day);
+        if in_time { self.one_met(unbound, |_| true) } else { Vec::new() }
+    }
+
+    /// Lists the demands under which a criterion of some kind is met: none where the cheapest changes that are bound by no
+    /// demand leave one met anyway, else one for each.
+    fn one_met(&self, unbound: &Least, kind: impl Fn(&(Place, &Candidate)) -> bool) -> Vec<Vec<Demand>> {
+        let of_kind: Vec<_> = self.problem.at_target().filter(kind).collect();
+        match of_kind.iter().any(|(_, candidate)| self.is_met_with(candidate, unbound)) {
+            true => vec![Vec::new()],
+            false => of_kind.iter().map(|(place, _)| vec![Demand::Met(*place)]).collect(),
+        }
+    }
+
+    /// Tells whether a criterion is met as it is.
+    fn is_met(&self, candidate: &Candidate) -> bool {
+        candidate.counted.is_some_and(|rating| rating >= self.problem.case.rubric.scale().meets())
+    }
+
+    /// Ends the span in the cheapest way: by what is there, by a change that brings evidence, or by evidence for this alone.
+    fn ends(&self, demands: &[Demand], from: Option<Date>, least: Least) -> Option<Found> {
+        if from.is_none() && self.spans(&least) {
+            return Some(Found { day: self.day, least, sustain: None });
+        }
+        let gathered = self.gathered(demands, from);
+        if from.is_some() {
+            return gathered;
+        }
+        let mut best = gathered;
+        for (demand, cost) in self.late() {
+            let bound = (least.cost.max(cost), least.choices.len().max(1));
+            if best.as_ref().is_some_and(|best| best.effort() <= bound) {
+                continue;
+            }
+            let demands: Vec<_> = demands.iter().copied().chain([demand]).collect();
+            let found = self.problem.least(&demands, self.most_steps).filter(|least| self.spans(least));
+            let found = found.map(|least| Found { day: self.day, least, sustain: None });
+            best = match (found, best) {
+                (Some(found), best) => Some(found.or(best)),
+                (None, best) => best,
+            };
+        }
+        best
+    }
+
+    /// Adds evidence gathered for the span alone.
+    fn gathered(&self, demands: &[Demand], from: Option<Date>) -> Option<Found> {
+        let most_steps = match self.most_steps {
+            Some(most) => Some(most.checked_sub(1)?),
+            None => None,
+        };
+        let least = self.problem.least(demands, most_steps)?;
+        let (_, met) = self.problem.at_target().find(|(_, candidate)| self.is_met_with(candidate, &least))?;
+        let criterion = met.weighed.criterion.id.clone();
+        let kind = StepKind::Sustain { criterion, from, until: self.day };
+        Some(Found { day: self.day, least, sustain: Some((kind, self.pricing.of_gathering())) })
+    }
+
+    /// Lists the criteria that could end the span, with the least that the change costs: those that bring new evidence, and
+    /// those whose old evidence is recent.
+    fn late(&self) -> Vec<(Demand, u64)> {
+        let meets = self.problem.case.rubric.scale().meets();
+        let mut found = Vec::new();
+        for (place, candidate) in self.problem.at_target() {
+            let ways = || candidate.choices.iter().filter(|choice| choice.reaches >= meets);
+            let cost = |shows: bool| ways().filter(|way| way.shows || !shows).map(|way| u64::from(way.cost)).min();
+            found.extend(cost(true).map(|cost| (Demand::Shown(place), cost)));
+            if candidate.weighed.dated.is_some() {
+                found.extend(cost(false).map(|cost| (Demand::Met(place), cost)));
+            }
+        }
+        found
+    }
+
+    /// Tells whether the dated evidence spans long enough once the changes are made, new pieces dated on the day.
+    fn spans(&self, changes: &Least) -> bool {
+        let met = self.problem.at_target().filter(|(_, candidate)| self.is_met_with(candidate, changes));
+        let mut dates = Vec::new();
+        for (_, candidate) in met {
+            dates.extend(candidate.weighed.dated.map(|(first, last)| [first, last]).into_iter().flatten());
+            dates.extend(choice_at(candidate, changes).filter(|choice| choice.shows).map(|_| self.day));
+        }
+        let (Some(first), Some(last)) = (dates.iter().min(), dates.iter().max()) else { return false };
+        first.months_later(self.months).is_some_and(|due| due <= *last)
+    }
+
+    /// Tells whether a criterion is met once the changes are made.
+    fn is_met_with(&self, candidate: &Candidate, least: &Least) -> bool {
+        let meets = self.problem.case.rubric.scale().meets();
+        self.is_met(candidate) || choice_at(candidate, least).is_some_and(|choice| choice.reaches >= meets)
+    }
+}
+
+/// Finds the change at a criterion.
+fn choice_at<'l>(candidate: &Candidate, least: &'l Least) -> Option<&'l Choice> {
+    let id = &candidate.weighed.criterion.id;
+    least.choices.iter().find(|choice| choice.kind.criterion() == Some(id))
+}
