@@ -135,6 +135,7 @@ impl Reading<'_> {
         let meets = Response::Rated(self.rubric.scale().meets());
         let message = match known {
             _ if response != Response::Unanswered && response != meets => "an inferred answer has no rating of its own",
+            _ if self.overrides.keep_inferred => return Response::Inferred,
             Some((_, criterion)) if criterion.must => "a must cannot be inferred",
             Some((level, _)) if Some(level) == self.target => "an answer at the target cannot be inferred",
             _ => return Response::Inferred,

@@ -19,6 +19,9 @@ pub struct Overrides {
     /// Whether answers to what the rubric no longer has are left out with a warning, and not refused: for an interview that
     /// goes on after its rubric changed.
     pub leave_removed: bool,
+    /// Whether inferred answers are taken where they must be given, on a must or at the target, and not refused: for an
+    /// interview that asks them anew.
+    pub keep_inferred: bool,
     /// The day to use where neither the command line nor the file gives one.
     pub today: fn() -> Date,
 }

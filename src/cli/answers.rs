@@ -81,7 +81,7 @@ fn check_one(path: &Path, rubric: Option<&str>) -> Result<Vec<Diagnostic>, Error
     };
     match rubric_for(rubric, parsed) {
         Ok((loaded, parsed)) => {
-            let overrides = Overrides { target: None, as_of: None, leave_removed: false, today };
+            let overrides = Overrides { target: None, as_of: None, leave_removed: false, keep_inferred: false, today };
             Ok(parsed.against(&loaded.rubric, &overrides).1)
         }
         Err(Error::Mistakes(mistakes)) => Ok(mistakes),

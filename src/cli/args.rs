@@ -98,14 +98,14 @@ pub(super) struct AssessArguments {
     /// Answers file, YAML or JSON; `-` reads standard input
     #[arg(long, value_name = "FILE|-")]
     pub answers: Option<PathBuf>,
-    /// Go on with the interview that was left last
-    #[arg(long, conflicts_with_all = ["answers", "target"])]
+    /// Go on with an interview that was left; with --answers, ask at the terminal what is missing there
+    #[arg(long)]
     pub resume: bool,
     /// Change the answers in the file of --answers: search for a question, answer it anew
-    #[arg(long, requires = "answers", conflicts_with_all = ["save", "resume"])]
+    #[arg(long, requires = "answers", conflicts_with = "resume")]
     pub edit: bool,
-    /// Ask everything, also what other answers make likely
-    #[arg(long, conflicts_with = "answers")]
+    /// Ask everything, also what other answers make likely; with --answers, what is missing there
+    #[arg(long)]
     pub full: bool,
     /// Save the answers in this file; an interview keeps them there after every question
     #[arg(long, value_name = "FILE")]

@@ -19,14 +19,14 @@ use crate::text::visible;
 pub(super) fn run(arguments: &AssessArguments, terminal: &Terminal) -> Result<Outcome, Error> {
     let format = output::format(arguments)?;
     let path = match &arguments.answers {
-        Some(path) if !arguments.edit => path,
+        Some(path) if !(arguments.edit || arguments.full || arguments.resume) => path,
         _ => return interview::run(arguments, format, terminal),
     };
     let source = files::read(path).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;
     let original = source.text.clone();
     let parsed = answers::parse(source).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;
     let (loaded, parsed) = rubric_for(arguments.rubric.rubric.as_deref(), parsed)?;
-    save::check_output(arguments, &loaded)?;
+    save::check_output(arguments, &loaded, None)?;
     let rubric = &loaded.rubric;
     let request = Asked::new(arguments, rubric)?;
     let (sheet, request) = request.read(parsed, rubric, terminal)?;
@@ -57,7 +57,8 @@ impl Asked {
 
     /// Reads the answers and settles target, current level and date: the command line wins over the file.
     fn read(self, parsed: Parsed, rubric: &Rubric, terminal: &Terminal) -> Result<(AnswerSheet, Request), Error> {
-        let overrides = Overrides { target: self.target, as_of: self.as_of, leave_removed: false, today };
+        let overrides =
+            Overrides { target: self.target, as_of: self.as_of, leave_removed: false, keep_inferred: false, today };
         let (sheet, diagnostics) = parsed.against(rubric, &overrides);
         let Some(sheet) = sheet else { return Err(Error::Mistakes(diagnostics)) };
         terminal.diagnostics(&diagnostics);

@@ -70,9 +70,20 @@ pub enum Error {
     /// There is no interview to go on with.
     #[error("there is no interview to go on with")]
     NothingToResume,
+    /// The answers in a file are about another target, and stay so.
+    #[error("`{}` is about `{target}`, and stays as it is", .path.display())]
+    OtherTarget {
+        /// The file.
+        path: PathBuf,
+        /// Its target.
+        target: String,
+    },
     /// The terminal was closed in the middle of an interview.
-    #[error("the input ended in the middle of the interview; the answers are kept in `{}`", .0.display())]
-    InputEnded(PathBuf),
+    #[error("the input ended in the middle of the interview")]
+    InputEnded,
+    /// Somebody left in the middle of an interview.
+    #[error("the interview was interrupted")]
+    Interrupted,
     /// The file changed since it was read.
     #[error("`{}` has changed since it was read", .0.display())]
     Changed(PathBuf),
@@ -123,12 +134,14 @@ impl Error {
             Self::Busy(_) => vec!["finish that one first, or name another file with --save".to_owned()],
             Self::NoHome | Self::SaveToOutput => vec!["name a file with --save".to_owned()],
             Self::NothingToResume => vec!["start one with `ladder assess --target LEVEL`".to_owned()],
-            Self::InputEnded(path) => vec![format!("go on with `ladder assess --save {} --target LEVEL`", path.display())],
+            Self::OtherTarget { target, .. } => {
+                vec![format!("go on with --target {target}, or name another file with --save")]
+            }
             Self::Changed(_) => vec!["run the command again".to_owned()],
             Self::OutputIsInput(_) => vec!["name another file with --output".to_owned()],
             Self::UnknownEnding(_) => vec!["end it in .json or .txt, or say --format".to_owned()],
             Self::EmptyTarget { .. } => vec!["`ladder rubric show` lists the levels with their number of criteria".to_owned()],
-            Self::Mistakes(_) | Self::Remarks(_) | Self::Write { .. } | Self::Output(_) | Self::ClosedPipe => Vec::new(),
+            Self::Mistakes(_) | Self::Remarks(_) | Self::Write { .. } | Self::Output(_) | Self::ClosedPipe | Self::InputEnded | Self::Interrupted => Vec::new(),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Interviews that were left: where their answers are kept, and how they are read again.
+//! Interviews that were left: how their answers are read again, and what is said and asked before they change.
 
 use std::path::{Path, PathBuf};
 
@@ -6,15 +6,15 @@ use etcetera::BaseStrategy as _;
 
 use super::args::AssessArguments;
 use super::asked::{current, level, rubric_for};
+use super::asking::Asking;
 use super::changes::{self, Changes};
 use super::clock::today;
 use super::error::Error;
 use super::files;
 use super::rubrics::Loaded;
-use super::terminal::Terminal;
 use crate::answers::{self, Overrides};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::domain::{AnswerSheet, LevelIndex, Rubric};
+use crate::domain::{AnswerSheet, Current, LevelIndex, Response, Rubric};
 use crate::interview::Interview;
 use crate::text::visible;
 
@@ -22,6 +22,8 @@ use crate::text::visible;
 pub(super) struct Left {
     /// The rubric.
     pub(super) loaded: Loaded,
+    /// The name or path that a command gives for the rubric; none where the answers name it.
+    pub(super) rubric_name: Option<String>,
     /// The answers so far.
     pub(super) sheet: AnswerSheet,
     /// The level aimed at.
@@ -33,7 +35,7 @@ pub(super) struct Left {
 /// # Errors
 /// When there is none.
 pub(super) fn latest(arguments: &AssessArguments) -> Result<PathBuf, Error> {
-    let has_open = |path: &PathBuf| read(path, arguments).is_ok_and(|(left, _)| left.has_open_questions());
+    let has_open = |path: &PathBuf| read(path, None, arguments).is_ok_and(|(left, _)| left.has_open_questions());
     files::latest(&folder()?).into_iter().find(has_open).ok_or(Error::NothingToResume)
 }
 
@@ -45,15 +47,22 @@ impl Left {
     }
 }
 
-/// Reads the answers of an interview that was left.
-pub(super) fn resume(path: &Path, arguments: &AssessArguments, terminal: &Terminal) -> Result<Left, Error> {
-    let (left, remarks) = read(path, arguments)?;
-    terminal.diagnostics(&remarks.diagnostics);
-    remarks.changes.iter().for_each(|line| terminal.note(line));
-    if remarks.diagnostics.iter().any(|diagnostic| diagnostic.code == Code::RemovedQuestion) {
-        let copy = changes::keep_copy(path, &remarks.original)?;
-        let copy = copy.display().to_string();
-        terminal.note(&format!("The answers as they were are kept in {}", visible(&copy)));
+/// Reads the answers of an interview that was left, and says what is different now; where they are to change in place, asks
+/// first and keeps a copy of what could be lost.
+///
+/// # Errors
+/// When the file cannot be used, or somebody does not agree.
+pub(super) fn take_up(from: &Path, rubric: Option<&str>, in_place: bool, asking: &Asking) -> Result<Left, Error> {
+    let (left, remarks) = read(from, rubric, asking.arguments)?;
+    asking.terminal.diagnostics(&remarks.diagnostics);
+    remarks.lines.iter().for_each(|line| asking.terminal.note(line));
+    if in_place {
+        remarks.ask(from, &left, asking)?;
+        if remarks.has_loss() {
+            let copy = changes::keep_copy(from, &remarks.original)?;
+            let copy = copy.display().to_string();
+            asking.terminal.note(&format!("The answers as they were are kept in {}", visible(&copy)));
+        }
     }
     Ok(left)
 }
@@ -64,34 +73,93 @@ struct Remarks {
     original: String,
     /// What is worth a look in it.
     diagnostics: Vec<Diagnostic>,
-    /// What changed in the rubric, one a line.
-    changes: Vec<String>,
+    /// What is different now, one a line.
+    lines: Vec<String>,
+    /// The target in the file, where another one is asked for.
+    other_target: Option<LevelIndex>,
+    /// Whether inferred answers are open again.
+    has_reopened: bool,
+}
+
+impl Remarks {
+    /// Asks before the target of a file changes.
+    fn ask(&self, path: &Path, left: &Left, asking: &Asking) -> Result<(), Error> {
+        let Some(before) = self.other_target else { return Ok(()) };
+        let rubric = &left.loaded.rubric;
+        let title = |level: LevelIndex| visible(&rubric.level(level).title).into_owned();
+        let shown = path.display().to_string();
+        asking.terminal.note(&format!(
+            "The answers in {} are about {}, and --target asks for {}.",
+            visible(&shown),
+            title(before),
+            title(left.target)
+        ));
+        match asking.agrees("Change their target?", false)? {
+            true => Ok(()),
+            false => Err(Error::OtherTarget { path: path.to_owned(), target: rubric.level(before).id.to_string() }),
+        }
+    }
+
+    /// Tells whether the file will say less than it did.
+    fn has_loss(&self) -> bool {
+        let has_removed = self.diagnostics.iter().any(|diagnostic| diagnostic.code == Code::RemovedQuestion);
+        has_removed || self.has_reopened || self.other_target.is_some()
+    }
 }
 
 /// Reads the answers in a file without a word.
-fn read(path: &Path, arguments: &AssessArguments) -> Result<(Left, Remarks), Error> {
+fn read(path: &Path, rubric: Option<&str>, arguments: &AssessArguments) -> Result<(Left, Remarks), Error> {
     let source = files::read(path).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;
     if !files::is_json(path) && crate::document::has_comments(&source.text) {
         return Err(Error::Comments(path.to_owned()));
     }
     let original = source.text.clone();
     let parsed = answers::parse(source).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;
-    let (loaded, parsed) = rubric_for(arguments.rubric.rubric.as_deref(), parsed)?;
+    let rubric_name = arguments.rubric.rubric.as_deref().or(rubric).map(str::to_owned);
+    let (loaded, parsed) = rubric_for(rubric_name.as_deref(), parsed)?;
     let rubric = &loaded.rubric;
     let asked = arguments.target.as_deref().map(|name| level(rubric, name)).transpose()?;
     let changes = Changes::since(path, rubric);
     let leave_removed = changes.has_removed();
-    let overrides = Overrides { target: asked, as_of: arguments.as_of, leave_removed, today };
+    let overrides = Overrides { target: asked, as_of: arguments.as_of, leave_removed, keep_inferred: true, today };
     let (sheet, diagnostics) = parsed.against(rubric, &overrides);
     let Some(mut sheet) = sheet else { return Err(Error::Mistakes(diagnostics)) };
     let levels = || rubric.levels().iter().map(|level| level.id.to_string()).collect();
     let target = asked.or(sheet.target).ok_or_else(|| Error::NoTarget { levels: levels() })?;
-    sheet.target = Some(target);
-    if let Some(given) = current(rubric, arguments.current.as_deref())? {
-        sheet.current = given;
+    if rubric.level(target).criteria.is_empty() {
+        return Err(Error::EmptyTarget { level: rubric.level(target).id.to_string() });
     }
-    let remarks = Remarks { original, diagnostics, changes: changes.lines() };
-    Ok((Left { loaded, sheet, target }, remarks))
+    let other_target = sheet.target.replace(target).filter(|before| *before != target);
+    let mut lines = changes.lines();
+    lines.extend(current(rubric, arguments.current.as_deref())?.and_then(|given| hold(&mut sheet, given, rubric)));
+    let reopened = reopen(&mut sheet, rubric, target);
+    let has_reopened = reopened.is_some();
+    lines.extend(reopened);
+    let remarks = Remarks { original, diagnostics, lines, other_target, has_reopened };
+    Ok((Left { loaded, rubric_name, sheet, target }, remarks))
+}
+
+/// Puts the level held now on a sheet, and says so where the sheet said another one.
+fn hold(sheet: &mut AnswerSheet, given: Current, rubric: &Rubric) -> Option<String> {
+    let name = |current| match current {
+        Current::Level(level) => visible(&rubric.level(level).title).into_owned(),
+        Current::BelowTarget | Current::Nothing => "none".to_owned(),
+    };
+    let before = std::mem::replace(&mut sheet.current, given);
+    let differs = before != given && before != Current::BelowTarget;
+    differs.then(|| format!("The level held now changes from {} to {}, as --current says.", name(before), name(given)))
+}
+
+/// Makes inferred answers open again that must be given, on a must or at the target, and says which.
+fn reopen(sheet: &mut AnswerSheet, rubric: &Rubric, target: LevelIndex) -> Option<String> {
+    let inferred = sheet.answers.iter().filter(|(_, answer)| answer.response == Response::Inferred);
+    let must_be_given =
+        |id: &str| rubric.find_criterion(id).is_some_and(|(level, criterion)| level == target || criterion.must);
+    let ids: Vec<_> = inferred.map(|(id, _)| id.clone()).filter(|id| must_be_given(id.as_str())).collect();
+    ids.iter().for_each(|id| sheet.reopen(id));
+    let names: Vec<_> = ids.iter().map(|id| id.as_str()).collect();
+    let answers = crate::text::count(ids.len(), "answer that was inferred is", "answers that were inferred are");
+    (!ids.is_empty()).then(|| format!("{answers} open again, to be given: {}", names.join(", ")))
 }
 
 /// Gives the folder in which answers are kept that name no other place.

@@ -1,8 +1,10 @@
 //! The command line: arguments in; files, terminal and exit status out. The only place with side effects.
 
+mod again;
 mod answers;
 mod args;
 mod asked;
+mod asking;
 mod assess;
 mod changes;
 mod clock;
@@ -14,6 +16,7 @@ mod output;
 mod rubric;
 mod rubrics;
 mod save;
+mod start;
 mod terminal;
 
 pub use error::Error;
@@ -33,8 +36,6 @@ enum Outcome {
     Done,
     /// It was done, and the verdict that was required is not reached.
     NotReached,
-    /// Somebody left in the middle; what was answered is kept.
-    Interrupted,
 }
 
 /// Runs one command line, its first argument being the program's name, and gives the exit status.
@@ -59,7 +60,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         // A reader that has gone has seen what it wanted.
         Ok(Outcome::Done) | Err(Error::ClosedPipe) => ExitCode::SUCCESS,
         Ok(Outcome::NotReached) => ExitCode::from(1),
-        Ok(Outcome::Interrupted) => ExitCode::from(130),
+        // Whoever left has been told how to go on.
+        Err(Error::Interrupted) => ExitCode::from(130),
         Err(error) => {
             terminal.error(&error);
             ExitCode::from(2)

@@ -11,14 +11,17 @@ use crate::domain::{AnswerSheet, Rubric};
 use crate::engine::Request;
 
 /// Refuses to write the report over the answers, over the rubric, or where the answers are to be saved.
-pub(super) fn check_output(arguments: &AssessArguments, loaded: &Loaded) -> Result<(), Error> {
+///
+/// `kept` is where an interview keeps them, which the arguments need not say.
+pub(super) fn check_output(arguments: &AssessArguments, loaded: &Loaded, kept: Option<&Path>) -> Result<(), Error> {
     if arguments.save.as_deref() == Some(Path::new("-")) {
         return Err(Error::SaveToOutput);
     }
     let Some(output) = &arguments.output else { return Ok(()) };
     let is_answers = arguments.answers.as_deref().is_some_and(|answers| files::is_same(answers, output));
     let absolute = |path: &Path| std::path::absolute(path).ok();
-    let is_saved = arguments.save.as_deref().is_some_and(|saved| absolute(saved) == absolute(output));
+    let is_at = |saved: &Path| absolute(saved) == absolute(output) || files::is_same(saved, output);
+    let is_saved = arguments.save.as_deref().is_some_and(is_at) || kept.is_some_and(is_at);
     if is_answers || is_saved || loaded.is_read_from(output) {
         return Err(Error::OutputIsInput(output.clone()));
     }
@@ -41,7 +44,7 @@ pub(super) fn save(
     sheet: &AnswerSheet,
     rubric: &Rubric,
 ) -> Result<(), Error> {
-    let text = if files::is_json(target) { answers::write_json(sheet, rubric) } else { answers::write(sheet, rubric) };
+    let text = text(target, sheet, rubric);
     if !files::is_same(target, read_from) {
         return files::create(target, &text);
     }
@@ -53,4 +56,9 @@ pub(super) fn save(
         return Err(Error::Comments(target.to_owned()));
     }
     files::replace(target, &text)
+}
+
+/// Writes a sheet in the form that the name of its file asks for.
+pub(super) fn text(path: &Path, sheet: &AnswerSheet, rubric: &Rubric) -> String {
+    if files::is_json(path) { answers::write_json(sheet, rubric) } else { answers::write(sheet, rubric) }
 }

@@ -135,6 +135,17 @@ impl AnswerSheet {
         }
     }
 
+    /// Takes an inference back; what else was said to the criterion stays.
+    pub fn reopen(&mut self, id: &CriterionId) {
+        let Some(answer) = self.answers.get_mut(id).filter(|answer| answer.response == Response::Inferred) else {
+            return;
+        };
+        answer.response = Response::Unanswered;
+        if *answer == Answer::nothing() {
+            self.answers.remove(id);
+        }
+    }
+
     /// Grades one piece of evidence on this sheet as of a day: stale evidence (dated more than `max_age_months` before it)
     /// loses one tier, and a confirmation by the rater counts as none.
     #[must_use]

@@ -63,19 +63,9 @@ pub(super) fn infer(
                     let answer = sheet.answers.entry(criterion.id.clone()).or_insert_with(Answer::nothing);
                     answer.response = Response::Inferred;
                 }
-                (false, Some(Response::Inferred)) => take_back(sheet, &criterion.id),
+                (false, Some(Response::Inferred)) => sheet.reopen(&criterion.id),
                 _ => {}
             }
-        }
-    }
-}
-
-/// Takes an inference back; what else was said to the criterion stays.
-fn take_back(sheet: &mut AnswerSheet, id: &CriterionId) {
-    if let Some(answer) = sheet.answers.get_mut(id) {
-        answer.response = Response::Unanswered;
-        if *answer == Answer::nothing() {
-            sheet.answers.remove(id);
         }
     }
 }

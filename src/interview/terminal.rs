@@ -42,13 +42,14 @@ impl TerminalAsker {
     /// leaves.
     ///
     /// # Errors
-    /// When the terminal fails.
+    /// When the input has ended, or the terminal fails.
     pub fn ask_line(&self, prompt: &str, default: &str) -> io::Result<Option<String>> {
         let shown = if default.is_empty() { prompt.to_owned() } else { format!("{prompt} [{default}]") };
         match self.line(&shown)? {
             Said::Words(words) if words.trim().is_empty() => Ok(Some(default.to_owned())),
             Said::Words(words) => Ok(Some(words)),
-            Said::Interrupted | Said::Closed => Ok(None),
+            Said::Interrupted => Ok(None),
+            Said::Closed => Err(io::ErrorKind::UnexpectedEof.into()),
         }
     }
 

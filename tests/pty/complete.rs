@@ -3,7 +3,7 @@
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
-use super::fixture::{AFTER, END, EVIDENCE, LAST_KEY, PLACES, Place, introduce, report};
+use super::fixture::{AFTER, END, EVIDENCE, LAST_KEY, PLACES, Place, command_after, introduce, report};
 use super::terminal::{ENTER, Session};
 
 /// Answers every question, and gives the session at the end.
@@ -50,10 +50,7 @@ fn the_command_at_the_end_shows_the_same_report_again() {
     let place = Place::new();
     let mut session = answer_everything(&place);
     assert_eq!(report(&mut session), 0);
-    let written = session.written();
-    let (_, line) = written.split_once(AFTER).expect("the command is on the screen");
-    let command = line.lines().next().unwrap_or_default();
-    let mut again = Session::spawn(place.shell(command), 100, 40);
+    let mut again = Session::spawn(place.shell(&command_after(&session, AFTER)), 100, 40);
     again.wait_for("Apprentice → Bridge builder");
     assert_eq!(again.exit_status(), 0, "{}", again.screen());
 }

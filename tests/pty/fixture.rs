@@ -200,8 +200,17 @@ pub(crate) fn report(session: &mut Session) -> u32 {
 
 /// Gives the command that goes on with an interview, as it stands on the screen.
 pub(crate) fn command_to_go_on(session: &Session) -> String {
+    command_after(session, GO_ON)
+}
+
+/// Gives the command that stands on the screen after these words; it may go on in the next line.
+pub(crate) fn command_after(session: &Session, words: &str) -> String {
     let written = session.written();
-    let (_, after) = written.split_once(GO_ON).unwrap_or_else(|| panic!("no command that goes on:\n{written}"));
-    let line = after.trim_start().lines().next().unwrap_or_default();
-    line.trim().to_owned()
+    let (_, after) = written.split_once(words).unwrap_or_else(|| panic!("no command after {words}:\n{written}"));
+    let mut command = String::new();
+    for line in after.trim_start().lines() {
+        let Some(line) = line.trim_end().strip_suffix('\\') else { return command + line.trim() };
+        command.push_str(line.trim_start());
+    }
+    command
 }

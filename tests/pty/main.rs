@@ -21,4 +21,5 @@ mod questions;
 mod resume;
 mod screens;
 mod signals;
+mod target;
 mod terminal;

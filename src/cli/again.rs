@@ -1,0 +1,149 @@
+//! Commands to type later, as a shell reads them: the one that goes on with an interview, and the one that reports again.
+
+use std::ffi::OsStr;
+use std::fmt::Write as _;
+
+use clap::ValueEnum as _;
+use unicode_width::UnicodeWidthStr as _;
+
+use super::args::AssessArguments;
+use super::start::Start;
+use super::terminal::Terminal;
+use crate::text::is_hidden;
+
+/// Gives the command that goes on with an interview whose answers are kept in a file.
+pub(super) fn go_on(arguments: &AssessArguments, start: &Start) -> String {
+    let left = &start.left;
+    let target = left.loaded.rubric.level(left.target).id.as_str();
+    let command = about(arguments, left.rubric_name.as_deref(), Some(target)).flag("full", arguments.full);
+    let in_place = arguments.answers.is_some() && arguments.save.is_none();
+    let command = command.option(if in_place || arguments.edit { "answers" } else { "save" }, Some(&start.path));
+    command.flag("edit", arguments.edit).flag("resume", in_place && arguments.resume).lines(Terminal::prompt_width())
+}
+
+/// Gives the command that starts anew what was left before anything was kept.
+pub(super) fn start_anew(arguments: &AssessArguments) -> String {
+    let command = about(arguments, arguments.rubric.rubric.as_deref(), arguments.target.as_deref());
+    let command = command.flag("full", arguments.full).option("answers", arguments.answers.as_deref());
+    let command = command.option("save", arguments.save.as_deref());
+    command.flag("edit", arguments.edit).flag("resume", arguments.resume).lines(Terminal::prompt_width())
+}
+
+/// Gives the command that reports again on the answers in a file.
+pub(super) fn report(arguments: &AssessArguments, start: &Start) -> String {
+    let command = options(Command::new().option("rubric", start.left.rubric_name.as_deref()), arguments);
+    command.option("answers", Some(&start.path)).lines(Terminal::prompt_width())
+}
+
+/// Starts a command with what an assessment is about and how it is reported.
+fn about(arguments: &AssessArguments, rubric: Option<&str>, target: Option<&str>) -> Command {
+    let command = Command::new().option("rubric", rubric).option("target", target);
+    options(command.option("current", arguments.current.as_deref()), arguments)
+}
+
+/// Adds how an assessment is reported.
+fn options(command: Command, arguments: &AssessArguments) -> Command {
+    let format = arguments.format.and_then(|format| format.to_possible_value());
+    command
+        .option("as-of", arguments.as_of.map(|date| date.to_string()))
+        .option("format", format.as_ref().map(|format| format.get_name()))
+        .option("output", arguments.output.as_deref())
+        .option("require", arguments.require.map(crate::domain::Verdict::as_str))
+        .flag("details", arguments.details)
+}
+
+/// Is a command, part by part: its name, and each option with its value.
+struct Command(Vec<String>);
+
+impl Command {
+    /// Starts the command.
+    fn new() -> Self {
+        Self(vec!["ladder assess".to_owned()])
+    }
+
+    /// Adds an option where it has a value; a value that looks like an option stays a value.
+    fn option(mut self, name: &str, value: Option<impl AsRef<OsStr>>) -> Self {
+        if let Some(value) = value {
+            let value = value.as_ref();
+            let between = if value.as_encoded_bytes().starts_with(b"-") { '=' } else { ' ' };
+            self.0.push(format!("--{name}{between}{}", quoted(value)));
+        }
+        self
+    }
+
+    /// Adds a flag where it is given.
+    fn flag(mut self, name: &str, given: bool) -> Self {
+        self.0.extend(given.then(|| format!("--{name}")));
+        self
+    }
+
+    /// Lays the command out in indented lines, which a shell takes as one.
+    fn lines(self, width: usize) -> String {
+        let mut lines = String::new();
+        let mut column = 0;
+        for part in self.0 {
+            let columns = part.width() + 1;
+            let (before, at) = match column {
+                0 => ("  ", 2),
+                // A sign that the command goes on has to fit behind it too.
+                _ if column + columns + 2 > width => (" \\\n    ", 4),
+                _ => (" ", column),
+            };
+            lines.push_str(before);
+            lines.push_str(&part);
+            column = at + columns;
+        }
+        lines
+    }
+}
+
+/// Writes a word so that any POSIX shell reads it back, and so that it is harmless on a terminal.
+///
+/// What a terminal would act on is spelled out for `printf`; only line breaks at the very end are lost that way.
+fn quoted(word: &OsStr) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/._-+:,%@".contains(&byte);
+    match word.to_str() {
+        Some(text) if !text.is_empty() && text.bytes().all(is_plain) => text.to_owned(),
+        Some(text) if !text.contains(is_hidden) => format!("'{}'", text.replace('\'', r"'\''")),
+        _ => {
+            let spelled = word.as_encoded_bytes().iter().fold(String::new(), |mut spelled, &byte| {
+                let _ = if is_plain(byte) {
+                    write!(spelled, "{}", char::from(byte))
+                } else {
+                    write!(spelled, "\\0{byte:03o}")
+                };
+                spelled
+            });
+            // A percent sign is plain in the argument of `%b`.
+            format!("\"$(printf '%b' '{spelled}')\"")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_reads_back_from_a_shell() {
+        let words =
+            ["a.yaml", "it's", "a b", "$HOME", "~x", "-x", "", "a\"b`c\\d", "größer", "a\u{1b}[31mb\u{202e}%s\\0c"];
+        for word in words {
+            let line = format!("printf '%s' {}", quoted(OsStr::new(word)));
+            assert!(!line.contains(is_hidden), "{line}");
+            let said = std::process::Command::new("sh").args(["-c", &line]).output().expect("there is a shell");
+            assert_eq!(String::from_utf8_lossy(&said.stdout), word, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_value_that_looks_like_an_option_stays_a_value() {
+        assert_eq!(Command::new().option("save", Some("-x.yaml")).lines(80), "  ladder assess --save=-x.yaml");
+    }
+
+    #[test]
+    fn a_long_command_goes_on_in_lines_that_a_shell_joins() {
+        let command = Command::new().option("target", Some("senior")).option("save", Some("a b.yaml"));
+        assert_eq!(command.lines(34), "  ladder assess --target senior \\\n    --save 'a b.yaml'");
+    }
+}

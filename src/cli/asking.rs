@@ -1,0 +1,48 @@
+//! Asks in lines what an interview needs to know before its first question.
+
+use std::io;
+
+use super::args::AssessArguments;
+use super::error::Error;
+use super::terminal::Terminal;
+use crate::interview::TerminalAsker;
+
+/// Holds who asks for what.
+pub(super) struct Asking<'a> {
+    /// What the command line says.
+    pub(super) arguments: &'a AssessArguments,
+    /// Asks.
+    pub(super) asker: &'a TerminalAsker,
+    /// Says.
+    pub(super) terminal: &'a Terminal,
+}
+
+impl Asking<'_> {
+    /// Asks for one line; `default` is taken where nothing is typed.
+    ///
+    /// # Errors
+    /// When somebody leaves, the input ends, or the terminal fails.
+    pub(super) fn line(&self, prompt: &str, default: &str) -> Result<String, Error> {
+        match self.asker.ask_line(prompt, default) {
+            Ok(Some(words)) => Ok(words.trim().to_owned()),
+            Ok(None) => Err(Error::Interrupted),
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Err(Error::InputEnded),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Asks until the answer is yes or no; `default` is taken where nothing is typed.
+    ///
+    /// # Errors
+    /// When somebody leaves, the input ends, or the terminal fails.
+    pub(super) fn agrees(&self, prompt: &str, default: bool) -> Result<bool, Error> {
+        let default = if default { "y" } else { "n" };
+        loop {
+            match self.line(&format!("{prompt} y or n"), default)?.to_lowercase().as_str() {
+                "y" | "yes" => return Ok(true),
+                "n" | "no" => return Ok(false),
+                _ => Terminal::say("Type y for yes or n for no."),
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Finds what an interview starts from: answers that are there, or a new file for them.
+
+use std::path::{Path, PathBuf};
+
+use super::asked::{current, level};
+use super::asking::Asking;
+use super::error::Error;
+use super::files::{self, Lock};
+use super::left::{self, Left};
+use super::rubrics;
+use super::terminal::Terminal;
+use crate::domain::{AnswerSheet, Current};
+use crate::text::visible;
+
+/// Holds what an interview starts from.
+pub(super) struct Start {
+    /// Where the answers are kept.
+    pub(super) path: PathBuf,
+    /// Keeps other processes away from them.
+    _lock: Lock,
+    /// The answers so far, and what they are about.
+    pub(super) left: Left,
+}
+
+impl Start {
+    /// Finds the file to keep answers in and reads what it holds.
+    ///
+    /// The file is locked before it is read, so that nobody else changes it in between.
+    ///
+    /// # Errors
+    /// When the file cannot be used, or somebody leaves before anything is kept.
+    pub(super) fn find(asking: &Asking) -> Result<Self, Error> {
+        let arguments = asking.arguments;
+        match (&arguments.answers, &arguments.save) {
+            (Some(answers), Some(save)) if !files::is_same(answers, save) => Self::copy(answers, save, asking),
+            (Some(path), _) => Self::go_on(path, None, asking),
+            (None, Some(path)) if arguments.resume || files::exists(path) => Self::go_on(path, None, asking),
+            (None, None) if arguments.resume => Self::go_on(&left::latest(arguments)?, None, asking),
+            (None, path) => Self::begin(path.as_deref(), asking),
+        }
+    }
+
+    /// Locks and reads the answers of an interview that was left.
+    fn go_on(path: &Path, rubric: Option<&str>, asking: &Asking) -> Result<Self, Error> {
+        // A file that cannot be read gets no lock beside it.
+        files::read(path).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;
+        let lock = Lock::take(path)?;
+        let left = left::take_up(path, rubric, true, asking)?;
+        Ok(Self { path: path.to_owned(), _lock: lock, left })
+    }
+
+    /// Starts a new file with the answers of another one, which stays as it is.
+    fn copy(from: &Path, to: &Path, asking: &Asking) -> Result<Self, Error> {
+        let left = left::take_up(from, None, false, asking)?;
+        let lock = Lock::take(to)?;
+        if files::exists(to) {
+            return Err(Error::Exists(to.to_owned()));
+        }
+        Ok(Self { path: to.to_owned(), _lock: lock, left })
+    }
+
+    /// Begins an interview, unless the same person and target have one already.
+    fn begin(path: Option<&Path>, asking: &Asking) -> Result<Self, Error> {
+        let arguments = asking.arguments;
+        let rubric_name = arguments.rubric.rubric.clone();
+        let loaded = rubrics::load(rubric_name.as_deref())?;
+        let rubric = &loaded.rubric;
+        let levels = || rubric.levels().iter().map(|level| level.id.to_string()).collect();
+        let target = arguments.target.as_deref().ok_or_else(|| Error::NoTarget { levels: levels() })?;
+        let target = level(rubric, target)?;
+        if rubric.level(target).criteria.is_empty() {
+            return Err(Error::EmptyTarget { level: rubric.level(target).id.to_string() });
+        }
+        let current = current(rubric, arguments.current.as_deref())?.unwrap_or(Current::BelowTarget);
+        let subject = asking.line("Whose readiness? A name, or empty", "")?;
+        let subject = Some(subject).filter(|subject| !subject.is_empty());
+        let path = match path {
+            Some(path) => path.to_owned(),
+            None => left::folder()?.join(left::file_name(subject.as_deref(), rubric, target)),
+        };
+        if files::exists(&path) {
+            asking.terminal.note(&format!("Going on with the answers in {}", visible(&path.display().to_string())));
+            let start = Self::go_on(&path, None, asking)?;
+            // Two names can lead to one file; nobody goes on in somebody else's answers.
+            return if start.left.sheet.subject == subject { Ok(start) } else { Err(Error::Exists(path)) };
+        }
+        let lock = Lock::take(&path)?;
+        if files::exists(&path) {
+            return Err(Error::Exists(path));
+        }
+        let sheet = AnswerSheet { subject, target: Some(target), current, ..AnswerSheet::empty() };
+        Ok(Self { path, _lock: lock, left: Left { loaded, rubric_name, sheet, target } })
+    }
+
+    /// Asks for the level held now where neither the command line nor the file says it and nothing is answered yet; by
+    /// default the one below the target.
+    ///
+    /// # Errors
+    /// When somebody leaves.
+    pub(super) fn ask_current(&mut self, asking: &Asking) -> Result<(), Error> {
+        let Left { loaded, sheet, target, .. } = &mut self.left;
+        let rubric = &loaded.rubric;
+        if sheet.current != Current::BelowTarget || !sheet.answers.is_empty() || !sheet.warnings.is_empty() {
+            return Ok(());
+        }
+        let below = rubric.level(*target).after.map_or("none", |level| rubric.level(level).id.as_str());
+        loop {
+            match current(rubric, Some(&asking.line("Level held now, or none", below)?)) {
+                Ok(current) => {
+                    sheet.current = current.unwrap_or(Current::BelowTarget);
+                    return Ok(());
+                }
+                Err(error) => Terminal::say(&format!("{error}: {}", error.hints().join(" "))),
+            }
+        }
+    }
+}
