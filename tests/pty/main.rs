@@ -8,6 +8,7 @@
     reason = "a test reads files and panics to fail, and its name says what it holds"
 )]
 
+mod again;
 mod changes;
 mod complete;
 mod evidence;
