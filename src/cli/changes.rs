@@ -81,6 +81,11 @@ pub(super) fn keep_copy(answers: &Path, text: &str) -> Result<PathBuf, Error> {
     Ok(free)
 }
 
+/// Tells whether a file is a copy that was kept of answers.
+pub(super) fn is_copy(path: &Path) -> bool {
+    path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.contains(".before-"))
+}
+
 /// Gives the file in which the questions of a file of answers are noted.
 fn beside(answers: &Path) -> PathBuf {
     let mut name = answers.as_os_str().to_owned();

@@ -1,6 +1,8 @@
 //! Looks at the clock: the one file that does.
 #![expect(clippy::disallowed_methods, reason = "the time zone of the machine is in a variable or a file")]
 
+use std::time::SystemTime;
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -9,6 +11,12 @@ use crate::domain::Date;
 /// Gives the day it is here; where the machine does not know its time zone, in UTC.
 pub(super) fn today() -> Date {
     Date::from(Timestamp::now().to_zoned(zone()).date())
+}
+
+/// Shows a moment as the day and minute it is here.
+pub(super) fn moment(moment: SystemTime) -> String {
+    let moment = Timestamp::try_from(moment).unwrap_or_default();
+    moment.to_zoned(zone()).strftime("%Y-%m-%d %H:%M").to_string()
 }
 
 /// Gives the time zone of the machine.

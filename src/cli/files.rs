@@ -5,6 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use tempfile::{Builder, NamedTempFile};
 
@@ -106,7 +107,6 @@ pub(super) fn is_folder(path: &Path) -> bool {
 
 /// Tells whether two paths lead to the same file.
 pub(super) fn is_same(one: &Path, other: &Path) -> bool {
-    let real = |path: &Path| fs::canonicalize(path).ok();
     real(one).is_some_and(|one| Some(one) == real(other))
 }
 
@@ -154,7 +154,7 @@ impl Drop for Lock {
 }
 
 /// Makes a folder that its owner alone can look into.
-fn private_folder(folder: &Path) -> io::Result<()> {
+pub(super) fn private_folder(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -162,14 +162,26 @@ fn private_folder(folder: &Path) -> io::Result<()> {
     builder.create(folder)
 }
 
-/// Lists the files of a folder that end in `.yaml`, the one changed last first.
-pub(super) fn latest(folder: &Path) -> Vec<PathBuf> {
-    let paths =
-        names(folder).into_iter().filter(|name| name.strip_suffix(".yaml").is_some_and(|stem| !stem.starts_with('.')));
-    let mut paths: Vec<_> = paths.map(|name| folder.join(name)).collect();
-    let changed = |path: &PathBuf| fs::metadata(path).and_then(|found| found.modified()).ok();
-    paths.sort_by_key(|path| std::cmp::Reverse(changed(path)));
-    paths
+/// Lists the files of a folder that end in `.yaml`.
+pub(super) fn yaml_files(folder: &Path) -> Vec<PathBuf> {
+    let is_file = |name: &String| name.strip_suffix(".yaml").is_some_and(|stem| !stem.starts_with('.'));
+    names(folder).into_iter().filter(is_file).map(|name| folder.join(name)).collect()
+}
+
+/// Says when a file changed last.
+pub(super) fn changed(path: &Path) -> Option<SystemTime> {
+    fs::metadata(path).and_then(|found| found.modified()).ok()
+}
+
+/// Gives the path of what is at a path without links, from the root.
+pub(super) fn real(path: &Path) -> Option<PathBuf> {
+    fs::canonicalize(path).ok()
+}
+
+/// Removes a file of the program's own that is no longer needed.
+pub(super) fn remove(path: &Path) {
+    // One that stays behind does no harm.
+    let _ = fs::remove_file(path);
 }
 
 /// Lists the names of the entries of a folder in order; none where there is no such folder.

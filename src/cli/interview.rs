@@ -13,6 +13,7 @@ use super::clock::today;
 use super::error::Error;
 use super::files;
 use super::output::finish;
+use super::remembered;
 use super::save;
 use super::start::Start;
 use super::terminal::Terminal;
@@ -36,6 +37,10 @@ pub(super) fn run(arguments: &AssessArguments, format: Format, terminal: &Termin
     save::check_output(arguments, &start.left.loaded, Some(&start.path))?;
     keep(&start.path, &start.left.sheet, &start)?;
     changes::note(&start.path, &start.left.loaded.rubric)?;
+    if let Err(error) = remembered::remember(&start.path, start.left.rubric_name.as_deref()) {
+        terminal
+            .note(&format!("`ladder assess --resume` will not find this interview: {}", visible(&error.to_string())));
+    }
     let asked = ask(&mut start, &mut asker, arguments, terminal);
     asker.show_cursor();
     match asked {
@@ -104,6 +109,9 @@ fn report(
     let outcome = finish(loaded, sheet, &request, format, arguments, terminal)?;
     let assessment = engine::assess(&loaded.rubric, sheet, &request);
     let worth = report::worth_answering(&loaded.rubric, &assessment);
+    if open == 0 {
+        remembered::forget(&start.path);
+    }
     let open = match (open, worth) {
         (0, _) => String::new(),
         (open, worth) => {

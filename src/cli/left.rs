@@ -30,20 +30,25 @@ pub(super) struct Left {
     pub(super) target: LevelIndex,
 }
 
-/// Finds the interview with open questions whose answers changed last.
+/// Looks without a word at an interview that was left; none where nothing is open, or it is about another target than the one
+/// asked for.
 ///
 /// # Errors
-/// When there is none.
-pub(super) fn latest(arguments: &AssessArguments) -> Result<PathBuf, Error> {
-    let has_open = |path: &PathBuf| read(path, None, arguments).is_ok_and(|(left, _)| left.has_open_questions());
-    files::latest(&folder()?).into_iter().find(has_open).ok_or(Error::NothingToResume)
+/// When it cannot be gone on with.
+pub(super) fn look(path: &Path, rubric: Option<&str>, arguments: &AssessArguments) -> Result<Option<Left>, Error> {
+    match read(path, rubric, arguments) {
+        Ok((left, remarks)) => Ok(Some(left).filter(|left| remarks.other_target.is_none() && left.progress().1 > 0)),
+        Err(Error::UnknownLevel { .. }) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 impl Left {
-    /// Tells whether a question is still open.
-    fn has_open_questions(&self) -> bool {
+    /// Counts the questions, and those that are open.
+    pub(super) fn progress(&self) -> (usize, usize) {
         let as_of = self.sheet.date.unwrap_or_else(today);
-        Interview::new(&self.loaded.rubric, self.sheet.clone(), self.target, as_of, false).open() > 0
+        let interview = Interview::new(&self.loaded.rubric, self.sheet.clone(), self.target, as_of, false);
+        (interview.progress().1, interview.open())
     }
 }
 
@@ -164,8 +169,13 @@ fn reopen(sheet: &mut AnswerSheet, rubric: &Rubric, target: LevelIndex) -> Optio
 
 /// Gives the folder in which answers are kept that name no other place.
 pub(super) fn folder() -> Result<PathBuf, Error> {
+    Ok(data_folder()?.join("answers"))
+}
+
+/// Gives the folder of what the program keeps for its user.
+pub(super) fn data_folder() -> Result<PathBuf, Error> {
     let strategy = etcetera::choose_base_strategy().map_err(|_| Error::NoHome)?;
-    Ok(strategy.data_dir().join("ladder").join("answers"))
+    Ok(strategy.data_dir().join("ladder"))
 }
 
 /// Names the file of a person and a target.

@@ -13,6 +13,8 @@ mod files;
 mod interview;
 mod left;
 mod output;
+mod remembered;
+mod resume;
 mod rubric;
 mod rubrics;
 mod save;

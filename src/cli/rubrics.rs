@@ -148,7 +148,7 @@ fn user_folder() -> Option<PathBuf> {
 }
 
 /// Tells whether a name is a path.
-fn is_path(name: &str) -> bool {
+pub(super) fn is_path(name: &str) -> bool {
     let ending = Path::new(name).extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
     name.contains(['/', std::path::MAIN_SEPARATOR]) || ENDINGS.contains(&ending.as_str())
 }

@@ -7,6 +7,8 @@ use super::asking::Asking;
 use super::error::Error;
 use super::files::{self, Lock};
 use super::left::{self, Left};
+use super::remembered::Remembered;
+use super::resume;
 use super::rubrics;
 use super::terminal::Terminal;
 use crate::domain::{AnswerSheet, Current};
@@ -35,7 +37,10 @@ impl Start {
             (Some(answers), Some(save)) if !files::is_same(answers, save) => Self::copy(answers, save, asking),
             (Some(path), _) => Self::go_on(path, None, asking),
             (None, Some(path)) if arguments.resume || files::exists(path) => Self::go_on(path, None, asking),
-            (None, None) if arguments.resume => Self::go_on(&left::latest(arguments)?, None, asking),
+            (None, None) if arguments.resume => {
+                let Remembered { answers, rubric } = resume::choose(asking)?;
+                Self::go_on(&answers, rubric.as_deref(), asking)
+            }
             (None, path) => Self::begin(path.as_deref(), asking),
         }
     }

@@ -1,0 +1,120 @@
+//! Finds the interviews that were left, and lets somebody choose where there are several.
+
+use std::time::SystemTime;
+
+use super::asking::Asking;
+use super::changes::is_copy;
+use super::clock;
+use super::error::Error;
+use super::files;
+use super::left::{self, Left};
+use super::remembered::{self, Remembered};
+use super::terminal::Terminal;
+use crate::text::{count, visible};
+
+/// Holds an interview that was left with open questions.
+struct Unfinished {
+    /// Where it is.
+    place: Remembered,
+    /// Who it is about, which target, and how far it is.
+    words: String,
+    /// When its answers changed last.
+    changed: Option<SystemTime>,
+}
+
+/// Finds the interview to go on with: the only one, else the one that somebody chooses of a list, newest first.
+///
+/// # Errors
+/// When there is none, or somebody leaves.
+pub(super) fn choose(asking: &Asking) -> Result<Remembered, Error> {
+    let mut found = unfinished(asking)?;
+    found.sort_by_key(|unfinished| std::cmp::Reverse(unfinished.changed));
+    match found.as_slice() {
+        [] => Err(Error::NothingToResume),
+        [only] => {
+            asking.terminal.note(&format!("Going on with {}.", only.words));
+            Ok(only.place.clone())
+        }
+        several => {
+            asking.terminal.note(&format!("{} were left:", count(several.len(), "interview", "interviews")));
+            for (number, unfinished) in several.iter().enumerate() {
+                let file = unfinished.place.answers.display().to_string();
+                asking.terminal.note(&format!("{:>3}  {}\n     {}", number + 1, unfinished.words, visible(&file)));
+            }
+            number_of(several, asking)
+        }
+    }
+}
+
+/// Asks for the number of one of several interviews.
+fn number_of(several: &[Unfinished], asking: &Asking) -> Result<Remembered, Error> {
+    loop {
+        let typed = asking.line("Which one? A number", "1")?;
+        let place = typed.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        if let Some(unfinished) = place.and_then(|place| several.get(place)) {
+            return Ok(unfinished.place.clone());
+        }
+        Terminal::say(&format!("Type a number from 1 to {}.", several.len()));
+    }
+}
+
+/// Collects the interviews with open questions, those that are remembered and those in the folder of answers, and says which
+/// files are passed over and why.
+fn unfinished(asking: &Asking) -> Result<Vec<Unfinished>, Error> {
+    let mut places = remembered::all();
+    let in_folder = files::yaml_files(&left::folder()?).into_iter().filter(|path| !is_copy(path));
+    let known: Vec<_> = places.iter().map(|place| place.answers.clone()).collect();
+    let new = in_folder.filter(|path| !known.iter().any(|other| files::is_same(path, other)));
+    places.extend(new.map(|answers| Remembered { answers, rubric: None }));
+    let mut found = Vec::new();
+    for place in places {
+        match look(&place, asking) {
+            Ok(unfinished) => found.extend(unfinished),
+            Err(reason) => {
+                let file = place.answers.display().to_string();
+                asking.terminal.note(&format!("Passed over {}: {}", visible(&file), visible(&reason)));
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Looks at one interview; none where nothing is open or it is about another target than is asked for, and a reason where it
+/// cannot be gone on with.
+fn look(place: &Remembered, asking: &Asking) -> Result<Option<Unfinished>, String> {
+    let path = &place.answers;
+    if !files::exists(path) {
+        place.forget();
+        return Err("it is no longer there, and is not looked for again".to_owned());
+    }
+    let left = left::look(path, place.rubric.as_deref(), asking.arguments).map_err(|error| reason(&error))?;
+    let changed = files::changed(path);
+    Ok(left.map(|left| Unfinished { place: place.clone(), words: words(&left, changed), changed }))
+}
+
+/// Says why a file cannot be used: its first mistake, or what else is wrong.
+fn reason(error: &Error) -> String {
+    match error {
+        Error::Mistakes(diagnostics) => {
+            let first = diagnostics.iter().find(|diagnostic| diagnostic.is_error());
+            let more = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count() - 1;
+            let more =
+                if more == 0 { String::new() } else { format!(", and {}", count(more, "more error", "more errors")) };
+            format!("{}{more}", first.map_or("", |diagnostic| &diagnostic.message))
+        }
+        other => other.to_string(),
+    }
+}
+
+/// Describes an interview in a line.
+fn words(left: &Left, changed: Option<SystemTime>) -> String {
+    let who = left
+        .sheet
+        .subject
+        .as_deref()
+        .map_or_else(|| "somebody without a name".to_owned(), |name| visible(name).into_owned());
+    let target = visible(&left.loaded.rubric.level(left.target).title).into_owned();
+    let (all, open) = left.progress();
+    let when = changed.map(|changed| format!(", {}", clock::moment(changed))).unwrap_or_default();
+    format!("{who} for {target}, {} of {all} answered{when}", all - open)
+}
