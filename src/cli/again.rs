@@ -2,11 +2,14 @@
 
 use std::ffi::OsStr;
 use std::fmt::Write as _;
+use std::path::Path;
 
 use clap::ValueEnum as _;
+use clap::builder::PossibleValue;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::args::AssessArguments;
+use super::copies;
 use super::start::Start;
 use super::terminal::Terminal;
 use crate::text::is_hidden;
@@ -35,6 +38,15 @@ pub(super) fn report(arguments: &AssessArguments, start: &Start) -> String {
     command.option("answers", Some(&start.path)).lines(Terminal::prompt_width())
 }
 
+/// Gives the command that does the same with the answers in a file and keeps them in another one; where something `is_asked`,
+/// that one asks too.
+pub(super) fn elsewhere(arguments: &AssessArguments, answers: &Path, rubric: Option<&str>, is_asked: bool) -> String {
+    let command = about(arguments, rubric, arguments.target.as_deref());
+    let command = command.flag("full", arguments.full).option("answers", Some(answers));
+    let command = command.option("save", Some(copies::free_name_beside(answers))).flag("edit", arguments.edit);
+    command.flag("resume", is_asked && !arguments.edit && !arguments.full).0.join(" ")
+}
+
 /// Starts a command with what an assessment is about and how it is reported.
 fn about(arguments: &AssessArguments, rubric: Option<&str>, target: Option<&str>) -> Command {
     let command = Command::new().option("rubric", rubric).option("target", target);
@@ -46,7 +58,7 @@ fn options(command: Command, arguments: &AssessArguments) -> Command {
     let format = arguments.format.and_then(|format| format.to_possible_value());
     command
         .option("as-of", arguments.as_of.map(|date| date.to_string()))
-        .option("format", format.as_ref().map(|format| format.get_name()))
+        .option("format", format.as_ref().map(PossibleValue::get_name))
         .option("output", arguments.output.as_deref())
         .option("require", arguments.require.map(crate::domain::Verdict::as_str))
         .flag("details", arguments.details)

@@ -32,7 +32,7 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &Terminal) -> Result<Ou
     let (sheet, request) = request.read(parsed, rubric, terminal)?;
     if let Some(target) = &arguments.save {
         let sheet = save::pinned(sheet.clone(), &request);
-        save::save(target, path, &original, &sheet, rubric)?;
+        save::save(arguments, target, path, &original, &sheet, rubric)?;
         terminal.note(&format!("Saved the answers in {}", visible(&target.display().to_string())));
     }
     output::finish(&loaded, &sheet, &request, format, arguments, terminal)

@@ -66,26 +66,6 @@ pub(super) fn note(answers: &Path, rubric: &Rubric) -> Result<(), Error> {
     files::replace(&beside(answers), &text)
 }
 
-/// Keeps a copy of answers as they were before some of them are left out, and gives its path.
-///
-/// # Errors
-/// When it cannot be written.
-pub(super) fn keep_copy(answers: &Path, text: &str) -> Result<PathBuf, Error> {
-    let name = |number: u32| {
-        let mut name = answers.as_os_str().to_owned();
-        name.push(format!(".before-{number}.yaml"));
-        PathBuf::from(name)
-    };
-    let free = (1..u32::MAX).map(name).find(|path| !files::exists(path)).expect("BUG: numbers do not run out");
-    files::create(&free, text)?;
-    Ok(free)
-}
-
-/// Tells whether a file is a copy that was kept of answers.
-pub(super) fn is_copy(path: &Path) -> bool {
-    path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.contains(".before-"))
-}
-
 /// Gives the file in which the questions of a file of answers are noted.
 fn beside(answers: &Path) -> PathBuf {
     let mut name = answers.as_os_str().to_owned();

@@ -56,8 +56,13 @@ pub enum Error {
     #[error("`{}` is there already, and is not overwritten", .0.display())]
     Exists(PathBuf),
     /// Saving would lose comments.
-    #[error("`{}` has comments, which saving would lose", .0.display())]
-    Comments(PathBuf),
+    #[error("`{}` has comments, which saving would lose", .path.display())]
+    Comments {
+        /// The file.
+        path: PathBuf,
+        /// The command that does the same and saves elsewhere.
+        command: String,
+    },
     /// A file to fill in would be JSON, which has no comments to put the questions in.
     #[error("`{}` cannot be a file to fill in: its questions are comments, which JSON does not have", .0.display())]
     TemplateHasComments(PathBuf),
@@ -129,7 +134,7 @@ impl Error {
                 format!("`ladder answers new --target {target} --output answers.yaml` writes a file to fill in"),
             ],
             Self::Exists(_) => vec!["name another file, or remove that one first".to_owned()],
-            Self::Comments(_) => vec!["save to another file, or remove the comments first".to_owned()],
+            Self::Comments { command, .. } => vec![format!("save to another file, or remove the comments first: `{command}`")],
             Self::TemplateHasComments(_) => vec!["end the name in .yaml".to_owned()],
             Self::Busy(_) => vec!["finish that one first, or name another file with --save".to_owned()],
             Self::NoHome | Self::SaveToOutput => vec!["name a file with --save".to_owned()],

@@ -41,9 +41,9 @@ pub(super) fn run(arguments: &AssessArguments, format: Format, terminal: &Termin
         terminal
             .note(&format!("`ladder assess --resume` will not find this interview: {}", visible(&error.to_string())));
     }
-    let asked = ask(&mut start, &mut asker, arguments, terminal);
+    let ended = ask(&mut start, &mut asker, arguments, terminal);
     asker.show_cursor();
-    match asked {
+    match ended {
         Ok((sheet, open)) => report(&start, &sheet, open, format, arguments, terminal),
         Err(error) => {
             let path = shown(&start.path);

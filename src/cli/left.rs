@@ -4,17 +4,19 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
 
+use super::again;
 use super::args::AssessArguments;
 use super::asked::{current, level, rubric_for};
 use super::asking::Asking;
-use super::changes::{self, Changes};
+use super::changes::Changes;
 use super::clock::today;
+use super::copies::{self, Reason};
 use super::error::Error;
 use super::files;
 use super::rubrics::Loaded;
 use crate::answers::{self, Overrides};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::domain::{AnswerSheet, Current, LevelIndex, Response, Rubric};
+use crate::domain::{AnswerSheet, CriterionId, Current, LevelIndex, Response, Rubric};
 use crate::interview::Interview;
 use crate::text::visible;
 
@@ -63,8 +65,8 @@ pub(super) fn take_up(from: &Path, rubric: Option<&str>, in_place: bool, asking:
     remarks.lines.iter().for_each(|line| asking.terminal.note(line));
     if in_place {
         remarks.ask(from, &left, asking)?;
-        if remarks.has_loss() {
-            let copy = changes::keep_copy(from, &remarks.original)?;
+        if let Some(reason) = remarks.loss() {
+            let copy = copies::keep_copy(from, &remarks.original, reason)?;
             let copy = copy.display().to_string();
             asking.terminal.note(&format!("The answers as they were are kept in {}", visible(&copy)));
         }
@@ -76,6 +78,8 @@ pub(super) fn take_up(from: &Path, rubric: Option<&str>, in_place: bool, asking:
 struct Remarks {
     /// The file as it was.
     original: String,
+    /// Whether it has comments.
+    has_comments: bool,
     /// What is worth a look in it.
     diagnostics: Vec<Diagnostic>,
     /// What is different now, one a line.
@@ -87,8 +91,29 @@ struct Remarks {
 }
 
 impl Remarks {
-    /// Asks before the target of a file changes.
+    /// Asks before the target of a file changes, and before its comments are lost.
     fn ask(&self, path: &Path, left: &Left, asking: &Asking) -> Result<(), Error> {
+        self.ask_about_target(path, left, asking)?;
+        if !self.has_comments {
+            return Ok(());
+        }
+        let copy = copies::free_name(path, Reason::Comments).display().to_string();
+        asking.terminal.note(&format!(
+            "{} has comments, which are lost when answers are saved there.\nA copy of it as it is would be kept in {}.",
+            visible(&path.display().to_string()),
+            visible(&copy)
+        ));
+        match asking.agrees("Go on?", true)? {
+            true => Ok(()),
+            false => Err(Error::Comments {
+                path: path.to_owned(),
+                command: again::elsewhere(asking.arguments, path, left.rubric_name.as_deref(), true),
+            }),
+        }
+    }
+
+    /// Asks before the target of a file changes.
+    fn ask_about_target(&self, path: &Path, left: &Left, asking: &Asking) -> Result<(), Error> {
         let Some(before) = self.other_target else { return Ok(()) };
         let rubric = &left.loaded.rubric;
         let title = |level: LevelIndex| visible(&rubric.level(level).title).into_owned();
@@ -105,19 +130,21 @@ impl Remarks {
         }
     }
 
-    /// Tells whether the file will say less than it did.
-    fn has_loss(&self) -> bool {
+    /// Says why the file as it was is worth a copy; none where the new one says all that it said.
+    fn loss(&self) -> Option<Reason> {
         let has_removed = self.diagnostics.iter().any(|diagnostic| diagnostic.code == Code::RemovedQuestion);
-        has_removed || self.has_reopened || self.other_target.is_some()
+        let loses_answers = has_removed || self.has_reopened || self.other_target.is_some();
+        match self.has_comments {
+            true => Some(Reason::Comments),
+            false => loses_answers.then_some(Reason::Answers),
+        }
     }
 }
 
 /// Reads the answers in a file without a word.
 fn read(path: &Path, rubric: Option<&str>, arguments: &AssessArguments) -> Result<(Left, Remarks), Error> {
     let source = files::read(path).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;
-    if !files::is_json(path) && crate::document::has_comments(&source.text) {
-        return Err(Error::Comments(path.to_owned()));
-    }
+    let has_comments = !files::is_json(path) && crate::document::has_comments(&source.text);
     let original = source.text.clone();
     let parsed = answers::parse(source).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;
     let rubric_name = arguments.rubric.rubric.as_deref().or(rubric).map(str::to_owned);
@@ -140,7 +167,7 @@ fn read(path: &Path, rubric: Option<&str>, arguments: &AssessArguments) -> Resul
     let reopened = reopen(&mut sheet, rubric, target);
     let has_reopened = reopened.is_some();
     lines.extend(reopened);
-    let remarks = Remarks { original, diagnostics, lines, other_target, has_reopened };
+    let remarks = Remarks { original, has_comments, diagnostics, lines, other_target, has_reopened };
     Ok((Left { loaded, rubric_name, sheet, target }, remarks))
 }
 
@@ -161,8 +188,10 @@ fn reopen(sheet: &mut AnswerSheet, rubric: &Rubric, target: LevelIndex) -> Optio
     let must_be_given =
         |id: &str| rubric.find_criterion(id).is_some_and(|(level, criterion)| level == target || criterion.must);
     let ids: Vec<_> = inferred.map(|(id, _)| id.clone()).filter(|id| must_be_given(id.as_str())).collect();
-    ids.iter().for_each(|id| sheet.reopen(id));
-    let names: Vec<_> = ids.iter().map(|id| id.as_str()).collect();
+    for id in &ids {
+        sheet.reopen(id);
+    }
+    let names: Vec<_> = ids.iter().map(CriterionId::as_str).collect();
     let answers = crate::text::count(ids.len(), "answer that was inferred is", "answers that were inferred are");
     (!ids.is_empty()).then(|| format!("{answers} open again, to be given: {}", names.join(", ")))
 }

@@ -8,6 +8,7 @@ mod asking;
 mod assess;
 mod changes;
 mod clock;
+mod copies;
 mod error;
 mod files;
 mod interview;

@@ -1,5 +1,6 @@
 //! Remembers where interviews keep their answers, wherever that is, so that `--resume` finds them; never what was answered.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -33,11 +34,11 @@ impl Remembered {
 
     /// Gives the file that holds the pointer: one each, so that two interviews never write the same one.
     fn place(&self) -> Result<PathBuf, Error> {
-        let name: String = Sha256::digest(self.answers.as_os_str().as_encoded_bytes())
-            .iter()
-            .take(16)
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let hash = Sha256::digest(self.answers.as_os_str().as_encoded_bytes());
+        let name = hash.iter().take(16).fold(String::new(), |mut name, byte| {
+            let _ = write!(name, "{byte:02x}");
+            name
+        });
         Ok(folder()?.join(name + ".json"))
     }
 
@@ -70,7 +71,7 @@ pub(super) fn forget(answers: &Path) {
 /// Lists what is remembered; a pointer that cannot be read points nowhere.
 pub(super) fn all() -> Vec<Remembered> {
     let Ok(folder) = folder() else { return Vec::new() };
-    let names = files::names(&folder).into_iter().filter(|name| name.ends_with(".json"));
+    let names = files::names(&folder).into_iter().filter(|name| !name.starts_with('.'));
     let read = |name: String| serde_json::from_str(&files::read(&folder.join(name)).ok()?.text).ok();
     names.filter_map(read).collect()
 }

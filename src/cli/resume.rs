@@ -3,8 +3,8 @@
 use std::time::SystemTime;
 
 use super::asking::Asking;
-use super::changes::is_copy;
 use super::clock;
+use super::copies::is_copy;
 use super::error::Error;
 use super::files;
 use super::left::{self, Left};

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::again;
 use super::args::AssessArguments;
 use super::error::Error;
 use super::files;
@@ -38,6 +39,7 @@ pub(super) fn pinned(mut sheet: AnswerSheet, request: &Request) -> AnswerSheet {
 
 /// Saves the answers as a new file, or in place of the very file they were read from; as JSON where its name says so.
 pub(super) fn save(
+    arguments: &AssessArguments,
     target: &Path,
     read_from: &Path,
     original: &str,
@@ -53,7 +55,8 @@ pub(super) fn save(
         return Err(Error::Changed(target.to_owned()));
     }
     if !files::is_json(target) && crate::document::has_comments(original) {
-        return Err(Error::Comments(target.to_owned()));
+        let command = again::elsewhere(arguments, target, arguments.rubric.rubric.as_deref(), false);
+        return Err(Error::Comments { path: target.to_owned(), command });
     }
     files::replace(target, &text)
 }

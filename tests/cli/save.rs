@@ -125,6 +125,10 @@ fn saving_loses_no_comment() {
         assert_failed(&run, "has comments, which saving would lose");
         assert!(run.stderr.contains("save to another file, or remove the comments first"), "{}", run.stderr);
         assert_eq!((read(&path), names(folder.path())), (content, vec!["answers.yaml".to_owned()]));
+        let command = run.stderr.rsplit('`').nth(1).expect("a command is named");
+        let elsewhere = ladder(&command.split(' ').skip(1).collect::<Vec<_>>());
+        assert_eq!(elsewhere.status, 0, "{command}: {}", elsewhere.stderr);
+        assert_eq!(names(folder.path()), ["answers-2.yaml", "answers.yaml"]);
     }
 }
 

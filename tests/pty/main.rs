@@ -10,6 +10,7 @@
 
 mod again;
 mod changes;
+mod comments;
 mod complete;
 mod evidence;
 mod fixture;
