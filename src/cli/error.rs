@@ -146,7 +146,8 @@ impl Error {
             Self::OutputIsInput(_) => vec!["name another file with --output".to_owned()],
             Self::UnknownEnding(_) => vec!["end it in .json or .txt, or say --format".to_owned()],
             Self::EmptyTarget { .. } => vec!["`ladder rubric show` lists the levels with their number of criteria".to_owned()],
-            Self::Mistakes(_) | Self::Remarks(_) | Self::Write { .. } | Self::Output(_) | Self::ClosedPipe | Self::InputEnded | Self::Interrupted => Vec::new(),
+            Self::Write { source, .. } => room(source).map(str::to_owned).into_iter().collect(),
+            Self::Mistakes(_) | Self::Remarks(_) | Self::Output(_) | Self::ClosedPipe | Self::InputEnded | Self::Interrupted => Vec::new(),
         }
     }
 }
@@ -155,6 +156,19 @@ impl From<io::Error> for Error {
     /// Takes a failure of the terminal.
     fn from(error: io::Error) -> Self {
         Self::Output(error)
+    }
+}
+
+/// Says how to mend a file that cannot be written, where that is known.
+fn room(error: &io::Error) -> Option<&'static str> {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+            Some("make room on that disk, then run the command again; what was in the file is still there")
+        }
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            Some("name a file in a folder that you may write to")
+        }
+        _ => None,
     }
 }
 

@@ -1,5 +1,10 @@
-//! Reads and writes files: the one file that touches the file system.
+//! Reads and writes files: with the files below it, the one place that touches the file system.
 #![expect(clippy::disallowed_methods, reason = "this is the edge to the file system")]
+
+mod leftovers;
+mod lock;
+
+pub(super) use lock::Lock;
 
 use std::fs::{self, File};
 use std::io::{self, Read as _, Write as _};
@@ -115,44 +120,6 @@ pub(super) fn is_json(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
 }
 
-/// Keeps a second process away from a file while it lives.
-pub(super) struct Lock {
-    /// The file that is locked, beside the one it stands for.
-    path: PathBuf,
-    /// Holds the lock while it is open.
-    _file: File,
-}
-
-impl Lock {
-    /// Takes the lock of a file, whose folder is made where it is not there.
-    ///
-    /// # Errors
-    /// When another process has it, or the folder cannot be written.
-    pub(super) fn take(file: &Path) -> Result<Self, Error> {
-        let write_error = |source| Error::Write { path: file.to_owned(), source };
-        if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            private_folder(folder).map_err(write_error)?;
-        }
-        // Two names of one file share one lock.
-        let mut name = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned()).into_os_string();
-        name.push(".lock");
-        let path = PathBuf::from(name);
-        let lock = File::options().create(true).truncate(false).write(true).open(&path).map_err(write_error)?;
-        match lock.try_lock() {
-            Ok(()) => Ok(Self { path, _file: lock }),
-            Err(fs::TryLockError::WouldBlock) => Err(Error::Busy(file.to_owned())),
-            Err(fs::TryLockError::Error(source)) => Err(write_error(source)),
-        }
-    }
-}
-
-impl Drop for Lock {
-    fn drop(&mut self) {
-        // A file that stays behind is locked by nobody.
-        let _ = fs::remove_file(&self.path);
-    }
-}
-
 /// Makes a folder that its owner alone can look into.
 pub(super) fn private_folder(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
@@ -200,7 +167,7 @@ pub(super) fn create(path: &Path, text: &str) -> Result<(), Error> {
     if exists(path) {
         return Err(Error::Exists(path.to_owned()));
     }
-    let prepared = Prepared::new(path, text)?;
+    let prepared = Prepared::new(path, text).map_err(|source| Error::Write { path: path.to_owned(), source })?;
     match prepared.file.persist_noclobber(path) {
         Ok(_) => {
             Prepared::settle(path);
@@ -216,19 +183,19 @@ pub(super) fn create(path: &Path, text: &str) -> Result<(), Error> {
 /// # Errors
 /// When it cannot be written; then what was there stays as it was.
 pub(super) fn replace(path: &Path, text: &str) -> Result<(), Error> {
+    let write_error = |source| Error::Write { path: path.to_owned(), source };
     // A link stays a link: the file that it leads to is replaced.
     let leads_nowhere = fs::symlink_metadata(path).is_ok() && fs::metadata(path).is_err();
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let write_error = |source| Error::Write { path: path.clone(), source };
-    if fs::metadata(&path).is_ok_and(|found| !found.is_file()) {
+    let place = real(path).unwrap_or_else(|| path.to_owned());
+    if fs::metadata(&place).is_ok_and(|found| !found.is_file()) {
         return Err(write_error(io::Error::other("it is no regular file")));
     }
     if leads_nowhere {
         return Err(write_error(io::Error::other("it is a link that leads nowhere")));
     }
-    let prepared = Prepared::new(&path, text)?;
-    prepared.file.persist(&path).map_err(|error| write_error(error.error))?;
-    Prepared::settle(&path);
+    let prepared = Prepared::new(&place, text).map_err(write_error)?;
+    prepared.file.persist(&place).map_err(|error| write_error(error.error))?;
+    Prepared::settle(&place);
     Ok(())
 }
 
@@ -240,14 +207,15 @@ struct Prepared {
 
 impl Prepared {
     /// Writes the text beside its place and makes sure that it is on the disk.
-    fn new(path: &Path, text: &str) -> Result<Self, Error> {
-        let write = || {
-            let mut file = Builder::new().prefix(".ladder-").suffix(".tmp").tempfile_in(Folder::of(path).0)?;
-            file.write_all(text.as_bytes())?;
-            file.as_file().sync_all()?;
-            Ok(Self { file })
-        };
-        write().map_err(|source| Error::Write { path: path.to_owned(), source })
+    fn new(path: &Path, text: &str) -> io::Result<Self> {
+        let folder = Folder::of(path).0;
+        let mut file = Builder::new().prefix(leftovers::PREFIX).suffix(leftovers::SUFFIX).tempfile_in(&folder)?;
+        // Says that it is in use; where files cannot be locked, its age alone does.
+        let _ = file.as_file().try_lock();
+        leftovers::sweep(&folder, file.as_file());
+        file.write_all(text.as_bytes())?;
+        file.as_file().sync_all()?;
+        Ok(Self { file })
     }
 
     /// Makes sure that the rename is on the disk too; where a folder cannot be synced, the file system sees to it.

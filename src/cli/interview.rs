@@ -143,11 +143,13 @@ fn shown(path: &Path) -> String {
 /// Lets an interrupt end the prompt that is waiting, and not the program: the terminal is put right first. Gives what a
 /// signal sets.
 fn catch_signals() -> Arc<AtomicBool> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXFSZ};
     let interrupted = Arc::new(AtomicBool::new(false));
-    for signal in [SIGINT, SIGTERM, SIGHUP] {
+    for signal in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] {
         // Where a signal cannot be caught it ends the program, and every answer is kept all the same.
         let _ = signal_hook::flag::register(signal, Arc::clone(&interrupted));
     }
+    // A file that may not grow is then a write that fails, and is told like a full disk.
+    let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
     interrupted
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::again;
 use super::args::AssessArguments;
 use super::error::Error;
-use super::files;
+use super::files::{self, Lock};
 use super::rubrics::Loaded;
 use crate::answers;
 use crate::domain::{AnswerSheet, Rubric};
@@ -50,6 +50,7 @@ pub(super) fn save(
     if !files::is_same(target, read_from) {
         return files::create(target, &text);
     }
+    let _lock = Lock::take(target)?;
     let now = files::read(target).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;
     if now.text != original {
         return Err(Error::Changed(target.to_owned()));

@@ -3,25 +3,34 @@
 use super::fixture::{END, EVIDENCE, PLACES, Place, report};
 use super::terminal::{ENTER, Session};
 
-/// What is typed at each prompt of a whole interview, what the next prompt begins with, and what the file says from then on.
-const STEPS: [(&str, &str, &str); 9] = [
+/// What is typed at each prompt of a whole interview, what the next prompt begins with, and what the file says from then on:
+/// ratings, every part of the evidence, a note, a reason, a warning sign, the end and the search.
+const STEPS: [(&str, &str, &str); 14] = [
     ("3", EVIDENCE[0], "meets"),
     ("Built the east bridge\r", EVIDENCE[1], "Built the east bridge"),
     ("https://example.org/east\r", EVIDENCE[2], "https://example.org/east"),
     ("2026-05-12\r", EVIDENCE[3], "2026-05-12"),
     ("foreman\r", EVIDENCE[4], "foreman"),
     (ENTER, PLACES[1], "builds-bridges"),
+    ("t", "What else should a reader know?", "foreman"),
+    ("Only in summer\r", PLACES[1], "Only in summer"),
     ("2", PLACES[2], "tests-bridges"),
-    ("1", PLACES[3], "helps-builders"),
+    ("n", "Why does it not apply?", "partial"),
+    ("Nobody else builds\r", PLACES[3], "Nobody else builds"),
     ("0", PLACES[4], "writes-letters"),
+    ("y", END, "blames-rivers: true"),
+    ("j", "Which question?", "blames-rivers: true"),
 ];
 
-/// Gives the question that an interview goes on at after this many steps: a rating that is given is no longer open.
+/// Gives what an interview goes on at after this many steps: a rating that is given is no longer open.
 fn question_after(steps: usize) -> &'static str {
     match steps {
         0 => PLACES[0],
-        1..=6 => PLACES[1],
-        steps => PLACES[steps - 5],
+        1..=8 => PLACES[1],
+        9..=10 => PLACES[2],
+        11 => PLACES[3],
+        12 => PLACES[4],
+        _ => END,
     }
 }
 
@@ -64,6 +73,7 @@ fn killed_at_the_first_question_who_it_is_about_is_kept() {
 fn no_lock_is_left_behind_after_going_on_from_a_kill() {
     let place = Place::new();
     kill_after(&place, 6);
+    assert!(place.path().join("answers.yaml.lock").exists(), "a kill leaves the lock behind");
     let mut again = place.go_on(PLACES[1]);
     for next in [PLACES[2], PLACES[3], PLACES[4]] {
         again.answer("1", next);
@@ -74,4 +84,16 @@ fn no_lock_is_left_behind_after_going_on_from_a_kill() {
     let names: Vec<_> = entries.map(|entry| entry.file_name().display().to_string()).collect();
     let leftovers = names.iter().filter(|name| name.contains(".lock") || name.contains(".tmp"));
     assert_eq!(leftovers.count(), 0, "{names:?}");
+}
+
+#[test]
+fn what_a_kill_in_the_middle_of_saving_left_is_removed_when_answers_are_saved_again() {
+    let place = Place::new();
+    kill_after(&place, 0);
+    let left = place.path().join(".ladder-Ab12Cd.tmp");
+    let file = std::fs::File::create(&left).expect("the folder is writable");
+    file.set_modified(std::time::SystemTime::now() - std::time::Duration::from_mins(5)).expect("the file is ours");
+    drop(file);
+    place.go_on(PLACES[0]);
+    assert!(!left.exists());
 }

@@ -14,6 +14,7 @@ mod comments;
 mod complete;
 mod evidence;
 mod fixture;
+mod full;
 mod jump;
 mod kill;
 mod leave;

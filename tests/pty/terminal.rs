@@ -129,9 +129,14 @@ impl Session {
     /// Sends a signal by its name to the program.
     pub(crate) fn signal(&mut self, name: &str) {
         self.seen = self.output.bytes().len();
-        let id = self.child.process_id().expect("the program has a number").to_string();
+        let id = self.process_id();
         let sent = Command::new("kill").args(["-s", name, &id]).status().expect("`kill` runs");
         assert!(sent.success(), "signal {name}");
+    }
+
+    /// Gives the number of the program.
+    pub(crate) fn process_id(&self) -> String {
+        self.child.process_id().expect("the program has a number").to_string()
     }
 
     /// Closes the terminal, as a window that is closed does; `wake` is a key that makes the program write something.
