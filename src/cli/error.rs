@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::diagnostic::Diagnostic;
+use crate::document::MOST;
 
 /// Tells why a command could not be done; the facts are in the fields, the words in `Display` and [`hints`](Self::hints).
 #[derive(Debug, thiserror::Error)]
@@ -46,12 +47,25 @@ pub enum Error {
         /// The level.
         level: String,
     },
-    /// Nothing is there to assess.
-    #[error("no answers are given")]
+    /// Nothing is there to assess, and nobody can be asked.
+    #[error("no answers are given, and {missing}")]
     NoAnswers {
         /// The target, to name it in the hint.
         target: String,
+        /// What is no terminal.
+        missing: Missing,
     },
+    /// Answers are there, and nobody can be asked about them.
+    #[error("nobody can be asked about the answers: {missing}")]
+    NobodyToAsk {
+        /// The options that ask.
+        options: String,
+        /// What is no terminal.
+        missing: Missing,
+    },
+    /// Answers on standard input leave nothing to type at.
+    #[error("answers that come from standard input leave nothing to answer questions with")]
+    InputIsAnswers,
     /// A file is there already.
     #[error("`{}` is there already, and is not overwritten", .0.display())]
     Exists(PathBuf),
@@ -129,10 +143,15 @@ impl Error {
             Self::UnknownLevel { known, near: true, .. } => did_you_mean(known).into_iter().collect(),
             Self::UnknownLevel { known, .. } => vec![format!("its levels are {}", known.join(", "))],
             Self::NoTarget { levels } => vec![format!("name one with --target: {}", levels.join(", "))],
-            Self::NoAnswers { target } => vec![
+            Self::NoAnswers { target, missing } => vec![
+                missing.hint().to_owned(),
                 "pass --answers FILE, or `--answers -` to read standard input".to_owned(),
                 format!("`ladder answers new --target {target} --output answers.yaml` writes a file to fill in"),
             ],
+            Self::NobodyToAsk { options, missing } => {
+                vec![missing.hint().to_owned(), format!("leave out {options} to assess the answers as they are")]
+            }
+            Self::InputIsAnswers => vec!["keep them in a file and name it with --answers".to_owned()],
             Self::Exists(_) => vec!["name another file, or remove that one first".to_owned()],
             Self::Comments { command, .. } => vec![format!("save to another file, or remove the comments first: `{command}`")],
             Self::TemplateHasComments(_) => vec!["end the name in .yaml".to_owned()],
@@ -156,6 +175,29 @@ impl From<io::Error> for Error {
     /// Takes a failure of the terminal.
     fn from(error: io::Error) -> Self {
         Self::Output(error)
+    }
+}
+
+/// Says which end of an interview is no terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Missing {
+    /// Nobody types there.
+    #[error("standard input is no terminal to answer questions at")]
+    Input,
+    /// Nobody reads there.
+    #[error("standard error, where questions are shown, is no terminal")]
+    Messages,
+}
+
+impl Missing {
+    /// Says how to mend it.
+    fn hint(self) -> &'static str {
+        match self {
+            Self::Input => "to be asked, run it at a terminal without redirecting its input",
+            Self::Messages => {
+                "to be asked, leave standard error at the terminal; only the report goes to standard output"
+            }
+        }
     }
 }
 
@@ -187,6 +229,9 @@ fn remarks(number: usize) -> String {
 fn mistakes(diagnostics: &[Diagnostic]) -> String {
     match diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count() {
         1 => "1 error, nothing was done".to_owned(),
+        // One more than this is kept of each file, so more than this may mean any number.
+        errors if errors > MOST => format!("more than {MOST} errors, nothing was done"),
+        errors if diagnostics.len() > MOST => format!("at least {errors} errors, nothing was done"),
         errors => format!("{errors} errors, nothing was done"),
     }
 }

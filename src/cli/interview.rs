@@ -1,6 +1,6 @@
 //! `ladder assess` at a terminal: asks, keeps every answer, and reports at the end.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
@@ -59,14 +59,21 @@ pub(super) fn run(arguments: &AssessArguments, format: Format, terminal: &Termin
 
 /// Refuses what cannot be asked about.
 fn refuse(arguments: &AssessArguments) -> Result<(), Error> {
-    if !Terminal::is_interactive() {
-        let target = arguments.target.clone().unwrap_or_else(|| "senior".to_owned());
-        return Err(Error::NoAnswers { target });
+    let dash = |path: &Option<PathBuf>| path.as_deref() == Some(Path::new("-"));
+    match Terminal::missing() {
+        Some(missing) if arguments.answers.is_some() => {
+            let given = [("--edit", arguments.edit), ("--full", arguments.full), ("--resume", arguments.resume)];
+            let options: Vec<_> = given.iter().filter(|(_, given)| *given).map(|(option, _)| *option).collect();
+            Err(Error::NobodyToAsk { options: options.join(" and "), missing })
+        }
+        Some(missing) => {
+            let target = arguments.target.clone().unwrap_or_else(|| "senior".to_owned());
+            Err(Error::NoAnswers { target, missing })
+        }
+        None if dash(&arguments.answers) => Err(Error::InputIsAnswers),
+        None if dash(&arguments.save) => Err(Error::SaveToOutput),
+        None => Ok(()),
     }
-    if [&arguments.answers, &arguments.save].into_iter().flatten().any(|path| path == Path::new("-")) {
-        return Err(Error::SaveToOutput);
-    }
-    Ok(())
 }
 
 /// Asks until somebody wants the report, and gives the answers and how many questions are still open.

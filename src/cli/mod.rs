@@ -22,7 +22,7 @@ mod save;
 mod start;
 mod terminal;
 
-pub use error::Error;
+pub use error::{Error, Missing};
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -1,5 +1,6 @@
 //! `ladder rubric`: list, show and check rubrics.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -29,11 +30,13 @@ pub(super) fn run(arguments: &RubricArguments, terminal: &Terminal) -> Result<Ou
     Ok(Outcome::Done)
 }
 
-/// Lists the rubrics that can be named: the user's own and the built-in ones.
+/// Lists the rubrics that can be named: the user's own and the built-in ones. Of several with one name, the first is used.
 fn list() -> String {
     let mut text = String::new();
+    let mut names = BTreeSet::new();
     let mut line = |id: &str, words: &str, place: &str| {
-        let _ = writeln!(text, "{id:<24} {words} ({place})");
+        let hidden = if names.insert(id.to_owned()) { "" } else { "; hidden by the one of this name above" };
+        let _ = writeln!(text, "{id:<24} {words} ({place}{hidden})");
     };
     for (id, path) in rubrics::user_rubrics() {
         let words = rubrics::check(&path)

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use anstream::AutoStream;
 
 use super::args::Colour;
-use super::error::Error;
+use super::error::{Error, Missing};
 use crate::diagnostic::{Diagnostic, render};
 use crate::text::visible;
 
@@ -54,9 +54,13 @@ impl Terminal {
         terminal_size::terminal_size_of(io::stderr()).map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0))
     }
 
-    /// Tells whether somebody can be asked: input and prompts are both at a terminal.
-    pub(super) fn is_interactive() -> bool {
-        io::stdin().is_terminal() && io::stderr().is_terminal()
+    /// Says what keeps somebody from being asked; none where input and prompts are both at a terminal.
+    pub(super) fn missing() -> Option<Missing> {
+        match (io::stdin().is_terminal(), io::stderr().is_terminal()) {
+            (true, true) => None,
+            (false, _) => Some(Missing::Input),
+            (true, false) => Some(Missing::Messages),
+        }
     }
 
     /// Tells whether the terminal has no cursor to move.

@@ -17,7 +17,7 @@ where
     let mut unknown: Vec<Path> = Vec::new();
     let root = problems.root(document);
     let decoded = serde_ignored::deserialize(root, |path| {
-        if unknown.len() < MOST {
+        if unknown.len() <= MOST {
             unknown.push(own(&path));
         }
     });

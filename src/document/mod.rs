@@ -19,7 +19,7 @@ pub use comments::has_comments;
 pub use decode::{decode, keys_of};
 pub use field::{Block, Expected, Field, Scalar};
 pub use path::{At, KeptAt, Part};
-pub use problems::{Problem, Problems};
+pub use problems::{MOST, Problem, Problems};
 
 use std::sync::Arc;
 

@@ -11,8 +11,8 @@ use super::path::{At, KeptAt, Part, Path, Step};
 use super::{Document, Scalar};
 use crate::diagnostic::{Code, Diagnostic, Place, Source, nearest};
 
-/// The most mistakes that are kept: nobody reads on, and a hostile file has millions.
-pub(super) const MOST: usize = 500;
+/// The most mistakes that are counted: nobody reads on, and a hostile file has millions. One more is kept, which says so.
+pub const MOST: usize = 500;
 
 /// The most mistakes that near names are looked up for: a look-up goes through every name there is.
 const MOST_NEAR: usize = 100;
@@ -195,7 +195,7 @@ impl Problems {
         placed.into_iter().chain(placed_here.into_iter().map(|(_, diagnostic)| diagnostic)).collect()
     }
 
-    /// Keeps a problem and gives it back for hints to be added; past [`MOST`] only the last one is kept.
+    /// Keeps a problem and gives it back for hints to be added; past [`MOST`] only one more is kept, the last.
     fn push(
         &mut self,
         document: usize,
@@ -205,7 +205,7 @@ impl Problems {
         message: impl Into<String>,
     ) -> &mut Problem {
         self.has_errors |= code.severity() == crate::diagnostic::Severity::Error;
-        if self.found.len() >= MOST {
+        if self.found.len() > MOST {
             self.found.pop();
         }
         let late = self.found.len() >= MOST_NEAR;

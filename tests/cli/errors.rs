@@ -297,3 +297,20 @@ fn a_hostile_text_is_refused_with_little_memory() {
     }
     assert_refused(&assess_within_limits("-", "/dev/zero"), "too-large", "larger than 16 MiB", "/dev/zero");
 }
+
+#[test]
+fn more_mistakes_than_are_counted_are_said_to_be_more() {
+    let folder = folder();
+    for (mistakes, words) in [
+        (1, "error: 1 error,"),
+        (2, "error: 2 errors,"),
+        (500, "error: 500 errors,"),
+        (501, "error: more than 500 errors,"),
+        (2000, "error: more than 500 errors,"),
+    ] {
+        let answers: Vec<_> = (0..mistakes).map(|number| format!("  unknown-{number}: 1\n")).collect();
+        let path = file(folder.path(), "answers.yaml", format!("target: senior\nanswers:\n{}", answers.concat()));
+        let run = ladder(&["answers", "check", text(&path)]);
+        assert!(run.stderr.contains(words), "{mistakes}: {}", run.stderr.lines().last().unwrap_or_default());
+    }
+}

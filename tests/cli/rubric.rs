@@ -86,6 +86,19 @@ fn the_list_names_the_rubrics_of_the_user_too() {
 
 #[cfg(unix)]
 #[test]
+fn of_two_rubrics_with_one_name_the_list_says_which_is_used() {
+    let folder = folder();
+    let own = BASE.replace("id: base", "id: software-engineer");
+    file(folder.path(), "ladder/rubrics/software-engineer.yaml", own);
+    let list = configured(folder.path(), &["rubric", "list"]);
+    let lines: Vec<_> = list.stdout.lines().collect();
+    assert!(lines[0].ends_with("software-engineer.yaml)"), "{}", list.stdout);
+    assert!(lines[1].ends_with("(built in; hidden by the one of this name above)"), "{}", list.stdout);
+    assert!(configured(folder.path(), &["rubric", "show"]).stdout.contains("Base 1.0.0"));
+}
+
+#[cfg(unix)]
+#[test]
 fn a_rubric_of_the_user_is_used_by_its_name() {
     let folder = folder();
     file(folder.path(), "ladder/rubrics/one.yaml", BASE.replace("id: base", "id: one"));

@@ -5,14 +5,17 @@ use std::process::{Command, Stdio};
 use super::fixture::Place;
 use super::terminal::Session;
 
-/// Starts an interview at a terminal of which a part is redirected, and asserts that it is refused at once.
-fn assert_refused(redirection: &str) {
+/// Starts an interview at a terminal of which a part is redirected, and asserts that it is refused at once; gives what is said.
+fn refused(arguments: &str, redirection: &str) -> String {
     let place = Place::new();
-    let line = format!("ladder assess --rubric ./bridges.yaml --target builder {redirection}; echo \"status $?\"");
+    std::fs::write(place.file(), "target: builder\nanswers: {builds-bridges: 1}\n").expect("the folder is writable");
+    let line =
+        format!("ladder assess --rubric ./bridges.yaml {arguments} {redirection}; echo \"status $?\"; cat messages");
     let mut session = Session::spawn(place.shell(&line), 100, 40);
     session.wait_for("status 2");
-    assert_eq!(session.exit_status(), 0);
+    session.exit_status();
     assert!(session.mode_is_restored());
+    super::terminal::flowing(&session.written())
 }
 
 #[test]
@@ -28,13 +31,36 @@ fn standard_input_that_is_no_terminal_is_refused_and_names_the_option_to_pass() 
 
 #[test]
 fn redirected_input_is_refused_at_a_terminal_too() {
-    assert_refused("</dev/null");
-    assert_refused("<bridges.yaml");
+    for redirection in ["</dev/null", "<bridges.yaml"] {
+        let said = refused("--target builder", redirection);
+        assert!(said.contains("standard input is no terminal to answer questions at"), "{said}");
+        assert!(said.contains("pass --answers FILE"), "{said}");
+    }
 }
 
 #[test]
-fn redirected_messages_are_refused_at_a_terminal_too() {
-    assert_refused("2>messages");
+fn redirected_messages_are_refused_at_a_terminal_too_and_the_reason_is_said() {
+    let said = refused("--target builder", "2>messages");
+    assert!(said.contains("standard error, where questions are shown, is no terminal"), "{said}");
+    assert!(said.contains("leave standard error at the terminal"), "{said}");
+    assert!(said.contains("pass --answers FILE"), "{said}");
+}
+
+#[test]
+fn options_that_ask_are_refused_where_nobody_can_be_asked_and_the_answers_stay() {
+    for option in ["--edit", "--full", "--resume"] {
+        for redirection in ["</dev/null", "2>messages"] {
+            let said = refused(&format!("--answers answers.yaml {option}"), redirection);
+            assert!(said.contains("nobody can be asked about the answers"), "{said}");
+            assert!(said.contains(&format!("leave out {option} to assess the answers as they are")), "{said}");
+        }
+    }
+}
+
+#[test]
+fn answers_from_standard_input_leave_nothing_to_type_at() {
+    let said = refused("--answers - --full", "");
+    assert!(said.contains("answers that come from standard input"), "{said}");
 }
 
 #[test]
