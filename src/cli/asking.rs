@@ -2,10 +2,13 @@
 
 use std::io;
 
+use textwrap::Options;
+
 use super::args::AssessArguments;
 use super::error::Error;
 use super::terminal::Terminal;
 use crate::interview::TerminalAsker;
+use crate::text::visible;
 
 /// Holds who asks for what.
 pub(super) struct Asking<'a> {
@@ -18,6 +21,16 @@ pub(super) struct Asking<'a> {
 }
 
 impl Asking<'_> {
+    /// Says something before it is asked about, wrapped to the terminal; the first line stands behind `first`, others behind
+    /// as many spaces.
+    pub(super) fn say(&self, first: &str, words: &str) {
+        let next = " ".repeat(first.len());
+        let options = Options::new(Terminal::prompt_width().max(20)).initial_indent(first).subsequent_indent(&next);
+        for line in textwrap::wrap(&visible(words), options) {
+            self.terminal.note(&line);
+        }
+    }
+
     /// Asks for one line; `default` is taken where nothing is typed.
     ///
     /// # Errors

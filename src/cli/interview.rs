@@ -11,7 +11,7 @@ use super::asking::Asking;
 use super::changes;
 use super::clock::today;
 use super::error::Error;
-use super::files;
+use super::kept::Kept;
 use super::output::finish;
 use super::remembered;
 use super::save;
@@ -27,19 +27,22 @@ use crate::text::visible;
 pub(super) fn run(arguments: &AssessArguments, format: Format, terminal: &Terminal) -> Result<Outcome, Error> {
     refuse(arguments)?;
     let mut asker = TerminalAsker::new(Terminal::is_dumb(), catch_signals());
-    let found = Start::find(&Asking { arguments, asker: &asker, terminal });
+    let asking = Asking { arguments, asker: &asker, terminal };
+    let found = Start::find(&asking);
     asker.show_cursor();
     let mut start = found.inspect_err(|error| {
         if matches!(error, Error::Interrupted | Error::InputEnded) {
-            terminal.note(&format!("\n\nNothing is answered yet.\nGo on with:\n{}", again::start_anew(arguments)));
+            let is_new = arguments.answers.is_none() && !arguments.resume;
+            let so_far = if is_new { "Nothing is answered yet." } else { "Nothing was changed." };
+            terminal.note(&format!("\n\n{so_far}\nGo on with:\n{}", again::start_anew(arguments)));
         }
     })?;
+    let rubric = &start.left.loaded.rubric;
     save::check_output(arguments, &start.left.loaded, Some(&start.path))?;
-    keep(&start.path, &start.left.sheet, &start)?;
-    changes::note(&start.path, &start.left.loaded.rubric)?;
+    Kept::new(&start.path, rubric).write(&start.left.sheet)?;
+    changes::note(&start.path, rubric)?;
     if let Err(error) = remembered::remember(&start.path, start.left.rubric_name.as_deref()) {
-        terminal
-            .note(&format!("`ladder assess --resume` will not find this interview: {}", visible(&error.to_string())));
+        asking.say("", &format!("`ladder assess --resume` will not find this interview: {error}"));
     }
     let ended = ask(&mut start, &mut asker, arguments, terminal);
     asker.show_cursor();
@@ -88,13 +91,19 @@ fn ask(
     let as_of = as_of(start, arguments);
     let sheet = left.sheet.clone();
     let mut interview = Interview::new(&left.loaded.rubric, sheet, left.target, as_of, arguments.full);
-    keep(&start.path, interview.sheet(), start)?;
+    let mut kept = Kept::new(&start.path, &left.loaded.rubric);
+    kept.write(interview.sheet())?;
     if arguments.edit {
         interview.go_to_end();
     }
     terminal.note(&format!("\n{}", opening(&interview, &start.path.display().to_string(), Terminal::prompt_width())));
-    let mut keep = |sheet: &AnswerSheet| keep(&start.path, sheet, start);
-    match conduct(&mut interview, asker, &mut keep)? {
+    let mut keep = |sheet: &AnswerSheet| {
+        if let Some(copy) = kept.write(sheet)? {
+            Terminal::say(&format!("The file was changed by somebody else; that is kept in {}", copy.display()));
+        }
+        Ok(())
+    };
+    match conduct::<Error>(&mut interview, asker, &mut keep)? {
         Ending::Finished => Ok((interview.sheet().clone(), interview.open())),
         Ending::Quit | Ending::Interrupted => Err(Error::Interrupted),
         Ending::Closed => Err(Error::InputEnded),
@@ -113,7 +122,11 @@ fn report(
     terminal.note("");
     let loaded = &start.left.loaded;
     let request = Request { target: start.left.target, current: sheet.current, as_of: as_of(start, arguments) };
-    let outcome = finish(loaded, sheet, &request, format, arguments, terminal)?;
+    let path = shown(&start.path);
+    let again = again::report(arguments, start);
+    let outcome = finish(loaded, sheet, &request, format, arguments, terminal).inspect_err(|_| {
+        terminal.note(&format!("The answers are kept in {path}.\nSee the report again:\n{again}"));
+    })?;
     let assessment = engine::assess(&loaded.rubric, sheet, &request);
     let worth = report::worth_answering(&loaded.rubric, &assessment);
     if open == 0 {
@@ -126,20 +139,13 @@ fn report(
             format!(" {questions} still open.{}", worth.map(|worth| format!("\n{worth}")).unwrap_or_default())
         }
     };
-    let path = shown(&start.path);
-    let command = again::report(arguments, start);
-    terminal.note(&format!("\nThe answers are kept in {path}.{open}\nSee the report again:\n{command}"));
+    terminal.note(&format!("\nThe answers are kept in {path}.{open}\nSee the report again:\n{again}"));
     Ok(outcome)
 }
 
 /// Gives the day to judge evidence as of.
 fn as_of(start: &Start, arguments: &AssessArguments) -> crate::domain::Date {
     arguments.as_of.or(start.left.sheet.date).unwrap_or_else(today)
-}
-
-/// Keeps the answers in their file, which is locked.
-fn keep(path: &Path, sheet: &AnswerSheet, start: &Start) -> Result<(), Error> {
-    files::replace(path, &save::text(path, sheet, &start.left.loaded.rubric))
 }
 
 /// Shows a path.

@@ -62,13 +62,12 @@ impl Left {
 pub(super) fn take_up(from: &Path, rubric: Option<&str>, in_place: bool, asking: &Asking) -> Result<Left, Error> {
     let (left, remarks) = read(from, rubric, asking.arguments)?;
     asking.terminal.diagnostics(&remarks.diagnostics);
-    remarks.lines.iter().for_each(|line| asking.terminal.note(line));
+    remarks.lines.iter().for_each(|line| asking.say("", line));
     if in_place {
         remarks.ask(from, &left, asking)?;
         if let Some(reason) = remarks.loss() {
             let copy = copies::keep_copy(from, &remarks.original, reason)?;
-            let copy = copy.display().to_string();
-            asking.terminal.note(&format!("The answers as they were are kept in {}", visible(&copy)));
+            asking.say("", &format!("The answers as they were are kept in {}", copy.display()));
         }
     }
     Ok(left)
@@ -97,12 +96,10 @@ impl Remarks {
         if !self.has_comments {
             return Ok(());
         }
-        let copy = copies::free_name(path, Reason::Comments).display().to_string();
-        asking.terminal.note(&format!(
-            "{} has comments, which are lost when answers are saved there.\nA copy of it as it is would be kept in {}.",
-            visible(&path.display().to_string()),
-            visible(&copy)
-        ));
+        let copy = copies::free_name(path, Reason::Comments);
+        let (shown, copy) = (path.display(), copy.display());
+        asking.say("", &format!("{shown} has comments, which are lost when answers are saved there."));
+        asking.say("", &format!("A copy of it as it is would be kept in {copy}."));
         match asking.agrees("Go on?", true)? {
             true => Ok(()),
             false => Err(Error::Comments {
@@ -116,14 +113,8 @@ impl Remarks {
     fn ask_about_target(&self, path: &Path, left: &Left, asking: &Asking) -> Result<(), Error> {
         let Some(before) = self.other_target else { return Ok(()) };
         let rubric = &left.loaded.rubric;
-        let title = |level: LevelIndex| visible(&rubric.level(level).title).into_owned();
-        let shown = path.display().to_string();
-        asking.terminal.note(&format!(
-            "The answers in {} are about {}, and --target asks for {}.",
-            visible(&shown),
-            title(before),
-            title(left.target)
-        ));
+        let (old, new) = (&rubric.level(before).title, &rubric.level(left.target).title);
+        asking.say("", &format!("The answers in {} are about {old}, and --target asks for {new}.", path.display()));
         match asking.agrees("Change their target?", false)? {
             true => Ok(()),
             false => Err(Error::OtherTarget { path: path.to_owned(), target: rubric.level(before).id.to_string() }),
@@ -199,6 +190,13 @@ fn reopen(sheet: &mut AnswerSheet, rubric: &Rubric, target: LevelIndex) -> Optio
 /// Gives the folder in which answers are kept that name no other place.
 pub(super) fn folder() -> Result<PathBuf, Error> {
     Ok(data_folder()?.join("answers"))
+}
+
+/// Makes the folder in which answers are kept that name no other place.
+pub(super) fn make_folder() -> Result<PathBuf, Error> {
+    let folder = folder()?;
+    files::private_folder(&folder).map_err(|source| Error::Write { path: folder.clone(), source })?;
+    Ok(folder)
 }
 
 /// Gives the folder of what the program keeps for its user.

@@ -12,6 +12,7 @@ mod copies;
 mod error;
 mod files;
 mod interview;
+mod kept;
 mod left;
 mod output;
 mod remembered;

@@ -10,7 +10,7 @@ use super::files;
 use super::left::{self, Left};
 use super::remembered::{self, Remembered};
 use super::terminal::Terminal;
-use crate::text::{count, visible};
+use crate::text::count;
 
 /// Holds an interview that was left with open questions.
 struct Unfinished {
@@ -20,6 +20,16 @@ struct Unfinished {
     words: String,
     /// When its answers changed last.
     changed: Option<SystemTime>,
+}
+
+impl Unfinished {
+    /// Says when its answers changed last.
+    fn when(&self) -> String {
+        self.changed.map_or_else(
+            || "changed on a day unknown".to_owned(),
+            |changed| format!("changed {}", clock::moment(changed)),
+        )
+    }
 }
 
 /// Finds the interview to go on with: the only one, else the one that somebody chooses of a list, newest first.
@@ -32,14 +42,15 @@ pub(super) fn choose(asking: &Asking) -> Result<Remembered, Error> {
     match found.as_slice() {
         [] => Err(Error::NothingToResume),
         [only] => {
-            asking.terminal.note(&format!("Going on with {}.", only.words));
+            asking.say("", &format!("Going on with {}, {}.", only.words, only.when()));
             Ok(only.place.clone())
         }
         several => {
-            asking.terminal.note(&format!("{} were left:", count(several.len(), "interview", "interviews")));
+            asking.say("", &format!("{} were left:", count(several.len(), "interview", "interviews")));
             for (number, unfinished) in several.iter().enumerate() {
-                let file = unfinished.place.answers.display().to_string();
-                asking.terminal.note(&format!("{:>3}  {}\n     {}", number + 1, unfinished.words, visible(&file)));
+                let file = unfinished.place.answers.display();
+                asking.say(&format!("{:>3}  ", number + 1), &unfinished.words);
+                asking.say("     ", &format!("{}, in {file}", unfinished.when()));
             }
             number_of(several, asking)
         }
@@ -71,8 +82,7 @@ fn unfinished(asking: &Asking) -> Result<Vec<Unfinished>, Error> {
         match look(&place, asking) {
             Ok(unfinished) => found.extend(unfinished),
             Err(reason) => {
-                let file = place.answers.display().to_string();
-                asking.terminal.note(&format!("Passed over {}: {}", visible(&file), visible(&reason)));
+                asking.say("", &format!("Passed over {}: {reason}", place.answers.display()));
             }
         }
     }
@@ -88,8 +98,8 @@ fn look(place: &Remembered, asking: &Asking) -> Result<Option<Unfinished>, Strin
         return Err("it is no longer there, and is not looked for again".to_owned());
     }
     let left = left::look(path, place.rubric.as_deref(), asking.arguments).map_err(|error| reason(&error))?;
-    let changed = files::changed(path);
-    Ok(left.map(|left| Unfinished { place: place.clone(), words: words(&left, changed), changed }))
+    let unfinished = |left| Unfinished { place: place.clone(), words: words(&left), changed: files::changed(path) };
+    Ok(left.map(unfinished))
 }
 
 /// Says why a file cannot be used: its first mistake, or what else is wrong.
@@ -106,15 +116,9 @@ fn reason(error: &Error) -> String {
     }
 }
 
-/// Describes an interview in a line.
-fn words(left: &Left, changed: Option<SystemTime>) -> String {
-    let who = left
-        .sheet
-        .subject
-        .as_deref()
-        .map_or_else(|| "somebody without a name".to_owned(), |name| visible(name).into_owned());
-    let target = visible(&left.loaded.rubric.level(left.target).title).into_owned();
+/// Says who an interview is about, which target, and how far it is.
+fn words(left: &Left) -> String {
+    let who = left.sheet.subject.as_deref().unwrap_or("somebody without a name");
     let (all, open) = left.progress();
-    let when = changed.map(|changed| format!(", {}", clock::moment(changed))).unwrap_or_default();
-    format!("{who} for {target}, {} of {all} answered{when}", all - open)
+    format!("{who} for {}, {} of {all} answered", left.loaded.rubric.level(left.target).title, all - open)
 }

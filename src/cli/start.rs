@@ -11,8 +11,7 @@ use super::remembered::Remembered;
 use super::resume;
 use super::rubrics;
 use super::terminal::Terminal;
-use crate::domain::{AnswerSheet, Current};
-use crate::text::visible;
+use crate::domain::{AnswerSheet, Current, LevelIndex, Rubric};
 
 /// Holds what an interview starts from.
 pub(super) struct Start {
@@ -64,37 +63,44 @@ impl Start {
         Ok(Self { path: to.to_owned(), _lock: lock, left })
     }
 
-    /// Begins an interview, unless the same person and target have one already.
+    /// Begins an interview, unless the same person and target have one already; what cannot be written is said before anything
+    /// is asked.
     fn begin(path: Option<&Path>, asking: &Asking) -> Result<Self, Error> {
         let arguments = asking.arguments;
         let rubric_name = arguments.rubric.rubric.clone();
         let loaded = rubrics::load(rubric_name.as_deref())?;
         let rubric = &loaded.rubric;
-        let levels = || rubric.levels().iter().map(|level| level.id.to_string()).collect();
-        let target = arguments.target.as_deref().ok_or_else(|| Error::NoTarget { levels: levels() })?;
-        let target = level(rubric, target)?;
-        if rubric.level(target).criteria.is_empty() {
-            return Err(Error::EmptyTarget { level: rubric.level(target).id.to_string() });
-        }
+        let target = target(rubric, arguments.target.as_deref())?;
         let current = current(rubric, arguments.current.as_deref())?.unwrap_or(Current::BelowTarget);
-        let subject = asking.line("Whose readiness? A name, or empty", "")?;
-        let subject = Some(subject).filter(|subject| !subject.is_empty());
-        let path = match path {
-            Some(path) => path.to_owned(),
-            None => left::folder()?.join(left::file_name(subject.as_deref(), rubric, target)),
+        let place = match path {
+            Some(path) => Ok((path.to_owned(), Lock::take(path)?)),
+            None => Err(left::make_folder()?),
         };
-        if files::exists(&path) {
-            asking.terminal.note(&format!("Going on with the answers in {}", visible(&path.display().to_string())));
-            let start = Self::go_on(&path, None, asking)?;
-            // Two names can lead to one file; nobody goes on in somebody else's answers.
-            return if start.left.sheet.subject == subject { Ok(start) } else { Err(Error::Exists(path)) };
-        }
-        let lock = Lock::take(&path)?;
+        let subject = Some(asking.line("Whose readiness? A name, or empty", "")?).filter(|subject| !subject.is_empty());
+        let (path, lock) = match place {
+            Ok(place) => place,
+            Err(folder) => {
+                let path = folder.join(left::file_name(subject.as_deref(), rubric, target));
+                if files::exists(&path) {
+                    return Self::go_on_with(subject.as_ref(), &path, asking);
+                }
+                let lock = Lock::take(&path)?;
+                (path, lock)
+            }
+        };
         if files::exists(&path) {
             return Err(Error::Exists(path));
         }
         let sheet = AnswerSheet { subject, target: Some(target), current, ..AnswerSheet::empty() };
         Ok(Self { path, _lock: lock, left: Left { loaded, rubric_name, sheet, target } })
+    }
+
+    /// Goes on with the answers about somebody.
+    fn go_on_with(subject: Option<&String>, path: &Path, asking: &Asking) -> Result<Self, Error> {
+        asking.say("", &format!("Going on with the answers in {}", path.display()));
+        let start = Self::go_on(path, None, asking)?;
+        // Two names can lead to one file; nobody goes on in somebody else's answers.
+        if start.left.sheet.subject.as_ref() == subject { Ok(start) } else { Err(Error::Exists(path.to_owned())) }
     }
 
     /// Asks for the level held now where neither the command line nor the file says it and nothing is answered yet; by
@@ -118,5 +124,15 @@ impl Start {
                 Err(error) => Terminal::say(&format!("{error}: {}", error.hints().join(" "))),
             }
         }
+    }
+}
+
+/// Finds the level aimed at.
+fn target(rubric: &Rubric, name: Option<&str>) -> Result<LevelIndex, Error> {
+    let levels = || rubric.levels().iter().map(|level| level.id.to_string()).collect();
+    let target = level(rubric, name.ok_or_else(|| Error::NoTarget { levels: levels() })?)?;
+    match rubric.level(target).criteria.is_empty() {
+        true => Err(Error::EmptyTarget { level: rubric.level(target).id.to_string() }),
+        false => Ok(target),
     }
 }

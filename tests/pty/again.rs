@@ -150,3 +150,16 @@ fn a_report_never_goes_where_the_answers_are_kept() {
     assert_eq!(session.exit_status(), 2);
     assert_eq!(place.answers(), ANSWERS);
 }
+
+#[test]
+fn a_report_that_cannot_be_written_costs_no_answer_and_says_where_they_are() {
+    let place = Place::new();
+    std::fs::write(place.file(), ANSWERS).expect("the folder is writable");
+    let arguments = ["--answers", "answers.yaml", "--edit", "--output", "no/such/report.json"];
+    let mut session = Session::spawn(place.assess(&arguments), 100, 40);
+    session.wait_for(END);
+    session.answer("r", AFTER);
+    session.wait_for("cannot write `no/such/report.json`");
+    assert_eq!(session.exit_status(), 2);
+    place.assert_answers_are_valid();
+}

@@ -1,6 +1,6 @@
 //! Two processes on one interview.
 
-use super::fixture::{GO_ON, LAST_KEY, PLACES, Place, introduce};
+use super::fixture::{GO_ON, PLACES, Place, introduce};
 use super::terminal::{ENTER, Session};
 
 /// Why a second process is refused.
@@ -31,22 +31,59 @@ fn the_lock_goes_with_the_process_that_held_it() {
 }
 
 #[test]
-fn a_second_process_that_waits_at_its_first_prompts_never_overwrites_the_answers_of_the_first() {
+fn whoever_is_at_the_first_prompts_has_the_file_already() {
     let place = Place::new();
-    let mut second = Session::spawn(place.interview(), 100, 40);
-    second.wait_for("Whose readiness?");
-    second.answer(&format!("sample builder{ENTER}"), "Level held now");
     let mut first = Session::spawn(place.interview(), 100, 40);
-    if first.wait_for_one_of(&["Whose readiness?", BUSY]) == BUSY {
-        return;
-    }
+    first.wait_for("Whose readiness?");
+    let mut second = Session::spawn(place.interview(), 100, 40);
+    second.wait_for(BUSY);
+    assert_eq!(second.exit_status(), 2);
     introduce(&mut first);
+    first.answer("2", PLACES[1]);
+    assert_eq!(place.rating("builds-bridges").as_deref(), Some("partial"), "{}", place.answers());
+}
+
+#[test]
+fn two_processes_about_the_same_person_never_have_one_file_of_the_data_folder() {
+    let place = Place::new();
+    let arguments = ["--target", "builder", "--current", "apprentice"];
+    let start = || {
+        let mut session = Session::spawn(place.assess(&arguments), 100, 40);
+        session.wait_for("Whose readiness?");
+        session
+    };
+    let (mut first, mut second) = (start(), start());
+    first.answer(&format!("somebody{ENTER}"), PLACES[0]);
+    second.answer(&format!("somebody{ENTER}"), BUSY);
+    assert_eq!(second.exit_status(), 2);
     first.answer("2", PLACES[1]);
     first.answer("q", GO_ON);
     assert_eq!(first.exit_status(), 130);
-    second.type_keys(ENTER);
-    if second.wait_for_one_of(&[LAST_KEY, "error"]) == LAST_KEY {
-        second.answer("1", "of 5");
-    }
-    assert_eq!(place.rating("builds-bridges").as_deref(), Some("partial"), "{}", place.answers());
+}
+
+#[test]
+fn saving_in_the_file_of_an_interview_that_goes_on_is_refused() {
+    let place = Place::new();
+    let mut session = place.start();
+    session.answer("2", PLACES[1]);
+    let save = ["assess", "--rubric", "./bridges.yaml", "--answers", "answers.yaml", "--save", "answers.yaml"];
+    let refused = place.run(&save);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains(BUSY));
+}
+
+#[test]
+fn what_an_editor_wrote_during_an_interview_is_kept_in_a_copy() {
+    let place = Place::new();
+    let mut session = place.start();
+    session.answer("2", PLACES[1]);
+    let edited = place.answers() + "# from an editor\n";
+    std::fs::write(place.file(), &edited).expect("the folder is writable");
+    session.answer("1", "kept in answers.yaml.before-1.yaml");
+    session.wait_for(PLACES[2]);
+    let copy = std::fs::read_to_string(place.path().join("answers.yaml.before-1.yaml")).expect("a copy is kept");
+    assert_eq!(copy, edited);
+    assert_eq!(place.rating("tests-bridges").as_deref(), Some("emerging"));
+    session.answer("0", PLACES[3]);
+    assert!(!place.path().join("answers.yaml.before-2.yaml").exists());
 }

@@ -77,7 +77,7 @@ fn resume_finds_an_interview_wherever_its_file_and_its_rubric_are() {
     let place = Place::new();
     leave(&place, &["--save", "answers.yaml"], "somebody");
     let mut again = resume_elsewhere(&place);
-    again.wait_for("Going on with somebody for Bridge builder, 1 of 5 answered, 20");
+    again.wait_for("Going on with somebody for Bridge builder, 1 of 5 answered, changed 20");
     again.wait_for(PLACES[1]);
     again.answer("q", GO_ON);
     assert_eq!(again.exit_status(), 130);
