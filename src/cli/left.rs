@@ -39,17 +39,18 @@ pub(super) struct Left {
 /// When it cannot be gone on with.
 pub(super) fn look(path: &Path, rubric: Option<&str>, arguments: &AssessArguments) -> Result<Option<Left>, Error> {
     match read(path, rubric, arguments) {
-        Ok((left, remarks)) => Ok(Some(left).filter(|left| remarks.other_target.is_none() && left.progress().1 > 0)),
+        Ok((_, remarks)) if remarks.other_target.is_some() => Ok(None),
+        Ok((left, _)) => Ok(Some(left).filter(|left| left.progress(arguments.full).1 > 0)),
         Err(Error::UnknownLevel { .. }) => Ok(None),
         Err(error) => Err(error),
     }
 }
 
 impl Left {
-    /// Counts the questions, and those that are open.
-    pub(super) fn progress(&self) -> (usize, usize) {
+    /// Counts the questions, and those that are open; with `full` those too that other answers make likely.
+    pub(super) fn progress(&self, full: bool) -> (usize, usize) {
         let as_of = self.sheet.date.unwrap_or_else(today);
-        let interview = Interview::new(&self.loaded.rubric, self.sheet.clone(), self.target, as_of, false);
+        let interview = Interview::new(&self.loaded.rubric, self.sheet.clone(), self.target, as_of, full);
         (interview.progress().1, interview.open())
     }
 }

@@ -98,7 +98,11 @@ fn look(place: &Remembered, asking: &Asking) -> Result<Option<Unfinished>, Strin
         return Err("it is no longer there, and is not looked for again".to_owned());
     }
     let left = left::look(path, place.rubric.as_deref(), asking.arguments).map_err(|error| reason(&error))?;
-    let unfinished = |left| Unfinished { place: place.clone(), words: words(&left), changed: files::changed(path) };
+    let unfinished = |left| Unfinished {
+        place: place.clone(),
+        words: words(&left, asking.arguments.full),
+        changed: files::changed(path),
+    };
     Ok(left.map(unfinished))
 }
 
@@ -117,8 +121,8 @@ fn reason(error: &Error) -> String {
 }
 
 /// Says who an interview is about, which target, and how far it is.
-fn words(left: &Left) -> String {
+fn words(left: &Left, full: bool) -> String {
     let who = left.sheet.subject.as_deref().unwrap_or("somebody without a name");
-    let (all, open) = left.progress();
+    let (all, open) = left.progress(full);
     format!("{who} for {}, {} of {all} answered", left.loaded.rubric.level(left.target).title, all - open)
 }

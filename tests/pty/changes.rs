@@ -46,6 +46,18 @@ fn what_changed_in_the_rubric_is_said_and_no_answer_is_dropped_silently() {
 }
 
 #[test]
+fn an_answer_that_was_inferred_is_open_again_where_the_rubric_makes_it_a_must() {
+    let place = Place::new();
+    let answers = "rubric: bridges@1.0.0\ntarget: builder\ncurrent: none\nanswers:\n  builds-bridges: 1\n  tests-bridges: 1\n  helps-builders: {rating: 3, evidence: [{what: a, link: b}]}\n  writes-letters: {rating: 3, evidence: [{what: a, link: b}]}\n  listens: {inferred: true}\n  carries-stones: 1\n";
+    std::fs::write(place.file(), answers).expect("the folder is writable");
+    change(&place, |rubric| rubric.replace("text: Listens}", "text: Listens, must: true}"));
+    let again = place.go_on("Listens (a must");
+    assert!(again.written().contains("1 answer that was inferred is open again, to be given: listens"));
+    let copy = place.path().join("answers.yaml.before-1.yaml");
+    assert_eq!(std::fs::read_to_string(copy).expect("a copy is kept"), answers);
+}
+
+#[test]
 fn a_typo_in_the_answers_is_no_removed_question() {
     let place = Place::new();
     let mut session = place.start();

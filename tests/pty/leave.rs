@@ -122,3 +122,33 @@ fn a_file_whose_name_a_shell_would_split_is_quoted_in_the_command_that_goes_on()
     let mut again = Session::spawn(place.shell(&command_to_go_on(&session)), 100, 40);
     again.wait_for("2 of");
 }
+
+#[test]
+fn a_signal_before_the_first_question_says_how_to_go_on() {
+    for signal in ["TERM", "HUP", "INT", "QUIT"] {
+        let place = Place::new();
+        let mut session = Session::spawn(place.interview(), 100, 40);
+        session.wait_for("Whose readiness?");
+        session.wait_for_keys();
+        session.signal(signal);
+        assert_left(&mut session);
+    }
+}
+
+#[test]
+fn the_end_of_the_input_before_the_first_question_says_how_to_go_on() {
+    for answers in [0, 1] {
+        let place = Place::new();
+        let mut interview = place.interview();
+        interview.env("TERM", "dumb");
+        let mut session = Session::spawn(interview, 100, 40);
+        session.wait_for("Whose readiness?");
+        if answers == 1 {
+            session.answer("sample builder\n", "Level held now");
+        }
+        session.answer("\x04", GO_ON);
+        session.wait_for("the input ended in the middle of the interview");
+        assert_eq!(session.exit_status(), 2);
+        assert_eq!(place.answers().contains("sample builder"), answers == 1);
+    }
+}
