@@ -203,14 +203,14 @@ pub(crate) fn command_to_go_on(session: &Session) -> String {
     command_after(session, GO_ON)
 }
 
-/// Gives the command that stands on the screen after these words; it may go on in the next line.
+/// Gives the command that stands on the screen after these words; it may go on in the next line, as a shell reads it.
 pub(crate) fn command_after(session: &Session, words: &str) -> String {
     let written = session.written();
     let (_, after) = written.split_once(words).unwrap_or_else(|| panic!("no command after {words}:\n{written}"));
-    let mut command = String::new();
-    for line in after.trim_start().lines() {
-        let Some(line) = line.trim_end().strip_suffix('\\') else { return command + line.trim() };
-        command.push_str(line.trim_start());
+    let mut lines = after.trim_start().lines();
+    let mut command = lines.next().unwrap_or_default().trim_end().to_owned();
+    while command.ends_with('\\') {
+        command = format!("{command}\n{}", lines.next().unwrap_or_default().trim_end());
     }
     command
 }

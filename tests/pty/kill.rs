@@ -97,3 +97,23 @@ fn what_a_kill_in_the_middle_of_saving_left_is_removed_when_answers_are_saved_ag
     place.go_on(PLACES[0]);
     assert!(!left.exists());
 }
+
+#[test]
+fn killed_at_any_moment_the_file_is_whole_and_has_every_answer_before_the_question_on_the_screen() {
+    for attempt in 0..24_u64 {
+        let place = Place::new();
+        let mut session = place.start();
+        session.wait_for_keys();
+        session.type_keys("1111n");
+        // From nothing to more than all of it takes, in an order that jumps.
+        std::thread::sleep(std::time::Duration::from_micros(attempt * 37 % 61 * 400));
+        session.signal("KILL");
+        session.exit_status();
+        place.assert_answers_are_valid();
+        let written = session.written();
+        let shown = PLACES[1..].iter().zip(place.ratings()).filter(|(next, _)| written.contains(**next));
+        let lost: Vec<_> = shown.filter(|(_, rating)| rating.is_none()).collect();
+        assert!(lost.is_empty(), "{attempt}: {lost:?}\n{}", place.answers());
+        drop(place.go_on("save and quit"));
+    }
+}
