@@ -2,7 +2,7 @@
 
 use std::io;
 
-use textwrap::Options;
+use textwrap::{Options, WordSplitter};
 
 use super::args::AssessArguments;
 use super::error::Error;
@@ -26,6 +26,8 @@ impl Asking<'_> {
     pub(super) fn say(&self, first: &str, words: &str) {
         let next = " ".repeat(first.len());
         let options = Options::new(Terminal::prompt_width().max(20)).initial_indent(first).subsequent_indent(&next);
+        // A path stays whole, so that it can be copied.
+        let options = options.word_splitter(WordSplitter::NoHyphenation).break_words(false);
         for line in textwrap::wrap(&visible(words), options) {
             self.terminal.note(&line);
         }
