@@ -134,6 +134,9 @@ pub(super) enum Format {
     Table,
     /// JSON, version 1
     Json,
+    /// Markdown, for code hosts and wikis
+    #[value(alias = "md")]
+    Markdown,
 }
 
 /// The arguments of `rubric`.

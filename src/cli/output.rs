@@ -40,6 +40,7 @@ pub(super) fn format(arguments: &AssessArguments) -> Result<Format, Error> {
         (None, Some(path)) if path == Path::new("-") => Ok(Format::Table),
         (None, Some(path)) => match ending(path).as_str() {
             "json" => Ok(Format::Json),
+            "md" | "markdown" => Ok(Format::Markdown),
             "txt" => Ok(Format::Table),
             _ => Err(Error::UnknownEnding(path.clone())),
         },
@@ -56,19 +57,12 @@ fn render(
     terminal: &Terminal,
 ) -> String {
     let rubric = &loaded.rubric;
+    let report = || Report::new(rubric, sheet, assessment);
+    let details = arguments.details;
     match (format, &arguments.output) {
         (Format::Json, _) => report::json(rubric, sheet, assessment, &loaded.sha256()),
-        (Format::Table, Some(_)) => report::table(
-            &Report::new(rubric, sheet, assessment),
-            terminal::width_without_terminal(),
-            false,
-            arguments.details,
-        ),
-        (Format::Table, None) => report::table(
-            &Report::new(rubric, sheet, assessment),
-            terminal::width(),
-            terminal.colours_output(),
-            arguments.details,
-        ),
+        (Format::Markdown, _) => report::markdown(&report(), details),
+        (Format::Table, Some(_)) => report::table(&report(), terminal::width_without_terminal(), false, details),
+        (Format::Table, None) => report::table(&report(), terminal::width(), terminal.colours_output(), details),
     }
 }

@@ -1,8 +1,10 @@
 //! Every criterion with its answer and its evidence.
 
+use std::fmt;
+
 use crate::domain::{Evidence, Response, is_openable};
 use crate::engine::{CriterionResult, Given};
-use crate::text::visible;
+use crate::text::{is_hidden, visible};
 
 use super::gaps::place;
 use super::words::Subject;
@@ -22,10 +24,48 @@ pub struct Detail {
     pub rating: String,
     /// The anchor of the rating given, or the reason for not applicable.
     pub meaning: Option<String>,
-    /// The evidence, one line each.
-    pub evidence: Vec<String>,
+    /// The evidence.
+    pub evidence: Vec<EvidenceText>,
     /// What else was said.
     pub note: Option<String>,
+}
+
+impl Detail {
+    /// Says the rating and what it means.
+    #[must_use]
+    pub fn rating_in_full(&self) -> String {
+        let meaning = self.meaning.as_ref().map(|meaning| format!(": {meaning}")).unwrap_or_default();
+        format!("{}{meaning}", self.rating)
+    }
+}
+
+/// Says what backs a rating up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EvidenceText {
+    /// What happened.
+    pub what: String,
+    /// Where it can be looked at.
+    pub link: Option<Link>,
+    /// When it happened, who confirms it, and why it may count less.
+    pub remarks: Vec<String>,
+}
+
+impl fmt::Display for EvidenceText {
+    /// Says it in one line.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let link = self.link.iter().map(|link| &link.shown);
+        let parts: Vec<_> = [&self.what].into_iter().chain(link).chain(&self.remarks).map(String::as_str).collect();
+        formatter.write_str(&parts.join("; "))
+    }
+}
+
+/// Names a place where evidence can be looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The place as it was given.
+    pub shown: String,
+    /// Where a click may lead; none where it is no plain web or mail address.
+    pub address: Option<String>,
 }
 
 /// Words every criterion of the levels that are judged, and those of held levels that were answered; target first.
@@ -64,12 +104,8 @@ fn row(subject: &Subject, result: &CriterionResult) -> Detail {
 }
 
 /// Words one piece of evidence.
-fn evidence(subject: &Subject, item: &Evidence) -> String {
-    let mut parts = vec![visible(&item.what).into_owned()];
-    if let Some(link) = &item.link {
-        let note = if is_openable(link) { "" } else { " (no link that can be opened)" };
-        parts.push(format!("{}{note}", visible(link)));
-    }
+fn evidence(subject: &Subject, item: &Evidence) -> EvidenceText {
+    let mut parts = Vec::new();
     parts.extend(item.date.map(|date| date.to_string()));
     if let Some(name) = &item.confirmed_by {
         let own = if subject.sheet.is_the_rater(name) { " (the rater, so it does not count)" } else { "" };
@@ -81,5 +117,40 @@ fn evidence(subject: &Subject, item: &Evidence) -> String {
     if old {
         parts.push(format!("older than {months} months, so it counts one tier less"));
     }
-    parts.join("; ")
+    EvidenceText { what: visible(&item.what).into_owned(), link: item.link.as_deref().map(link), remarks: parts }
+}
+
+/// Words a link.
+fn link(link: &str) -> Link {
+    let note = if is_openable(link) { "" } else { " (no link that can be opened)" };
+    Link { shown: format!("{}{note}", visible(link)), address: address(link).map(str::to_owned) }
+}
+
+/// Gives the address that a click may lead to: of the web or for mail, and without anything that hides where it leads.
+fn address(link: &str) -> Option<&str> {
+    let link = link.trim();
+    let scheme = link.split(':').next()?.to_ascii_lowercase();
+    let known = ["http", "https", "mailto"].contains(&scheme.as_str()) && link.len() > scheme.len() + 1;
+    let plain = !link.contains(|letter: char| letter.is_whitespace() || is_hidden(letter));
+    (known && plain).then_some(link)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_click_leads_to_plain_web_and_mail_addresses_alone() {
+        for link in
+            ["https://example.org/a?b=c#d", "HTTP://example.org", " https://example.org ", "mailto:a@example.org"]
+        {
+            assert_eq!(address(link), Some(link.trim()), "{link:?}");
+        }
+        let javascript = ["javascript:alert(1)", "JavaScript:x", "java\nscript:x", "https:\u{202e}//example.org"];
+        let others =
+            ["ftp://example.org", "file:///etc/passwd", "TICKET-42", "https:", "https://a b", "//example.org", ""];
+        for link in javascript.into_iter().chain(others) {
+            assert_eq!(address(link), None, "{link:?}");
+        }
+    }
 }

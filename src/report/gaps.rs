@@ -1,5 +1,7 @@
 //! The gaps in the order of what to do first, the strengths, and what was not answered.
 
+use std::fmt;
+
 use crate::domain::{Effort, Rubric};
 use crate::engine::{Assessment, CriterionResult, GapKind, Given, Role};
 use crate::text::{count, visible};
@@ -14,6 +16,14 @@ pub struct NextAction {
     pub effort: Option<&'static str>,
     /// What to do.
     pub text: String,
+}
+
+impl fmt::Display for NextAction {
+    /// Says what to do, and how long it takes.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.text)?;
+        self.effort.map_or(Ok(()), |effort| write!(formatter, " ({effort})"))
+    }
 }
 
 /// Says what is missing at one criterion.

@@ -18,6 +18,28 @@ pub enum GateState {
     Open,
 }
 
+impl GateState {
+    /// Says the state in a word or two.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::NotMet => "not met",
+            Self::Open => "open",
+        }
+    }
+
+    /// Gives the sign that stands before the word, so that a state is found at a glance and without colour.
+    #[must_use]
+    pub fn sign(self) -> char {
+        match self {
+            Self::Met => '✓',
+            Self::NotMet => '✗',
+            Self::Open => '?',
+        }
+    }
+}
+
 /// Says how one gate stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GateRow {
@@ -29,6 +51,29 @@ pub struct GateRow {
     pub reason: String,
     /// The criteria or warning signs that decide it, by id.
     pub causes: Vec<String>,
+}
+
+impl GateRow {
+    /// Says the reason, and names the first few causes.
+    #[must_use]
+    pub fn reason_with_causes(&self) -> String {
+        match self.named_causes() {
+            None => self.reason.clone(),
+            Some(causes) => format!("{} ({causes})", self.reason),
+        }
+    }
+
+    /// Names the first few causes, and counts the others; none where there are none.
+    #[must_use]
+    pub fn named_causes(&self) -> Option<String> {
+        const NAMED: usize = 6;
+        let named = self.causes.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+        match self.causes.len().saturating_sub(NAMED) {
+            0 if self.causes.is_empty() => None,
+            0 => Some(named),
+            more => Some(format!("{named} and {more} more")),
+        }
+    }
 }
 
 /// Words every gate.

@@ -3,7 +3,8 @@
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, Width, presets};
 
 use super::dimensions::{Bar, DimensionRow};
-use super::gates::{GateRow, GateState};
+use super::gates::GateRow;
+use super::labels;
 use super::layout::{Page, Tone};
 
 /// The columns from which on every part of the gap table has a column of its own.
@@ -14,7 +15,7 @@ pub(super) fn dimensions(page: &mut Page, rows: &[DimensionRow]) {
     if rows.is_empty() {
         return;
     }
-    page.heading("Gaps by dimension");
+    page.heading(labels::DIMENSIONS);
     let signs = room_for_signs(page, &dimension_table(page, rows, 0));
     let table = dimension_table(page, rows, signs);
     page.lines(&table.to_string(), tone_of_sign);
@@ -26,16 +27,12 @@ pub(super) fn dimensions(page: &mut Page, rows: &[DimensionRow]) {
 
 /// Writes the gates.
 pub(super) fn gates(page: &mut Page, rows: &[GateRow]) {
-    page.heading("Gates");
-    let mut table = table(page, &["Gate", "State", "Why"]);
+    page.heading(labels::GATES);
+    let mut table = table(page, &labels::GATE_COLUMNS);
     for row in rows {
-        let state = match row.state {
-            GateState::Met => "✓ met",
-            GateState::NotMet => "✗ not met",
-            GateState::Open => "? open",
-        };
-        let causes = if row.causes.is_empty() { String::new() } else { format!("\n{}", listed(&row.causes)) };
-        table.add_row(vec![row.title.to_owned(), state.to_owned(), format!("{}{causes}", row.reason)]);
+        let state = format!("{} {}", row.state.sign(), row.state.as_str());
+        let causes = row.named_causes().map(|causes| format!("\n{causes}")).unwrap_or_default();
+        table.add_row(vec![row.title.to_owned(), state, format!("{}{causes}", row.reason)]);
     }
     if let Some(state) = table.column_mut(1) {
         state.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(10)));
@@ -63,7 +60,7 @@ fn dimension_table(page: &Page, rows: &[DimensionRow], signs: usize) -> Table {
     let narrow = page.width() < WIDE;
     let mut header = match narrow {
         true => vec!["Dimension\n× weight", "Claimed", "Evidenced", "Bar", "Gap", "Stands\nat"],
-        false => vec!["Dimension", "Weight", "Claimed", "Evidenced", "Bar", "Gap", "Stands at"],
+        false => labels::DIMENSION_COLUMNS.to_vec(),
     };
     header.extend((signs > 0).then_some(""));
     let mut table = table(page, &header);
@@ -131,16 +128,6 @@ fn draw(bar: Bar, signs: usize) -> String {
         _ => '·',
     };
     (0..signs).map(sign).collect()
-}
-
-/// Lists ids, the first few by name.
-fn listed(ids: &[String]) -> String {
-    const NAMED: usize = 6;
-    let named = ids.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
-    match ids.len().saturating_sub(NAMED) {
-        0 => named,
-        more => format!("{named} and {more} more"),
-    }
 }
 
 /// Gives the tone of the signs that tables use.

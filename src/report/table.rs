@@ -4,6 +4,7 @@ use crate::domain::Verdict;
 
 use super::gaps::GapRow;
 use super::grids::{dimensions, gates};
+use super::labels;
 use super::layout::{Page, Tone};
 use super::{Detail, Report};
 
@@ -50,14 +51,8 @@ fn summary(page: &mut Page, report: &Report) {
     if let Some(held_back) = &summary.held_back {
         page.labelled(2, "Held back", 12, Tone::Strong, held_back);
     }
-    page.labelled(
-        2,
-        "Evidenced",
-        12,
-        Tone::Plain,
-        &format!("{} (ratings as far as evidence carries them)", summary.evidenced),
-    );
-    page.labelled(2, "Claimed", 12, Tone::Plain, &format!("{} (ratings as given)", summary.claimed));
+    page.labelled(2, "Evidenced", 12, Tone::Plain, &format!("{} ({})", summary.evidenced, labels::EVIDENCED));
+    page.labelled(2, "Claimed", 12, Tone::Plain, &format!("{} ({})", summary.claimed, labels::CLAIMED));
     page.labelled(2, "Stands at", 12, Tone::Plain, &summary.standing);
 }
 
@@ -66,14 +61,13 @@ fn gaps(page: &mut Page, rows: &[GapRow]) {
     if rows.is_empty() {
         return;
     }
-    page.heading("What is missing, in the order of what to do first");
+    page.heading(labels::GAPS);
     for (number, row) in rows.iter().enumerate() {
         page.item(&format!("{:>3}. ", number + 1), &format!("{} ({})", row.text, row.place));
         page.labelled(5, "Rating", 9, Tone::Plain, &row.rating);
         page.labelled(5, "Missing", 9, Tone::Plain, &format!("{}; {}", row.missing, row.effect));
         if let Some(action) = &row.action {
-            let effort = action.effort.map(|effort| format!(" ({effort})")).unwrap_or_default();
-            page.labelled(5, "Next", 9, Tone::Plain, &format!("{}{effort}", action.text));
+            page.labelled(5, "Next", 9, Tone::Plain, &action.to_string());
         }
     }
 }
@@ -84,7 +78,7 @@ fn warnings(page: &mut Page, report: &Report) {
     if warnings.observed.is_empty() && warnings.unchecked.is_none() {
         return;
     }
-    page.heading("Warning signs");
+    page.heading(labels::WARNINGS);
     for sign in &warnings.observed {
         page.item("  ! ", sign);
     }
@@ -98,7 +92,7 @@ fn strengths(page: &mut Page, report: &Report) {
     if report.strengths.is_empty() {
         return;
     }
-    page.heading("Strengths");
+    page.heading(labels::STRENGTHS);
     for strength in &report.strengths {
         page.item("  + ", &format!("{} ({}): {}", strength.text, strength.dimension, strength.rating));
     }
@@ -107,7 +101,7 @@ fn strengths(page: &mut Page, report: &Report) {
 /// Writes what was not answered.
 fn unanswered(page: &mut Page, report: &Report) {
     let Some(unanswered) = &report.unanswered else { return };
-    page.heading("Not answered");
+    page.heading(labels::UNANSWERED);
     page.item("  ", &unanswered.sentence);
     for criterion in &unanswered.criteria {
         page.item("  ? ", criterion);
@@ -134,14 +128,13 @@ fn all_criteria(page: &mut Page, details: &[Detail]) {
     let mut level = None;
     for detail in details {
         if level != Some(&detail.level) {
-            page.heading(&format!("Every criterion: {}", detail.level));
+            page.heading(&labels::every_criterion(&detail.level));
             level = Some(&detail.level);
         }
         page.item("  • ", &format!("{} ({}; {})", detail.text, detail.place, detail.id));
-        let meaning = detail.meaning.as_ref().map(|meaning| format!(": {meaning}")).unwrap_or_default();
-        page.labelled(4, "Rating", 10, Tone::Plain, &format!("{}{meaning}", detail.rating));
+        page.labelled(4, "Rating", 10, Tone::Plain, &detail.rating_in_full());
         for evidence in &detail.evidence {
-            page.labelled(4, "Evidence", 10, Tone::Plain, evidence);
+            page.labelled(4, "Evidence", 10, Tone::Plain, &evidence.to_string());
         }
         if let Some(note) = &detail.note {
             page.labelled(4, "Note", 10, Tone::Plain, note);

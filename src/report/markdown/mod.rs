@@ -1,0 +1,6 @@
+//! The report in Markdown, for code hosts and wikis.
+
+mod document;
+mod escape;
+
+pub use document::render;
