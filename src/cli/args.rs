@@ -137,6 +137,8 @@ pub(super) enum Format {
     /// Markdown, for code hosts and wikis
     #[value(alias = "md")]
     Markdown,
+    /// CSV for a spreadsheet, one row a criterion
+    Csv,
 }
 
 /// The arguments of `rubric`.

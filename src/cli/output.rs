@@ -40,6 +40,7 @@ pub(super) fn format(arguments: &AssessArguments) -> Result<Format, Error> {
         (None, Some(path)) if path == Path::new("-") => Ok(Format::Table),
         (None, Some(path)) => match ending(path).as_str() {
             "json" => Ok(Format::Json),
+            "csv" => Ok(Format::Csv),
             "md" | "markdown" => Ok(Format::Markdown),
             "txt" => Ok(Format::Table),
             _ => Err(Error::UnknownEnding(path.clone())),
@@ -61,6 +62,7 @@ fn render(
     let details = arguments.details;
     match (format, &arguments.output) {
         (Format::Json, _) => report::json(rubric, sheet, assessment, &loaded.sha256()),
+        (Format::Csv, _) => report::csv(&report()),
         (Format::Markdown, _) => report::markdown(&report(), details),
         (Format::Table, Some(_)) => report::table(&report(), terminal::width_without_terminal(), false, details),
         (Format::Table, None) => report::table(&report(), terminal::width(), terminal.colours_output(), details),

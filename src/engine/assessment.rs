@@ -51,6 +51,18 @@ pub enum GapKind {
     Unanswered,
 }
 
+impl GapKind {
+    /// Gives the word that reports use.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Unmet => "unmet",
+            Self::Evidence => "evidence",
+            Self::Unanswered => "unanswered",
+        }
+    }
+}
+
 /// Describes what stands between a criterion and its being met.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Gap {

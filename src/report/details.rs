@@ -14,6 +14,8 @@ use super::words::Subject;
 pub struct Detail {
     /// The level.
     pub level: String,
+    /// Its facts in the words that files use.
+    pub facts: Facts,
     /// The criterion's id.
     pub id: String,
     /// The behaviour.
@@ -28,6 +30,25 @@ pub struct Detail {
     pub evidence: Vec<EvidenceText>,
     /// What else was said.
     pub note: Option<String>,
+}
+
+/// Names the facts of one criterion as files name them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Facts {
+    /// The level's id.
+    pub level: String,
+    /// The dimension's id.
+    pub dimension: String,
+    /// Whether nobody is ready without it.
+    pub must: bool,
+    /// How much it counts inside its dimension.
+    pub weight: String,
+    /// The id of the rating given, `na` or `inferred`; none where nothing is answered.
+    pub rating: Option<String>,
+    /// The id of the rating that the evidence carries.
+    pub effective: Option<String>,
+    /// The tier of the evidence, 0 to 3.
+    pub tier: usize,
 }
 
 impl Detail {
@@ -91,6 +112,7 @@ fn row(subject: &Subject, result: &CriterionResult) -> Detail {
     };
     Detail {
         level: visible(&subject.level(result.level).title).into_owned(),
+        facts: facts(subject, result),
         id: result.id.to_string(),
         text: visible(&criterion.text).into_owned(),
         place: place(subject, result),
@@ -100,6 +122,25 @@ fn row(subject: &Subject, result: &CriterionResult) -> Detail {
             .map(|answer| answer.evidence.iter().map(|item| evidence(subject, item)).collect())
             .unwrap_or_default(),
         note: answer.and_then(|answer| answer.note.as_deref()).map(|note| visible(note).into_owned()),
+    }
+}
+
+/// Names the facts of one criterion.
+fn facts(subject: &Subject, result: &CriterionResult) -> Facts {
+    let rating = |rating| subject.rubric.scale().step(rating).id.to_string();
+    Facts {
+        level: subject.level(result.level).id.to_string(),
+        dimension: subject.rubric.dimensions()[result.dimension].id.to_string(),
+        must: result.must,
+        weight: result.weight.to_string(),
+        rating: match result.given {
+            Given::Unanswered => None,
+            Given::NotApplicable => Some("na".to_owned()),
+            Given::Inferred => Some("inferred".to_owned()),
+            Given::Rated(given) => Some(rating(given)),
+        },
+        effective: result.effective.map(rating),
+        tier: result.tier.number(),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::domain::{LevelIndex, Ratio};
 use crate::engine::DimensionResult;
 use crate::text::visible;
 
-use super::number::{percent, percents, points};
+use super::number::{Score, percent, points, thousandths};
 use super::words::Subject;
 
 /// Holds what is drawn of a dimension, in thousandths of the full score.
@@ -21,14 +21,16 @@ pub struct Bar {
 /// Says how one dimension stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DimensionRow {
+    /// Its id.
+    pub id: String,
     /// Its title.
     pub title: String,
     /// Its weight.
     pub weight: String,
     /// The score of the ratings as given.
-    pub claimed: String,
+    pub claimed: Score,
     /// The score as far as evidence carries it.
-    pub evidenced: String,
+    pub evidenced: Score,
     /// The score that ready needs.
     pub bar: String,
     /// What is missing to the bar, in percentage points; at most, where answers are open.
@@ -57,10 +59,11 @@ fn row(subject: &Subject, place: usize) -> DimensionRow {
     let low = score(&evidenced.low.dimensions[place]);
     let high = score(&evidenced.high.dimensions[place]);
     DimensionRow {
+        id: dimension.id.to_string(),
         title: visible(&dimension.title).into_owned(),
         weight: dimension.weight.to_string(),
-        claimed: percents(claimed.0.as_ref(), claimed.1.as_ref()),
-        evidenced: percents(low.as_ref(), high.as_ref()),
+        claimed: Score::new(claimed.0.as_ref(), claimed.1.as_ref()),
+        evidenced: Score::new(low.as_ref(), high.as_ref()),
         bar: percent(bar),
         gap: low.as_ref().map_or("–".to_owned(), |low| gap(low, high.as_ref() != Some(low), bar)),
         standing: standing(
@@ -89,9 +92,4 @@ fn gap(low: &Ratio, open: bool, bar: &Ratio) -> String {
 fn standing(subject: &Subject, low: Option<LevelIndex>, high: Option<LevelIndex>) -> String {
     let name = |level: Option<LevelIndex>| level.map_or("none yet", |level| subject.level(level).id.as_str());
     if low == high { name(low).to_owned() } else { format!("{} to {}", name(low), name(high)) }
-}
-
-/// Gives a score in whole thousandths, rounded down.
-fn thousandths(score: &Ratio) -> u32 {
-    u32::try_from(score.floor_units(1000)).unwrap_or(0)
 }

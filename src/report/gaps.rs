@@ -39,6 +39,12 @@ pub struct GapRow {
     pub rating: String,
     /// What is missing.
     pub missing: String,
+    /// What is missing, in the word that files use.
+    pub kind: &'static str,
+    /// The gates it holds closed, by id.
+    pub unlocks: Vec<&'static str>,
+    /// What closing it adds to the score, in percentage points.
+    pub adds: String,
     /// Which gates it holds closed, or what it adds to the score.
     pub effect: String,
     /// What to do next: the action of least effort.
@@ -88,6 +94,9 @@ fn row(subject: &Subject, result: &CriterionResult) -> Option<GapRow> {
         place: place(subject, result),
         rating: subject.given(result),
         missing: missing(subject, result, gap.kind, &meets),
+        kind: gap.kind.as_str(),
+        unlocks: gap.unlocks.iter().map(|gate| gate.as_str()).collect(),
+        adds: points(&gap.adds),
         effect,
         action: action(subject, result, gap.kind),
     })

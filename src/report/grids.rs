@@ -6,6 +6,7 @@ use super::dimensions::{Bar, DimensionRow};
 use super::gates::GateRow;
 use super::labels;
 use super::layout::{Page, Tone};
+use super::number::Score;
 
 /// The columns from which on every part of the gap table has a column of its own.
 const WIDE: usize = 80;
@@ -65,7 +66,7 @@ fn dimension_table(page: &Page, rows: &[DimensionRow], signs: usize) -> Table {
     header.extend((signs > 0).then_some(""));
     let mut table = table(page, &header);
     for row in rows {
-        let broken = |range: &str| if narrow { range.replace('–', "–\n") } else { range.to_owned() };
+        let broken = |score: &Score| if narrow { score.shown.replace('–', "–\n") } else { score.shown.clone() };
         let mut cells = match narrow {
             true => vec![format!("{} ×{}", row.title, row.weight)],
             false => vec![row.title.clone(), row.weight.clone()],

@@ -4,6 +4,7 @@
 //! assessment, so that a script never depends on wording.
 
 mod comparison_page;
+mod csv;
 mod details;
 mod dimensions;
 mod gaps;
@@ -21,15 +22,17 @@ mod table;
 mod words;
 
 pub use comparison_page::comparison_page;
-pub use details::{Detail, EvidenceText, Link};
+pub use csv::render as csv;
+pub use details::{Detail, EvidenceText, Facts, Link};
 pub use dimensions::{Bar, DimensionRow};
 pub use gaps::{GapRow, NextAction, Strength, Unanswered, worth_answering};
 pub use gates::{GateRow, GateState};
 pub use json_v1::render as json;
 pub use markdown::render as markdown;
 pub use next_steps::NextStepsText;
+pub use number::{Point, Score};
 pub use rubric_page::{level_page, rubric_page};
-pub use summary::{Heading, Summary, WarningsText};
+pub use summary::{Heading, ResultText, Summary, WarningsText};
 pub use table::render as table;
 
 use crate::domain::{AnswerSheet, Rubric};

@@ -1,6 +1,52 @@
 //! Prints exact numbers for people: scores rounded down, what is missing rounded up, once and only here.
 
+use std::fmt;
+
 use crate::domain::Ratio;
+
+/// Shows a score, and carries what it is exactly.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Score {
+    /// The score in words; both ends where they differ, a dash where there is none.
+    pub shown: String,
+    /// The low and the high end; none where nothing is to be judged.
+    pub ends: Option<[Point; 2]>,
+}
+
+/// Holds one end of a score for those who draw or compare it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Point {
+    /// The exact fraction.
+    pub exact: String,
+    /// The whole thousandths in it, rounded down.
+    pub thousandths: u32,
+}
+
+impl Score {
+    /// Shows both ends of a score.
+    pub(super) fn new(low: Option<&Ratio>, high: Option<&Ratio>) -> Self {
+        let ends = low.zip(high).map(|(low, high)| [Point::new(low), Point::new(high)]);
+        Self { shown: percents(low, high), ends }
+    }
+}
+
+impl fmt::Display for Score {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(&self.shown)
+    }
+}
+
+impl Point {
+    /// Takes a score apart.
+    fn new(score: &Ratio) -> Self {
+        Self { exact: score.to_string(), thousandths: thousandths(score) }
+    }
+}
+
+/// Gives a score in whole thousandths, rounded down.
+pub(super) fn thousandths(score: &Ratio) -> u32 {
+    u32::try_from(score.floor_units(1000)).unwrap_or(0)
+}
 
 /// Prints a score as a percentage with one decimal, rounded down; without the decimal where it is exact.
 pub(super) fn percent(score: &Ratio) -> String {

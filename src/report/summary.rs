@@ -1,19 +1,29 @@
 //! The head of a report: who, what, the verdict in a sentence, and what holds it back.
 
+use std::fmt;
+
 use crate::domain::{Gate, RaterRole, Severity, Verdict};
 use crate::engine::{End, Interval, Move, Role};
 use crate::text::{count, visible};
 
 use super::gaps::open_criteria;
 use super::gates::reason;
-use super::number::{percent, percents};
+use super::number::{Score, percent};
 use super::words::{Subject, gate, verdict, verdicts};
 
 /// Says who is assessed against what.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
+    /// Who alone; none where no name is given.
+    pub subject: Option<String>,
+    /// The level aimed at, by id.
+    pub target: String,
+    /// The level aimed at, by title.
+    pub target_title: String,
     /// Who, and who rates.
     pub who: String,
+    /// Who rates alone.
+    pub rated_by: String,
     /// The rubric and its version.
     pub rubric: String,
     /// From which level to which, and what kind of move that is.
@@ -30,18 +40,37 @@ pub struct Summary {
     /// The low end of the evidenced verdict, which decides the colour.
     pub low: Verdict,
     /// Score and verdict of the ratings as far as evidence carries them.
-    pub evidenced: String,
+    pub evidenced: ResultText,
     /// Score and verdict of the ratings as given.
-    pub claimed: String,
+    pub claimed: ResultText,
+    /// The score that ready needs.
+    pub bar: Score,
     /// What holds the verdict back; none where it is ready, or nothing is known.
     pub held_back: Option<String>,
     /// The level that the evidence carries today.
     pub standing: String,
 }
 
+/// Says score and verdict of one result.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ResultText {
+    /// The score.
+    pub score: Score,
+    /// The verdict, or the two between which it lies.
+    pub verdict: String,
+}
+
+impl fmt::Display for ResultText {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}, {}", self.score, self.verdict)
+    }
+}
+
 /// Says what was observed of the warning signs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WarningsText {
+    /// The signs observed, by id.
+    pub ids: Vec<String>,
     /// The signs observed, each with its level and severity and what to do.
     pub observed: Vec<String>,
     /// How many were not checked; none where all were.
@@ -66,7 +95,11 @@ pub(super) fn heading(subject: &Subject) -> Heading {
         (Some(current), kind) => format!("{current} → {target}, {}", kind_of_move(kind)),
     };
     Heading {
+        subject: sheet.subject.as_deref().map(|name| visible(name).into_owned()),
+        target: subject.level(assessment.target).id.to_string(),
+        target_title: target.clone().into_owned(),
         who: format!("{name}, {role}{by}"),
+        rated_by: format!("{}{by}", sheet.rater.role.as_str()),
         rubric: format!("{} {}", visible(rubric.title()), visible(rubric.version())),
         step,
         as_of: assessment.as_of.to_string(),
@@ -87,11 +120,13 @@ fn kind_of_move(kind: Move) -> &'static str {
 pub(super) fn summary(subject: &Subject) -> Summary {
     let assessment = subject.assessment;
     let Interval { low, high } = &assessment.evidenced;
+    let ready = &subject.rubric.policy().verdicts.ready;
     Summary {
         sentence: sentence(subject),
         low: low.verdict,
         evidenced: result(low, high),
         claimed: result(&assessment.claimed.low, &assessment.claimed.high),
+        bar: Score::new(Some(ready), Some(ready)),
         held_back: held_back(subject),
         standing: standing(subject),
     }
@@ -134,9 +169,9 @@ fn is_no_signal(subject: &Subject) -> bool {
 }
 
 /// Says score and verdict of one result.
-fn result(low: &End, high: &End) -> String {
-    let score = percents(low.readiness.as_ref(), high.readiness.as_ref());
-    format!("{score}, {}", verdicts(low.verdict, high.verdict))
+pub(super) fn result(low: &End, high: &End) -> ResultText {
+    let score = Score::new(low.readiness.as_ref(), high.readiness.as_ref());
+    ResultText { score, verdict: verdicts(low.verdict, high.verdict) }
 }
 
 /// Says what holds the low end of the evidenced verdict back.
@@ -176,7 +211,7 @@ fn standing(subject: &Subject) -> String {
 /// Words the warning signs.
 pub(super) fn warnings(subject: &Subject) -> WarningsText {
     let assessment = subject.assessment;
-    let observed = assessment.warnings.iter().filter(|sign| sign.observed == Some(true));
+    let observed = || assessment.warnings.iter().filter(|sign| sign.observed == Some(true));
     let text = |sign: &crate::engine::WarningResult| {
         let known = subject.rubric.find_warning(sign.id.as_str());
         let words = known.map(|sign| visible(&sign.text)).unwrap_or_default();
@@ -193,7 +228,8 @@ pub(super) fn warnings(subject: &Subject) -> WarningsText {
     let unchecked = assessment.counts.warnings_unchecked;
     let (were, stand) = if unchecked == 1 { ("was", "counts") } else { ("were", "count") };
     WarningsText {
-        observed: observed.map(text).collect(),
+        ids: observed().map(|sign| sign.id.to_string()).collect(),
+        observed: observed().map(text).collect(),
         unchecked: (unchecked > 0).then(|| {
             format!(
                 "{} {were} not checked and {stand} as not observed.",

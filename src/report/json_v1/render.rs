@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::domain::{AnswerSheet, Gate, LevelIndex, Ratio, Rubric};
-use crate::engine::{Assessment, CriterionResult, End, GapKind, Given, Interval, Move, Role};
+use crate::engine::{Assessment, CriterionResult, End, Given, Interval, Move, Role};
 use crate::text::is_hidden;
 
 use super::super::gates::causes;
@@ -134,11 +134,7 @@ fn criterion<'a>(rubric: &'a Rubric, result: &'a CriterionResult) -> Criterion<'
         inferred: result.given == Given::Inferred,
         evidence_tier: result.tier.number(),
         effective: result.effective.map(|rating| scale.step(rating).id.as_str()),
-        gap: gap.map(|gap| match gap.kind {
-            GapKind::Unmet => "unmet",
-            GapKind::Evidence => "evidence",
-            GapKind::Unanswered => "unanswered",
-        }),
+        gap: gap.map(|gap| gap.kind.as_str()),
         unlocks: gap.map(|gap| gap.unlocks.iter().map(|gate| gate.as_str()).collect()).unwrap_or_default(),
         adds: gap.map(|gap| gap.adds.to_string()),
         actions: actions.collect(),

@@ -78,8 +78,8 @@ fn dimensions(text: &mut String, report: &Report) {
             [
                 dimension.title.as_str(),
                 &dimension.weight,
-                &dimension.claimed,
-                &dimension.evidenced,
+                &dimension.claimed.shown,
+                &dimension.evidenced.shown,
                 &dimension.bar,
                 &dimension.gap,
                 &dimension.standing,
