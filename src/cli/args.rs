@@ -139,6 +139,8 @@ pub(super) enum Format {
     Markdown,
     /// CSV for a spreadsheet, one row a criterion
     Csv,
+    /// HTML, one file to read in a browser or to print
+    Html,
 }
 
 /// The arguments of `rubric`.

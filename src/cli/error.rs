@@ -163,7 +163,7 @@ impl Error {
             }
             Self::Changed(_) => vec!["run the command again".to_owned()],
             Self::OutputIsInput(_) => vec!["name another file with --output".to_owned()],
-            Self::UnknownEnding(_) => vec!["end it in .md, .csv, .json or .txt, or say --format".to_owned()],
+            Self::UnknownEnding(_) => vec!["end it in .html, .md, .csv, .json or .txt, or say --format".to_owned()],
             Self::EmptyTarget { .. } => vec!["`ladder rubric show` lists the levels with their number of criteria".to_owned()],
             Self::Write { source, .. } => room(source).map(str::to_owned).into_iter().collect(),
             Self::Mistakes(_) | Self::Remarks(_) | Self::Output(_) | Self::ClosedPipe | Self::InputEnded | Self::Interrupted => Vec::new(),

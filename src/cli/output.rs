@@ -41,6 +41,7 @@ pub(super) fn format(arguments: &AssessArguments) -> Result<Format, Error> {
         (None, Some(path)) => match ending(path).as_str() {
             "json" => Ok(Format::Json),
             "csv" => Ok(Format::Csv),
+            "html" | "htm" => Ok(Format::Html),
             "md" | "markdown" => Ok(Format::Markdown),
             "txt" => Ok(Format::Table),
             _ => Err(Error::UnknownEnding(path.clone())),
@@ -63,6 +64,7 @@ fn render(
     match (format, &arguments.output) {
         (Format::Json, _) => report::json(rubric, sheet, assessment, &loaded.sha256()),
         (Format::Csv, _) => report::csv(&report()),
+        (Format::Html, _) => report::html(&report(), details),
         (Format::Markdown, _) => report::markdown(&report(), details),
         (Format::Table, Some(_)) => report::table(&report(), terminal::width_without_terminal(), false, details),
         (Format::Table, None) => report::table(&report(), terminal::width(), terminal.colours_output(), details),

@@ -1,0 +1,128 @@
+//! A report fits a phone, a desktop and paper, and can be read in both themes.
+
+use std::path::Path;
+
+use super::browser::Browser;
+use super::reports::{cases, report};
+
+/// Measures framed reports: opens all that is folded, and says what came of it.
+///
+/// The frame runs the script, not the report: its own policy forbids any.
+const FRAME: &str = "<!DOCTYPE html><title>Frame</title><body style='margin: 0'>
+<script>
+const luminance = ([red, green, blue]) => [red, green, blue].map(part => part / 255)
+  .map(part => part <= .04045 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4)
+  .reduce((sum, part, place) => sum + part * [.2126, .7152, .0722][place], 0);
+const numbers = colour => colour.match(/[\\d.]+/g).map(Number);
+function background(element, view) {
+  for (; element; element = element.parentElement) {
+    const colour = numbers(view.getComputedStyle(element).backgroundColor);
+    if (colour.length < 4 || colour[3] > 0) return colour;
+  }
+  return [255, 255, 255];
+}
+function measure(frame) {
+  const view = frame.contentWindow, page = frame.contentDocument;
+  page.querySelectorAll('details').forEach(details => details.open = true);
+  let contrast = 21;
+  for (const element of page.body.querySelectorAll('*')) {
+    if (![...element.childNodes].some(node => node.nodeType == 3 && node.data.trim())) continue;
+    if (element.closest('title, desc, style')) continue;
+    const style = view.getComputedStyle(element);
+    const front = luminance(numbers(element.closest('svg') ? style.fill : style.color));
+    const back = luminance(background(element, view));
+    contrast = Math.min(contrast, (Math.max(front, back) + .05) / (Math.min(front, back) + .05));
+  }
+  const root = page.documentElement;
+  const result = document.createElement('output');
+  result.textContent = [root.scrollWidth, root.clientWidth, Math.floor(contrast * 100),
+    getComputedStyle(page.body).backgroundColor].join(';');
+  document.body.append(result);
+}
+</script>";
+
+/// Holds what a report measures in a frame.
+struct Measure {
+    /// How wide its content is.
+    content: u32,
+    /// How wide the frame is.
+    frame: u32,
+    /// The lowest contrast of any text, in hundredths.
+    contrast: u32,
+    /// The colour of the page.
+    colour: String,
+}
+
+/// Opens a report in frames of these widths.
+fn measure(browser: &Browser, report: &Path, widths: &[u32], options: &[&str]) -> Vec<Measure> {
+    let text = std::fs::read_to_string(report).expect("the report is there");
+    let text = text.replace('&', "&amp;").replace('"', "&quot;");
+    let frame = |width: &u32| {
+        let style = format!("border: 0; width: {width}px; height: 800px");
+        format!("<iframe onload='measure(this)' style='{style}' srcdoc=\"{text}\"></iframe>\n")
+    };
+    let frames: String = widths.iter().map(frame).collect();
+    let frame = report.with_extension("frame.html");
+    std::fs::write(&frame, format!("{FRAME}{frames}")).expect("the folder is writable");
+    let options: Vec<_> = ["--dump-dom", "--window-size=1400,900"].iter().chain(options).copied().collect();
+    let visit = browser.open(&frame, &options);
+    let results = visit.page.split("<output>").skip(1).filter_map(|rest| rest.split("</output>").next());
+    let mut measures: Vec<_> = results.map(read).collect();
+    measures.sort_by_key(|measure| measure.frame);
+    assert_eq!(measures.iter().map(|measure| measure.frame).collect::<Vec<_>>(), widths, "{:?}", visit.console);
+    measures
+}
+
+/// Reads what a frame measured.
+fn read(result: &str) -> Measure {
+    let parts: Vec<_> = result.split(';').collect();
+    let [content, frame, contrast] = [0, 1, 2].map(|place| parts[place].parse().expect("a number"));
+    Measure { content, frame, contrast, colour: parts[3].to_owned() }
+}
+
+#[test]
+fn nothing_sticks_out_on_a_phone_or_a_desktop() {
+    let Some(browser) = Browser::find() else { return };
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    for case in cases(folder.path()) {
+        let report = report(folder.path(), &case, "html");
+        for Measure { content, frame, .. } in measure(&browser, &report, &[320, 390, 760, 1280], &[]) {
+            assert!(content <= frame, "{} at {frame}: {content}", case.0);
+        }
+    }
+}
+
+#[test]
+fn every_text_has_the_contrast_of_wcag_aa_in_both_themes() {
+    let Some(browser) = Browser::find() else { return };
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let case = &cases(folder.path())[2];
+    let report = report(folder.path(), case, "html");
+    let light = measure(&browser, &report, &[1280], &["--blink-settings=preferredColorScheme=1"]).remove(0);
+    let dark = measure(&browser, &report, &[1280], &["--blink-settings=preferredColorScheme=0"]).remove(0);
+    assert_ne!(light.colour, dark.colour);
+    for theme in [light, dark] {
+        assert!(theme.contrast >= 450, "{} on {}", theme.contrast, theme.colour);
+    }
+}
+
+#[test]
+fn the_folded_report_takes_two_pages_of_paper_at_most() {
+    let Some(browser) = Browser::find() else { return };
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    for case in cases(folder.path()).iter().take(3) {
+        let report = report(folder.path(), case, "html");
+        for size in ["A4", "Letter"] {
+            let sized = report.with_extension(format!("{size}.html"));
+            let text = std::fs::read_to_string(&report).expect("the report is there");
+            let style = format!("<style>@page {{ size: {size} }}</style></head>");
+            std::fs::write(&sized, text.replace("</head>", &style)).expect("the folder is writable");
+            let pdf = report.with_extension(format!("{size}.pdf"));
+            let print = format!("--print-to-pdf={}", pdf.display());
+            browser.open(&sized, &["--no-pdf-header-footer", &print]);
+            let pdf = std::fs::read(&pdf).expect("the printed report is there");
+            let pages = String::from_utf8_lossy(&pdf).matches("/Type /Page\n").count();
+            assert!((1..=2).contains(&pages), "{} on {size}: {pages} pages", case.0);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Makes the reports that are opened.
+
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+
+/// Names a case: its name, and the arguments that assess it.
+pub(crate) type Case = (&'static str, Vec<String>);
+
+/// What a page or a browser could act on, and what makes layouts burst.
+const HOSTILE: &str = "<img src=https://example.org/x onerror=alert(1)><script>alert(1)</script>&amp;\\\" | =1+1 [a](javascript:alert(1)) WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW 日本語の長いテキスト";
+
+/// Lists the cases: the examples, a rubric of two dimensions, one of twelve, and hostile text everywhere.
+pub(crate) fn cases(folder: &Path) -> Vec<Case> {
+    let example = |file: &str| vec!["--answers".to_owned(), format!("examples/{file}"), "--details".to_owned()];
+    let own = |dimensions: usize, text: &str, answers: &str| {
+        let rubric = folder.join(format!("rubric-{dimensions}.yaml"));
+        std::fs::write(&rubric, self::rubric(dimensions, text)).expect("the folder is writable");
+        let file = folder.join(format!("answers-{dimensions}.yaml"));
+        std::fs::write(&file, answers).expect("the folder is writable");
+        let argument = |path: &Path| path.display().to_string();
+        let paths = ["--rubric".to_owned(), argument(&rubric), "--answers".to_owned(), argument(&file)];
+        let rest = ["--as-of", "2026-11-20", "--details"].map(str::to_owned);
+        paths.into_iter().chain(rest).collect()
+    };
+    let some = "target: two\nanswers: {own-0-1: {rating: 3, evidence: [{what: a, link: b}]}, own-1-1: 2}\n";
+    let hostile = format!(
+        "target: two\nsubject: \"{HOSTILE}\"\nrater: {{role: manager, name: \"{HOSTILE}\"}}\nanswers:\n  own-0-1: {{rating: na, reason: \"{HOSTILE}\", note: \"{HOSTILE}\"}}\n  own-1-1: {{rating: 4, evidence: [{{what: \"{HOSTILE}\", link: \"javascript:alert(1)\", confirmed_by: \"{HOSTILE}\"}}, {{what: a, link: \"https://example.org/{}\"}}]}}\nwarnings: {{sign: true}}\n",
+        "a".repeat(300)
+    );
+    vec![
+        ("strong-mid", example("strong-mid.yaml")),
+        ("claims-only", example("claims-only.yaml")),
+        ("partial", example("partial.json")),
+        ("two dimensions", own(2, "Own", some)),
+        ("twelve dimensions", own(12, "Customer orientation and empathy", some)),
+        ("hostile", own(4, HOSTILE, &hostile)),
+    ]
+}
+
+/// Writes the report of a case in a format, and gives its path.
+pub(crate) fn report(folder: &Path, case: &Case, ending: &str) -> PathBuf {
+    let path = folder.join(format!("{}.{ending}", case.0.replace(' ', "-")));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_ladder"));
+    command.env_clear().env("HOME", "/nonexistent").current_dir(env!("CARGO_MANIFEST_DIR"));
+    command.arg("assess").args(&case.1).arg("--output").arg(&path).assert().success();
+    path
+}
+
+/// Writes a rubric of two levels with one text everywhere.
+fn rubric(dimensions: usize, text: &str) -> String {
+    let titles: String =
+        (0..dimensions).map(|place| format!("  - {{id: own-{place}, title: \"{text} {place}\"}}\n")).collect();
+    let criteria = |level: u8| -> String {
+        let line =
+            |place| format!("      own-{place}: [{{id: own-{place}-{level}, text: \"{text} {place} {level}\"}}]\n");
+        (0..dimensions).map(line).collect()
+    };
+    format!(
+        "schema: 1\nid: rubric-{dimensions}\nversion: 1.0.0\ntitle: \"{text}\"\ndimensions:\n{titles}levels:\n  - id: one\n    title: One\n    criteria:\n{}  - id: two\n    title: \"{text}\"\n    after: one\n    criteria:\n{}    warnings: [{{id: sign, text: \"{text}\"}}]\n",
+        criteria(0),
+        criteria(1)
+    )
+}
