@@ -122,6 +122,12 @@ pub(super) struct AssessArguments {
     /// Exit with status 1 unless the evidenced verdict is at least this one
     #[arg(long, value_enum, value_name = "VERDICT")]
     pub require: Option<Verdict>,
+    /// Show what would be if a criterion were rated so: ID=meets, ID=3+linked, ID=+confirmed, or SIGN=no
+    ///
+    /// Sets the results before and after side by side; no file changes. Evidence is `told`, `linked` or `confirmed`. May be
+    /// given many times.
+    #[arg(long, value_name = "ID=RATING", requires = "answers", conflicts_with_all = ["save", "edit", "resume"])]
+    pub what_if: Vec<String>,
     /// Show every criterion with its evidence
     #[arg(long)]
     pub details: bool,

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use super::what_if;
 use crate::diagnostic::Diagnostic;
 use crate::document::MOST;
 
@@ -115,6 +116,9 @@ pub enum Error {
     /// The ending of a file names no format.
     #[error("the ending of `{}` names no format of a report", .0.display())]
     UnknownEnding(PathBuf),
+    /// What is supposed cannot be.
+    #[error("{0}")]
+    WhatIf(#[from] what_if::Mistake),
     /// A file cannot be written.
     #[error("cannot write `{}`: {}", .path.display(), reason(.source))]
     Write {
@@ -163,6 +167,7 @@ impl Error {
             }
             Self::Changed(_) => vec!["run the command again".to_owned()],
             Self::OutputIsInput(_) => vec!["name another file with --output".to_owned()],
+            Self::WhatIf(mistake) => mistake.hints(),
             Self::UnknownEnding(_) => vec!["end it in .html, .md, .csv, .json or .txt, or say --format".to_owned()],
             Self::EmptyTarget { .. } => vec!["`ladder rubric show` lists the levels with their number of criteria".to_owned()],
             Self::Write { source, .. } => room(source).map(str::to_owned).into_iter().collect(),

@@ -22,8 +22,10 @@ mod rubrics;
 mod save;
 mod start;
 mod terminal;
+mod what_if;
 
 pub use error::{Error, Missing};
+pub use what_if::Mistake as WhatIfMistake;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -8,8 +8,9 @@ use super::error::Error;
 use super::files;
 use super::rubrics::Loaded;
 use super::terminal::{self, Terminal};
+use super::what_if;
 use crate::domain::AnswerSheet;
-use crate::engine::{self, Assessment, Request};
+use crate::engine::{self, Assessment, Request, WhatIf};
 use crate::report::{self, Report};
 
 /// Assesses answers, writes the report where it was asked for, and holds the verdict against the one that is required.
@@ -21,14 +22,30 @@ pub(super) fn finish(
     arguments: &AssessArguments,
     terminal: &Terminal,
 ) -> Result<Outcome, Error> {
-    let assessment = engine::assess(&loaded.rubric, sheet, request);
-    let report = render(loaded, sheet, &assessment, format, arguments, terminal);
+    let rubric = &loaded.rubric;
+    let supposed = what_if::suppositions(&arguments.what_if, rubric, request.target)?;
+    let case = Assessed {
+        sheet,
+        assessment: engine::assess(rubric, sheet, request),
+        what_if: (!supposed.is_empty()).then(|| engine::what_if(rubric, sheet, request, supposed)),
+    };
+    let report = render(loaded, &case, format, arguments, terminal);
     match &arguments.output {
         Some(path) if path != Path::new("-") => files::replace(path, &report)?,
         _ => terminal::print(&report)?,
     }
-    let required = arguments.require.is_none_or(|required| assessment.evidenced.low.verdict >= required);
+    let required = arguments.require.is_none_or(|required| case.assessment.evidenced.low.verdict >= required);
     Ok(if required { Outcome::Done } else { Outcome::NotReached })
+}
+
+/// Holds what a report is made of, beside the rubric.
+struct Assessed<'a> {
+    /// The answers.
+    sheet: &'a AnswerSheet,
+    /// What came of them.
+    assessment: Assessment,
+    /// What would be, where somebody asked.
+    what_if: Option<WhatIf>,
 }
 
 /// Picks the format: as asked, else by the ending of the output, else a table.
@@ -52,17 +69,20 @@ pub(super) fn format(arguments: &AssessArguments) -> Result<Format, Error> {
 /// Lays the report out.
 fn render(
     loaded: &Loaded,
-    sheet: &AnswerSheet,
-    assessment: &Assessment,
+    case: &Assessed,
     format: Format,
     arguments: &AssessArguments,
     terminal: &Terminal,
 ) -> String {
     let rubric = &loaded.rubric;
-    let report = || Report::new(rubric, sheet, assessment);
+    let Assessed { sheet, assessment, what_if } = case;
+    let report = || {
+        let report = Report::new(rubric, sheet, assessment);
+        what_if.iter().fold(report, |report, what_if| report.with_what_if(rubric, sheet, assessment, what_if))
+    };
     let details = arguments.details;
     match (format, &arguments.output) {
-        (Format::Json, _) => report::json(rubric, sheet, assessment, &loaded.sha256()),
+        (Format::Json, _) => report::json(rubric, sheet, assessment, what_if.as_ref(), &loaded.sha256()),
         (Format::Csv, _) => report::csv(&report()),
         (Format::Html, _) => report::html(&report(), details),
         (Format::Markdown, _) => report::markdown(&report(), details),

@@ -147,7 +147,7 @@ impl<'a> Weighed<'a> {
 }
 
 /// Grades the evidence of an answer: the tier of its best piece.
-fn tier(rubric: &Rubric, sheet: &AnswerSheet, as_of: Date, answer: &Answer) -> Tier {
+pub(super) fn tier(rubric: &Rubric, sheet: &AnswerSheet, as_of: Date, answer: &Answer) -> Tier {
     let months = rubric.policy().evidence.max_age_months;
     answer.evidence.iter().map(|item| sheet.tier(item, as_of, months)).max().unwrap_or(Tier::None)
 }

@@ -15,6 +15,7 @@ mod judgement;
 mod next_steps;
 mod plan;
 mod score;
+mod what_if;
 
 pub use assessment::{
     Assessment, Binding, Counts, CriterionResult, DimensionResult, End, Gap, GapKind, Given, Interval, Move, ThinBasis,
@@ -25,6 +26,7 @@ pub use next_steps::{Change, NextSteps};
 pub use plan::{
     Costs, Need, OutOfReach, Period, Plan, PlanRequest, Planned, Schedule, Step, StepKind, made, plan, schedule,
 };
+pub use what_if::{SupposedResponse, Supposition, WhatIf, what_if};
 
 use crate::domain::{AnswerSheet, Rubric};
 

@@ -1,12 +1,14 @@
 //! The parts of the terminal report that are drawn in columns: the gap table and the gates.
 
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, Width, presets};
+use unicode_width::UnicodeWidthStr as _;
 
 use super::dimensions::{Bar, DimensionRow};
 use super::gates::GateRow;
 use super::labels;
 use super::layout::{Page, Tone};
 use super::number::Score;
+use super::what_if::Comparison;
 
 /// The columns from which on every part of the gap table has a column of its own.
 const WIDE: usize = 80;
@@ -42,6 +44,17 @@ pub(super) fn gates(page: &mut Page, rows: &[GateRow]) {
     page.lines(&table.to_string(), tone_of_sign);
 }
 
+/// Writes what would be beside what is.
+pub(super) fn what_if(page: &mut Page, rows: &[Comparison]) {
+    page.gap();
+    let mut table = table(page, &labels::WHAT_IF_COLUMNS);
+    for row in rows {
+        table.add_row([&row.title, &row.before, &row.after]);
+    }
+    pad(&mut table);
+    page.lines(&table.to_string(), tone_of_sign);
+}
+
 /// Draws the scores below the table, where they had no room beside it.
 fn bars_below(page: &mut Page, rows: &[DimensionRow]) {
     const SIGNS: usize = 30;
@@ -49,10 +62,13 @@ fn bars_below(page: &mut Page, rows: &[DimensionRow]) {
     page.gap();
     for row in rows {
         let drawn = row.drawn.map_or_else(|| "–".to_owned(), |bar| draw(bar, SIGNS));
-        let width = unicode_width::UnicodeWidthStr::width(row.title.as_str());
-        let padding = " ".repeat(LABEL.saturating_sub(width));
-        let between = if width < LABEL { padding } else { format!("\n{}", " ".repeat(LABEL)) };
-        page.lines(&format!("{}{between}{drawn}", row.title), tone_of_sign);
+        let width = row.title.width();
+        let label = if width < LABEL { row.title.as_str() } else { "" };
+        if width >= LABEL {
+            page.paragraph("", "", Tone::Plain, &row.title);
+        }
+        let padding = " ".repeat(LABEL - label.width());
+        page.lines(&format!("{label}{padding}{drawn}"), tone_of_sign);
     }
 }
 

@@ -25,6 +25,12 @@ pub(super) const STRENGTHS: &str = "Strengths";
 /// The part that says what is open.
 pub(super) const UNANSWERED: &str = "Not answered";
 
+/// The part that says what would be.
+pub(super) const WHAT_IF: &str = "What if";
+
+/// The columns of the part that says what would be.
+pub(super) const WHAT_IF_COLUMNS: [&str; 3] = ["What", "Before", "After"];
+
 /// What the evidenced result is.
 pub(super) const EVIDENCED: &str = "ratings as far as evidence carries them";
 

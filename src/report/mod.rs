@@ -20,6 +20,7 @@ mod number;
 mod rubric_page;
 mod summary;
 mod table;
+mod what_if;
 mod words;
 
 pub use comparison_page::comparison_page;
@@ -36,9 +37,10 @@ pub use number::{Point, Score};
 pub use rubric_page::{level_page, rubric_page};
 pub use summary::{Heading, ResultText, Summary, WarningsText};
 pub use table::render as table;
+pub use what_if::{Comparison, WhatIfText};
 
 use crate::domain::{AnswerSheet, Rubric};
-use crate::engine::Assessment;
+use crate::engine::{Assessment, WhatIf};
 
 /// Holds all that a report says, in the order in which it says it; parts that have nothing to say are empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +49,8 @@ pub struct Report {
     pub heading: Heading,
     /// The verdict and what holds it back.
     pub summary: Summary,
+    /// What would be if other answers were given; none where nobody asked.
+    pub what_if: Option<WhatIfText>,
     /// One row a dimension.
     pub dimensions: Vec<DimensionRow>,
     /// One row a gate.
@@ -75,6 +79,7 @@ impl Report {
         Self {
             heading: summary::heading(&subject),
             summary: summary::summary(&subject),
+            what_if: None,
             dimensions: dimensions::rows(&subject),
             gates: gates::rows(&subject),
             gaps: gaps::rows(&subject),
@@ -85,5 +90,20 @@ impl Report {
             notes: summary::notes(&subject),
             details: details::rows(&subject),
         }
+    }
+
+    /// Adds what would be if other answers were given; all else stays about the answers as they are.
+    #[must_use]
+    pub fn with_what_if(
+        mut self,
+        rubric: &Rubric,
+        sheet: &AnswerSheet,
+        assessment: &Assessment,
+        what_if: &WhatIf,
+    ) -> Self {
+        let before = words::Subject { rubric, sheet, assessment };
+        let after = words::Subject { rubric, sheet: &what_if.sheet, assessment: &what_if.assessment };
+        self.what_if = Some(what_if::text(&before, &after, &what_if.suppositions));
+        self
     }
 }

@@ -200,8 +200,18 @@ fn held_back(subject: &Subject) -> Option<String> {
     Some(format!("{score}, held at {} by the score itself: ready needs {ready}{also}", verdict(low.verdict)))
 }
 
+/// Names what holds the low end of the evidenced verdict back, in a word or two.
+pub(super) fn held_back_by(subject: &Subject) -> String {
+    let assessment = subject.assessment;
+    match &assessment.binding {
+        _ if assessment.evidenced.low.verdict == Verdict::Ready => "nothing".to_owned(),
+        Some(binding) => gate(binding.gate).to_lowercase(),
+        None => "the score itself".to_owned(),
+    }
+}
+
 /// Says which level the evidence carries.
-fn standing(subject: &Subject) -> String {
+pub(super) fn standing(subject: &Subject) -> String {
     let Interval { low, high } = &subject.assessment.evidenced;
     let name =
         |end: &End| end.standing.map_or_else(|| "no level yet".into(), |level| visible(&subject.level(level).title));

@@ -3,7 +3,7 @@
 use crate::domain::Verdict;
 
 use super::gaps::GapRow;
-use super::grids::{dimensions, gates};
+use super::grids::{self, dimensions, gates};
 use super::labels;
 use super::layout::{Page, Tone};
 use super::{Detail, Report};
@@ -14,6 +14,7 @@ pub fn render(report: &Report, width: usize, colour: bool, details: bool) -> Str
     let mut page = Page::new(width, colour);
     heading(&mut page, report);
     summary(&mut page, report);
+    what_if(&mut page, report);
     dimensions(&mut page, &report.dimensions);
     gates(&mut page, &report.gates);
     gaps(&mut page, &report.gaps);
@@ -54,6 +55,17 @@ fn summary(page: &mut Page, report: &Report) {
     page.labelled(2, "Evidenced", 12, Tone::Plain, &format!("{} ({})", summary.evidenced, labels::EVIDENCED));
     page.labelled(2, "Claimed", 12, Tone::Plain, &format!("{} ({})", summary.claimed, labels::CLAIMED));
     page.labelled(2, "Stands at", 12, Tone::Plain, &summary.standing);
+}
+
+/// Writes what would be if other answers were given.
+fn what_if(page: &mut Page, report: &Report) {
+    let Some(what_if) = &report.what_if else { return };
+    page.heading(labels::WHAT_IF);
+    page.paragraph("", "", Tone::Caution, what_if.sentence);
+    for change in &what_if.changes {
+        page.item("  • ", change);
+    }
+    grids::what_if(page, &what_if.rows);
 }
 
 /// Writes the gaps.

@@ -26,8 +26,8 @@ impl Browser {
         }
         let named = std::env::var_os("CHROMIUM").map(PathBuf::from);
         let search = std::env::var_os("PATH").unwrap_or_default();
-        let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
-        let installed = std::env::split_paths(&search).flat_map(|folder| names.map(|name| folder.join(name)));
+        let programs = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+        let installed = std::env::split_paths(&search).flat_map(|folder| programs.map(|name| folder.join(name)));
         let found = named.into_iter().chain(installed).find(|path| path.is_file());
         Some(Self(found.unwrap_or_else(|| {
             panic!(

@@ -49,12 +49,12 @@ pub(crate) fn report(folder: &Path, case: &Case, ending: &str) -> PathBuf {
 
 /// Writes a rubric of two levels with one text everywhere.
 fn rubric(dimensions: usize, text: &str) -> String {
-    let titles: String =
-        (0..dimensions).map(|place| format!("  - {{id: own-{place}, title: \"{text} {place}\"}}\n")).collect();
-    let criteria = |level: u8| -> String {
+    let title = |place| format!("  - {{id: own-{place}, title: \"{text} {place}\"}}\n");
+    let titles = (0..dimensions).map(title).collect::<Vec<_>>().concat();
+    let criteria = |level: u8| {
         let line =
             |place| format!("      own-{place}: [{{id: own-{place}-{level}, text: \"{text} {place} {level}\"}}]\n");
-        (0..dimensions).map(line).collect()
+        (0..dimensions).map(line).collect::<Vec<_>>().concat()
     };
     format!(
         "schema: 1\nid: rubric-{dimensions}\nversion: 1.0.0\ntitle: \"{text}\"\ndimensions:\n{titles}levels:\n  - id: one\n    title: One\n    criteria:\n{}  - id: two\n    title: \"{text}\"\n    after: one\n    criteria:\n{}    warnings: [{{id: sign, text: \"{text}\"}}]\n",

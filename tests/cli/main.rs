@@ -15,3 +15,4 @@ mod rubric_errors;
 mod rubric_style;
 mod save;
 mod support;
+mod what_if;

@@ -23,3 +23,4 @@ mod policies;
 mod ranges;
 mod rubrics;
 mod sheets;
+mod what_if;

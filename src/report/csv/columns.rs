@@ -6,7 +6,7 @@ use ::csv::{Terminator, WriterBuilder};
 
 use super::super::dimensions::DimensionRow;
 use super::super::gaps::GapRow;
-use super::super::{Detail, Report};
+use super::super::{Comparison, Detail, Report, WhatIfText};
 use super::formula::defused;
 
 /// Holds what the cells of one row come from.
@@ -72,13 +72,20 @@ const REPORT: [(&str, Cell); 14] = [
     ("warning_signs", |row| row.report.warnings.ids.join(" ")),
 ];
 
+/// The columns about what would be, where somebody asked.
+const WHAT_IF: [(&str, Cell); 2] = [
+    ("what_if_supposed", |row| row.report.what_if.as_ref().map(|of| of.changes.join(" | ")).unwrap_or_default()),
+    ("what_if_results", |row| row.report.what_if.as_ref().map(compared).unwrap_or_default()),
+];
+
 /// Lays a report out as rows of CSV.
 ///
 /// # Panics
 /// Never: memory takes every row, and every row has the same number of cells.
 #[must_use]
 pub fn render(report: &Report) -> String {
-    let columns: Vec<_> = CRITERION.iter().chain(&DIMENSION).chain(&REPORT).collect();
+    let supposed = WHAT_IF.iter().filter(|_| report.what_if.is_some());
+    let columns: Vec<_> = CRITERION.iter().chain(&DIMENSION).chain(&REPORT).chain(supposed).collect();
     let gaps: BTreeMap<_, _> =
         report.gaps.iter().enumerate().map(|(place, gap)| (gap.id.as_str(), (place + 1, gap))).collect();
     let mut table = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
@@ -106,6 +113,12 @@ fn action<'a>(row: &Row<'a>) -> Option<&'a super::super::NextAction> {
 /// Says the evidence of a criterion in one cell.
 fn evidence(detail: &Detail) -> String {
     detail.evidence.iter().map(ToString::to_string).collect::<Vec<_>>().join(" | ")
+}
+
+/// Says what would be beside what is in one cell.
+fn compared(what_if: &WhatIfText) -> String {
+    let row = |row: &Comparison| format!("{}: {} → {}", row.title, row.before, row.after);
+    what_if.rows.iter().map(row).collect::<Vec<_>>().join("; ")
 }
 
 /// Says every gate in one cell.

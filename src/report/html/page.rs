@@ -6,7 +6,7 @@ use super::super::summary::ResultText;
 use super::super::{Report, Score, labels};
 use super::criteria::all_criteria;
 use super::lists::{gaps, next_steps, strengths, unanswered, warnings};
-use super::tables::{dimensions, gates};
+use super::tables::{dimensions, gates, what_if};
 
 /// What the page may load: nothing; its own style is in it.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -21,6 +21,7 @@ pub fn render(report: &Report, details: bool) -> String {
             body {
                 (summary(report))
                 main {
+                    (what_if(report))
                     (dimensions(report))
                     (gates(report))
                     (next_steps(report))

@@ -71,6 +71,25 @@ pub(super) fn gates(report: &Report) -> Markup {
     }
 }
 
+/// Writes what would be if other answers were given; what changes stands out.
+pub(super) fn what_if(report: &Report) -> Markup {
+    let Some(what_if) = &report.what_if else { return html! {} };
+    let row = |row: &super::super::Comparison| {
+        let after = html! { @if row.changes() { strong { (row.after) } } @else { (row.after) } };
+        (html! { (row.title) }, vec![html! { (row.before) }, after])
+    };
+    html! {
+        section.what-if {
+            h2 { (labels::WHAT_IF) }
+            p { (what_if.sentence) }
+            ul {
+                @for change in &what_if.changes { li { (change) } }
+            }
+            (table("As answered, and as supposed", "comparison", &labels::WHAT_IF_COLUMNS, what_if.rows.iter().map(row)))
+        }
+    }
+}
+
 /// Writes a table whose rows begin with their header.
 ///
 /// On a narrow screen the style lays each row out as a block, which would take its meaning from it; the roles keep it.

@@ -25,6 +25,8 @@ pub(super) struct Report<'a> {
     pub(super) criteria: Vec<Criterion<'a>>,
     pub(super) warnings: Vec<Warning<'a>>,
     pub(super) counts: Counts,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) what_if: Option<WhatIf<'a>>,
 }
 
 /// Which rubric.
@@ -137,4 +139,21 @@ pub(super) struct Counts {
     pub(super) not_applicable: usize,
     pub(super) warnings_unchecked: usize,
     pub(super) off_path_answers: usize,
+}
+
+/// What would be if other answers were given.
+#[derive(Serialize)]
+pub(super) struct WhatIf<'a> {
+    pub(super) changes: Vec<Change<'a>>,
+    pub(super) claimed: Range<'a>,
+    pub(super) evidenced: Range<'a>,
+    pub(super) binding: Option<Binding>,
+}
+
+/// One change that is supposed.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub(super) enum Change<'a> {
+    Answer { criterion: &'a str, rating: Option<&'a str>, evidence_tier: Option<usize> },
+    Warning { warning: &'a str, observed: bool },
 }

@@ -3,13 +3,16 @@
 use std::fmt::Write as _;
 
 use crate::domain::{AnswerSheet, Gate, LevelIndex, Ratio, Rubric};
-use crate::engine::{Assessment, CriterionResult, End, Given, Interval, Move, Role};
+use crate::engine::{
+    self, Assessment, CriterionResult, End, Given, Interval, Move, Role, SupposedResponse, Supposition,
+};
 use crate::text::is_hidden;
 
 use super::super::gates::causes;
 use super::super::words::Subject;
 use super::format::{
-    Action, Binding, Counts, Criterion, Dimension, EndFacts, Gates, Number, Range, Rater, Report, RubricFacts, Warning,
+    Action, Binding, Change, Counts, Criterion, Dimension, EndFacts, Gates, Number, Range, Rater, Report, RubricFacts,
+    Warning, WhatIf,
 };
 
 /// Writes the facts of an assessment as JSON; `sha256` identifies the text of the rubric.
@@ -17,7 +20,13 @@ use super::format::{
 /// # Panics
 /// Never: every part has a form in JSON.
 #[must_use]
-pub fn render(rubric: &Rubric, sheet: &AnswerSheet, assessment: &Assessment, sha256: &str) -> String {
+pub fn render(
+    rubric: &Rubric,
+    sheet: &AnswerSheet,
+    assessment: &Assessment,
+    supposed: Option<&engine::WhatIf>,
+    sha256: &str,
+) -> String {
     let level = |index: LevelIndex| rubric.level(index).id.as_str();
     let report = Report {
         schema_version: 1,
@@ -36,6 +45,7 @@ pub fn render(rubric: &Rubric, sheet: &AnswerSheet, assessment: &Assessment, sha
         criteria: assessment.criteria.iter().map(|result| criterion(rubric, result)).collect(),
         warnings: warnings(rubric, assessment),
         counts: counts(assessment),
+        what_if: supposed.map(|supposed| what_if(rubric, supposed)),
     };
     let text = serde_json::to_string_pretty(&report).expect("BUG: a report has a form in JSON");
     escape_hidden(&text) + "\n"
@@ -161,5 +171,31 @@ fn counts(assessment: &Assessment) -> Counts {
         not_applicable: counts.not_applicable,
         warnings_unchecked: counts.warnings_unchecked,
         off_path_answers: counts.off_path_answers,
+    }
+}
+
+/// Mirrors what would be.
+fn what_if<'a>(rubric: &'a Rubric, supposed: &'a engine::WhatIf) -> WhatIf<'a> {
+    let engine::WhatIf { suppositions, sheet, assessment } = supposed;
+    WhatIf {
+        changes: suppositions.iter().map(|supposition| change(rubric, supposition)).collect(),
+        claimed: range(rubric, &assessment.claimed),
+        evidenced: range(rubric, &assessment.evidenced),
+        binding: binding(&Subject { rubric, sheet, assessment }),
+    }
+}
+
+/// Mirrors one change that is supposed.
+fn change<'a>(rubric: &'a Rubric, supposition: &'a Supposition) -> Change<'a> {
+    match supposition {
+        Supposition::Answer { criterion, given, evidence } => Change::Answer {
+            criterion: criterion.as_str(),
+            rating: given.map(|given| match given {
+                SupposedResponse::Rated(rating) => rubric.scale().step(rating).id.as_str(),
+                SupposedResponse::NotApplicable => "na",
+            }),
+            evidence_tier: evidence.map(crate::domain::Tier::number),
+        },
+        Supposition::Warning(sign, observed) => Change::Warning { warning: sign.as_str(), observed: *observed },
     }
 }

@@ -12,6 +12,7 @@ use super::escape::{escape, link};
 pub fn render(report: &Report, details: bool) -> String {
     let mut text = format!("# {}\n", escape(&report.summary.sentence));
     summary(&mut text, report);
+    what_if(&mut text, report);
     dimensions(&mut text, report);
     gates(&mut text, report);
     gaps(&mut text, &report.gaps);
@@ -55,6 +56,25 @@ fn summary(text: &mut String, report: &Report) {
         if !words.is_empty() {
             labelled(text, "", label, words);
         }
+    }
+}
+
+/// Writes what would be if other answers were given; what changes stands out.
+fn what_if(text: &mut String, report: &Report) {
+    let Some(what_if) = &report.what_if else { return };
+    heading(text, labels::WHAT_IF);
+    let _ = write!(text, "{}\n\n", escape(what_if.sentence));
+    for change in &what_if.changes {
+        item(text, change);
+    }
+    text.push('\n');
+    row(text, labels::WHAT_IF_COLUMNS);
+    text.push_str("|---|---|---|\n");
+    for comparison in &what_if.rows {
+        let strong = if comparison.changes() { "**" } else { "" };
+        let [title, before, after] =
+            [&comparison.title, &comparison.before, &comparison.after].map(|cell| escape(cell));
+        let _ = writeln!(text, "| {title} | {before} | {strong}{after}{strong} |");
     }
 }
 

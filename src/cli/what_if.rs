@@ -1,0 +1,175 @@
+//! Reads what is supposed: `ID=RATING`, `ID=RATING+linked`, `ID=+linked`, `ID=yes`.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::nearest;
+use crate::domain::{CriterionId, LevelIndex, Rubric, Tier};
+use crate::engine::{SupposedResponse, Supposition};
+
+/// The words for evidence, each with its tier.
+const EVIDENCE: [(&str, Tier); 3] = [("told", Tier::Told), ("linked", Tier::Linked), ("confirmed", Tier::Confirmed)];
+
+/// Tells why a text supposes nothing.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Mistake {
+    /// There is no `=`, or nothing on one side of it.
+    #[error("`{0}` supposes nothing")]
+    Form(String),
+    /// Neither a criterion nor a warning sign of the rubric has this id.
+    #[error("the rubric has neither a criterion nor a warning sign `{id}`")]
+    UnknownId {
+        /// The id.
+        id: String,
+        /// Ids that may have been meant.
+        near: Vec<String>,
+    },
+    /// The id belongs to a level that is not judged.
+    #[error("`{id}` is not on the path to `{target}`, so supposing it changes nothing")]
+    OffPath {
+        /// The id.
+        id: String,
+        /// The level aimed at.
+        target: String,
+    },
+    /// The scale has no such rating.
+    #[error("`{word}` is no rating")]
+    UnknownRating {
+        /// The word.
+        word: String,
+        /// Ratings that may have been meant.
+        near: Vec<String>,
+        /// All of them.
+        known: Vec<String>,
+    },
+    /// There is no such evidence.
+    #[error("`{word}` is no evidence")]
+    UnknownEvidence {
+        /// The word.
+        word: String,
+        /// Words that may have been meant.
+        near: Vec<String>,
+    },
+    /// A warning sign is observed or not.
+    #[error("`{id}` is a warning sign, and `{word}` does not say whether it is observed")]
+    NeitherYesNorNo {
+        /// The sign.
+        id: String,
+        /// The word.
+        word: String,
+    },
+    /// A must applies to everybody.
+    #[error("`{0}` is a must, so it cannot be `na`")]
+    NotApplicableMust(String),
+    /// One thing is supposed twice.
+    #[error("`{0}` is supposed twice")]
+    Twice(String),
+}
+
+impl Mistake {
+    /// Says how to mend it.
+    pub(super) fn hints(&self) -> Vec<String> {
+        let did_you_mean = |near: &[String]| {
+            let quoted: Vec<_> = near.iter().map(|name| format!("`{name}`")).collect();
+            (!quoted.is_empty()).then(|| format!("did you mean {}?", quoted.join(" or ")))
+        };
+        let or = |hint: Option<String>, other: &str| vec![hint.unwrap_or_else(|| other.to_owned())];
+        match self {
+            Self::Form(_) => {
+                vec!["write ID=RATING, ID=RATING+linked, ID=+linked, or ID=yes and ID=no for a warning sign".to_owned()]
+            }
+            Self::UnknownId { near, .. } => or(did_you_mean(near), "`--details` lists the ids"),
+            Self::OffPath { .. } => vec!["name another level with --target".to_owned()],
+            Self::UnknownRating { near, known, .. } => {
+                let all = format!("the ratings are {}, or `na`", known.join(", "));
+                did_you_mean(near).into_iter().chain([all]).collect()
+            }
+            Self::UnknownEvidence { near, .. } => or(did_you_mean(near), "evidence is `told`, `linked` or `confirmed`"),
+            Self::NeitherYesNorNo { id, .. } => vec![format!("write {id}=yes or {id}=no")],
+            Self::NotApplicableMust(_) => vec!["suppose a rating".to_owned()],
+            Self::Twice(id) => vec![format!("join them: {id}=RATING+linked")],
+        }
+    }
+}
+
+/// Reads what is supposed about the answers to a target.
+///
+/// # Errors
+/// When a text has another form, or names what the rubric does not have.
+pub(super) fn suppositions(texts: &[String], rubric: &Rubric, target: LevelIndex) -> Result<Vec<Supposition>, Mistake> {
+    let mut seen = BTreeSet::new();
+    let mut suppositions = Vec::with_capacity(texts.len());
+    for text in texts {
+        let (id, value) = text.split_once('=').ok_or_else(|| Mistake::Form(text.clone()))?;
+        let (id, value) = (id.trim(), value.trim());
+        if id.is_empty() || value.is_empty() {
+            return Err(Mistake::Form(text.clone()));
+        }
+        suppositions.push(supposition(id, value, rubric, target)?);
+        if !seen.insert(id) {
+            return Err(Mistake::Twice(id.to_owned()));
+        }
+    }
+    Ok(suppositions)
+}
+
+/// Reads one supposition.
+fn supposition(id: &str, value: &str, rubric: &Rubric, target: LevelIndex) -> Result<Supposition, Mistake> {
+    let path = || rubric.path(target).into_iter().map(|level| rubric.level(level));
+    if let Some(sign) = path().flat_map(|level| &level.warnings).find(|sign| sign.id.as_str() == id) {
+        let observed = match value {
+            "yes" => true,
+            "no" => false,
+            _ => return Err(Mistake::NeitherYesNorNo { id: id.to_owned(), word: value.to_owned() }),
+        };
+        return Ok(Supposition::Warning(sign.id.clone(), observed));
+    }
+    let Some(criterion) = path().flat_map(|level| &level.criteria).find(|criterion| criterion.id.as_str() == id) else {
+        if rubric.find_criterion(id).is_some() || rubric.find_warning(id).is_some() {
+            return Err(Mistake::OffPath { id: id.to_owned(), target: rubric.level(target).id.to_string() });
+        }
+        let criteria = path().flat_map(|level| &level.criteria).map(|criterion| criterion.id.as_str());
+        let signs = path().flat_map(|level| &level.warnings).map(|sign| sign.id.as_str());
+        let near = nearest(id, criteria.chain(signs)).into_iter().map(str::to_owned).collect();
+        return Err(Mistake::UnknownId { id: id.to_owned(), near });
+    };
+    let supposed = answer(criterion.id.clone(), value, rubric)?;
+    let is_na = matches!(supposed, Supposition::Answer { given: Some(SupposedResponse::NotApplicable), .. });
+    if is_na && criterion.must && !criterion.na_allowed {
+        return Err(Mistake::NotApplicableMust(id.to_owned()));
+    }
+    Ok(supposed)
+}
+
+/// Reads another answer to a criterion: a rating, evidence, or both.
+fn answer(criterion: CriterionId, value: &str, rubric: &Rubric) -> Result<Supposition, Mistake> {
+    let (given, evidence) = value.split_once('+').map_or((value, None), |(given, evidence)| (given, Some(evidence)));
+    let (given, evidence) = (given.trim(), evidence.map(str::trim));
+    let evidence = evidence.map(tier).transpose()?;
+    let given = match given {
+        "" => None,
+        "na" => Some(SupposedResponse::NotApplicable),
+        word => Some(rating(word, rubric)?),
+    };
+    Ok(Supposition::Answer { criterion, given, evidence })
+}
+
+/// Reads a rating by id or number.
+fn rating(word: &str, rubric: &Rubric) -> Result<SupposedResponse, Mistake> {
+    let scale = rubric.scale();
+    let by_place = || word.parse().ok().and_then(|place| scale.by_place(place));
+    let ids = || scale.steps().iter().map(|step| step.id.as_str());
+    scale.by_id(word).or_else(by_place).map(SupposedResponse::Rated).ok_or_else(|| Mistake::UnknownRating {
+        word: word.to_owned(),
+        near: nearest(word, ids().chain(["na"])).into_iter().map(str::to_owned).collect(),
+        known: ids().enumerate().map(|(place, id)| format!("{place} `{id}`")).collect(),
+    })
+}
+
+/// Reads a word for evidence.
+fn tier(word: &str) -> Result<Tier, Mistake> {
+    let known = EVIDENCE.into_iter().find(|(known, _)| *known == word);
+    known.map(|(_, tier)| tier).ok_or_else(|| Mistake::UnknownEvidence {
+        word: word.to_owned(),
+        near: nearest(word, EVIDENCE.map(|(known, _)| known)).into_iter().map(str::to_owned).collect(),
+    })
+}
