@@ -9,6 +9,8 @@
 mod answers;
 mod assess;
 mod errors;
+mod formats;
+mod hostile;
 mod odd;
 mod rubric;
 mod rubric_errors;
