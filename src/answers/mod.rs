@@ -3,10 +3,12 @@
 mod answer;
 mod raw;
 mod read;
+mod schema;
 mod template;
 mod values;
 mod write;
 
 pub use read::{Named, Overrides, Parsed, parse};
+pub use schema::ANSWERS_SCHEMA;
 pub use template::template;
 pub use write::{write, write_json};

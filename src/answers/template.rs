@@ -8,6 +8,14 @@ use crate::text::visible;
 /// The width of a comment, in columns.
 const WIDTH: usize = 100;
 
+/// Tells editors which file describes the format, and somebody who reads on how to get it.
+const SCHEMA: &str = "\
+# yaml-language-server: $schema=ladder-answers.schema.json
+# `ladder answers schema --output ladder-answers.schema.json` writes the file named above: with it, an editor
+# completes keys and underlines mistakes.
+#
+";
+
 /// Writes a template for a target: its criteria, those of the levels to be judged with it, and their warning signs.
 ///
 /// `levels` are the levels to ask about, lowest first; the target is the last of them.
@@ -44,6 +52,7 @@ pub fn template(rubric: &Rubric, target: LevelIndex, current: Option<&str>, leve
 /// Writes what comes before the answers.
 fn header(text: &mut String, rubric: &Rubric, target: LevelIndex, current: Option<&str>) {
     let level = rubric.level(target);
+    text.push_str(SCHEMA);
     comment(text, "", &format!("Answers for {} against the rubric {}.", level.title, rubric.title()));
     comment(
         text,

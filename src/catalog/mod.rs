@@ -7,8 +7,12 @@ mod lint;
 mod policy;
 mod raw;
 mod read;
+mod schema;
+mod starter;
 mod style;
 mod values;
 
 pub use built_in::{BuiltIn, built_in_rubrics};
 pub use read::{Checked, LevelFile, read, read_strictly};
+pub use schema::RUBRIC_SCHEMA;
+pub use starter::starter;

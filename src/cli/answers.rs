@@ -9,6 +9,7 @@ use super::clock::today;
 use super::error::Error;
 use super::files;
 use super::rubrics;
+use super::schema;
 use super::terminal::{self, Terminal};
 use crate::answers::{self, Overrides};
 use crate::diagnostic::Diagnostic;
@@ -33,6 +34,7 @@ pub(super) fn run(arguments: &AnswersArguments, terminal: &Terminal) -> Result<O
                 _ => terminal::print(&text)?,
             }
         }
+        AnswersCommand::Schema(arguments) => schema::write(answers::ANSWERS_SCHEMA, arguments, terminal)?,
         AnswersCommand::Check { files, rubric } => check(files, rubric.rubric.as_deref(), terminal)?,
     }
     Ok(Outcome::Done)

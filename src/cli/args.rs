@@ -174,6 +174,14 @@ pub(super) enum RubricCommand {
         #[command(flatten)]
         rubric: RubricOption,
     },
+    /// Write a small rubric to start from
+    New {
+        /// Write to a new file; the rubric is called like it
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Print the JSON Schema of rubric files for an editor
+    Schema(SchemaArguments),
     /// Check rubric files and report everything that is wrong
     Check {
         /// Rubric files or folders, or names of rubrics
@@ -183,6 +191,14 @@ pub(super) enum RubricCommand {
         #[arg(long)]
         strict: bool,
     },
+}
+
+/// The arguments of the two commands that print a schema.
+#[derive(Debug, Args)]
+pub(super) struct SchemaArguments {
+    /// Write to a file, in place of an older schema that is there
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 /// The arguments of `answers`.
@@ -211,6 +227,8 @@ pub(super) enum AnswersCommand {
         #[arg(long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
+    /// Print the JSON Schema of answers files for an editor
+    Schema(SchemaArguments),
     /// Check answers files and report everything that is wrong
     Check {
         /// Answers files; `-` reads standard input

@@ -78,9 +78,12 @@ pub enum Error {
         /// The command that does the same and saves elsewhere.
         command: String,
     },
-    /// A file to fill in would be JSON, which has no comments to put the questions in.
-    #[error("`{}` cannot be a file to fill in: its questions are comments, which JSON does not have", .0.display())]
+    /// A file to fill in would be JSON, which has no comments to explain it in.
+    #[error("`{}` cannot be a file to fill in: it is explained in comments, which JSON does not have", .0.display())]
     TemplateHasComments(PathBuf),
+    /// A rubric cannot be called like its file.
+    #[error("a rubric in `{}` could not be called like its file", .0.display())]
+    RubricFileName(PathBuf),
     /// Another process is asking for the same answers.
     #[error("another interview is going on with `{}`", .0.display())]
     Busy(PathBuf),
@@ -159,6 +162,7 @@ impl Error {
             Self::Exists(_) => vec!["name another file, or remove that one first".to_owned()],
             Self::Comments { command, .. } => vec![format!("save to another file, or remove the comments first: `{command}`")],
             Self::TemplateHasComments(_) => vec!["end the name in .yaml".to_owned()],
+            Self::RubricFileName(_) => vec!["name the file in lowercase letters, digits and hyphens, such as my-ladder.yaml".to_owned()],
             Self::Busy(_) => vec!["finish that one first, or name another file with --save".to_owned()],
             Self::NoHome | Self::SaveToOutput => vec!["name a file with --save".to_owned()],
             Self::NothingToResume => vec!["start one with `ladder assess --target LEVEL`".to_owned()],

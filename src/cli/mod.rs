@@ -21,6 +21,7 @@ mod rubric;
 mod rubrics;
 mod save;
 mod start;
+mod schema;
 mod terminal;
 mod what_if;
 

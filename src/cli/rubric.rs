@@ -10,10 +10,11 @@ use super::asked::level;
 use super::error::Error;
 use super::files;
 use super::rubrics::{self, Found};
+use super::schema;
 use super::terminal::{self, Terminal};
-use crate::catalog::built_in_rubrics;
+use crate::catalog::{self, built_in_rubrics};
 use crate::diagnostic::Diagnostic;
-use crate::domain::Rubric;
+use crate::domain::{Rubric, RubricId};
 use crate::report;
 use crate::text::{count, visible};
 
@@ -25,6 +26,8 @@ pub(super) fn run(arguments: &RubricArguments, terminal: &Terminal) -> Result<Ou
             let loaded = rubrics::load(rubric.rubric.as_deref())?;
             terminal::print(&show(&loaded.rubric, name.as_deref(), compare, terminal)?)?;
         }
+        RubricCommand::New { output } => new(output.as_deref(), terminal)?,
+        RubricCommand::Schema(arguments) => schema::write(catalog::RUBRIC_SCHEMA, arguments, terminal)?,
         RubricCommand::Check { files, strict } => check(files, *strict, terminal)?,
     }
     Ok(Outcome::Done)
@@ -69,6 +72,23 @@ fn show(rubric: &Rubric, name: Option<&str>, compare: &[String], terminal: &Term
         (Some(name), _) => level(rubric, name).map(|index| report::level_page(rubric, index, width, colour)),
         (None, _) => Ok(report::rubric_page(rubric, width, colour)),
     }
+}
+
+/// Writes a rubric to start from, called like its file.
+fn new(output: Option<&Path>, terminal: &Terminal) -> Result<(), Error> {
+    let Some(path) = output.filter(|path| *path != Path::new("-")) else {
+        return terminal::print(&catalog::starter(None));
+    };
+    if files::is_json(path) {
+        return Err(Error::TemplateHasComments(path.to_owned()));
+    }
+    let id = rubrics::stem(path).and_then(|stem| RubricId::parse(&stem).ok());
+    let id = id.ok_or_else(|| Error::RubricFileName(path.to_owned()))?;
+    files::create(path, &catalog::starter(Some(&id)))?;
+    let path = path.display().to_string();
+    let path = visible(&path);
+    terminal.note(&format!("Wrote {path}: change it, then run `ladder rubric check {path}`"));
+    Ok(())
 }
 
 /// Checks each rubric and reports all mistakes of all of them.

@@ -159,7 +159,7 @@ pub(super) fn rubric_file(path: &Path) -> PathBuf {
 }
 
 /// Gives the name that a rubric's id should equal: the folder's, or the file's without its ending.
-fn stem(path: &Path) -> Option<String> {
+pub(super) fn stem(path: &Path) -> Option<String> {
     let named = if path.ends_with(FOLDER_FILE) { path.parent()?.file_name()? } else { path.file_stem()? };
     named.to_str().map(str::to_owned)
 }

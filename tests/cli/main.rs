@@ -16,5 +16,6 @@ mod rubric;
 mod rubric_errors;
 mod rubric_style;
 mod save;
+mod schema;
 mod support;
 mod what_if;

@@ -35,7 +35,7 @@ levels:
 ";
 
 /// Spoils the small rubric in one place.
-fn spoilt(from: &str, to: &str) -> String {
+pub(super) fn spoilt(from: &str, to: &str) -> String {
     assert!(BASE.contains(from), "{from}");
     BASE.replacen(from, to, 1)
 }

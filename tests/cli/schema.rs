@@ -1,0 +1,384 @@
+//! `ladder rubric schema`, `ladder answers schema`, `ladder rubric new`: what an editor accepts is what the program reads.
+
+use std::path::PathBuf;
+
+use ladder::answers::ANSWERS_SCHEMA;
+use ladder::catalog::RUBRIC_SCHEMA;
+use serde_json::Value;
+
+use super::rubric_errors::{BASE, spoilt};
+use super::support::{Run, file, folder, ladder, text};
+
+/// Validates a text as an editor does, and lists what is wrong.
+fn mistakes(schema: &str, content: &str) -> Vec<String> {
+    let schema: Value = serde_json::from_str(schema).expect("the schema is JSON");
+    let validator = jsonschema::draft202012::new(&schema).expect("the schema is one of draft 2020-12");
+    let content: Value = serde_yaml::from_str(content).expect("the content is YAML or JSON");
+    validator.iter_errors(&content).map(|error| format!("{}: {error}", error.instance_path())).collect()
+}
+
+/// Reads rubrics as the program does.
+fn check_rubric(content: &str) -> Run {
+    let folder = folder();
+    ladder(&["rubric", "check", text(&file(folder.path(), "base.yaml", content))])
+}
+
+/// Reads answers as the program does.
+fn check_answers(content: &str) -> Run {
+    let folder = folder();
+    ladder(&["answers", "check", text(&file(folder.path(), "answers.yaml", content))])
+}
+
+/// Gives the path and the text of every YAML or JSON file in a folder of the repository.
+fn files(relative: &str) -> Vec<(PathBuf, String)> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(relative);
+    let entries = std::fs::read_dir(folder).expect("the folder is there");
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    let paths = paths.filter(|path| path.extension().is_some_and(|ending| ending == "yaml" || ending == "json"));
+    paths.map(|path| (path.clone(), std::fs::read_to_string(path).expect("it is text"))).collect()
+}
+
+#[test]
+fn both_schemas_are_valid_and_describe_every_key() {
+    for schema in [RUBRIC_SCHEMA, ANSWERS_SCHEMA] {
+        let schema: Value = serde_json::from_str(schema).expect("the schema is JSON");
+        assert!(jsonschema::meta::is_valid(&schema));
+        let mut blocks = vec![&schema];
+        while let Some(block) = blocks.pop() {
+            for (key, property) in block.get("properties").and_then(Value::as_object).into_iter().flatten() {
+                let is_condition = property.get("const").is_some() && key == "rating";
+                assert!(is_condition || property["description"].is_string(), "{key}");
+            }
+            match block {
+                Value::Object(entries) => blocks.extend(entries.values()),
+                Value::Array(items) => blocks.extend(items),
+                _ => {}
+            }
+        }
+    }
+}
+
+#[test]
+fn the_commands_print_the_schemas_or_write_them_to_a_file() {
+    for (command, schema) in [("rubric", RUBRIC_SCHEMA), ("answers", ANSWERS_SCHEMA)] {
+        let printed = ladder(&[command, "schema"]);
+        assert_eq!((printed.status, printed.stdout.as_str(), printed.stderr.as_str()), (0, schema, ""));
+        let folder = folder();
+        let path = folder.path().join("schema.json");
+        for content in [None, Some(schema.replace("Lowercase", "Older"))] {
+            if let Some(older) = content {
+                std::fs::write(&path, older).expect("the folder is writable");
+            }
+            let written = ladder(&[command, "schema", "--output", text(&path)]);
+            let note = format!("Wrote {}\n", text(&path));
+            assert_eq!((written.status, written.stdout.as_str(), written.stderr), (0, "", note));
+            assert_eq!(std::fs::read_to_string(&path).expect("the file is there"), schema);
+        }
+    }
+}
+
+#[test]
+fn a_schema_takes_the_place_of_nothing_but_an_older_one() {
+    let folder = folder();
+    for content in ["schema: 1\n", "{\"title\": \"Answers of ladder\"}", ANSWERS_SCHEMA] {
+        let path = file(folder.path(), "mine.json", content);
+        let run = ladder(&["rubric", "schema", "--output", text(&path)]);
+        assert_eq!(run.status, 2, "{content}");
+        assert!(run.stderr.contains("is there already"), "{}", run.stderr);
+        assert_eq!(std::fs::read_to_string(&path).expect("the file is there"), content);
+    }
+}
+
+#[test]
+fn every_rubric_and_level_file_of_the_repository_fits_the_schema() {
+    let found = [files("rubrics/software-engineer"), files("rubrics/software-engineer/levels")].concat();
+    assert_eq!(found.len(), 14);
+    for (path, content) in found {
+        assert_eq!(mistakes(RUBRIC_SCHEMA, &content), Vec::<String>::new(), "{}", path.display());
+    }
+    let guide = include_str!("../../rubrics/README.md");
+    let example = guide.split("```yaml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
+    assert_eq!(mistakes(RUBRIC_SCHEMA, example), Vec::<String>::new());
+}
+
+#[test]
+fn every_answers_file_and_template_fits_the_schema() {
+    let found = files("examples");
+    assert_eq!(found.len(), 3);
+    for (path, content) in found {
+        assert_eq!(mistakes(ANSWERS_SCHEMA, &content), Vec::<String>::new(), "{}", path.display());
+    }
+    let readme = include_str!("../../README.md");
+    let example = readme.split("```yaml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
+    assert_eq!(mistakes(ANSWERS_SCHEMA, example), Vec::<String>::new());
+    for target in ["intern", "mid", "senior", "staff", "cto"] {
+        let template = ladder(&["answers", "new", "--target", target, "--current", "none"]).stdout;
+        assert_eq!(mistakes(ANSWERS_SCHEMA, &template), Vec::<String>::new(), "{target}");
+    }
+}
+
+#[test]
+fn a_saved_file_fits_the_schema() {
+    let folder = folder();
+    for name in ["saved.yaml", "saved.json"] {
+        let path = folder.path().join(name);
+        let run = ladder(&["assess", "--answers", "examples/strong-mid.yaml", "--save", text(&path)]);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        let saved = std::fs::read_to_string(&path).expect("the file is there");
+        assert_eq!(mistakes(ANSWERS_SCHEMA, &saved), Vec::<String>::new(), "{name}");
+    }
+}
+
+#[test]
+fn templates_name_the_schema_in_their_first_line() {
+    for (command, name) in [(&["answers", "new", "--target", "senior"][..], "answers"), (&["rubric", "new"], "rubric")]
+    {
+        let template = ladder(command).stdout;
+        let lines: Vec<_> = template.lines().collect();
+        assert_eq!(lines[0], format!("# yaml-language-server: $schema=ladder-{name}.schema.json"));
+        assert!(
+            lines[1].contains(&format!("`ladder {name} schema --output ladder-{name}.schema.json`")),
+            "{}",
+            lines[1]
+        );
+    }
+}
+
+#[test]
+fn a_new_rubric_passes_the_strict_check_and_is_usable_at_once() {
+    let folder = folder();
+    for name in ["my-ladder.yaml", "team.yml", "company/rubric.yaml"] {
+        let path = file(folder.path(), name, "");
+        std::fs::remove_file(&path).expect("the file is ours");
+        let new = ladder(&["rubric", "new", "--output", text(&path)]);
+        assert_eq!((new.status, new.stdout.as_str()), (0, ""), "{}", new.stderr);
+        let checked = ladder(&["rubric", "check", "--strict", text(&path)]);
+        let ok = format!("{}: ok, My ladder 0.1.0, 2 levels, 4 criteria\n", text(&path));
+        assert_eq!((checked.status, checked.stderr), (0, ok));
+        let content = std::fs::read_to_string(&path).expect("the file is there");
+        assert_eq!(mistakes(RUBRIC_SCHEMA, &content), Vec::<String>::new());
+        let template = ladder(&["answers", "new", "--target", "senior", "--rubric", text(&path)]).stdout;
+        let answers = file(folder.path(), "answers.yaml", template);
+        let report = ladder(&["assess", "--rubric", text(&path), "--answers", text(&answers)]);
+        assert_eq!((report.status, report.stderr.as_str()), (0, ""));
+    }
+}
+
+#[test]
+fn a_new_rubric_overwrites_nothing_and_is_called_like_its_file() {
+    let folder = folder();
+    let there = file(folder.path(), "mine.yaml", "mine");
+    for (path, words) in [
+        (there.clone(), "is there already"),
+        (folder.path().join("My Ladder.yaml"), "lowercase letters, digits and hyphens"),
+        (folder.path().join("mine.json"), "end the name in .yaml"),
+    ] {
+        let run = ladder(&["rubric", "new", "--output", text(&path)]);
+        assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{}", path.display());
+        assert!(run.stderr.contains(words), "{}", run.stderr);
+    }
+    assert_eq!(std::fs::read_to_string(there).expect("the file is there"), "mine");
+}
+
+#[test]
+fn a_rubric_that_the_schema_refuses_is_refused_by_the_program_too() {
+    let table = "
+schema: 1 | schema: 2 => unknown-schema
+schema: 1 | schema: \"1\" => unknown-schema
+title: Base | titel: Base => unknown-key
+title: Base⏎ |  => missing-key
+version: 1.0.0 | version: 1.0 => wrong-type
+version: 1.0.0 | version: => wrong-type
+title: Base | title: ' ' => empty-text
+text: Does tasks | text: \"\\u202e\" => hidden-character
+id: base | id: Base Rubric => invalid-id
+aliases: [jr] | aliases: [Jr] => invalid-id
+aliases: [jr] | aliases: [none] => invalid-id
+aliases: [jr] | aliases: jr => wrong-type
+ready: 0.85 | ready: 1.2 => invalid-number
+ready: 0.85 | ready: almost => invalid-number
+foundation: 0.85 | foundation: -0.1 => invalid-number
+foundation: 0.85 | floor: ~ => invalid-number
+foundation: 0.85 | sustained_months: 1.5 => invalid-number
+foundation: 0.85 | sustained_months: \"6\" => invalid-number
+foundation: 0.85 | evidence: {max_age_months: 0} => invalid-number
+foundation: 0.85 | evidence: {caps: [1, 2, 3]} => invalid-caps
+foundation: 0.85 | evidence: {caps: [1, 2, 3, 3, 4]} => invalid-caps
+foundation: 0.85 | evidence: {caps: [1, 2, Meets, 4]} => unknown-rating
+foundation: 0.85 | evidence: {caps: 3} => wrong-type
+dimensions: | scale: [{id: no, label: X, value: 0}]⏎dimensions: => invalid-scale
+dimensions: | scale: [{id: no, label: X, value: 0}, {id: na, label: X, value: 1}]⏎dimensions: => invalid-id
+dimensions: | scale: [{id: no, label: X, value: 0}, {id: yes, label: X, value: 2}]⏎dimensions: => invalid-number
+dimensions: | scale: [{id: no, label: X, value: 0}, {id: yes, label: X}]⏎dimensions: => missing-key
+weight: 2 | weight: 0 => invalid-weight
+weight: 2 | weight: -1 => invalid-weight
+weight: 2 | weight: 0.0001 => invalid-weight
+weight: 2 | weight: 1001 => invalid-weight
+weight: 2 | weight: \"2\" => invalid-weight
+{3: Always} | {3: } => wrong-type
+{3: Always} | {17: Always} => unknown-rating
+{3: Always} | {Meets: Always} => unknown-rating
+{3: Always} | {3: ' '} => empty-text
+      impact: |       Impact: => unknown-dimension
+must: true | must: yes please => wrong-type
+must: true | musst: true => unknown-key
+effort: m | effort: xl => invalid-effort
+effort: m, |  => missing-key
+severity: soft | severity: medium => invalid-severity
+after: junior | after: Junior => unknown-level
+after: junior | after: none => unknown-level
+";
+    for line in table.lines().filter(|line| !line.is_empty()) {
+        let (change, code) = line.split_once(" => ").expect("a line has an arrow");
+        let (from, to) = change.split_once(" | ").expect("a line says what is replaced");
+        let content = spoilt(&from.replace('⏎', "\n"), &to.replace('⏎', "\n"));
+        let read = check_rubric(&content);
+        assert!(read.status == 2 && read.stderr.contains(&format!("error[{code}]")), "{line}\n{}", read.stderr);
+        assert_ne!(mistakes(RUBRIC_SCHEMA, &content), Vec::<String>::new(), "{line}");
+    }
+}
+
+#[test]
+fn a_level_file_that_leads_out_of_its_folder_is_refused_by_both() {
+    for level in ["../a.yaml", "/a.yaml", "levels/../../a.yaml", "c:a.yaml", "..\\a.yaml", " "] {
+        let content = BASE.replace("levels:\n", &format!("levels:\n  - {{file: '{level}'}}\n"));
+        let read = check_rubric(&content);
+        assert!(read.stderr.contains("error[unsafe-path]"), "{level}\n{}", read.stderr);
+        assert_ne!(mistakes(RUBRIC_SCHEMA, &content), Vec::<String>::new(), "{level}");
+    }
+    let both = BASE.replace("levels:\n", "levels:\n  - {file: levels/a.yaml, id: a}\n");
+    assert!(check_rubric(&both).stderr.contains("error[unknown-key]"));
+    assert_ne!(mistakes(RUBRIC_SCHEMA, &both), Vec::<String>::new());
+}
+
+#[test]
+fn a_rubric_that_the_program_reads_fits_the_schema() {
+    let table = "
+schema: 1 | schema: 1.0
+policy: { | policy: {floor: \"1/3\",
+policy: { | policy: {na_limit: '0.25',
+policy: { | policy: {sustained_months: 6.0,
+policy: { | policy: {evidence: {max_age_months: 1, caps: [0, 1, meets, exceeds]},
+verdicts: {ready: 0.85, nearly: 0.675, developing: 0.5} | verdicts: ~
+aliases: [jr] | aliases: ~
+aliases: [jr] | aliases: [l5.2, '5']
+{3: Always} | ~
+{3: Always} | {03: Always, partial: Sometimes}
+weight: 3 | grow: ~
+weight: 3 | evidence: ~
+weight: 3 | evidence: [A document], evidence_required: false, na_allowed: true
+weight: 2 | weight: 1.5e2
+text: Does tasks | text: \"Does\\ttasks\\nwell\"
+      - {id: works-alone, text: Works alone, severity: soft} | 
+";
+    for change in table.lines().filter(|line| !line.is_empty()) {
+        let (from, to) = change.split_once(" | ").expect("a line says what is replaced");
+        let content = spoilt(from, to);
+        let read = check_rubric(&content);
+        assert_eq!(read.status, 0, "{change}\n{}", read.stderr);
+        assert_eq!(mistakes(RUBRIC_SCHEMA, &content), Vec::<String>::new(), "{change}");
+    }
+}
+
+#[test]
+fn answers_that_the_schema_refuses_are_refused_by_the_program_too() {
+    let table = "
+answer: {} => unknown-key
+answers: {writes-design-docs: {raiting: 3}} => unknown-key
+answers: {writes-design-docs: {rating: 3, evidence: [{what: x, who: y}]}} => unknown-key
+answers: {Writes Docs: 3} => unknown-criterion
+answers: {writes-design-docs: Meets it} => unknown-rating
+answers: {writes-design-docs: \"3\"} => unknown-rating
+answers: {writes-design-docs: true} => unknown-rating
+answers: {writes-design-docs: -1} => unknown-rating
+answers: {writes-design-docs: 2.5} => unknown-rating
+answers: {writes-design-docs: {rating: 11}} => unknown-rating
+answers: {frames-unclear-problem: na} => missing-reason
+answers: {frames-unclear-problem: {rating: na}} => missing-reason
+answers: {frames-unclear-problem: {rating: na, reason: }} => missing-reason
+answers: {frames-unclear-problem: {rating: 3, reason: x}} => stray-reason
+answers: {frames-unclear-problem: {reason: x}} => stray-reason
+answers: {frames-unclear-problem: {rating: na, reason: x, inferred: true}} => invalid-inferred
+answers: {writes-design-docs: {inferred: maybe}} => wrong-type
+answers: {writes-design-docs: {inferred: }} => wrong-type
+answers: {writes-design-docs: [1]} => wrong-type
+answers: {writes-design-docs: {evidence: x}} => wrong-type
+answers: {writes-design-docs: {evidence: [x]}} => wrong-type
+answers: {writes-design-docs: {evidence: [{what: }]}} => missing-key
+answers: {writes-design-docs: {evidence: [{link: x}]}} => missing-key
+answers: {writes-design-docs: {evidence: [{what: ' '}]}} => empty-text
+answers: {writes-design-docs: {evidence: [{what: x, link: ''}]}} => empty-text
+answers: {writes-design-docs: {evidence: [{what: x, date: 20-11-2026}]}} => invalid-date
+answers: {writes-design-docs: {evidence: [{what: x, date: 2026-13-01}]}} => invalid-date
+answers: [3] => wrong-type
+date: 2026 => invalid-date
+date: [2026-11-20] => wrong-type
+rater: self => wrong-type
+rater: {role: boss} => invalid-role
+rater: {nmae: x} => unknown-key
+rubric: Software Engineer => invalid-id
+target: Senior Engineer => unknown-level
+current: '' => empty-text
+warnings: {assigned-work-only: No} => wrong-type
+warnings: {assigned-work-only: 1} => wrong-type
+warnings: {Assigned Work: true} => unknown-warning
+subject: [a] => wrong-type
+[a] => wrong-type
+";
+    for line in table.lines().filter(|line| !line.is_empty()) {
+        let (content, code) = line.split_once(" => ").expect("a line has an arrow");
+        let read = check_answers(content);
+        assert!(read.status == 2 && read.stderr.contains(&format!("error[{code}]")), "{line}\n{}", read.stderr);
+        assert_ne!(mistakes(ANSWERS_SCHEMA, content), Vec::<String>::new(), "{line}");
+    }
+}
+
+#[test]
+fn answers_that_the_program_reads_fit_the_schema() {
+    let contents = "{} | rater: | rater: {role: , name: } | answers: | warnings: | subject: | subject: 7 | date: | rubric:
+        | rubric: software-engineer@ | rubric: software-engineer@7 beta | target: l5 | current: none | warnings: {assigned-work-only: }
+        | answers: {writes-design-docs: } | answers: {writes-design-docs: 3.0} | answers: {writes-design-docs: {}}
+        | answers: {writes-design-docs: {rating: , evidence: , note: , reason: }} | answers: {writes-design-docs: {note: 5}}
+        | answers: {writes-design-docs: {rating: meets, inferred: false, evidence: [{what: 5, link: , date: , confirmed_by: }]}}
+        | answers: {frames-unclear-problem: {rating: na, reason: 5}} | answers: {frames-unclear-problem: {inferred: true}}";
+    for content in contents.split(" | ").map(str::trim) {
+        let read = check_answers(content);
+        assert_eq!(read.status, 0, "{content}\n{}", read.stderr);
+        assert_eq!(mistakes(ANSWERS_SCHEMA, content), Vec::<String>::new(), "{content}");
+    }
+}
+
+#[test]
+fn what_needs_more_than_the_shape_of_a_file_only_the_program_knows() {
+    let rubrics = "after: junior | after: juniro => unknown-level
+after: junior | after: senior => level-cycle
+[sr] | [jr] => alias-clash
+leads-project | does-tasks => duplicate-id
+{3: Always} | {7: Always} => unknown-rating
+{3: Always} | {3: Always, meets: Always} => duplicate-key
+      impact: |       impct: => unknown-dimension
+nearly: 0.675 | nearly: 0.9 => threshold-order
+foundation: 0.85 | floor: \"3/2\" => invalid-number
+foundation: 0.85 | evidence: {caps: [2, 1, 3, 4]} => invalid-caps
+weight: 2 | weight: 1.2345 => invalid-weight";
+    for line in rubrics.lines() {
+        let (change, code) = line.split_once(" => ").expect("a line has an arrow");
+        let (from, to) = change.split_once(" | ").expect("a line says what is replaced");
+        let content = spoilt(from, to);
+        assert!(check_rubric(&content).stderr.contains(&format!("error[{code}]")), "{line}");
+        assert_eq!(mistakes(RUBRIC_SCHEMA, &content), Vec::<String>::new(), "{line}");
+    }
+    let answers = "answers: {writes-design-doc: 3} => unknown-criterion
+answers: {writes-design-docs: meet} => unknown-rating
+answers: {leads-cross-team-project: {rating: na, reason: x}} => na-on-must
+answers: {writes-design-docs: {evidence: [{what: x, date: 9999-01-01}]}} => future-date
+date: 2026-02-30 => invalid-date
+rubric: software-enginer => unknown-rubric
+target: senoir => unknown-level
+warnings: {assigned-work: true} => unknown-warning";
+    for line in answers.lines() {
+        let (content, code) = line.split_once(" => ").expect("a line has an arrow");
+        assert!(check_answers(content).stderr.contains(&format!("error[{code}]")), "{line}");
+        assert_eq!(mistakes(ANSWERS_SCHEMA, content), Vec::<String>::new(), "{line}");
+    }
+}
