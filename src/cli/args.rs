@@ -72,6 +72,14 @@ pub(super) enum Command {
     Rubric(RubricArguments),
     /// Write or check answers files
     Answers(AnswersArguments),
+    /// Print what makes a shell complete commands, options, levels and rubrics
+    Completions {
+        /// Shell to complete in
+        #[arg(value_name = "SHELL")]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
 }
 
 /// Names the rubric to use.
@@ -186,7 +194,7 @@ pub(super) enum RubricCommand {
     Check {
         /// Rubric files or folders, or names of rubrics
         #[arg(value_name = "FILE", required = true)]
-        files: Vec<String>,
+        rubrics: Vec<String>,
         /// Look at the wording too, and allow no remark
         #[arg(long)]
         strict: bool,

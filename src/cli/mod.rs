@@ -6,9 +6,11 @@ mod args;
 mod asked;
 mod asking;
 mod assess;
+mod bash;
 mod changes;
 mod clock;
 mod copies;
+mod completions;
 mod error;
 mod files;
 mod interview;
@@ -50,6 +52,9 @@ enum Outcome {
 /// 0: done. 1: done, and a required verdict is not reached. 2: could not be done. 130: interrupted.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if let Some(status) = completions::answer(&arguments) {
+        return status;
+    }
     let colour = args::colour_choice(&arguments);
     let command = Arguments::command().color(colour.for_clap());
     let parsed = command.try_get_matches_from(arguments).and_then(|matches| Arguments::from_arg_matches(&matches));
@@ -62,6 +67,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Assess(arguments) => assess::run(&arguments, &terminal),
         Command::Rubric(arguments) => rubric::run(&arguments, &terminal),
         Command::Answers(arguments) => answers::run(&arguments, &terminal),
+        Command::Completions { shell } => completions::run(shell),
+        Command::Man => Ok(Outcome::Done),
     };
     match outcome {
         // A reader that has gone has seen what it wanted.

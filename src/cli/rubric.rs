@@ -28,7 +28,7 @@ pub(super) fn run(arguments: &RubricArguments, terminal: &Terminal) -> Result<Ou
         }
         RubricCommand::New { output } => new(output.as_deref(), terminal)?,
         RubricCommand::Schema(arguments) => schema::write(catalog::RUBRIC_SCHEMA, arguments, terminal)?,
-        RubricCommand::Check { files, strict } => check(files, *strict, terminal)?,
+        RubricCommand::Check { rubrics, strict } => check(rubrics, *strict, terminal)?,
     }
     Ok(Outcome::Done)
 }

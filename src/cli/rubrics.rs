@@ -13,7 +13,7 @@ use crate::diagnostic::{Source, nearest};
 use crate::domain::Rubric;
 
 /// The file that a folder rubric starts with.
-const FOLDER_FILE: &str = "rubric.yaml";
+pub(super) const FOLDER_FILE: &str = "rubric.yaml";
 
 /// The endings of a rubric file.
 const ENDINGS: [&str; 3] = ["yaml", "yml", "json"];
@@ -134,9 +134,8 @@ pub(super) fn user_rubrics() -> Vec<(String, PathBuf)> {
     let Some(folder) = user_folder() else { return Vec::new() };
     let rubric = |name: String| {
         let path = rubric_file(&folder.join(&name));
-        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
         let id = stem(&path)?;
-        (ENDINGS.contains(&ending.as_str()) && !name.starts_with('.') && files::exists(&path)).then_some((id, path))
+        (has_rubric_ending(&path) && !name.starts_with('.') && files::exists(&path)).then_some((id, path))
     };
     files::names(&folder).into_iter().filter_map(rubric).collect()
 }
@@ -149,8 +148,13 @@ fn user_folder() -> Option<PathBuf> {
 
 /// Tells whether a name is a path.
 pub(super) fn is_path(name: &str) -> bool {
-    let ending = Path::new(name).extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
-    name.contains(['/', std::path::MAIN_SEPARATOR]) || ENDINGS.contains(&ending.as_str())
+    name.contains(['/', std::path::MAIN_SEPARATOR]) || has_rubric_ending(Path::new(name))
+}
+
+/// Tells whether a path ends like the file of a rubric.
+pub(super) fn has_rubric_ending(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+    ENDINGS.contains(&ending.as_str())
 }
 
 /// Gives the file that a rubric starts with: the path itself, or the first file of a folder.

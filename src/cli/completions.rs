@@ -1,0 +1,145 @@
+//! `ladder completions`: what makes a shell ask this program for completions, and the answers to it.
+//!
+//! The script of each shell is short and calls the program with a variable set, so what is offered is always what this
+//! version takes: the levels of the rubric that the line names, the user's own rubrics, files.
+
+use std::env;
+use std::ffi::{OsStr, OsString};
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::{Arg, Command, CommandFactory as _};
+use clap_complete::env::{CompleteEnv, Elvish, Fish, Powershell, Shells, Zsh};
+use clap_complete::{
+    ArgValueCandidates, ArgValueCompleter, CompletionCandidate, PathCompleter, Shell, engine::ValueCompleter as _,
+};
+
+use super::Outcome;
+use super::args::Arguments;
+use super::bash::Bash;
+use super::error::Error;
+use super::files;
+use super::rubrics;
+use super::terminal;
+use crate::answers;
+use crate::catalog::built_in_rubrics;
+use crate::domain::RubricId;
+use crate::text::visible;
+
+/// The variable by which a shell asks for completions; its value names the shell.
+const VARIABLE: &str = "LADDER_COMPLETE";
+
+/// The shells that can be completed in.
+const SHELLS: Shells = Shells(&[&Bash, &Elvish, &Fish, &Powershell, &Zsh]);
+
+/// Prints the script that makes a shell complete.
+pub(super) fn run(shell: Shell) -> Result<Outcome, Error> {
+    let script = SHELLS.completer(&shell.to_string()).expect("BUG: each shell of the list has a script");
+    let mut text = Vec::new();
+    script.write_registration(VARIABLE, "ladder", "ladder", "ladder", &mut text)?;
+    terminal::print(&String::from_utf8_lossy(&text))?;
+    Ok(Outcome::Done)
+}
+
+/// Answers a shell that asks how a line goes on; none where no shell asks.
+///
+/// Nothing is ever written to standard error: it would stand in the middle of the line that somebody types.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a shell asks by a variable, so that no argument of a user can be taken for it"
+)]
+pub(super) fn answer(arguments: &[OsString]) -> Option<ExitCode> {
+    let asks = env::var_os(VARIABLE).is_some() && arguments.get(1).is_some_and(|argument| argument == "--");
+    let words = arguments.get(2..).filter(|_| asks)?;
+    let completion = CompleteEnv::with_factory(|| with_names(Arguments::command(), words)).var(VARIABLE).shells(SHELLS);
+    match completion.try_complete(arguments.iter().cloned(), env::current_dir().ok().as_deref()) {
+        Ok(false) => None,
+        Ok(true) => Some(ExitCode::SUCCESS),
+        Err(_) => Some(ExitCode::FAILURE),
+    }
+}
+
+/// Lets each argument that names a level or a rubric offer those there are.
+fn with_names(command: Command, words: &[OsString]) -> Command {
+    let offer = |argument: Arg| {
+        let rubric = || Named::on(words);
+        match argument.get_id().as_str() {
+            "target" | "level" | "compare" => {
+                let rubric = rubric();
+                argument.add(ArgValueCandidates::new(move || rubric.levels()))
+            }
+            "current" => {
+                let rubric = rubric();
+                argument.add(ArgValueCandidates::new(move || {
+                    let nothing =
+                        CompletionCandidate::new("none").help(Some("All levels on the path are judged".into()));
+                    rubric.levels().into_iter().chain([nothing]).collect()
+                }))
+            }
+            "rubric" | "rubrics" => argument.add(ArgValueCompleter::new(rubric_names_and_files)),
+            _ => argument,
+        }
+    };
+    command.mut_args(offer).mut_subcommands(|command| with_names(command, words))
+}
+
+/// Holds what a line says of the rubric that its levels belong to.
+struct Named {
+    /// The value of `--rubric`.
+    rubric: Option<String>,
+    /// The value of `--answers`, a file that may name its rubric.
+    answers: Option<String>,
+}
+
+impl Named {
+    /// Looks for the two options on a line.
+    fn on(words: &[OsString]) -> Self {
+        Self { rubric: value_of("--rubric", words), answers: value_of("--answers", words) }
+    }
+
+    /// Offers the levels of the rubric, an alias only where no id begins as typed; none of a rubric with mistakes.
+    fn levels(&self) -> Vec<CompletionCandidate> {
+        let named = self.rubric.clone().or_else(|| self.rubric_of_answers());
+        let Ok(loaded) = rubrics::load(named.as_deref()) else { return Vec::new() };
+        let levels = loaded.rubric.levels().iter();
+        let candidates = levels.flat_map(|level| {
+            let title = visible(&level.title).into_owned();
+            let offer = move |name: &str| CompletionCandidate::new(name).help(Some(title.clone().into()));
+            let aliases: Vec<_> = level.aliases.iter().map(|alias| offer(alias.as_str()).hide(true)).collect();
+            std::iter::once(offer(level.id.as_str())).chain(aliases)
+        });
+        candidates.collect()
+    }
+
+    /// Gives the rubric that the answers file names.
+    fn rubric_of_answers(&self) -> Option<String> {
+        let path = self.answers.as_deref().filter(|path| *path != "-")?;
+        let parsed = answers::parse(files::read(Path::new(path)).ok()?).ok()?;
+        parsed.named.rubric.map(|reference| reference.id.to_string())
+    }
+}
+
+/// Gives the last value of an option on a line; bash makes a word of its own of `=`.
+fn value_of(option: &str, words: &[OsString]) -> Option<String> {
+    let words: Vec<_> = words.iter().map(|word| word.to_string_lossy()).collect();
+    let at = words
+        .iter()
+        .rposition(|word| word.strip_prefix(option).is_some_and(|rest| rest.is_empty() || rest.starts_with('=')))?;
+    let value = match words[at].split_once('=') {
+        Some((_, value)) => value,
+        None => words[at + 1..].iter().find(|word| *word != "=")?,
+    };
+    Some(value.to_owned())
+}
+
+/// Offers the rubrics that can be named, and the files and folders that may be one.
+fn rubric_names_and_files(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let own = rubrics::user_rubrics().into_iter().filter(|(id, _)| RubricId::parse(id).is_ok());
+    let own = own.map(|(id, path)| (id, visible(&path.display().to_string()).into_owned()));
+    let built_in = built_in_rubrics().iter().map(|built_in| (built_in.id.to_owned(), "Built in".to_owned()));
+    let begins = |(id, _): &(String, String)| id.starts_with(&*typed.to_string_lossy());
+    let named = own.chain(built_in).filter(begins);
+    let named = named.map(|(id, words)| CompletionCandidate::new(id).help(Some(words.into())));
+    let is_rubric = |path: &Path| rubrics::has_rubric_ending(path) || files::exists(&path.join(rubrics::FOLDER_FILE));
+    named.chain(PathCompleter::any().filter(is_rubric).complete(typed)).collect()
+}
