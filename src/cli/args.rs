@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::help;
 use crate::domain::{Date, Verdict};
 
 /// Assess promotion readiness against a career ladder
@@ -14,12 +15,10 @@ use crate::domain::{Date, Verdict};
 /// what to do next. Everything stays on this machine.
 #[derive(Debug, Parser)]
 #[command(name = "ladder", version, arg_required_else_help = true, max_term_width = 100)]
-#[command(
-    after_long_help = "Examples:\n  ladder answers new --target senior --output answers.yaml\n  ladder assess --target senior --answers answers.yaml\n  ladder rubric show senior"
-)]
+#[command(after_long_help = help::LADDER)]
 pub(super) struct Arguments {
     /// When to use colour
-    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Colour::Auto)]
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Colour::Auto, display_order = 900)]
     pub color: Colour,
     /// What to do.
     #[command(subcommand)]
@@ -62,23 +61,29 @@ pub(super) fn colour_choice(arguments: &[OsString]) -> Colour {
 pub(super) enum Command {
     /// Assess answers against a target level
     ///
-    /// Asks at a terminal, or reads answers from a file or standard input, and reports the verdict, what holds it back, and what to do next.
-    /// Exit status: 0 done, 1 done but the verdict of --require is not reached, 2 could not be done.
-    #[command(
-        after_long_help = "Examples:\n  ladder assess --target senior --answers answers.yaml\n  ladder assess --target senior --answers answers.yaml --format json\n  ladder assess --target staff --current senior --rubric ./company.yaml --answers - < answers.yaml"
-    )]
+    /// Asks the questions at a terminal, or reads the answers from a file or standard input. Reports the verdict, what
+    /// holds it back, and what to do next.
+    #[command(after_long_help = help::ASSESS)]
     Assess(AssessArguments),
-    /// List, show or check rubrics
+    /// List, show, write or check rubrics
+    #[command(after_long_help = help::RUBRIC)]
     Rubric(RubricArguments),
     /// Write or check answers files
+    #[command(after_long_help = help::ANSWERS)]
     Answers(AnswersArguments),
-    /// Print what makes a shell complete commands, options, levels and rubrics
+    /// Print the script that lets a shell complete
+    ///
+    /// A shell then completes commands, options, files, rubrics, and the levels of the rubric that the line names.
+    #[command(after_long_help = help::COMPLETIONS)]
     Completions {
         /// Shell to complete in
         #[arg(value_name = "SHELL")]
         shell: clap_complete::Shell,
     },
     /// Print the manual page
+    ///
+    /// The page holds all commands and options, in the format of man.
+    #[command(after_long_help = help::MAN)]
     Man,
 }
 
@@ -107,37 +112,37 @@ pub(super) struct AssessArguments {
     #[arg(long, value_name = "FILE|-")]
     pub answers: Option<PathBuf>,
     /// Go on with an interview that was left; with --answers, ask at the terminal what is missing there
-    #[arg(long)]
+    #[arg(long, help_heading = help::INTERVIEW)]
     pub resume: bool,
     /// Change the answers in the file of --answers: search for a question, answer it anew
-    #[arg(long, requires = "answers", conflicts_with = "resume")]
+    #[arg(long, help_heading = help::INTERVIEW, requires = "answers", conflicts_with = "resume")]
     pub edit: bool,
     /// Ask everything, also what other answers make likely; with --answers, what is missing there
-    #[arg(long)]
+    #[arg(long, help_heading = help::INTERVIEW)]
     pub full: bool,
     /// Save the answers in this file; an interview keeps them there after every question
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, help_heading = help::INTERVIEW, value_name = "FILE")]
     pub save: Option<PathBuf>,
     /// Format of the report; else by the ending of --output, else table
-    #[arg(long, value_enum, value_name = "FORMAT")]
+    #[arg(long, help_heading = help::REPORT, value_enum, value_name = "FORMAT")]
     pub format: Option<Format>,
     /// Write the report to a file
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, help_heading = help::REPORT, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Day to judge the evidence as of; else the date in the answers file, else today
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub as_of: Option<Date>,
     /// Exit with status 1 unless the evidenced verdict is at least this one
-    #[arg(long, value_enum, value_name = "VERDICT")]
+    #[arg(long, help_heading = help::REPORT, value_enum, value_name = "VERDICT")]
     pub require: Option<Verdict>,
     /// Show what would be if a criterion were rated so: ID=meets, ID=3+linked, ID=+confirmed, or SIGN=no
     ///
     /// Sets the results before and after side by side; no file changes. Evidence is `told`, `linked` or `confirmed`. May be
     /// given many times.
-    #[arg(long, value_name = "ID=RATING", requires = "answers", conflicts_with_all = ["save", "edit", "resume"])]
+    #[arg(long, help_heading = help::REPORT, value_name = "ID=RATING", requires = "answers", conflicts_with_all = ["save", "edit", "resume"])]
     pub what_if: Vec<String>,
     /// Show every criterion with its evidence
-    #[arg(long)]
+    #[arg(long, help_heading = help::REPORT)]
     pub details: bool,
 }
 
@@ -188,8 +193,6 @@ pub(super) enum RubricCommand {
         #[arg(long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
-    /// Print the JSON Schema of rubric files for an editor
-    Schema(SchemaArguments),
     /// Check rubric files and report everything that is wrong
     Check {
         /// Rubric files or folders, or names of rubrics
@@ -199,6 +202,8 @@ pub(super) enum RubricCommand {
         #[arg(long)]
         strict: bool,
     },
+    /// Print the JSON Schema of rubric files for an editor
+    Schema(SchemaArguments),
 }
 
 /// The arguments of the two commands that print a schema.

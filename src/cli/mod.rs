@@ -9,21 +9,23 @@ mod assess;
 mod bash;
 mod changes;
 mod clock;
-mod copies;
 mod completions;
+mod copies;
 mod error;
 mod files;
+mod help;
 mod interview;
 mod kept;
 mod left;
+mod man;
 mod output;
 mod remembered;
 mod resume;
 mod rubric;
 mod rubrics;
 mod save;
-mod start;
 mod schema;
+mod start;
 mod terminal;
 mod what_if;
 
@@ -68,7 +70,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Rubric(arguments) => rubric::run(&arguments, &terminal),
         Command::Answers(arguments) => answers::run(&arguments, &terminal),
         Command::Completions { shell } => completions::run(shell),
-        Command::Man => Ok(Outcome::Done),
+        Command::Man => man::run(),
     };
     match outcome {
         // A reader that has gone has seen what it wanted.

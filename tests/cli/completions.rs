@@ -34,8 +34,8 @@ fn each_shell_accepts_its_script() {
         assert!(script.stdout.contains("LADDER_COMPLETE") && script.stdout.contains("ladder"), "{shell}");
         let folder = folder();
         let path = file(folder.path(), "script", &script.stdout);
-        let parses = ["bash", "fish", "zsh"].contains(&shell);
-        let parsed = parses.then(|| std::process::Command::new(shell).arg("-n").arg(&path).output());
+        let reads_only = ["bash", "fish", "zsh"].contains(&shell);
+        let parsed = reads_only.then(|| std::process::Command::new(shell).arg("-n").arg(&path).output());
         // A shell that is not on this machine cannot be asked.
         if let Some(Ok(parsed)) = parsed {
             assert!(parsed.status.success(), "{shell}: {}", String::from_utf8_lossy(&parsed.stderr));

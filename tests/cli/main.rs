@@ -12,6 +12,7 @@ mod completions;
 mod errors;
 mod formats;
 mod hostile;
+mod man;
 mod odd;
 mod rubric;
 mod rubric_errors;

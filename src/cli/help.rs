@@ -1,0 +1,84 @@
+//! The longer words of the help and the manual page; those of single options stand beside the options.
+
+/// Is the heading of what belongs to answers that are asked for.
+pub(super) const INTERVIEW: &str = "Interview";
+
+/// Is the heading of what becomes of the result.
+pub(super) const REPORT: &str = "Report";
+
+/// Shows the ways to begin.
+pub(super) const LADDER: &str = "Examples:
+  ladder assess --target senior
+  ladder answers new --target senior --output answers.yaml
+  ladder assess --answers answers.yaml
+  ladder rubric show senior";
+
+/// Shows assessments, and what the exit status tells.
+pub(super) const ASSESS: &str = "Exit status:
+  0    the assessment was done, whatever it says
+  1    it was done, and falls short of --require
+  2    it could not be done
+  130  the interview was interrupted; its answers are kept
+
+Examples:
+  ladder assess --target senior
+  ladder assess --resume
+  ladder assess --answers answers.yaml --details
+  ladder assess --answers answers.yaml --output report.json
+  ladder assess --answers - --require ready < answers.yaml
+  ladder assess --rubric ./company.yaml --target l6";
+
+/// Shows what is done with rubrics.
+pub(super) const RUBRIC: &str = "Examples:
+  ladder rubric show --compare mid senior
+  ladder rubric new --output my-ladder.yaml
+  ladder rubric check --strict my-ladder.yaml
+  ladder rubric schema --output ladder-rubric.schema.json";
+
+/// Shows what is done with answers files.
+pub(super) const ANSWERS: &str = "Examples:
+  ladder answers new --target senior --output answers.yaml
+  ladder answers check answers.yaml
+  ladder answers schema --output ladder-answers.schema.json";
+
+/// Shows how each shell comes to use the script.
+pub(super) const COMPLETIONS: &str = "Put the line of your shell into its start file:
+  bash        ~/.bashrc
+              source <(ladder completions bash)
+  zsh         ~/.zshrc, after compinit
+              source <(ladder completions zsh)
+  fish        ~/.config/fish/config.fish
+              ladder completions fish | source
+  elvish      ~/.config/elvish/rc.elv
+              eval (ladder completions elvish | slurp)
+  powershell  $PROFILE
+              ladder completions powershell | Out-String |
+              Invoke-Expression";
+
+/// Shows how the page is read and kept.
+pub(super) const MAN: &str = "Examples:
+  ladder man | man -l -
+  ladder man > ~/.local/share/man/man1/ladder.1";
+
+/// Tells in the manual page what is no matter of one option: each line a name, a colon and its meaning.
+pub(super) const SECTIONS: [(&str, &str); 3] = [
+    (
+        "EXIT STATUS",
+        "0: The command was done.
+1: The assessment was done, and falls short of --require.
+2: The command could not be done: a mistake in the arguments, the rubric, the answers or a file.
+130: The interview was interrupted; its answers are kept.",
+    ),
+    (
+        "FILES",
+        "~/.config/ladder/rubrics: Rubrics that --rubric finds by their names, under XDG_CONFIG_HOME or what takes its place.
+~/.local/share/ladder/answers: Answers of interviews that --save names no other file for, under XDG_DATA_HOME or what takes its place.",
+    ),
+    (
+        "ENVIRONMENT",
+        "NO_COLOR, CLICOLOR, CLICOLOR_FORCE: Say whether output is coloured; --color wins over them.
+COLUMNS: Says how wide output is laid out where it is no terminal; 100 without it.
+VISUAL, EDITOR: Name the editor for longer texts of an interview.
+TERM: Where it is dumb, the interview writes plain lines.",
+    ),
+];
