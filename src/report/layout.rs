@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
-use textwrap::Options;
+use textwrap::{Options, WordSplitter};
 
 /// Emphasises a part of a page; without colour every part reads the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,7 +91,10 @@ impl Page {
     /// Writes words wrapped, the first line after `first` and the others after `next`.
     pub(super) fn paragraph(&mut self, first: &str, next: &str, tone: Tone, words: &str) {
         let width = self.width.min(Self::WIDEST_PROSE);
-        let options = Options::new(width).initial_indent(first).subsequent_indent(next);
+        let options = Options::new(width)
+            .word_splitter(WordSplitter::NoHyphenation)
+            .initial_indent(first)
+            .subsequent_indent(next);
         for line in textwrap::wrap(words, options) {
             let indent = line.len() - line.trim_start().len();
             let (indent, line) = line.split_at(indent);

@@ -25,7 +25,7 @@ fn what_would_be_stands_beside_what_is() {
     let run = what_if(&["mentors-engineers=+linked"], "table");
     for words in [
         "Supposed, not answered",
-        "Meets, counts as Partial → Meets, with evidence that another",
+        "Meets, counts as Partial → Meets, with evidence that",
         "Verdict           nearly              ready",
         "Held back by      musts               nothing",
         "Evidenced         92.4%               94.0%",
