@@ -1,10 +1,13 @@
 //! Looks the names on the command line up: a rubric, a level, the level held now.
 
+use super::clock::today;
 use super::error::Error;
 use super::rubrics::{self, Loaded};
-use crate::answers::Parsed;
+use super::terminal::Terminal;
+use crate::answers::{Overrides, Parsed};
 use crate::diagnostic::nearest;
-use crate::domain::{Current, LevelIndex, Rubric};
+use crate::domain::{AnswerSheet, Current, Date, LevelIndex, Rubric};
+use crate::engine::Request;
 
 /// Loads the rubric named on the command line, else the one that the answers name, else the default one.
 ///
@@ -39,5 +42,50 @@ pub(super) fn current(rubric: &Rubric, name: Option<&str>) -> Result<Option<Curr
         None => Ok(None),
         Some("none") => Ok(Some(Current::Nothing)),
         Some(name) => level(rubric, name).map(|level| Some(Current::Level(level))),
+    }
+}
+
+/// Holds what the command line asks for, once its names are known.
+pub(super) struct Asked {
+    /// The level aimed at.
+    target: Option<LevelIndex>,
+    /// The level held now.
+    current: Option<Current>,
+    /// The day to judge the evidence as of.
+    as_of: Option<Date>,
+}
+
+impl Asked {
+    /// Looks the names on the command line up.
+    pub(super) fn new(
+        rubric: &Rubric,
+        target: Option<&str>,
+        current_name: Option<&str>,
+        as_of: Option<Date>,
+    ) -> Result<Self, Error> {
+        let target = target.map(|name| level(rubric, name)).transpose()?;
+        Ok(Self { target, current: current(rubric, current_name)?, as_of })
+    }
+
+    /// Reads the answers and settles target, current level and date: the command line wins over the file.
+    pub(super) fn read(
+        self,
+        parsed: Parsed,
+        rubric: &Rubric,
+        terminal: &Terminal,
+    ) -> Result<(AnswerSheet, Request), Error> {
+        let overrides =
+            Overrides { target: self.target, as_of: self.as_of, leave_removed: false, keep_inferred: false, today };
+        let (sheet, diagnostics) = parsed.against(rubric, &overrides);
+        let Some(sheet) = sheet else { return Err(Error::Mistakes(diagnostics)) };
+        terminal.diagnostics(&diagnostics);
+        let levels = || rubric.levels().iter().map(|level| level.id.to_string()).collect();
+        let target = self.target.or(sheet.target).ok_or_else(|| Error::NoTarget { levels: levels() })?;
+        if rubric.level(target).criteria.is_empty() {
+            return Err(Error::EmptyTarget { level: rubric.level(target).id.to_string() });
+        }
+        let current = self.current.unwrap_or(sheet.current);
+        let as_of = self.as_of.or(sheet.date).unwrap_or_else(today);
+        Ok((sheet, Request { target, current, as_of }))
     }
 }

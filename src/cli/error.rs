@@ -116,6 +116,25 @@ pub enum Error {
     /// Answers cannot be saved to standard output, where the report goes.
     #[error("answers are saved in a file, not on standard output")]
     SaveToOutput,
+    /// The rubric has neither a criterion nor a warning sign of this id.
+    #[error("the rubric has neither a criterion nor a warning sign `{id}`")]
+    UnknownId {
+        /// The id.
+        id: String,
+        /// Ids that may have been meant.
+        near: Vec<String>,
+    },
+    /// A plan would take too long to find.
+    #[error("the path to the target has {criteria} criteria, and a plan is looked for among {most} at most")]
+    TooLargeToPlan {
+        /// How many there are.
+        criteria: usize,
+        /// How many there may be.
+        most: usize,
+    },
+    /// The ending of a file names no format of a plan.
+    #[error("the ending of `{}` names no format of a plan", .0.display())]
+    UnknownEndingOfPlan(PathBuf),
     /// The ending of a file names no format.
     #[error("the ending of `{}` names no format of a report", .0.display())]
     UnknownEnding(PathBuf),
@@ -172,6 +191,9 @@ impl Error {
             Self::Changed(_) => vec!["run the command again".to_owned()],
             Self::OutputIsInput(_) => vec!["name another file with --output".to_owned()],
             Self::WhatIf(mistake) => mistake.hints(),
+            Self::UnknownId { near, .. } => vec![did_you_mean(near).unwrap_or_else(|| "`ladder assess --details` lists the ids".to_owned())],
+            Self::TooLargeToPlan { .. } => vec!["`ladder assess` says what is missing and what to do first".to_owned()],
+            Self::UnknownEndingOfPlan(_) => vec!["end it in .md, .json, .ics or .txt, or say --format".to_owned()],
             Self::UnknownEnding(_) => vec!["end it in .html, .md, .csv, .json or .txt, or say --format".to_owned()],
             Self::EmptyTarget { .. } => vec!["`ladder rubric show` lists the levels with their number of criteria".to_owned()],
             Self::Write { source, .. } => room(source).map(str::to_owned).into_iter().collect(),

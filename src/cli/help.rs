@@ -6,6 +6,26 @@ pub(super) const INTERVIEW: &str = "Interview";
 /// Is the heading of what becomes of the result.
 pub(super) const REPORT: &str = "Report";
 
+/// Is the heading of what a plan may consist of.
+pub(super) const STEPS: &str = "Steps";
+
+/// Is the heading of how a plan is laid out.
+pub(super) const ROADMAP: &str = "Roadmap";
+
+/// Shows plans, and what the exit status tells.
+pub(super) const PLAN: &str = "Exit status:
+  0    there is a plan, or nothing to plan for
+  1    the verdict cannot be reached in that way
+  2    it could not be done
+
+Examples:
+  ladder plan --answers answers.yaml
+  ladder plan --answers answers.yaml --to nearly --max-steps 3
+  ladder plan --answers answers.yaml --exclude mentors-engineers
+  ladder plan --answers answers.yaml --months 12 --by quarter --output plan.md
+  ladder plan --answers answers.yaml --output reviews.ics
+  ladder plan --answers answers.yaml --questions";
+
 /// Shows the ways to begin.
 pub(super) const LADDER: &str = "Examples:
   ladder assess --target senior

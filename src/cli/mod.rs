@@ -19,6 +19,7 @@ mod kept;
 mod left;
 mod man;
 mod output;
+mod plan;
 mod remembered;
 mod resume;
 mod rubric;
@@ -67,6 +68,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let terminal = Terminal::new(colour);
     let outcome = match arguments.command {
         Command::Assess(arguments) => assess::run(&arguments, &terminal),
+        Command::Plan(arguments) => plan::run(&arguments, &terminal),
         Command::Rubric(arguments) => rubric::run(&arguments, &terminal),
         Command::Answers(arguments) => answers::run(&arguments, &terminal),
         Command::Completions { shell } => completions::run(shell),

@@ -17,6 +17,7 @@ mod layout;
 mod markdown;
 mod next_steps;
 mod number;
+mod plan;
 mod rubric_page;
 mod summary;
 mod table;
@@ -34,6 +35,10 @@ pub use json_v1::render as json;
 pub use markdown::render as markdown;
 pub use next_steps::NextStepsText;
 pub use number::{Point, Score};
+pub use plan::{
+    PeriodRow, PlanReport, Span, Spread, StepRow, Transition, plan_calendar, plan_json, plan_markdown, plan_page,
+    questions, questions_markdown, questions_page,
+};
 pub use rubric_page::{level_page, rubric_page};
 pub use summary::{Heading, ResultText, Summary, WarningsText};
 pub use table::render as table;

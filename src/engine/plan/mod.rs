@@ -12,6 +12,7 @@
 
 mod choices;
 mod costs;
+mod fading;
 mod frontier;
 mod least;
 mod made;
@@ -22,6 +23,7 @@ mod search;
 mod steps;
 
 pub use costs::Costs;
+pub use fading::fading;
 pub use made::made;
 pub use result::{Need, OutOfReach, Plan, PlanRequest, Planned, Step, StepKind};
 pub use schedule::{Period, Schedule, schedule};

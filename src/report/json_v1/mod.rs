@@ -3,4 +3,6 @@
 mod format;
 mod render;
 
+pub(in crate::report) use format::{EndFacts, RubricFacts};
 pub use render::render;
+pub(in crate::report) use render::{end, pretty};

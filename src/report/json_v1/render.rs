@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use serde::Serialize;
+
 use crate::domain::{AnswerSheet, Gate, LevelIndex, Ratio, Rubric};
 use crate::engine::{
     self, Assessment, CriterionResult, End, Given, Interval, Move, Role, SupposedResponse, Supposition,
@@ -47,7 +49,12 @@ pub fn render(
         counts: counts(assessment),
         what_if: supposed.map(|supposed| what_if(rubric, supposed)),
     };
-    let text = serde_json::to_string_pretty(&report).expect("BUG: a report has a form in JSON");
+    pretty(&report)
+}
+
+/// Writes facts in lines that a person can read, with what a terminal would act on escaped.
+pub(in crate::report) fn pretty(facts: &impl Serialize) -> String {
+    let text = serde_json::to_string_pretty(facts).expect("BUG: a report has a form in JSON");
     escape_hidden(&text) + "\n"
 }
 
@@ -82,7 +89,7 @@ fn range<'a>(rubric: &'a Rubric, interval: &Interval<End>) -> Range<'a> {
 }
 
 /// Mirrors one end of a result.
-fn end<'a>(rubric: &'a Rubric, end: &End) -> EndFacts<'a> {
+pub(in crate::report) fn end<'a>(rubric: &'a Rubric, end: &End) -> EndFacts<'a> {
     let level = |index: LevelIndex| rubric.level(index).id.as_str();
     let dimension = |(dimension, result): (&crate::domain::Dimension, &crate::engine::DimensionResult)| {
         let facts = Dimension { score: result.score.as_ref().map(number), standing: result.standing.map(level) };

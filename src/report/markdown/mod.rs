@@ -4,3 +4,4 @@ mod document;
 mod escape;
 
 pub use document::render;
+pub(in crate::report) use escape::escape;

@@ -1,0 +1,190 @@
+//! The plan as JSON, version 1: mirror types, so that a change inside never breaks a script.
+//!
+//! Frozen like the report: a new optional field is the same version, anything else is version 2.
+#![allow(clippy::missing_docs_in_private_items, missing_docs, reason = "a field is the key of that name in the format")]
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::domain::{AnswerSheet, Rubric};
+use crate::engine::{Assessment, Need, Plan, PlanRequest, Planned, Request, Step, StepKind, fading, schedule};
+
+use super::super::json_v1::{EndFacts, RubricFacts, end, pretty};
+use super::roadmap::{Spread, before, review};
+
+/// The whole plan.
+#[derive(Serialize)]
+struct PlanFacts<'a> {
+    schema_version: u32,
+    kind: &'static str,
+    rubric: RubricFacts<'a>,
+    subject: Option<&'a str>,
+    target: &'a str,
+    current: Option<&'a str>,
+    as_of: String,
+    to: &'static str,
+    months: u32,
+    review: String,
+    costs: BTreeMap<&'static str, u32>,
+    reached: bool,
+    before: EndFacts<'a>,
+    plan: Option<StepsFacts<'a>>,
+    out_of_reach: Option<OutOfReachFacts>,
+    questions: Vec<String>,
+}
+
+/// The steps and where they lead.
+#[derive(Serialize)]
+struct StepsFacts<'a> {
+    cost: u64,
+    day: String,
+    after: EndFacts<'a>,
+    steps: Vec<StepFacts<'a>>,
+    fading: Vec<String>,
+}
+
+/// One step.
+#[derive(Serialize)]
+struct StepFacts<'a> {
+    kind: &'static str,
+    criterion: Option<&'a str>,
+    warning: Option<&'a str>,
+    from: Option<&'a str>,
+    to: Option<&'a str>,
+    evidence_tier: Option<usize>,
+    cost: u32,
+    needed_for: Vec<&'static str>,
+    from_month: u32,
+    to_month: u32,
+    done_by: String,
+}
+
+/// Why there is no plan.
+#[derive(Serialize)]
+struct OutOfReachFacts {
+    missing: Vec<&'static str>,
+    fewest_steps: Option<usize>,
+}
+
+/// Writes the facts of a plan as JSON; `sha256` identifies the text of the rubric.
+///
+/// # Panics
+/// Never: every part has a form in JSON.
+#[must_use]
+pub fn render(
+    rubric: &Rubric,
+    sheet: &AnswerSheet,
+    request: &Request,
+    wanted: &PlanRequest,
+    planned: &Planned,
+    spread: Spread,
+    sha256: &str,
+) -> String {
+    let assessment: &Assessment = before(planned);
+    let level = |index| rubric.level(index).id.as_str();
+    let costs = &wanted.costs;
+    let facts = PlanFacts {
+        schema_version: 1,
+        kind: "plan",
+        rubric: RubricFacts { id: rubric.id().as_str(), version: rubric.version(), title: rubric.title(), sha256 },
+        subject: sheet.subject.as_deref(),
+        target: level(assessment.target),
+        current: assessment.current.map(level),
+        as_of: assessment.as_of.to_string(),
+        to: wanted.to.as_str(),
+        months: spread.months,
+        review: review(request.as_of, spread.months).to_string(),
+        costs: BTreeMap::from([
+            ("s", costs.small),
+            ("m", costs.medium),
+            ("l", costs.large),
+            ("evidence", costs.evidence),
+            ("answer", costs.answer),
+        ]),
+        reached: matches!(planned, Planned::Reached(_)),
+        before: end(rubric, &assessment.evidenced.low),
+        plan: match planned {
+            Planned::Steps(plan) => Some(steps(rubric, sheet, request, wanted, plan, spread)),
+            _ => None,
+        },
+        out_of_reach: match planned {
+            Planned::OutOfReach(why) => {
+                Some(OutOfReachFacts { missing: needs(&why.missing), fewest_steps: why.fewest_steps })
+            }
+            _ => None,
+        },
+        questions: super::questions(rubric, sheet, assessment),
+    };
+    pretty(&facts)
+}
+
+/// Mirrors the steps.
+fn steps<'a>(
+    rubric: &'a Rubric,
+    sheet: &AnswerSheet,
+    request: &Request,
+    wanted: &PlanRequest,
+    plan: &'a Plan,
+    spread: Spread,
+) -> StepsFacts<'a> {
+    let periods = schedule(plan, &wanted.costs, spread.months).periods;
+    let at_review = review(request.as_of, spread.months);
+    StepsFacts {
+        cost: plan.cost,
+        day: plan.day.to_string(),
+        after: end(rubric, &plan.after.evidenced.low),
+        steps: plan
+            .steps
+            .iter()
+            .zip(periods)
+            .map(|(each, period)| {
+                let done_by = review(request.as_of, period.to).to_string();
+                step(rubric, each, (period.from, period.to), done_by)
+            })
+            .collect(),
+        fading: fading(rubric, sheet, request, plan, at_review).iter().map(ToString::to_string).collect(),
+    }
+}
+
+/// Mirrors one step.
+fn step<'a>(rubric: &'a Rubric, step: &'a Step, (from_month, to_month): (u32, u32), done_by: String) -> StepFacts<'a> {
+    let label = |rating| rubric.scale().step(rating).id.as_str();
+    let (kind, from, to, evidence) = match &step.kind {
+        StepKind::Raise { from, to, evidence, .. } => ("raise", from.map(label), Some(label(*to)), *evidence),
+        StepKind::Attach { evidence, .. } => ("attach", None, None, Some(*evidence)),
+        StepKind::Answer { evidence, .. } => ("answer", None, Some(label(rubric.scale().meets())), *evidence),
+        StepKind::Clear { .. } => ("clear", None, None, None),
+        StepKind::Sustain { .. } => ("sustain", None, None, None),
+    };
+    let done_by = match &step.kind {
+        StepKind::Sustain { until, .. } => until.to_string(),
+        _ => done_by,
+    };
+    let warning = match &step.kind {
+        StepKind::Clear { sign } => Some(sign.as_str()),
+        _ => None,
+    };
+    StepFacts {
+        kind,
+        criterion: step.kind.criterion().map(crate::domain::CriterionId::as_str),
+        warning,
+        from,
+        to,
+        evidence_tier: evidence.map(crate::domain::Tier::number),
+        cost: step.cost,
+        needed_for: needs(&step.needed_for),
+        from_month,
+        to_month,
+        done_by,
+    }
+}
+
+/// Mirrors needs.
+fn needs(needs: &[Need]) -> Vec<&'static str> {
+    let word = |need: &Need| match need {
+        Need::Gate(gate) => gate.as_str(),
+        Need::Score => "score",
+    };
+    needs.iter().map(word).collect()
+}

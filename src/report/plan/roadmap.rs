@@ -1,0 +1,261 @@
+//! The words of a plan, laid out over months or quarters.
+
+use crate::domain::{AnswerSheet, Date, Rubric, Verdict};
+use crate::engine::{
+    Assessment, OutOfReach, Plan, PlanRequest, Planned, Request, Schedule, StepKind, fading, schedule,
+};
+use crate::text::{count, visible};
+
+use super::super::number::percents;
+use super::super::summary::{Heading, heading};
+use super::super::words::{Subject, verdict, verdicts};
+use super::steps::{StepRow, needs, row};
+use super::transition::{Transition, transition};
+
+/// Says how a plan is divided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Span {
+    /// By month.
+    Month,
+    /// By quarter: three months.
+    Quarter,
+}
+
+impl Span {
+    /// Gives its length in months.
+    #[must_use]
+    pub fn months(self) -> u32 {
+        match self {
+            Self::Month => 1,
+            Self::Quarter => 3,
+        }
+    }
+}
+
+/// Says over which time a plan is laid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spread {
+    /// The months until the review.
+    pub months: u32,
+    /// How they are divided.
+    pub by: Span,
+}
+
+/// Holds all that a plan says, in the order in which it says it; parts that have nothing to say are empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanReport {
+    /// Who, which rubric, which move, as of when.
+    pub heading: Heading,
+    /// What changes in the job, where the target is on another track.
+    pub transition: Option<Transition>,
+    /// What the plan takes, in a sentence.
+    pub sentence: String,
+    /// The evidenced result as it is.
+    pub now: String,
+    /// The evidenced result with the steps done; none where there is no plan.
+    pub then: Option<String>,
+    /// What only time brings.
+    pub time: Option<String>,
+    /// The dimensions that the steps are about.
+    pub skills: Vec<String>,
+    /// The steps by month or quarter.
+    pub periods: Vec<PeriodRow>,
+    /// When to look at it again.
+    pub review: String,
+    /// The criteria whose evidence grows old before the review.
+    pub fading: Vec<String>,
+    /// What else a reader should know.
+    pub notes: Vec<String>,
+}
+
+/// Holds the steps that begin in one month or quarter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PeriodRow {
+    /// Which one, and its last day.
+    pub title: String,
+    /// The steps.
+    pub steps: Vec<StepRow>,
+}
+
+/// Gives the day of the review; the as-of date where the calendar ends before.
+pub(super) fn review(as_of: Date, months: u32) -> Date {
+    as_of.months_later(months).unwrap_or(as_of)
+}
+
+/// Gives the result that a plan starts from.
+pub(super) fn before(planned: &Planned) -> &Assessment {
+    match planned {
+        Planned::Reached(before) => before,
+        Planned::Steps(plan) => &plan.before,
+        Planned::OutOfReach(why) => &why.before,
+    }
+}
+
+impl PlanReport {
+    /// Words what came of the search for a plan.
+    #[must_use]
+    pub fn new(
+        rubric: &Rubric,
+        sheet: &AnswerSheet,
+        request: &Request,
+        wanted: &PlanRequest,
+        planned: &Planned,
+        spread: Spread,
+    ) -> Self {
+        let assessment = before(planned);
+        let subject = Subject { rubric, sheet, assessment };
+        let review = review(request.as_of, spread.months);
+        let empty = Self {
+            heading: heading(&subject),
+            transition: transition(&subject),
+            sentence: String::new(),
+            now: result(assessment),
+            then: None,
+            time: None,
+            skills: Vec::new(),
+            periods: Vec::new(),
+            review: format!("{review}, in {} months", spread.months),
+            fading: Vec::new(),
+            notes: Vec::new(),
+        };
+        match planned {
+            Planned::Reached(_) => Self {
+                sentence: format!(
+                    "{} is reached already: there is nothing to plan for.",
+                    first_upper(verdict(wanted.to))
+                ),
+                ..empty
+            },
+            Planned::OutOfReach(why) => Self { sentence: out_of_reach(&subject, wanted, why), ..empty },
+            Planned::Steps(plan) => Self {
+                sentence: sentence(&subject, wanted, plan),
+                then: Some(format!("{}, as of {}", result(&plan.after), plan.day)),
+                time: time(&subject, plan, review),
+                skills: skills(&subject, plan),
+                periods: periods(&subject, wanted, plan, spread),
+                fading: fading(rubric, sheet, request, plan, review)
+                    .iter()
+                    .filter_map(|id| rubric.find_criterion(id.as_str()))
+                    .map(|(_, criterion)| visible(&criterion.text).into_owned())
+                    .collect(),
+                notes: notes(&subject, wanted, plan, spread),
+                ..empty
+            },
+        }
+    }
+}
+
+/// Says score and verdict of the evidenced result.
+fn result(assessment: &Assessment) -> String {
+    let (low, high) = (&assessment.evidenced.low, &assessment.evidenced.high);
+    let score = percents(low.readiness.as_ref(), high.readiness.as_ref());
+    format!("evidenced {score}, {}", verdicts(low.verdict, high.verdict))
+}
+
+/// Says what the plan takes.
+fn sentence(subject: &Subject, wanted: &PlanRequest, plan: &Plan) -> String {
+    let steps = count(plan.steps.len(), "step", "steps");
+    let verb = if plan.steps.len() == 1 { "leads" } else { "lead" };
+    format!(
+        "{steps} of effort {} {verb} to {} for {}; no other set of such steps takes less.",
+        plan.cost,
+        verdict(wanted.to),
+        subject.target_title()
+    )
+}
+
+/// Says why there is no plan.
+fn out_of_reach(subject: &Subject, wanted: &PlanRequest, why: &OutOfReach) -> String {
+    let goal = format!("{} for {}", first_upper(verdict(wanted.to)), subject.target_title());
+    match why.fewest_steps {
+        Some(fewest) => format!("{goal} takes {} at least.", count(fewest, "step", "steps")),
+        None => format!(
+            "{goal} cannot be reached without what is excluded: {} would still be missing.",
+            needs(&why.missing)
+        ),
+    }
+}
+
+/// Says what only time brings: evidence that has to span longer.
+fn time(subject: &Subject, plan: &Plan, review: Date) -> Option<String> {
+    if plan.day == subject.assessment.as_of {
+        return None;
+    }
+    let months = count(subject.rubric.policy().sustained_months as usize, "month", "months");
+    let late = if plan.day > review { ", which is after the review" } else { "" };
+    Some(format!("the evidence has to span {months}: {} is the earliest day{late}", plan.day))
+}
+
+/// Lists the dimensions that the steps are about, in the order of the steps.
+fn skills(subject: &Subject, plan: &Plan) -> Vec<String> {
+    let mut skills: Vec<String> = Vec::new();
+    for step in plan.steps.iter().filter(|step| !matches!(step.kind, StepKind::Sustain { .. })) {
+        let found = step.kind.criterion().and_then(|id| subject.rubric.find_criterion(id.as_str()));
+        let skill = found.map(|(_, criterion)| subject.dimension_title(criterion.dimension).into_owned());
+        skills.extend(skill.filter(|skill| !skills.contains(skill)));
+    }
+    skills
+}
+
+/// Words the steps by the month or quarter in which they begin.
+fn periods(subject: &Subject, wanted: &PlanRequest, plan: &Plan, spread: Spread) -> Vec<PeriodRow> {
+    let Schedule { periods, .. } = schedule(plan, &wanted.costs, spread.months);
+    let length = spread.by.months();
+    let as_of = subject.assessment.as_of;
+    let mut rows: Vec<(u32, PeriodRow)> = Vec::new();
+    for (number, (step, period)) in plan.steps.iter().zip(periods).enumerate() {
+        let place = (period.from - 1) / length;
+        let row = row(subject, &wanted.costs, step, number + 1, review(as_of, period.to));
+        match rows.last_mut() {
+            Some((last, rows)) if *last == place => rows.steps.push(row),
+            _ => rows.push((place, PeriodRow { title: title(spread, place, as_of), steps: vec![row] })),
+        }
+    }
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+/// Names a month or quarter of the plan.
+fn title(spread: Spread, place: u32, as_of: Date) -> String {
+    let name = match spread.by {
+        Span::Month => "Month",
+        Span::Quarter => "Quarter",
+    };
+    let last = review(as_of, ((place + 1) * spread.by.months()).min(spread.months));
+    format!("{name} {}, until {last}", place + 1)
+}
+
+/// Words what else a reader should know.
+fn notes(subject: &Subject, wanted: &PlanRequest, plan: &Plan, spread: Spread) -> Vec<String> {
+    let mut notes = Vec::new();
+    let schedule = schedule(plan, &wanted.costs, spread.months);
+    if schedule.is_tight {
+        notes.push(format!(
+            "The steps only fit into {} months with more than one at a time: {} units of effort a month, where a medium one takes {}.",
+            spread.months, schedule.pace, wanted.costs.medium
+        ));
+    }
+    if plan.steps.iter().any(|step| matches!(step.kind, StepKind::Answer { .. })) {
+        notes.push(
+            "A question counts as met once answered; where the honest answer is less, plan again with it.".to_owned(),
+        );
+    }
+    let unchecked = subject.assessment.counts.warnings_unchecked;
+    if unchecked > 0 {
+        notes.push(format!(
+            "{} not checked yet, and supposed not to be there.",
+            count(unchecked, "warning sign is", "warning signs are")
+        ));
+    }
+    let of_evidence = if wanted.to == Verdict::Ready { " and the evidence is dated" } else { "" };
+    notes.push(format!(
+        "Effort counts {} for days, {} for weeks, {} for a quarter or more, {} for evidence. The promise holds where every step is done{of_evidence}; a committee decides.",
+        wanted.costs.small, wanted.costs.medium, wanted.costs.large, wanted.costs.evidence
+    ));
+    notes
+}
+
+/// Starts a sentence with a word.
+fn first_upper(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
