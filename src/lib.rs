@@ -12,7 +12,7 @@
 //!                ▼                     ▼
 //!     engine: assess(&Rubric, &AnswerSheet, &Request) → Assessment     pure, total, no words for people
 //!                ▼
-//!     report: Report::new(&Rubric, &AnswerSheet, &Assessment) → table  pure, every sentence decided once
+//!     report: Report::new(&Rubric, &AnswerSheet, &Assessment) → a format   pure, every sentence decided once
 //!                ▼
 //!     cli: arguments → command → files, terminal, exit status          the only place with side effects
 //!

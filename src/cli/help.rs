@@ -44,7 +44,8 @@ Examples:
   ladder assess --target senior
   ladder assess --resume
   ladder assess --answers answers.yaml --details
-  ladder assess --answers answers.yaml --output report.json
+  ladder assess --answers answers.yaml --details --output report.html
+  ladder assess --answers answers.yaml --what-if mentors-engineers=meets
   ladder assess --answers - --require ready < answers.yaml
   ladder assess --rubric ./company.yaml --target l6";
 

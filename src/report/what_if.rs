@@ -33,7 +33,7 @@ pub struct Comparison {
 
 impl Comparison {
     /// Sets two values side by side.
-    fn new(title: impl Into<String>, before: impl ToString, after: impl ToString) -> Self {
+    fn new(title: impl Into<String>, before: &impl ToString, after: &impl ToString) -> Self {
         Self { title: title.into(), before: before.to_string(), after: after.to_string() }
     }
 
@@ -64,17 +64,17 @@ fn results(before: &Subject, after: &Subject) -> Vec<Comparison> {
     let (was, would_be) = (evidenced(before), evidenced(after));
     vec![
         Comparison::new("Verdict", &was.verdict, &would_be.verdict),
-        Comparison::new("Held back by", held_back_by(before), held_back_by(after)),
+        Comparison::new("Held back by", &held_back_by(before), &held_back_by(after)),
         Comparison::new("Evidenced", &was.score, &would_be.score),
-        Comparison::new("Claimed", claimed(before), claimed(after)),
-        Comparison::new("Stands at", standing(before), standing(after)),
+        Comparison::new("Claimed", &claimed(before), &claimed(after)),
+        Comparison::new("Stands at", &standing(before), &standing(after)),
     ]
 }
 
 /// Compares what changes of a dimension.
 fn dimension(before: &DimensionRow, after: &DimensionRow) -> impl Iterator<Item = Comparison> + use<> {
     let row =
-        |label: &str, was: &str, would_be: &str| Comparison::new(format!("{} {label}", before.title), was, would_be);
+        |label: &str, was: &str, would_be: &str| Comparison::new(format!("{} {label}", before.title), &was, &would_be);
     let rows = [
         row("evidenced", &before.evidenced.shown, &after.evidenced.shown),
         row("claimed", &before.claimed.shown, &after.claimed.shown),
@@ -85,7 +85,7 @@ fn dimension(before: &DimensionRow, after: &DimensionRow) -> impl Iterator<Item 
 /// Compares the state of a gate where it changes.
 fn gate(before: &GateRow, after: &GateRow) -> Option<Comparison> {
     let state = |row: &GateRow| format!("{} {}", row.state.sign(), row.state.as_str());
-    Some(Comparison::new(before.title, state(before), state(after))).filter(Comparison::changes)
+    Some(Comparison::new(before.title, &state(before), &state(after))).filter(Comparison::changes)
 }
 
 /// Words one supposition.

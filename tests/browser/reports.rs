@@ -10,7 +10,7 @@ pub(crate) type Case = (&'static str, Vec<String>);
 /// What a page or a browser could act on, and what makes layouts burst.
 const HOSTILE: &str = "<img src=https://example.org/x onerror=alert(1)><script>alert(1)</script>&amp;\\\" | =1+1 [a](javascript:alert(1)) WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW 日本語の長いテキスト";
 
-/// Lists the cases: the examples, a rubric of two dimensions, one of twelve, and hostile text everywhere.
+/// Lists the cases: the examples, what would be if an answer were another, a rubric of two dimensions, one of twelve, and hostile text everywhere.
 pub(crate) fn cases(folder: &Path) -> Vec<Case> {
     let example = |file: &str| vec!["--answers".to_owned(), format!("examples/{file}"), "--details".to_owned()];
     let own = |dimensions: usize, text: &str, answers: &str| {
@@ -32,6 +32,10 @@ pub(crate) fn cases(folder: &Path) -> Vec<Case> {
         ("strong-mid", example("strong-mid.yaml")),
         ("claims-only", example("claims-only.yaml")),
         ("partial", example("partial.json")),
+        (
+            "what if",
+            [&example("strong-mid.yaml")[..], &["--what-if".to_owned(), "mentors-engineers=0".to_owned()]].concat(),
+        ),
         ("two dimensions", own(2, "Own", some)),
         ("twelve dimensions", own(12, "Customer orientation and empathy", some)),
         ("hostile", own(4, HOSTILE, &hostile)),
