@@ -18,7 +18,26 @@ fn a_report_asks_for_nothing_and_has_no_complaint() {
     }
 }
 
-/// The test above says little if the browser would keep such things to itself.
+#[test]
+fn the_policy_of_a_report_keeps_out_whatever_somebody_puts_into_it() {
+    let Some(browser) = Browser::find() else { return };
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let report = report(folder.path(), &cases(folder.path())[0], "html");
+    let text = std::fs::read_to_string(&report).expect("the report is there");
+    for added in [
+        "<script>document.body.textContent = 'changed'</script>",
+        "<img src=https://example.org/x.png>",
+        "<link rel=stylesheet href=https://example.org/x.css>",
+        "<iframe src=https://example.org/></iframe>",
+    ] {
+        std::fs::write(&report, text.replace("<main>", &format!("{added}<main>"))).expect("the folder is writable");
+        let visit = browser.read(&report);
+        assert_eq!(visit.requests, Vec::<String>::new(), "{added}");
+        assert!(!visit.console.is_empty() && visit.page.contains("</h1>"), "{added}");
+    }
+}
+
+/// The first test above says little if the browser would keep such things to itself.
 #[test]
 fn what_a_page_asks_for_is_noticed() {
     let Some(browser) = Browser::find() else { return };

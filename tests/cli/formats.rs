@@ -96,6 +96,20 @@ fn the_same_input_gives_the_same_report_in_every_format() {
 }
 
 #[test]
+fn charts_draw_what_is_open_apart_from_what_is_shown() {
+    let report = |answers: &str| ladder(&["assess", "--answers", answers, "--format", "html"]).stdout;
+    let (whole, partial) = (report(EXAMPLE), report("examples/partial.json"));
+    for drawn in
+        ["class=\"evidenced high\"", "class=\"claimed high\"", "class=\"high evidenced\"", "class=\"key high\""]
+    {
+        assert!(partial.contains(drawn) && !whole.contains(drawn), "{drawn}");
+    }
+    for numbers in ["Scope: evidenced 55.5–88.8%, claimed 55.5–88.8%, bar 85%, gap ≤ 29.5 points."] {
+        assert_eq!(partial.matches(numbers).count(), 2, "both charts say their numbers");
+    }
+}
+
+#[test]
 fn a_radar_needs_three_dimensions() {
     let rubric = |dimensions: usize| {
         let lines = |line: fn(usize) -> String| (0..dimensions).map(line).collect::<Vec<_>>().concat();

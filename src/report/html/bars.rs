@@ -15,7 +15,7 @@ const ROW: u32 = 44;
 const TOP: u32 = 6;
 
 /// The most columns of a title that have room beside its gap.
-const TITLE: usize = 34;
+const TITLE: usize = 28;
 
 /// Draws a bar for what is evidenced, a thin one for what is claimed, and the bar to reach.
 ///

@@ -138,3 +138,29 @@ fn title(title: &str, (x, y): Place) -> Markup {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn axes_start_at_the_top_and_go_round_with_the_clock() {
+        let shown = |axis, share| {
+            let (x, y) = place(axis, 4, share);
+            (rounded(x), rounded(y))
+        };
+        let at = |x: f64, y: f64| (rounded(x), rounded(y));
+        let (middle, centre) = (WIDTH / 2.0, HEIGHT / 2.0);
+        assert_eq!(shown(0, 1.0), at(middle, centre - RADIUS));
+        assert_eq!(shown(1, 0.5), at(middle + RADIUS / 2.0, centre));
+        assert_eq!(shown(2, 1.0), at(middle, centre + RADIUS));
+        assert_eq!(shown(3, 0.0), at(middle, centre));
+    }
+
+    #[test]
+    fn a_long_title_is_broken_and_ends_in_a_mark() {
+        let svg = title("Customer orientation and empathy in every part of the work", (0.0, 0.0)).into_string();
+        assert_eq!(svg.matches("<tspan").count(), 3);
+        assert!(svg.contains('…'), "{svg}");
+    }
+}
