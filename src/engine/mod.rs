@@ -3,7 +3,7 @@
 //! [`assess`] is the one way in. It lays the rubric and the answers over each other as a `Case`, judges every level on the
 //! path in four views (claimed and evidenced, each at its low and its high end) with one function, and derives gaps, the
 //! binding constraint and next steps from those judgements. Verdict and standing come from the same function, so they
-//! cannot disagree. [`what_if`] goes the same way with other answers.
+//! cannot disagree. [`what_if()`] goes the same way with other answers.
 //!
 //! **Invariant**: no clock, no floating point, no order that depends on hashing: the same input gives the same result.
 

@@ -1,7 +1,7 @@
 //! Says what an assessment found: every sentence is decided once here, and a format only lays it out.
 //!
-//! [`Report`] holds the words, already safe to show; each format escapes them for what would act there. `json_v1` is the exception by design: it mirrors the facts of the
-//! assessment, so that a script never depends on wording.
+//! [`Report`] holds the words, already safe to show; each format escapes them for what would act there. `json_v1` is the
+//! exception by design: it mirrors the facts of the assessment, so that a script never depends on wording.
 
 mod comparison_page;
 mod csv;
