@@ -94,7 +94,7 @@ fn ask(
     let mut kept = Kept::new(&start.path, &left.loaded.rubric);
     kept.write(interview.sheet())?;
     if arguments.edit {
-        interview.go_to_end();
+        interview.start_in_search();
     }
     terminal.note(&format!("\n{}", opening(&interview, &start.path.display().to_string(), Terminal::prompt_width())));
     let mut keep = |sheet: &AnswerSheet| {

@@ -3,7 +3,9 @@
 use crate::domain::AnswerSheet;
 
 use super::machine::{Interview, Reply};
-use super::words::{Screen, hints, line, screen, why};
+use super::rows::rows;
+use super::screen::{Screen, View, screen};
+use super::words::{fewer_or_more, hints, why};
 
 /// Says what somebody answered to a screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +16,8 @@ pub enum Asked {
     Why,
     /// What would count as evidence?
     Hints,
+    /// Show more of the ratings in full.
+    Ratings,
     /// Jump to another question.
     Jump,
     /// Show the report.
@@ -26,15 +30,26 @@ pub enum Asked {
     Closed,
 }
 
+/// Shows one question in a list to choose from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The words shown.
+    pub shown: String,
+    /// The words that a search looks through.
+    pub searched: String,
+}
+
 /// Says what somebody chose of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Choice {
-    /// The line at this place.
+    /// The row at this place.
     Line(usize),
     /// None of them.
     Nothing,
     /// The interview was interrupted.
     Interrupted,
+    /// Nobody is there any more: the input is closed.
+    Closed,
 }
 
 /// Shows a screen and waits for what somebody answers.
@@ -45,11 +60,11 @@ pub trait Asker {
     /// When the terminal cannot be read or written.
     fn ask(&mut self, screen: &Screen) -> std::io::Result<Asked>;
 
-    /// Lets somebody choose one of these lines.
+    /// Lets somebody choose one of these rows.
     ///
     /// # Errors
     /// When the terminal cannot be read or written.
-    fn choose(&mut self, lines: &[String]) -> std::io::Result<Choice>;
+    fn choose(&mut self, rows: &[Row]) -> std::io::Result<Choice>;
 
     /// Gives the columns and rows to lay screens out for.
     fn size(&self) -> (usize, usize);
@@ -78,36 +93,67 @@ pub fn conduct<E: From<std::io::Error>>(
     asker: &mut dyn Asker,
     keep: &mut dyn FnMut(&AnswerSheet) -> Result<(), E>,
 ) -> Result<Ending, E> {
-    let mut remark: Option<String> = None;
+    let mut view = View::Question;
+    let mut first = interview.starts_in_search().then_some(Asked::Jump);
     loop {
-        let shown = screen(interview, remark.take().as_deref(), asker.size());
-        match asker.ask(&shown)? {
-            Asked::Why => remark = Some(why(interview)),
-            Asked::Hints => remark = Some(hints(interview)),
-            Asked::Jump if !jump(interview, asker)? => return Ok(Ending::Interrupted),
-            Asked::Jump => {}
-            Asked::Report => return Ok(Ending::Finished),
-            Asked::Quit => return Ok(Ending::Quit),
-            Asked::Interrupted => return Ok(Ending::Interrupted),
-            Asked::Closed => return Ok(Ending::Closed),
-            Asked::Reply(reply) => {
-                let before = interview.sheet().clone();
-                remark = interview.reply(reply).err().map(str::to_owned);
-                if *interview.sheet() != before {
-                    keep(interview.sheet())?;
-                }
+        let answer = match first.take() {
+            Some(answer) => answer,
+            None => asker.ask(&screen(interview, &view, asker.size()))?,
+        };
+        let ending = match answer {
+            Asked::Why => {
+                view = View::Remark(why(interview));
+                None
             }
+            Asked::Hints => {
+                view = View::Remark(hints(interview));
+                None
+            }
+            Asked::Ratings => {
+                view = view.next_page();
+                None
+            }
+            Asked::Jump => {
+                view = View::Question;
+                jump(interview, asker)?
+            }
+            Asked::Report => Some(Ending::Finished),
+            Asked::Quit => Some(Ending::Quit),
+            Asked::Interrupted => Some(Ending::Interrupted),
+            Asked::Closed => Some(Ending::Closed),
+            Asked::Reply(reply) => {
+                view = take(interview, reply, keep)?;
+                None
+            }
+        };
+        if let Some(ending) = ending {
+            return Ok(ending);
         }
     }
 }
 
-/// Lets somebody search for a question and goes there; false where the interview was interrupted.
-fn jump(interview: &mut Interview, asker: &mut dyn Asker) -> std::io::Result<bool> {
-    let lines: Vec<_> = (0..interview.progress().1).map(|place| line(interview, place)).collect();
-    match asker.choose(&lines)? {
-        Choice::Line(place) => interview.go_to(place),
-        Choice::Nothing => {}
-        Choice::Interrupted => return Ok(false),
+/// Takes a reply, keeps what it changed, and says what there is to say of it.
+fn take<E>(
+    interview: &mut Interview,
+    reply: Reply,
+    keep: &mut dyn FnMut(&AnswerSheet) -> Result<(), E>,
+) -> Result<View, E> {
+    let (before, (_, questions)) = (interview.sheet().clone(), interview.progress());
+    let refused = interview.reply(reply).err().map(str::to_owned);
+    if *interview.sheet() != before {
+        keep(interview.sheet())?;
     }
-    Ok(true)
+    let remark = refused.or_else(|| fewer_or_more(interview, questions));
+    Ok(remark.map_or(View::Question, View::Remark))
+}
+
+/// Lets somebody search for a question and goes there; says how the interview ends where it does.
+fn jump(interview: &mut Interview, asker: &mut dyn Asker) -> std::io::Result<Option<Ending>> {
+    match asker.choose(&rows(interview))? {
+        Choice::Line(place) => interview.jump_to(place),
+        Choice::Nothing => {}
+        Choice::Interrupted => return Ok(Some(Ending::Interrupted)),
+        Choice::Closed => return Ok(Some(Ending::Closed)),
+    }
+    Ok(None)
 }

@@ -2,6 +2,8 @@
 
 use crate::domain::{Answer, AnswerSheet, Criterion, Current, Date, LevelIndex, Rating, Response, Rubric, WarningSign};
 
+use super::evidence::Piece;
+use super::places::Way;
 use super::plan::{Question, infer, questions};
 
 /// Says which part of a question is asked now.
@@ -11,6 +13,16 @@ pub enum Stage {
     Rating,
     /// Why the criterion does not apply.
     Reason,
+    /// A note.
+    Note,
+    /// Whether to add evidence to a criterion that needs none.
+    Offer,
+    /// Which piece of evidence to look at; this one is the first that is shown.
+    Pieces(usize),
+    /// What to do with this piece of evidence.
+    Piece(usize),
+    /// Whether to remove this piece of evidence.
+    Removal(usize),
     /// What shows the rating; further pieces follow until nothing is said.
     What,
     /// Where that can be seen.
@@ -19,8 +31,6 @@ pub enum Stage {
     Date,
     /// Who can confirm it.
     ConfirmedBy,
-    /// A note.
-    Note,
 }
 
 /// Says what to ask.
@@ -47,19 +57,33 @@ pub enum Reply {
     Words(String),
     /// Go on and come back later.
     Skip,
+    /// Go to the question behind this one, which stays as it is.
+    Forward,
     /// Go back to the question before.
     Back,
+    /// Go to the first question without an answer.
+    Open,
     /// Write a note.
     Note,
-    /// Add a piece of evidence.
+    /// Look at the evidence, or add the first piece.
     Evidence,
+    /// Show the pieces of evidence from this one on.
+    Pieces(usize),
+    /// Look at this piece of evidence.
+    Piece(usize),
+    /// Add a piece of evidence.
+    Add,
+    /// Change the piece of evidence looked at.
+    Change,
+    /// Remove the piece of evidence looked at: asked for first, then confirmed.
+    Remove,
 }
 
 /// Asks for the answers of one person against one target.
 #[derive(Debug, Clone)]
 pub struct Interview<'a> {
     /// The rubric that is asked about.
-    rubric: &'a Rubric,
+    pub(super) rubric: &'a Rubric,
     /// The answers so far.
     pub(super) sheet: AnswerSheet,
     /// The level aimed at.
@@ -71,11 +95,19 @@ pub struct Interview<'a> {
     /// Whether everything is asked.
     full: bool,
     /// The questions as the answers stand.
-    questions: Vec<Question>,
+    pub(super) questions: Vec<Question>,
     /// The place of the question asked now; past the last one when there is none.
-    at: usize,
+    pub(super) at: usize,
+    /// How somebody came there.
+    pub(super) way: Way,
     /// Which part of it is asked.
     pub(super) stage: Stage,
+    /// The piece of evidence that is written, where one is.
+    pub(super) piece: Option<Piece>,
+    /// Whether the search comes before the first question.
+    search: bool,
+    /// The criterion whose answer changed last.
+    changed: Option<&'a Criterion>,
 }
 
 impl<'a> Interview<'a> {
@@ -91,9 +123,24 @@ impl<'a> Interview<'a> {
         let held: Vec<_> = held.into_iter().filter(|level| *level != target).collect();
         infer(rubric, &mut sheet, target, &held, as_of, full);
         let questions = questions(rubric, &sheet, target, &held, as_of, full);
-        let mut interview = Self { rubric, sheet, target, held, as_of, full, questions, at: 0, stage: Stage::Rating };
+        let (way, stage) = (Way::InOrder, Stage::Rating);
+        let (piece, search, changed) = (None, false, None);
+        let mut interview =
+            Self { rubric, sheet, target, held, as_of, full, questions, at: 0, way, stage, piece, search, changed };
         interview.at = interview.first_open(0).unwrap_or(interview.questions.len());
         interview
+    }
+
+    /// Lets somebody search for the question to change first; the interview is at its end meanwhile.
+    pub fn start_in_search(&mut self) {
+        self.at = self.questions.len();
+        self.search = true;
+    }
+
+    /// Tells whether the search comes before the first question.
+    #[must_use]
+    pub fn starts_in_search(&self) -> bool {
+        self.search
     }
 
     /// Gives the answers so far.
@@ -114,31 +161,10 @@ impl<'a> Interview<'a> {
         self.target
     }
 
-    /// Gives the place of the question, from 1, and how many there are as the answers stand.
+    /// Gives the criterion whose answer changed last.
     #[must_use]
-    pub fn progress(&self) -> (usize, usize) {
-        ((self.at + 1).min(self.questions.len()), self.questions.len())
-    }
-
-    /// Counts the questions that have no answer yet.
-    #[must_use]
-    pub fn open(&self) -> usize {
-        self.questions.iter().filter(|question| self.is_open(question)).count()
-    }
-
-    /// Gives the place of the question in its dimension and level, from 1, and how many that has.
-    #[must_use]
-    pub fn progress_in_dimension(&self) -> Option<(usize, usize)> {
-        let Question::Criterion(level, id) = self.questions.get(self.at)? else { return None };
-        let criterion = self.criterion(id.as_str());
-        let same = |question: &&Question| match question {
-            Question::Criterion(other, id) => {
-                other == level && self.criterion(id.as_str()).dimension == criterion.dimension
-            }
-            Question::Warning(..) => false,
-        };
-        let place = self.questions[..self.at].iter().filter(same).count() + 1;
-        Some((place, self.questions.iter().filter(same).count()))
+    pub fn changed(&self) -> Option<&'a Criterion> {
+        self.changed
     }
 
     /// Says what to ask now.
@@ -171,33 +197,22 @@ impl<'a> Interview<'a> {
     /// Says in a sentence why the reply cannot be taken; then the same is asked again.
     pub fn reply(&mut self, reply: Reply) -> Result<(), &'static str> {
         match (self.questions.get(self.at).cloned(), reply) {
+            (Some(Question::Criterion(_, id)), Reply::Back) if self.stage != Stage::Rating => {
+                self.back_inside(self.criterion(id.as_str()));
+            }
             (_, Reply::Back) => self.back(),
+            (_, Reply::Open) => self.go_to_open(),
             (None, _) => {}
             (Some(Question::Warning(_, id)), Reply::Observed(observed)) => {
                 self.sheet.warnings.insert(id, observed);
                 self.go_on();
             }
             (Some(_), Reply::Skip) => self.go_on(),
+            (Some(_), Reply::Forward) => self.forward(),
             (Some(Question::Warning(..)), _) => return Err("Answer yes or no, or skip it."),
             (Some(Question::Criterion(_, id)), reply) => return self.reply_to(id.as_str(), reply),
         }
         Ok(())
-    }
-
-    /// Goes to the question at a place, from 0.
-    pub fn go_to(&mut self, place: usize) {
-        self.at = place.min(self.questions.len());
-        self.stage = Stage::Rating;
-    }
-
-    /// Goes past the last question, from where somebody can jump to any.
-    pub fn go_to_end(&mut self) {
-        self.go_to(self.questions.len());
-    }
-
-    /// Gives the questions as the answers stand, each with whether it is still open.
-    pub fn all(&self) -> impl Iterator<Item = (&Question, bool)> {
-        self.questions.iter().map(|question| (question, self.is_open(question)))
     }
 
     /// Takes a reply to the question about a criterion.
@@ -210,8 +225,6 @@ impl<'a> Interview<'a> {
             }
             (Stage::Rating, Reply::NotApplicable) => self.stage = Stage::Reason,
             (Stage::Rating, Reply::Note) => self.stage = Stage::Note,
-            (Stage::Rating, Reply::Evidence) => self.stage = Stage::What,
-            (Stage::Rating, _) => return Err("Choose one of the keys below."),
             (Stage::Reason, Reply::Words(words)) if words.trim().is_empty() => {
                 return Err("Not applicable needs a reason.");
             }
@@ -220,33 +233,32 @@ impl<'a> Interview<'a> {
                 self.go_on();
             }
             (Stage::Note, Reply::Words(words)) => {
-                match words.trim() {
-                    "" => {}
-                    "-" => self.change(criterion, |answer| answer.note = None),
-                    _ => self.change(criterion, |answer| answer.note = Some(words)),
+                let note = Some(words).filter(|words| !words.trim().is_empty());
+                if note.is_some() || self.answer_now().is_some_and(|answer| answer.note.is_some()) {
+                    self.change(criterion, |answer| answer.note = note);
                 }
                 self.stage = Stage::Rating;
             }
-            (_, Reply::Words(words)) => return self.take_evidence(criterion, words.trim().to_owned()),
-            (_, _) => return Err("Write a few words, or leave it empty."),
+            (stage, reply) => return self.reply_about_evidence(criterion, stage, reply),
         }
         Ok(())
     }
 
     /// Takes a rating; from "meets" on, what shows it is asked next.
-    fn rate(&mut self, criterion: &Criterion, rating: Rating) {
+    fn rate(&mut self, criterion: &'a Criterion, rating: Rating) {
         self.change(criterion, |answer| answer.response = Response::Rated(rating));
-        let has_evidence = self.sheet.answers.get(&criterion.id).is_some_and(|answer| !answer.evidence.is_empty());
-        if rating >= self.rubric.scale().meets() && criterion.evidence_required && !has_evidence {
-            self.stage = Stage::What;
-        } else {
-            self.go_on();
+        let has_evidence = self.answer_now().is_some_and(|answer| !answer.evidence.is_empty());
+        match rating >= self.rubric.scale().meets() && !has_evidence {
+            true if criterion.evidence_required => self.write_first(),
+            true => self.stage = Stage::Offer,
+            false => self.go_on(),
         }
     }
 
     /// Changes the answer to a criterion, and works out anew what is left to ask; the place stays at the same question.
-    pub(super) fn change(&mut self, criterion: &Criterion, change: impl FnOnce(&mut Answer)) {
+    pub(super) fn change(&mut self, criterion: &'a Criterion, change: impl FnOnce(&mut Answer)) {
         change(self.sheet.answers.entry(criterion.id.clone()).or_insert_with(Answer::nothing));
+        self.changed = Some(criterion);
         let now = self.questions.get(self.at).cloned();
         infer(self.rubric, &mut self.sheet, self.target, &self.held, self.as_of, self.full);
         self.questions = questions(self.rubric, &self.sheet, self.target, &self.held, self.as_of, self.full);
@@ -254,37 +266,8 @@ impl<'a> Interview<'a> {
         self.at = place.unwrap_or(self.at.min(self.questions.len()));
     }
 
-    /// Goes to the next question.
-    pub(super) fn go_on(&mut self) {
-        self.stage = Stage::Rating;
-        self.at = self.first_open(self.at + 1).unwrap_or(self.questions.len());
-    }
-
-    /// Goes back: to the rating of this question from one of its later stages, else to the question before.
-    fn back(&mut self) {
-        if self.stage == Stage::Rating {
-            self.at = self.at.saturating_sub(1);
-        }
-        self.stage = Stage::Rating;
-    }
-
-    /// Finds the first question without an answer from a place on.
-    fn first_open(&self, from: usize) -> Option<usize> {
-        (from..self.questions.len()).find(|&at| self.is_open(&self.questions[at]))
-    }
-
-    /// Tells whether a question has no answer yet.
-    fn is_open(&self, question: &Question) -> bool {
-        match question {
-            Question::Criterion(_, id) => {
-                self.sheet.answers.get(id).is_none_or(|answer| answer.response == Response::Unanswered)
-            }
-            Question::Warning(_, id) => !self.sheet.warnings.contains_key(id),
-        }
-    }
-
     /// Finds a criterion of the rubric.
-    fn criterion(&self, id: &str) -> &'a Criterion {
+    pub(super) fn criterion(&self, id: &str) -> &'a Criterion {
         let found = self.rubric.find_criterion(id);
         found.map(|(_, criterion)| criterion).expect("BUG: a question names a criterion of its rubric")
     }

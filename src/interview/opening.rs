@@ -4,14 +4,14 @@ use crate::domain::{Current, LevelIndex};
 use crate::text::{count, visible};
 
 use super::machine::Interview;
-use super::words::{Lines, WIDEST};
+use super::page::Page;
 
 /// Says before the first question what is to come: how many questions, roughly how long, where answers are kept, and what a
 /// rating is about.
 #[must_use]
 pub fn opening(interview: &Interview, file: &str, width: usize) -> String {
     let rubric = interview.rubric();
-    let mut lines = Lines { text: String::new(), width: width.min(WIDEST), rows: usize::MAX };
+    let mut lines = Page::new(width);
     let (_, all) = interview.progress();
     let open = interview.open();
     // About half a minute a question: its hundred words or so at a usual reading speed of 240 words a minute.

@@ -1,21 +1,28 @@
-//! Asks at a terminal: the one file that reads keys and uses dialoguer.
+//! Asks at a terminal: shows screens, reads what answers them, and opens the editor.
 
 use std::io::{self, Write as _};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use console::{Key, Term};
-use dialoguer::{Editor, FuzzySelect, Input as Line};
+use console::Term;
+use dialoguer::Editor;
 
-use super::conduct::{Asked, Asker, Choice};
+use super::area::Area;
+use super::conduct::{Asked, Asker, Choice, Row};
+use super::decode::{Key, Typed};
+use super::field::Field;
+use super::keys::{Keys, Raw, is_pending};
 use super::lines::{Lines, Said};
 use super::machine::Reply;
-use super::words::{Input, Screen};
+use super::screen::{Input, Line, Screen};
+use super::search::{self, search};
 
 /// Asks at the terminal of standard error; on one that cannot move its cursor, line by line.
 pub struct TerminalAsker {
     /// The terminal.
     term: Term,
+    /// Reads single keys.
+    keys: Keys,
     /// Reads whole lines, where the terminal takes nothing else.
     plain: Option<Lines>,
     /// Whether a signal has come.
@@ -26,8 +33,16 @@ pub struct TerminalAsker {
 const BACK: &str = ":b";
 /// What somebody types to save and quit from a line of words.
 const QUIT: &str = ":q";
-/// What somebody types to write in an editor.
+/// What somebody types to write in an editor, behind what stands in the line.
 const EDITOR: &str = ":e";
+
+/// What came of a line of words.
+enum Written {
+    /// What was typed or pasted.
+    Said(Said),
+    /// Nothing: somebody goes back.
+    Back,
+}
 
 impl TerminalAsker {
     /// Starts to ask; `plain` reads whole lines, for a terminal without a cursor to move. A signal that comes must set
@@ -35,7 +50,7 @@ impl TerminalAsker {
     #[must_use]
     pub fn new(plain: bool, interrupted: Arc<AtomicBool>) -> Self {
         let plain = plain.then(|| Lines::new(Arc::clone(&interrupted)));
-        Self { term: Term::stderr(), plain, interrupted }
+        Self { term: Term::stderr(), keys: Keys::new(Arc::clone(&interrupted)), plain, interrupted }
     }
 
     /// Asks for one line before an interview starts; `default` is taken where nothing is typed, and nothing where somebody
@@ -45,15 +60,18 @@ impl TerminalAsker {
     /// When the input has ended, or the terminal fails.
     pub fn ask_line(&self, prompt: &str, default: &str) -> io::Result<Option<String>> {
         let shown = if default.is_empty() { prompt.to_owned() } else { format!("{prompt} [{default}]") };
-        match self.line(&shown)? {
-            Said::Words(words) if words.trim().is_empty() => Ok(Some(default.to_owned())),
-            Said::Words(words) => Ok(Some(words)),
-            Said::Interrupted => Ok(None),
-            Said::Closed => Err(io::ErrorKind::UnexpectedEof.into()),
+        loop {
+            match self.line(&shown, "")? {
+                Written::Said(Said::Words(words)) if words.trim().is_empty() => return Ok(Some(default.to_owned())),
+                Written::Said(Said::Words(words)) => return Ok(Some(words)),
+                Written::Said(Said::Interrupted) => return Ok(None),
+                Written::Said(Said::Closed) => return Err(io::ErrorKind::UnexpectedEof.into()),
+                Written::Back => {}
+            }
         }
     }
 
-    /// Shows the cursor, which a prompt that was interrupted leaves hidden.
+    /// Shows the cursor, which an editor that was interrupted may leave hidden.
     pub fn show_cursor(&self) {
         if self.plain.is_none() {
             // Nobody is left to be told when the terminal is gone.
@@ -63,131 +81,150 @@ impl TerminalAsker {
 
     /// Reads one of the keys that a screen offers.
     fn key(&self, keys: &[(char, Asked)]) -> io::Result<Asked> {
+        let mode = if self.plain.is_none() { Some(Raw::new()?) } else { None };
         loop {
             let typed = match &self.plain {
-                Some(lines) => first_letter(lines)?,
-                None => self.pressed()?,
+                Some(lines) => only_letter(lines)?,
+                None => self.keys.next()?,
             };
-            match typed {
-                Typed::Key(key) => {
-                    let lower = key.to_ascii_lowercase();
-                    if let Some((_, asked)) = keys.iter().find(|(offered, _)| *offered == lower) {
-                        return Ok(asked.clone());
-                    }
+            let key = match typed {
+                Typed::Key(Key::Letter(key)) => key.to_ascii_lowercase(),
+                Typed::Key(Key::Enter) => '\n',
+                Typed::Key(Key::Left | Key::Backspace | Key::Escape) => 'b',
+                Typed::Key(Key::Right) => 'f',
+                Typed::Key(_) => continue,
+                Typed::Pasted(_) => {
+                    writeln!(io::stderr(), "  That was a paste, which answers nothing here. Type one key.")?;
+                    continue;
                 }
                 Typed::Interrupted => return Ok(Asked::Interrupted),
                 Typed::Closed => return Ok(Asked::Closed),
+            };
+            if let Some((_, asked)) = keys.iter().find(|(offered, _)| *offered == key) {
+                drop(mode);
+                if self.plain.is_none() {
+                    writeln!(io::stderr(), "> {}", if key == '\n' { ' ' } else { key })?;
+                }
+                return Ok(asked.clone());
             }
         }
     }
 
-    /// Waits for a key.
-    fn pressed(&self) -> io::Result<Typed> {
-        match self.term.read_key_raw() {
-            _ if self.interrupted.load(Ordering::Relaxed) => Ok(Typed::Interrupted),
-            Ok(Key::Char(key)) => Ok(Typed::Key(key)),
-            Ok(Key::CtrlC) => Ok(Typed::Interrupted),
-            Ok(Key::ArrowLeft | Key::Backspace) => Ok(Typed::Key('b')),
-            Ok(_) => Ok(Typed::Key('\0')),
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => Ok(Typed::Interrupted),
-            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Ok(Typed::Closed),
-            Err(error) => Err(error),
-        }
-    }
-
     /// Reads a line of words.
-    fn words(&self, label: &str) -> io::Result<Asked> {
+    fn words(&self, line: &Line) -> io::Result<Asked> {
         let commands = match self.plain {
-            Some(_) => format!("{BACK} goes back, {QUIT} saves and quits"),
-            None => format!("{BACK} goes back, {EDITOR} opens the editor, {QUIT} saves and quits"),
+            Some(_) => format!("{BACK} back, {QUIT} save and quit"),
+            None => format!("Esc back, {EDITOR} editor, {QUIT} save and quit"),
         };
         writeln!(io::stderr(), "  ({commands})")?;
+        let mut before = line.before.clone();
         loop {
-            let said = self.line(&format!("  {label}"))?;
-            let words = match said {
-                Said::Words(words) => words,
-                Said::Interrupted => return Ok(Asked::Interrupted),
-                Said::Closed => return Ok(Asked::Closed),
+            if self.plain.is_some() && !before.is_empty() {
+                let so_far = crate::text::visible(&before).into_owned();
+                writeln!(io::stderr(), "  So far: {so_far}\n  An empty line keeps it, - removes it.")?;
+            }
+            let words = match self.line(&format!("  {}", line.label), &before)? {
+                Written::Said(Said::Words(words)) => words,
+                Written::Said(Said::Interrupted) => return Ok(Asked::Interrupted),
+                Written::Said(Said::Closed) => return Ok(Asked::Closed),
+                Written::Back => return Ok(Asked::Reply(Reply::Back)),
             };
-            match words.trim() {
-                BACK => return Ok(Asked::Reply(Reply::Back)),
-                QUIT => return Ok(Asked::Quit),
-                EDITOR if self.plain.is_none() => match Editor::new().require_save(true).edit("") {
-                    Ok(_) if self.interrupted.load(Ordering::Relaxed) => return Ok(Asked::Interrupted),
-                    Ok(Some(words)) => return Ok(Asked::Reply(Reply::Words(words))),
-                    Ok(None) => writeln!(io::stderr(), "  Nothing was saved in the editor.")?,
-                    Err(error) => writeln!(io::stderr(), "  The editor does not start: {error}")?,
+            let typed = words.strip_prefix(before.as_str()).unwrap_or(&words).trim();
+            match (typed, words.trim_end().strip_suffix(EDITOR)) {
+                (BACK, _) => return Ok(Asked::Reply(Reply::Back)),
+                (QUIT, _) => return Ok(Asked::Quit),
+                (_, Some(words)) if self.plain.is_none() => match self.edit(words.trim_end())? {
+                    Some(asked) => return Ok(asked),
+                    None => words.trim_end().clone_into(&mut before),
                 },
+                _ if self.plain.is_some() => return Ok(Asked::Reply(Reply::Words(line.with(&words)))),
                 _ => return Ok(Asked::Reply(Reply::Words(words))),
             }
         }
     }
 
-    /// Reads a line: as it comes where the terminal takes nothing else, else with dialoguer, and leaves it on the screen once
-    /// and wrapped between words.
-    fn line(&self, label: &str) -> io::Result<Said> {
+    /// Lets somebody write in an editor that starts with these words; nothing where nothing came of it.
+    fn edit(&self, words: &str) -> io::Result<Option<Asked>> {
+        let edited = Editor::new().require_save(true).edit(words);
+        if self.interrupted.load(Ordering::Relaxed) {
+            return Ok(Some(Asked::Interrupted));
+        }
+        match edited {
+            Ok(Some(written)) => return Ok(Some(Asked::Reply(Reply::Words(written)))),
+            Ok(None) => writeln!(io::stderr(), "  Nothing was saved in the editor.")?,
+            Err(error) => writeln!(io::stderr(), "  The editor does not start: {error}")?,
+        }
+        Ok(None)
+    }
+
+    /// Reads a line that starts with these words, where the terminal can show them to be changed.
+    fn line(&self, label: &str, before: &str) -> io::Result<Written> {
         if let Some(lines) = &self.plain {
             write!(io::stderr(), "{label}: ")?;
-            return lines.next();
+            return lines.next_together().map(Written::Said);
         }
-        match Line::<String>::new().with_prompt(label).allow_empty(true).interact_text_on(&self.term) {
-            Ok(words) => {
-                self.show_once(label, &words)?;
-                Ok(Said::Words(words))
+        let _mode = Raw::new()?;
+        let (mut field, mut area) = (Field::new(before), Area::default());
+        loop {
+            if !is_pending()? {
+                self.draw(&field, label, &mut area)?;
             }
-            Err(dialoguer::Error::IO(error)) => match error.kind() {
-                io::ErrorKind::Interrupted => Ok(Said::Interrupted),
-                io::ErrorKind::UnexpectedEof => Ok(Said::Closed),
-                _ => Err(error),
-            },
+            match self.keys.next()? {
+                // A break with more behind it comes from a paste that the terminal does not mark; nobody types as fast.
+                Typed::Key(Key::Enter) if is_pending()? => field.space(),
+                Typed::Key(Key::Enter) => {
+                    area.leave(&field.rows(label, self.columns()).rows)?;
+                    return Ok(Written::Said(Said::Words(field.words())));
+                }
+                Typed::Key(Key::Escape) => return self.left(&field, label, &mut area, Written::Back),
+                Typed::Key(key) => field.press(key),
+                Typed::Pasted(text) => field.paste(&text),
+                Typed::Interrupted => {
+                    return self.left(&field, label, &mut area, Written::Said(Said::Interrupted));
+                }
+                Typed::Closed => return Ok(Written::Said(Said::Closed)),
+            }
         }
     }
 
-    /// Puts a line that was typed over several rows in place of the rows that dialoguer leaves: those typed, but for the last
-    /// one, and the whole line again.
-    fn show_once(&self, label: &str, words: &str) -> io::Result<()> {
-        let columns = self.size().0.max(1);
-        let rows = console::measure_text_width(&format!("{label}: {words}")).div_ceil(columns).max(1);
-        if rows > 1 {
-            self.term.clear_last_lines(2 * rows - 1)?;
-            let options = textwrap::Options::new(columns.saturating_sub(1)).subsequent_indent("    ");
-            for line in textwrap::wrap(&format!("{label}: {words}"), options) {
-                self.term.write_line(&line)?;
-            }
-        }
-        Ok(())
+    /// Leaves a line as it stands.
+    fn left(&self, field: &Field, label: &str, area: &mut Area, written: Written) -> io::Result<Written> {
+        area.leave(&field.rows(label, self.columns()).rows)?;
+        Ok(written)
+    }
+
+    /// Draws a line of words; of one that is higher than the terminal, the rows up to the cursor.
+    fn draw(&self, field: &Field, label: &str, area: &mut Area) -> io::Result<()> {
+        let laid_out = field.rows(label, self.columns());
+        let (row, column) = laid_out.cursor;
+        let most = self.size().1.saturating_sub(1).max(1);
+        let first = (row + 1).saturating_sub(most);
+        let last = laid_out.rows.len().min(first + most);
+        area.draw(&laid_out.rows[first..last], (row - first, column))
+    }
+
+    /// Gives the columns that a row may take: one fewer than there are, so that the terminal breaks none itself.
+    fn columns(&self) -> usize {
+        self.size().0.saturating_sub(1)
     }
 }
 
-/// Waits for a line and takes its first letter.
-fn first_letter(lines: &Lines) -> io::Result<Typed> {
+/// Waits for a line of one letter.
+fn only_letter(lines: &Lines) -> io::Result<Typed> {
     write!(io::stderr(), "> ")?;
-    Ok(match lines.next()? {
-        Said::Words(words) => Typed::Key(words.trim().chars().next().unwrap_or('\0')),
-        Said::Interrupted => Typed::Interrupted,
-        Said::Closed => Typed::Closed,
-    })
-}
-
-/// Lets somebody choose one of some numbered lines.
-fn choose_by_number(input: &Lines, lines: &[String]) -> io::Result<Choice> {
-    for (number, line) in lines.iter().enumerate() {
-        writeln!(io::stderr(), "{:>3}  {line}", number + 1)?;
+    loop {
+        let words = match lines.next_alone()? {
+            Said::Words(words) => words,
+            Said::Interrupted => return Ok(Typed::Interrupted),
+            Said::Closed => return Ok(Typed::Closed),
+        };
+        let mut letters = words.trim().chars();
+        match (letters.next(), letters.next()) {
+            (Some(letter), None) => return Ok(Typed::Key(Key::Letter(letter))),
+            (None, _) => return Ok(Typed::Key(Key::Enter)),
+            _ => write!(io::stderr(), "  Type one key of those above.\n> ")?,
+        }
     }
-    write!(io::stderr(), "  Number: ")?;
-    let Said::Words(words) = input.next()? else { return Ok(Choice::Interrupted) };
-    let place = words.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-    Ok(place.filter(|place| *place < lines.len()).map_or(Choice::Nothing, Choice::Line))
-}
-
-/// What came from the keyboard.
-enum Typed {
-    /// A key.
-    Key(char),
-    /// Ctrl-C, or a signal.
-    Interrupted,
-    /// The end of the input.
-    Closed,
 }
 
 impl Asker for TerminalAsker {
@@ -195,22 +232,14 @@ impl Asker for TerminalAsker {
         write!(io::stderr(), "{}", screen.text)?;
         match &screen.input {
             Input::Keys(keys) => self.key(keys),
-            Input::Words(label) => self.words(label),
+            Input::Words(line) => self.words(line),
         }
     }
 
-    fn choose(&mut self, lines: &[String]) -> io::Result<Choice> {
-        if let Some(input) = &self.plain {
-            return choose_by_number(input, lines);
-        }
-        let width = self.size().0.saturating_sub(4);
-        let rows: Vec<_> = lines.iter().map(|line| console::truncate_str(line, width, "…")).collect();
-        let rows_shown = usize::from(self.term.size().0).saturating_sub(4).clamp(3, 20);
-        let select = FuzzySelect::new().with_prompt("Which question? Type to search, Esc goes back").items(&rows);
-        match select.default(0).max_length(rows_shown).interact_on_opt(&self.term) {
-            Ok(chosen) => Ok(chosen.map_or(Choice::Nothing, Choice::Line)),
-            Err(dialoguer::Error::IO(error)) if error.kind() == io::ErrorKind::Interrupted => Ok(Choice::Interrupted),
-            Err(dialoguer::Error::IO(error)) => Err(error),
+    fn choose(&mut self, rows: &[Row]) -> io::Result<Choice> {
+        match &self.plain {
+            Some(lines) => search::choose_by_number(lines, rows),
+            None => search(&self.keys, rows, self.size()),
         }
     }
 

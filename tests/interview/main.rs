@@ -6,6 +6,8 @@
     reason = "a test reads files and panics to fail, and its name says what it holds"
 )]
 
+mod evidence;
+mod places;
 mod script;
 mod transcripts;
 
@@ -170,7 +172,7 @@ fn from_the_end_one_can_jump_to_a_question() {
     let rubric = rubric();
     let run = conducted(&rubric, sheet(&rubric), &["s", "s", "s", "s", "s", "j", "Mentors", "4", "", "q"]);
     assert!(run.transcript.contains("That was the last question; 5 questions are open."), "{}", run.transcript);
-    assert!(run.transcript.contains("People · Mentors a colleague (open)"), "{}", run.transcript);
+    assert!(run.transcript.contains("(open) People · Mentors a colleague"), "{}", run.transcript);
     assert_eq!(run.sheet.answers.keys().map(ladder::domain::CriterionId::as_str).collect::<Vec<_>>(), ["mentors"]);
 }
 
@@ -180,7 +182,7 @@ fn a_note_that_is_there_is_shown_and_kept_unless_it_is_removed() {
     let note = |typed: &[&str]| {
         let run = conducted(&rubric, sheet(&rubric), typed);
         let note = run.sheet.answers.values().find_map(|answer| answer.note.clone());
-        (note, run.transcript.contains("The note so far: mine."))
+        (note, run.transcript.contains("[mine]"))
     };
     assert_eq!(note(&["t", "mine", "t", "", "q"]), (Some("mine".to_owned()), true));
     assert_eq!(note(&["t", "mine", "t", "-", "q"]), (None, true));

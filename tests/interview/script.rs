@@ -1,11 +1,12 @@
 //! Answers an interview from a list, and writes down what was shown.
 
+use std::fmt::Write as _;
 use std::io;
 
 use ladder::catalog;
 use ladder::diagnostic::Source;
 use ladder::domain::{AnswerSheet, Current, Date, LevelIndex, Rubric};
-use ladder::interview::{Asked, Asker, Choice, Ending, Input, Interview, Reply, Screen, conduct};
+use ladder::interview::{Asked, Asker, Choice, Ending, Input, Interview, Reply, Row, Screen, conduct};
 
 /// Holds what came of an interview.
 pub(crate) struct Run {
@@ -19,16 +20,28 @@ pub(crate) struct Run {
     pub(crate) kept: AnswerSheet,
 }
 
+impl Run {
+    /// Tells whether these words were shown, wherever the lines were broken.
+    pub(crate) fn shows(&self, words: &str) -> bool {
+        self.transcript.split_whitespace().collect::<Vec<_>>().join(" ").contains(words)
+    }
+}
+
 /// Types from a list; at its end the input is closed.
 struct Typist<'a> {
     typed: std::slice::Iter<'a, &'a str>,
     transcript: String,
-    width: usize,
+    size: (usize, usize),
 }
 
 impl Asker for Typist<'_> {
     fn ask(&mut self, screen: &Screen) -> io::Result<Asked> {
         self.transcript.push_str(&screen.text);
+        if let Input::Words(line) = &screen.input
+            && !line.before.is_empty()
+        {
+            let _ = writeln!(self.transcript, "  [{}]", line.before);
+        }
         loop {
             let Some(typed) = self.typed.next() else { return Ok(Asked::Closed) };
             self.transcript.push_str("> ");
@@ -36,7 +49,13 @@ impl Asker for Typist<'_> {
             self.transcript.push('\n');
             match &screen.input {
                 Input::Words(_) if *typed == ":q" => return Ok(Asked::Quit),
-                Input::Words(_) => return Ok(Asked::Reply(Reply::Words((*typed).to_owned()))),
+                Input::Words(_) if *typed == ":b" => return Ok(Asked::Reply(Reply::Back)),
+                Input::Words(line) => return Ok(Asked::Reply(Reply::Words(line.with(typed)))),
+                Input::Keys(keys) if typed.is_empty() => {
+                    if let Some((_, asked)) = keys.iter().find(|(key, _)| *key == '\n') {
+                        return Ok(asked.clone());
+                    }
+                }
                 Input::Keys(keys) => {
                     if let Some((_, asked)) = keys.iter().find(|(key, _)| typed.starts_with(*key)) {
                         return Ok(asked.clone());
@@ -46,17 +65,20 @@ impl Asker for Typist<'_> {
         }
     }
 
-    fn choose(&mut self, lines: &[String]) -> io::Result<Choice> {
-        for line in lines {
-            self.transcript.push_str(line);
+    fn choose(&mut self, rows: &[Row]) -> io::Result<Choice> {
+        for row in rows {
+            self.transcript.push_str(&row.shown);
             self.transcript.push('\n');
         }
-        let typed = self.typed.next().copied().unwrap_or_default();
-        Ok(lines.iter().position(|line| line.contains(typed)).map_or(Choice::Nothing, Choice::Line))
+        let Some(typed) = self.typed.next() else { return Ok(Choice::Closed) };
+        self.transcript.push_str("> ");
+        self.transcript.push_str(typed);
+        self.transcript.push('\n');
+        Ok(rows.iter().position(|row| row.searched.contains(typed)).map_or(Choice::Nothing, Choice::Line))
     }
 
     fn size(&self) -> (usize, usize) {
-        (self.width, 50)
+        self.size
     }
 }
 
@@ -66,9 +88,20 @@ pub(crate) fn conducted(rubric: &Rubric, sheet: AnswerSheet, typed: &[&str]) -> 
     run(&mut interview, typed, 80)
 }
 
-/// Runs an interview.
+/// Runs an interview of which nothing is answered on a terminal of this many columns and rows.
+pub(crate) fn high(rubric: &Rubric, typed: &[&str], size: (usize, usize)) -> Run {
+    let mut interview = Interview::new(rubric, sheet(rubric), level(rubric, "senior"), as_of(), false);
+    run_at(&mut interview, typed, size)
+}
+
+/// Runs an interview on a terminal of this many columns and many rows.
 pub(crate) fn run(interview: &mut Interview, typed: &[&str], width: usize) -> Run {
-    let mut typist = Typist { typed: typed.iter(), transcript: String::new(), width };
+    run_at(interview, typed, (width, 50))
+}
+
+/// Runs an interview on a terminal of this many columns and rows.
+fn run_at(interview: &mut Interview, typed: &[&str], size: (usize, usize)) -> Run {
+    let mut typist = Typist { typed: typed.iter(), transcript: String::new(), size };
     let mut kept = interview.sheet().clone();
     let mut keep = |sheet: &AnswerSheet| -> io::Result<()> {
         kept = sheet.clone();
@@ -95,7 +128,21 @@ pub(crate) fn sheet(rubric: &Rubric) -> AnswerSheet {
 
 /// Reads the rubric of the tests.
 pub(crate) fn rubric() -> Rubric {
-    let checked = catalog::read(Source::new("small.yaml", SMALL), None, &|_| unreachable!("one file"));
+    read(SMALL.to_owned())
+}
+
+/// Reads the rubric after it changed: one question reworded, one removed, one added.
+pub(crate) fn changed_rubric() -> Rubric {
+    let changed = SMALL
+        .replace("Did you turn a vague goal into a plan?", "Did you turn a goal nobody could measure into a plan?")
+        .replace("{id: mentors, text: Mentors a colleague", "{id: reviews, text: Reviews designs")
+        .replace("Did you mentor somebody?", "Did you review designs?");
+    read(changed)
+}
+
+/// Reads a rubric.
+fn read(text: String) -> Rubric {
+    let checked = catalog::read(Source::new("small.yaml", text), None, &|_| unreachable!("one file"));
     checked.rubric.unwrap_or_else(|| panic!("{:?}", checked.diagnostics))
 }
 
@@ -138,7 +185,7 @@ levels:
           why: Somebody has to.
       people:
         - {id: mentors, text: Mentors a colleague, ask: 'Did you mentor somebody?'}
-        - {id: hires, text: Takes part in hiring, ask: 'Did you interview?'}
+        - {id: hires, text: Takes part in hiring, ask: 'Did you interview?', evidence_required: false}
     warnings:
       - {id: assigned-only, text: Works on what is assigned only, ask: Does planned work run out before you propose any?}
 ";

@@ -1,8 +1,11 @@
 //! Whole transcripts, as somebody would see them.
 
+use ladder::answers::{self, Overrides};
+use ladder::diagnostic::Source;
+use ladder::domain::AnswerSheet;
 use snapbox::{assert_data_eq, file};
 
-use super::script::{conducted, rubric, sheet};
+use super::script::{as_of, changed_rubric, conducted, high, rubric, sheet};
 
 #[test]
 fn a_whole_interview_reads_as_shown() {
@@ -33,8 +36,54 @@ fn a_whole_interview_reads_as_shown() {
 }
 
 #[test]
-fn going_back_and_skipping_read_as_shown() {
+fn going_back_and_forward_reads_as_shown() {
     let rubric = rubric();
-    let run = conducted(&rubric, sheet(&rubric), &["2", "s", "b", "b", "4", "", "s", "q"]);
+    let run = conducted(&rubric, sheet(&rubric), &["2", "1", "b", "b", "4", "", "f", "s", "q"]);
     assert_data_eq!(run.transcript, file!["transcripts/back.txt"]);
+}
+
+#[test]
+fn skipping_and_answering_what_was_skipped_reads_as_shown() {
+    let rubric = rubric();
+    let run = conducted(&rubric, sheet(&rubric), &["s", "1", "1", "1", "s", "o", "2", "n", "r"]);
+    assert_data_eq!(run.transcript, file!["transcripts/skip.txt"]);
+}
+
+#[test]
+fn adding_changing_and_removing_evidence_reads_as_shown() {
+    let rubric = rubric();
+    let first = ["3", "Led the move", "TICKET-1", "", "", "Led the merger", "", "", "", ""];
+    let again = ["b", "a", "1", "c", "", "https://example.org/move", "2026-05-01", "lead", "2", "r", "y", "b", "q"];
+    let run = conducted(&rubric, sheet(&rubric), &[&first[..], &again].concat());
+    assert_data_eq!(run.transcript, file!["transcripts/evidence.txt"]);
+}
+
+#[test]
+fn going_on_where_somebody_left_reads_as_shown() {
+    let rubric = rubric();
+    let left = conducted(&rubric, sheet(&rubric), &["2", "t", "Asked twice", "1", "q"]);
+    let run = conducted(&rubric, left.sheet, &["b", "f", "1", "q"]);
+    assert_data_eq!(run.transcript, file!["transcripts/resume.txt"]);
+}
+
+#[test]
+fn going_on_after_the_rubric_changed_reads_as_shown() {
+    let (before, after) = (rubric(), changed_rubric());
+    let left = conducted(&before, sheet(&before), &["2", "1", "2", "q"]);
+    let written = answers::write(&AnswerSheet { rubric: None, ..left.sheet }, &before);
+    let parsed = answers::parse(Source::new("answers.yaml", written)).unwrap_or_else(|_| panic!("it reads back"));
+    let overrides =
+        Overrides { target: None, as_of: Some(as_of()), leave_removed: true, keep_inferred: false, today: as_of };
+    let (kept, remarks) = parsed.against(&after, &overrides);
+    let kept = kept.unwrap_or_else(|| panic!("{remarks:?}"));
+    assert!(!kept.answers.contains_key("mentors") && kept.answers.len() == 2, "{kept:?}");
+    let run = conducted(&after, kept, &["b", "f", "1", "q"]);
+    assert_data_eq!(run.transcript, file!["transcripts/changed.txt"]);
+}
+
+#[test]
+fn a_low_terminal_keeps_question_and_keys_and_shows_every_anchor_as_shown() {
+    let rubric = rubric();
+    let run = high(&rubric, &["s", "v", "v", "v", "w", "2", "b", "q"], (60, 13));
+    assert_data_eq!(run.transcript, file!["transcripts/low.txt"]);
 }

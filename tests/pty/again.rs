@@ -1,6 +1,8 @@
 //! The command that goes on with an interview, run as it stands on the screen; and asking what is missing in a file.
 
-use super::fixture::{AFTER, END, GO_ON, LAST_KEY, PLACES, Place, command_after, command_to_go_on, report};
+use super::fixture::{
+    AFTER, END, GO_ON, LAST_KEY, PLACES, Place, command_after, command_to_go_on, report, wait_for_any_keys,
+};
 use super::terminal::{ENTER, Session};
 
 /// Answers of which one is missing at the target, and a warning sign.
@@ -118,13 +120,14 @@ fn answers_can_be_gone_on_with_in_another_file() {
         std::fs::write(place.file(), ANSWERS).expect("the folder is writable");
         let arguments = ["--answers", "answers.yaml", "--save", "more.yaml", option];
         let mut session = Session::spawn(place.assess(&arguments), 100, 40);
-        session.wait_for(LAST_KEY);
+        wait_for_any_keys(&mut session, &arguments);
         session.answer("q", GO_ON);
         assert_eq!(place.answers(), ANSWERS);
         let more = std::fs::read_to_string(place.path().join("more.yaml")).expect("it is there");
         assert!(more.contains("rating: emerging"), "{more}");
         session.exit_status();
-        run(&place, &command_to_go_on(&session), LAST_KEY);
+        let again = if option == "--edit" { "Which question?" } else { LAST_KEY };
+        run(&place, &command_to_go_on(&session), again);
         let mut refused = Session::spawn(place.assess(&arguments), 100, 40);
         refused.wait_for("is there already");
         assert_eq!(refused.exit_status(), 2);
@@ -159,7 +162,7 @@ fn a_report_that_cannot_be_written_costs_no_answer_and_says_where_they_are() {
     std::fs::write(place.file(), ANSWERS).expect("the folder is writable");
     let arguments = ["--answers", "answers.yaml", "--edit", "--output", "no/such/report.json"];
     let mut session = Session::spawn(place.assess(&arguments), 100, 40);
-    session.wait_for(END);
+    wait_for_any_keys(&mut session, &arguments);
     session.answer("r", AFTER);
     session.wait_for("cannot write `no/such/report.json`");
     assert_eq!(session.exit_status(), 2);

@@ -77,11 +77,10 @@ fn answers_that_are_there_can_be_searched_and_changed() {
     let answers = "rubric: bridges@1.0.0\ntarget: builder\ncurrent: apprentice\nanswers: {tests-bridges: 1}\n";
     std::fs::write(place.file(), answers).expect("the folder is writable");
     let mut session = Session::spawn(place.assess(&["--answers", "answers.yaml", "--edit"]), 100, 40);
-    session.wait_for(END);
-    session.answer("j", "Which question?");
-    session.type_keys(&format!("tests{ENTER}"));
-    session.wait_for(PLACES[1]);
-    session.answer("2", PLACES[2]);
+    session.wait_for("Which question?");
+    session.wait_for_keys();
+    session.answer(&format!("tests{ENTER}"), PLACES[1]);
+    session.answer("2", END);
     session.answer("q", GO_ON);
     assert!(place.answers().contains("rating: partial"), "{}", place.answers());
 }

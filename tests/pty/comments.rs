@@ -1,6 +1,6 @@
 //! Files with comments: a template that was filled in, notes of somebody's own.
 
-use super::fixture::{GO_ON, LAST_KEY, PLACES, Place, command_to_go_on};
+use super::fixture::{GO_ON, PLACES, Place, command_to_go_on, wait_for_any_keys};
 use super::terminal::{ENTER, Session};
 
 /// Answers with a comment.
@@ -31,7 +31,7 @@ fn comments_are_kept_in_a_copy_that_its_owner_alone_can_read() {
         std::fs::write(place.path().join("answers.orig.yaml"), "older").expect("the folder is writable");
         let mut session = ask(&place, way);
         session.answer(ENTER, "kept in answers.orig-2.yaml");
-        session.wait_for(LAST_KEY);
+        wait_for_any_keys(&mut session, way);
         session.answer("q", GO_ON);
         let copy = place.path().join("answers.orig-2.yaml");
         assert_eq!(std::fs::read_to_string(&copy).expect("a copy is kept"), ANSWERS, "{way:?}");
@@ -39,7 +39,7 @@ fn comments_are_kept_in_a_copy_that_its_owner_alone_can_read() {
         assert_eq!(std::fs::read_to_string(place.path().join("answers.orig.yaml")).expect("it stays"), "older");
         session.exit_status();
         let mut again = Session::spawn(place.shell(&command_to_go_on(&session)), 100, 40);
-        again.wait_for(LAST_KEY);
+        wait_for_any_keys(&mut again, way);
         assert!(!again.written().contains("has comments"), "{}", again.written());
         again.answer("q", GO_ON);
     }
@@ -57,7 +57,7 @@ fn whoever_does_not_agree_gets_a_command_that_saves_elsewhere() {
         let written = session.written();
         let command = written.rsplit('`').nth(1).expect("a command is named").to_owned();
         let mut again = Session::spawn(place.shell(&command), 100, 40);
-        again.wait_for(LAST_KEY);
+        wait_for_any_keys(&mut again, way);
         again.answer("q", GO_ON);
         assert_eq!(place.answers(), ANSWERS);
         assert!(place.path().join("answers-2.yaml").exists());

@@ -149,3 +149,71 @@ fn an_editor_that_cannot_be_started_loses_nothing_and_asks_again() {
     say(&mut session, "Built the east bridge", EVIDENCE[1]);
     assert!(place.answers().contains("Built the east bridge"), "{}", place.answers());
 }
+
+/// Shows the pieces of the first criterion, which has one.
+fn one_piece(place: &Place) -> Session {
+    let mut session = meet(place);
+    say(&mut session, "Built the east bridge", EVIDENCE[1]);
+    say(&mut session, "https://example.org/east", EVIDENCE[2]);
+    say(&mut session, "", EVIDENCE[3]);
+    say(&mut session, "", EVIDENCE[4]);
+    say(&mut session, "", PLACES[1]);
+    session.answer("b", "Evidence 1: Built the east bridge");
+    session.answer("a", "1 piece of evidence");
+    session
+}
+
+#[test]
+fn a_piece_is_changed_in_the_words_that_are_there() {
+    let place = Place::new();
+    let mut session = one_piece(&place);
+    session.answer("1", "What happened: Built the east bridge");
+    session.answer("c", "What happened: Built the east bridge");
+    say(&mut session, "\x1b[D\x1b[D\x1b[D\x1b[D\x1b[D\x1b[D\x1b[D\x1b\x7fold ", EVIDENCE[1]);
+    say(&mut session, "/2", EVIDENCE[2]);
+    say(&mut session, "", EVIDENCE[3]);
+    say(&mut session, "\x15", "1 piece of evidence");
+    let answers = place.answers();
+    assert!(answers.contains("what: Built the old  bridge") && answers.contains("east/2"), "{answers}");
+    place.assert_answers_are_valid();
+}
+
+#[test]
+fn escape_out_of_a_piece_leaves_it_as_it_was() {
+    let place = Place::new();
+    let mut session = one_piece(&place);
+    let before = place.answers();
+    session.answer("1c", "What happened: Built the east bridge");
+    say(&mut session, " and burned it", EVIDENCE[1]);
+    assert!(place.answers().contains("burned"), "{}", place.answers());
+    session.answer("\x1b", "What happened: Built the east bridge and burned it");
+    session.answer("\x1b", "r remove");
+    assert_eq!(place.answers(), before);
+}
+
+#[test]
+fn a_piece_is_removed_once_that_is_confirmed() {
+    let place = Place::new();
+    let mut session = one_piece(&place);
+    session.answer("1", "r remove");
+    session.answer("r", "yes, remove it");
+    session.answer("n", "r remove");
+    assert!(place.answers().contains("east bridge"), "{}", place.answers());
+    session.answer("r", "yes, remove it");
+    session.answer("y", PLACES[0]);
+    assert!(!place.answers().contains("east bridge"), "{}", place.answers());
+    place.assert_answers_are_valid();
+}
+
+#[test]
+fn the_editor_starts_with_what_stands_in_the_line() {
+    let place = Place::new();
+    std::fs::write(place.path().join("editor.sh"), "echo ' in winter' >> \"$1\"").expect("the folder is writable");
+    let mut interview = place.interview();
+    interview.env("EDITOR", "sh ./editor.sh");
+    let mut session = Session::spawn(interview, 100, 40);
+    super::fixture::introduce(&mut session);
+    session.answer("3", EVIDENCE[0]);
+    say(&mut session, "Built it :e", EVIDENCE[1]);
+    assert!(place.answers().contains("Built it in winter"), "{}", place.answers());
+}

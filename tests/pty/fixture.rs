@@ -214,3 +214,13 @@ pub(crate) fn command_after(session: &Session, words: &str) -> String {
     }
     command
 }
+
+/// Waits until keys can be pressed at a question or at the end; changing answers begins in the search, which is left.
+pub(super) fn wait_for_any_keys(session: &mut Session, arguments: &[&str]) {
+    if arguments.contains(&"--edit") {
+        session.wait_for("Which question?");
+        session.wait_for_keys();
+        session.answer("\x1b", END);
+    }
+    session.wait_for(LAST_KEY);
+}

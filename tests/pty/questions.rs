@@ -13,7 +13,7 @@ fn back_shows_the_question_before_with_its_answer_which_can_be_changed() {
     session.wait_for("Answered so far: Emerging");
     session.answer("b", PLACES[0]);
     session.wait_for("Answered so far: Partial");
-    session.answer("0", PLACES[2]);
+    session.answer("0", PLACES[1]);
     let kept = ["not-shown", "emerging"].map(|rating| Some(rating.to_owned()));
     assert_eq!(place.ratings()[..2], kept);
 }
@@ -155,4 +155,32 @@ fn keys_typed_ahead_are_answers_in_their_order() {
     let kept = ["partial", "emerging", "not-shown", "emerging"].map(|rating| Some(rating.to_owned()));
     assert_eq!(place.ratings(), kept);
     session.answer("q", GO_ON);
+}
+
+#[test]
+fn forward_leads_through_answered_questions_and_changes_none() {
+    let place = Place::new();
+    let mut session = place.start();
+    session.answer("2", PLACES[1]);
+    session.answer("1", PLACES[2]);
+    session.answer("bb", PLACES[0]);
+    session.wait_for("f forward");
+    session.answer("f", PLACES[1]);
+    session.answer("\x1b[C", PLACES[2]);
+    session.wait_for("s skip for now");
+    let kept = [Some("partial".to_owned()), Some("emerging".to_owned()), None, None];
+    assert_eq!(place.ratings(), kept);
+}
+
+#[test]
+fn what_was_skipped_is_offered_again_at_the_end() {
+    let place = Place::new();
+    let mut session = place.start();
+    for (key, next) in [("s", PLACES[1]), ("1", PLACES[2]), ("s", PLACES[3]), ("1", PLACES[4])] {
+        session.answer(key, next);
+    }
+    session.answer("n", "2 questions are open. Answer them now?");
+    session.answer("o", PLACES[0]);
+    session.answer("1", PLACES[2]);
+    session.answer("1", "Every question is answered.");
 }

@@ -161,3 +161,28 @@ fn no_color_leaves_every_colour_out() {
         assert!(!is_colour || matches!(&sequence[1..end], "" | "0"), "{sequence:?}");
     }
 }
+
+#[test]
+fn a_low_terminal_shows_every_anchor_on_demand_beside_the_question_and_the_keys() {
+    let place = Place::new();
+    let mut session = Session::spawn(place.interview(), 60, 15);
+    introduce(&mut session);
+    let anchors = [
+        "Built most of a bridge while a more experienced colleague designed it or watched over its opening",
+        "Took one bridge through alone, or several for which somebody had to step in at design or opening",
+        "Two bridges, as large as the team plans them, went from design to traffic under their own lead",
+        "Leads a road of several bridges or several builders from its goal to its opening day",
+    ];
+    let mut seen = vec![false; anchors.len()];
+    for _ in 0..4 {
+        session.answer("v", PLACES[0]);
+        assert_keys_are_shown(&mut session);
+        let screen = super::terminal::flowing(&session.screen());
+        assert!(screen.contains("In the last twelve months, did you take a bridge"), "{}", session.screen());
+        for (seen, anchor) in seen.iter_mut().zip(anchors) {
+            *seen |= screen.contains(anchor);
+        }
+    }
+    assert_eq!(seen, [true; 4], "{}", session.written());
+    session.answer("2", PLACES[1]);
+}

@@ -1,0 +1,104 @@
+//! Reads keys and pastes from standard input, byte by byte, so that nothing typed ahead is lost to a buffer.
+
+use std::io::{self, Write as _};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::stdio::stdin;
+use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
+
+use super::decode::{Byte, Typed, next};
+
+/// Waits for keys.
+pub(super) struct Keys {
+    /// Whether a signal has come.
+    interrupted: Arc<AtomicBool>,
+}
+
+impl Keys {
+    /// Starts to read; a signal that comes must set `interrupted`.
+    pub(super) fn new(interrupted: Arc<AtomicBool>) -> Self {
+        Self { interrupted }
+    }
+
+    /// Waits for a key or a paste.
+    pub(super) fn next(&self) -> io::Result<Typed> {
+        next(&mut |wait| self.byte(wait))
+    }
+
+    /// Waits for a byte: as long as it takes, or only this long.
+    fn byte(&self, wait: Option<Duration>) -> io::Result<Byte> {
+        /// How long a signal may wait to be noticed.
+        const GLANCE: Duration = Duration::from_millis(50);
+        loop {
+            if self.interrupted.load(Ordering::Relaxed) {
+                return Ok(Byte::Interrupted);
+            }
+            match (is_readable(wait.unwrap_or(GLANCE))?, wait) {
+                (true, _) => return read(),
+                (false, Some(_)) => return Ok(Byte::Nothing),
+                (false, None) => {}
+            }
+        }
+    }
+}
+
+/// Tells whether something was typed already that is not read yet.
+pub(super) fn is_pending() -> io::Result<bool> {
+    is_readable(Duration::ZERO)
+}
+
+/// Reads a byte that is there.
+fn read() -> io::Result<Byte> {
+    let mut byte = [0];
+    match rustix::io::read(stdin(), &mut byte) {
+        // A terminal that is gone has nothing more to read.
+        Ok(0) | Err(rustix::io::Errno::IO) => Ok(Byte::Closed),
+        Ok(_) => Ok(Byte::Read(byte[0])),
+        Err(rustix::io::Errno::INTR) => Ok(Byte::Nothing),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Tells whether something can be read within this time.
+fn is_readable(wait: Duration) -> io::Result<bool> {
+    let wait = Timespec::try_from(wait).map_err(io::Error::other)?;
+    let input = stdin();
+    let mut polled = [PollFd::new(&input, PollFlags::IN)];
+    match poll(&mut polled, Some(&wait)) {
+        // A signal is noticed where a byte is waited for.
+        Err(rustix::io::Errno::INTR) => Ok(false),
+        ready => Ok(ready? > 0),
+    }
+}
+
+/// Lets keys through one by one and marks pastes, until it is dropped: then the terminal is as it was.
+pub(super) struct Raw {
+    /// The mode of the terminal before.
+    before: Termios,
+}
+
+impl Raw {
+    /// Changes the mode of the terminal.
+    pub(super) fn new() -> io::Result<Self> {
+        let before = tcgetattr(stdin())?;
+        let mut raw = before.clone();
+        raw.make_raw();
+        // What is written still gets its carriage returns.
+        raw.output_modes = before.output_modes;
+        tcsetattr(stdin(), OptionalActions::Drain, &raw)?;
+        let raw = Self { before };
+        io::stderr().write_all(b"\x1b[?2004h")?;
+        Ok(raw)
+    }
+}
+
+impl Drop for Raw {
+    fn drop(&mut self) {
+        // Nobody is left to be told when the terminal is gone.
+        let _ = io::stderr().write_all(b"\x1b[?2004l");
+        let _ = tcsetattr(stdin(), OptionalActions::Drain, &self.before);
+    }
+}
