@@ -33,7 +33,7 @@ pub fn opening(interview: &Interview, file: &str, width: usize) -> String {
         &format!("Answers are kept in {} after every question; leave at any time and go on later.", visible(file)),
     );
     lines.add("", "", "Rate what was done consistently in the last twelve months, and not what you could do.");
-    lines.text
+    lines.text.trim_end().to_owned()
 }
 
 /// Says who moves from which level to which.

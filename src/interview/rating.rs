@@ -95,12 +95,15 @@ fn parts(interview: &Interview, criterion: &Criterion, level: LevelIndex, view: 
     let must = if criterion.must { " (a must: nobody is ready without it)" } else { "" };
     text.add("  ", "  ", &format!("{}{must}", visible(&criterion.text)));
     let mut ratings = Vec::new();
-    for (number, _, label, anchor) in choices(interview, criterion) {
+    let given = interview.answer_now().map(|answer| &answer.response);
+    for (number, rating, label, anchor) in choices(interview, criterion) {
         let first = format!("  {number}  {label:<10} ");
         let mut full = page();
         full.add(&first, &" ".repeat(first.width()), &anchor);
         ratings.push(full.text);
-        cut.add_cut(&first, &anchor);
+        // There may be no row left to say what was answered.
+        let sign = if given == Some(&Response::Rated(rating)) { '>' } else { ' ' };
+        cut.add_cut(&format!("{sign} {}", first.trim_start()), &anchor);
     }
     if let View::Remark(words) = view {
         remark.add("  ", "  ", words);

@@ -34,6 +34,8 @@ pub struct Line {
     pub label: &'static str,
     /// The words that are there already.
     pub before: String,
+    /// Whether it is the first of a series, and so says how to leave it.
+    pub first: bool,
 }
 
 impl Line {

@@ -11,6 +11,7 @@ use super::decode::{Key, Typed};
 use super::field::Field;
 use super::keys::{Keys, Raw};
 use super::lines::{Lines, Said};
+use super::page::Page;
 
 /// What stands above the rows to choose from.
 const PROMPT: &str = "Which question? Type to search, Enter chooses, Esc goes back";
@@ -81,23 +82,28 @@ fn cut(row: &str, columns: usize) -> String {
 
 /// Finds the rows that are like every word searched for, the most alike first; all of them where there is none.
 pub(super) fn matching(rows: &[Row], words: &str) -> Vec<usize> {
+    /// The least that a letter of a word has to add: 16 is a match, and gaps cost. Below it, a word is anywhere in a long row.
+    const LEAST: i64 = 16;
     let matcher = SkimMatcherV2::default().ignore_case();
-    let likeness = |row: &Row| -> Option<i64> {
-        words.split_whitespace().map(|word| matcher.fuzzy_match(&row.searched, word)).sum()
+    let likeness = |row: &Row, word: &str| {
+        let least = LEAST * i64::try_from(word.chars().count()).ok()?;
+        matcher.fuzzy_match(&row.searched, word).filter(|likeness| *likeness >= least)
     };
+    let likeness = |row: &Row| words.split_whitespace().map(|word| likeness(row, word)).sum::<Option<i64>>();
     let mut found: Vec<_> = rows.iter().enumerate().filter_map(|(place, row)| Some((place, likeness(row)?))).collect();
     found.sort_by_key(|(_, likeness)| std::cmp::Reverse(*likeness));
     found.into_iter().map(|(place, _)| place).collect()
 }
 
 /// Lets somebody choose one of these rows by its number, or search for words first.
-pub(super) fn choose_by_number(lines: &Lines, rows: &[Row]) -> io::Result<Choice> {
+pub(super) fn choose_by_number(lines: &Lines, rows: &[Row], columns: usize) -> io::Result<Choice> {
     let mut found: Vec<_> = (0..rows.len()).collect();
     loop {
+        let mut page = Page::new(columns);
         for (number, place) in found.iter().enumerate() {
-            writeln!(io::stderr(), "{:>3}  {}", number + 1, rows[*place].shown)?;
+            page.add(&format!("{:>3}  ", number + 1), "     ", &rows[*place].shown);
         }
-        write!(io::stderr(), "  Number, or words to search for, or an empty line to go back: ")?;
+        write!(io::stderr(), "{}  Number, words to search for, or an empty line to go back: ", page.text)?;
         let words = match lines.next_alone()? {
             Said::Words(words) => words.trim().to_owned(),
             Said::Interrupted => return Ok(Choice::Interrupted),
@@ -136,6 +142,12 @@ mod tests {
         assert_eq!(matching(&rows(), "MENTR"), [1]);
         assert_eq!(matching(&rows(), "frames-goals"), [2]);
         assert_eq!(matching(&rows(), "two zebras"), Vec::<usize>::new());
+    }
+
+    #[test]
+    fn a_word_scattered_over_a_row_is_not_like_it() {
+        assert_eq!(matching(&rows(), "cdjfm"), Vec::<usize>::new());
+        assert_eq!(matching(&rows(), "mentos"), [1]);
     }
 
     #[test]

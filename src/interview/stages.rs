@@ -33,8 +33,11 @@ pub(super) fn stage_screen(
         Stage::Date => (date(interview, level), "Day, such as 2026-11-20", interview.words_so_far()),
         Stage::ConfirmedBy => (confirmed_by(interview, criterion), "Confirmed by", interview.words_so_far()),
     };
-    page.add("  ", "  ", &hint);
-    Input::Words(Line { label, before })
+    for paragraph in hint.lines() {
+        page.add("  ", "  ", paragraph);
+    }
+    let first = !matches!(stage, Stage::Link | Stage::Date | Stage::ConfirmedBy);
+    Input::Words(Line { label, before, first })
 }
 
 /// Gives the reason so far why the criterion does not apply.
@@ -52,7 +55,9 @@ fn what(interview: &Interview, criterion: &Criterion) -> String {
         (true, false) => "Anything else that shows it? Leave it empty to go on.".to_owned(),
         (true, true) => {
             let left_out = left_out(interview, criterion, Tier::Confirmed, Tier::None);
-            format!("What shows it? Leave it empty to go on. {left_out}")
+            let hints: Vec<_> = criterion.evidence.iter().map(|hint| visible(hint)).collect();
+            let hints = if hints.is_empty() { String::new() } else { format!("\nFor example: {}.", hints.join("; ")) };
+            format!("What shows it? Leave it empty to go on. {left_out}{hints}")
         }
     }
 }

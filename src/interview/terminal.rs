@@ -116,7 +116,9 @@ impl TerminalAsker {
             Some(_) => format!("{BACK} back, {QUIT} save and quit"),
             None => format!("Esc back, {EDITOR} editor, {QUIT} save and quit"),
         };
-        writeln!(io::stderr(), "  ({commands})")?;
+        if line.first {
+            writeln!(io::stderr(), "  ({commands})")?;
+        }
         let mut before = line.before.clone();
         loop {
             if self.plain.is_some() && !before.is_empty() {
@@ -238,7 +240,7 @@ impl Asker for TerminalAsker {
 
     fn choose(&mut self, rows: &[Row]) -> io::Result<Choice> {
         match &self.plain {
-            Some(lines) => search::choose_by_number(lines, rows),
+            Some(lines) => search::choose_by_number(lines, rows, self.size().0),
             None => search(&self.keys, rows, self.size()),
         }
     }
