@@ -134,6 +134,9 @@ impl<'a> Interview<'a> {
                 }
                 self.fill(criterion, Stage::ConfirmedBy, |evidence| evidence.date = Some(date));
             }
+            (_, Some(name)) if self.sheet.is_the_rater(&name) => {
+                return Err("That is the person who rates. Name somebody else, or leave it empty.");
+            }
             (_, confirmed_by) => {
                 self.fill(criterion, Stage::What, |evidence| evidence.confirmed_by = confirmed_by);
                 match self.piece.take() {

@@ -62,7 +62,7 @@ fn named(key: char) -> String {
 }
 
 /// Cuts a line to a width, with a sign where something is left out.
-fn cut(line: &str, width: usize) -> String {
+pub(super) fn cut(line: &str, width: usize) -> String {
     if line.width() <= width {
         return line.to_owned();
     }

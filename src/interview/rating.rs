@@ -85,6 +85,9 @@ fn pages(parts: &Parts, left: usize) -> Vec<String> {
     pages
 }
 
+/// The columns of the label of a rating; a longer one moves its anchor.
+const LABEL: usize = 10;
+
 /// Lays out the parts of a question.
 fn parts(interview: &Interview, criterion: &Criterion, level: LevelIndex, view: &View, columns: usize) -> Parts {
     let page = || Page::new(columns);
@@ -97,7 +100,8 @@ fn parts(interview: &Interview, criterion: &Criterion, level: LevelIndex, view: 
     let mut ratings = Vec::new();
     let given = interview.answer_now().map(|answer| &answer.response);
     for (number, rating, label, anchor) in choices(interview, criterion) {
-        let first = format!("  {number}  {label:<10} ");
+        let padding = " ".repeat(LABEL.saturating_sub(label.width()));
+        let first = format!("  {number}  {label}{padding} ");
         let mut full = page();
         full.add(&first, &" ".repeat(first.width()), &anchor);
         ratings.push(full.text);

@@ -11,7 +11,7 @@ use super::decode::{Key, Typed};
 use super::field::Field;
 use super::keys::{Keys, Raw};
 use super::lines::{Lines, Said};
-use super::page::Page;
+use super::page::{Page, cut};
 
 /// What stands above the rows to choose from.
 const PROMPT: &str = "Which question? Type to search, Enter chooses, Esc goes back";
@@ -28,7 +28,7 @@ pub(super) fn search(keys: &Keys, rows: &[Row], size: (usize, usize)) -> io::Res
         match keys.next()? {
             Typed::Key(Key::Enter) => {
                 if let Some(place) = found.get(chosen) {
-                    area.leave(&[format!("> {}", cut(&rows[*place].shown, size.0))])?;
+                    area.leave(&[format!("> {}", cut(&rows[*place].shown, size.0.saturating_sub(3)))])?;
                     return Ok(Choice::Line(*place));
                 }
             }
@@ -67,17 +67,12 @@ fn draw(
     let mut drawn = typed.rows;
     for (place, row) in found.iter().enumerate().skip(first).take(most) {
         let sign = if place == chosen { '>' } else { ' ' };
-        drawn.push(format!("{sign} {}", cut(&rows[*row].shown, columns)));
+        drawn.push(format!("{sign} {}", cut(&rows[*row].shown, columns.saturating_sub(3))));
     }
     if found.is_empty() {
         drawn.push("  Nothing is like that.".to_owned());
     }
     area.draw(&drawn, typed.cursor)
-}
-
-/// Cuts a row to the columns of the terminal.
-fn cut(row: &str, columns: usize) -> String {
-    console::truncate_str(row, columns.saturating_sub(3), "…").into_owned()
 }
 
 /// Finds the rows that are like every word searched for, the most alike first; all of them where there is none.

@@ -4,7 +4,6 @@ use std::io::{self, Write as _};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use console::Term;
 use dialoguer::Editor;
 
 use super::area::Area;
@@ -19,8 +18,6 @@ use super::search::{self, search};
 
 /// Asks at the terminal of standard error; on one that cannot move its cursor, line by line.
 pub struct TerminalAsker {
-    /// The terminal.
-    term: Term,
     /// Reads single keys.
     keys: Keys,
     /// Reads whole lines, where the terminal takes nothing else.
@@ -50,7 +47,7 @@ impl TerminalAsker {
     #[must_use]
     pub fn new(plain: bool, interrupted: Arc<AtomicBool>) -> Self {
         let plain = plain.then(|| Lines::new(Arc::clone(&interrupted)));
-        Self { term: Term::stderr(), keys: Keys::new(Arc::clone(&interrupted)), plain, interrupted }
+        Self { keys: Keys::new(Arc::clone(&interrupted)), plain, interrupted }
     }
 
     /// Asks for one line before an interview starts; `default` is taken where nothing is typed, and nothing where somebody
@@ -75,7 +72,7 @@ impl TerminalAsker {
     pub fn show_cursor(&self) {
         if self.plain.is_none() {
             // Nobody is left to be told when the terminal is gone.
-            let _ = self.term.show_cursor();
+            let _ = write!(io::stderr(), "\x1b[?25h");
         }
     }
 
@@ -246,7 +243,9 @@ impl Asker for TerminalAsker {
     }
 
     fn size(&self) -> (usize, usize) {
-        let (rows, columns) = self.term.size();
-        (columns.into(), rows.into())
+        /// What a terminal has that does not say.
+        const USUAL: (usize, usize) = (80, 24);
+        let size = terminal_size::terminal_size_of(io::stderr());
+        size.map_or(USUAL, |(columns, rows)| (columns.0.into(), rows.0.into()))
     }
 }

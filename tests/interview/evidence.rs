@@ -132,3 +132,11 @@ fn optional_evidence_is_offered_and_one_key_goes_on() {
     assert!(run.shows("It is optional here and changes nothing in the result."), "{}", run.transcript);
     assert_eq!(happened(&run), ["Hired two"]);
 }
+
+#[test]
+fn nobody_confirms_their_own_work() {
+    let rubric = rubric();
+    let run = conducted(&rubric, sheet(&rubric), &["3", "Led the move", "TICKET-1", "", "me", "lead", "", "q"]);
+    assert!(run.shows("That is the person who rates."), "{}", run.transcript);
+    assert_eq!(pieces(&run)[0].confirmed_by.as_deref(), Some("lead"));
+}
