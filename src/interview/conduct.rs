@@ -100,34 +100,21 @@ pub fn conduct<E: From<std::io::Error>>(
             Some(answer) => answer,
             None => asker.ask(&screen(interview, &view, asker.size()))?,
         };
-        let ending = match answer {
-            Asked::Why => {
-                view = View::Remark(why(interview));
-                None
-            }
-            Asked::Hints => {
-                view = View::Remark(hints(interview));
-                None
-            }
-            Asked::Ratings => {
-                view = view.next_page();
-                None
-            }
+        match answer {
+            Asked::Why => view = View::Remark(why(interview)),
+            Asked::Hints => view = View::Remark(hints(interview)),
+            Asked::Ratings => view = view.next_page(),
+            Asked::Reply(reply) => view = take(interview, reply, keep)?,
             Asked::Jump => {
                 view = View::Question;
-                jump(interview, asker)?
+                if let Some(ending) = jump(interview, asker)? {
+                    return Ok(ending);
+                }
             }
-            Asked::Report => Some(Ending::Finished),
-            Asked::Quit => Some(Ending::Quit),
-            Asked::Interrupted => Some(Ending::Interrupted),
-            Asked::Closed => Some(Ending::Closed),
-            Asked::Reply(reply) => {
-                view = take(interview, reply, keep)?;
-                None
-            }
-        };
-        if let Some(ending) = ending {
-            return Ok(ending);
+            Asked::Report => return Ok(Ending::Finished),
+            Asked::Quit => return Ok(Ending::Quit),
+            Asked::Interrupted => return Ok(Ending::Interrupted),
+            Asked::Closed => return Ok(Ending::Closed),
         }
     }
 }

@@ -50,6 +50,13 @@ pub(super) fn is_pending() -> io::Result<bool> {
     is_readable(Duration::ZERO)
 }
 
+/// Tells whether something comes sooner than anybody types: the rest of a paste.
+pub(super) fn is_followed() -> io::Result<bool> {
+    /// How far apart the parts of a paste may come.
+    const APART: Duration = Duration::from_millis(20);
+    is_readable(APART)
+}
+
 /// Reads a byte that is there.
 fn read() -> io::Result<Byte> {
     let mut byte = [0];

@@ -10,7 +10,7 @@ use super::area::Area;
 use super::conduct::{Asked, Asker, Choice, Row};
 use super::decode::{Key, Typed};
 use super::field::Field;
-use super::keys::{Keys, Raw, is_pending};
+use super::keys::{Keys, Raw, is_followed, is_pending};
 use super::lines::{Lines, Said};
 use super::machine::Reply;
 use super::screen::{Input, Line, Screen};
@@ -129,12 +129,14 @@ impl TerminalAsker {
                 Written::Back => return Ok(Asked::Reply(Reply::Back)),
             };
             let typed = words.strip_prefix(before.as_str()).unwrap_or(&words).trim();
-            match (typed, words.trim_end().strip_suffix(EDITOR)) {
+            let to_edit = words.trim_end().strip_suffix(EDITOR);
+            let to_edit = to_edit.filter(|rest| rest.is_empty() || rest.ends_with(' ') || *rest == before);
+            match (typed, to_edit) {
                 (BACK, _) => return Ok(Asked::Reply(Reply::Back)),
                 (QUIT, _) => return Ok(Asked::Quit),
-                (_, Some(words)) if self.plain.is_none() => match self.edit(words.trim_end())? {
+                (_, Some(rest)) if self.plain.is_none() => match self.edit(rest.trim_end())? {
                     Some(asked) => return Ok(asked),
-                    None => words.trim_end().clone_into(&mut before),
+                    None => before = rest.trim_end().to_owned(),
                 },
                 _ if self.plain.is_some() => return Ok(Asked::Reply(Reply::Words(line.with(&words)))),
                 _ => return Ok(Asked::Reply(Reply::Words(words))),
@@ -170,7 +172,7 @@ impl TerminalAsker {
             }
             match self.keys.next()? {
                 // A break with more behind it comes from a paste that the terminal does not mark; nobody types as fast.
-                Typed::Key(Key::Enter) if is_pending()? => field.space(),
+                Typed::Key(Key::Enter) if is_followed()? => field.space(),
                 Typed::Key(Key::Enter) => {
                     area.leave(&field.rows(label, self.columns()).rows)?;
                     return Ok(Written::Said(Said::Words(field.words())));

@@ -217,3 +217,12 @@ fn the_editor_starts_with_what_stands_in_the_line() {
     say(&mut session, "Built it :e", EVIDENCE[1]);
     assert!(place.answers().contains("Built it in winter"), "{}", place.answers());
 }
+
+#[test]
+fn words_that_end_like_a_command_are_words() {
+    let place = Place::new();
+    let mut session = meet(&place);
+    say(&mut session, "Built it", EVIDENCE[1]);
+    say(&mut session, "https://example.org/east:e", EVIDENCE[2]);
+    assert!(place.answers().contains("https://example.org/east:e"), "{}", place.answers());
+}
