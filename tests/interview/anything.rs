@@ -1,0 +1,30 @@
+//! Whatever is typed: nothing fails, and what is kept is what was answered.
+
+use ladder::answers::{self, Overrides};
+use ladder::diagnostic::Source;
+use ladder::domain::{AnswerSheet, Current};
+use proptest::prelude::*;
+
+use super::script::{as_of, conducted, rubric, sheet};
+
+/// Types keys and words that do something somewhere in an interview; none leaves it.
+fn typed() -> impl Strategy<Value = Vec<&'static str>> {
+    let keys = ["0", "2", "3", "4", "n", "s", "f", "b", "w", "e", "a", "t", "y", "c", "r", "1", "m", "o", "j", "v"];
+    let words = ["", "-", ":b", "Led the move", "https://example.org", "2026-05-01", "2031-01-01", "me", "mentors"];
+    prop::collection::vec(prop::sample::select([&keys[..], &words].concat()), 0..120)
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_typed_is_kept_and_reads_back(typed in typed(), judged in any::<bool>()) {
+        let rubric = rubric();
+        let current = if judged { Current::Nothing } else { sheet(&rubric).current };
+        let run = conducted(&rubric, AnswerSheet { current, ..AnswerSheet::empty() }, &typed);
+        prop_assert_eq!(&run.kept, &run.sheet);
+        let written = answers::write(&run.sheet, &rubric);
+        let parsed = answers::parse(Source::new("answers.yaml", written.clone()));
+        let overrides = Overrides { target: None, as_of: Some(as_of()), leave_removed: false, keep_inferred: false, today: as_of };
+        let (read, problems) = parsed.unwrap_or_else(|_| panic!("{written}")).against(&rubric, &overrides);
+        prop_assert_eq!(read.map(|read| (read.answers, read.warnings)), Some((run.sheet.answers, run.sheet.warnings)), "{:?}\n{}", problems, written);
+    }
+}
