@@ -1,14 +1,17 @@
 //! The arguments as clap reads them.
 
+mod plan;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValue, TypedValueParser as _};
+use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub(super) use plan::{By, PlanArguments, PlanFormat};
 
 use super::help;
 use crate::domain::{Date, Verdict};
-use crate::engine::Costs;
 
 /// Assess promotion readiness against a career ladder
 ///
@@ -153,75 +156,6 @@ pub(super) struct AssessArguments {
     pub details: bool,
 }
 
-/// The arguments of `plan`.
-#[derive(Debug, Args)]
-pub(super) struct PlanArguments {
-    /// Answers file, YAML or JSON; `-` reads standard input
-    #[arg(long, value_name = "FILE|-", required = true)]
-    pub answers: PathBuf,
-    /// Level aimed at, by id or alias; else the one in the answers file
-    #[arg(long, value_name = "LEVEL")]
-    pub target: Option<String>,
-    /// Level held now; `none` judges every level on the path
-    #[arg(long, value_name = "LEVEL|none")]
-    pub current: Option<String>,
-    /// The rubric to use.
-    #[command(flatten)]
-    pub rubric: RubricOption,
-    /// Day to plan from; else the date in the answers file, else today
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub as_of: Option<Date>,
-    /// Verdict to reach
-    #[arg(long, help_heading = help::STEPS, value_name = "VERDICT", default_value = "ready", value_parser = reachable_verdict())]
-    pub to: Verdict,
-    /// Take no more than this many steps
-    #[arg(long, help_heading = help::STEPS, value_name = "NUMBER")]
-    pub max_steps: Option<usize>,
-    /// Leave a criterion or a warning sign as it is; may be given many times
-    #[arg(long, help_heading = help::STEPS, value_name = "ID")]
-    pub exclude: Vec<String>,
-    /// Weigh the kinds of work: growth actions of days, weeks, a quarter; evidence; an answer
-    #[arg(long, help_heading = help::STEPS, value_name = "COSTS", default_value = "s=1,m=3,l=8,evidence=1,answer=0", value_parser = costs)]
-    pub effort: Costs,
-    /// Months until the review
-    #[arg(long, help_heading = help::ROADMAP, value_name = "6..12", default_value_t = 6, value_parser = clap::value_parser!(u32).range(6..=12))]
-    pub months: u32,
-    /// Divide the months
-    #[arg(long, help_heading = help::ROADMAP, value_enum, value_name = "SPAN", default_value_t = By::Month)]
-    pub by: By,
-    /// Print questions to put to your manager instead of the plan
-    #[arg(long, help_heading = help::ROADMAP)]
-    pub questions: bool,
-    /// Format of the plan; else by the ending of --output, else table
-    #[arg(long, help_heading = help::REPORT, value_enum, value_name = "FORMAT")]
-    pub format: Option<PlanFormat>,
-    /// Write the plan to a file
-    #[arg(long, help_heading = help::REPORT, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-}
-
-/// How the months of a plan are divided.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum By {
-    /// One by one
-    Month,
-    /// In threes
-    Quarter,
-}
-
-/// The formats of a plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum PlanFormat {
-    /// Lists for a terminal
-    Table,
-    /// Markdown, for wikis and code hosts
-    Markdown,
-    /// JSON, version 1
-    Json,
-    /// Calendar file with the review and the looks at the plan before it
-    Ics,
-}
-
 /// The formats of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
@@ -337,37 +271,6 @@ impl ValueEnum for Verdict {
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(PossibleValue::new(self.as_str()))
     }
-}
-
-/// Offers the verdicts that a plan can lead to.
-fn reachable_verdict() -> impl clap::builder::TypedValueParser<Value = Verdict> {
-    let reachable = Verdict::ALL.into_iter().filter(|verdict| *verdict > Verdict::NotYet);
-    clap::builder::PossibleValuesParser::new(reachable.map(Verdict::as_str))
-        .map(|word| Verdict::from_str(&word, false).unwrap_or(Verdict::Ready))
-}
-
-/// Reads costs such as `s=1,m=3`; what is not named keeps its default.
-fn costs(text: &str) -> Result<Costs, String> {
-    const MOST: u32 = 1000;
-    let mut costs = Costs::default();
-    for part in text.split(',').map(str::trim) {
-        let form = || format!("`{part}` is not of the form KIND=NUMBER");
-        let (kind, number) = part.split_once('=').ok_or_else(form)?;
-        let number: u32 = number.trim().parse().map_err(|_| form())?;
-        if number > MOST {
-            return Err(format!("a cost is at most {MOST}"));
-        }
-        let cost = match kind.trim() {
-            "s" => &mut costs.small,
-            "m" => &mut costs.medium,
-            "l" => &mut costs.large,
-            "evidence" => &mut costs.evidence,
-            "answer" => &mut costs.answer,
-            other => return Err(format!("`{other}` is none of s, m, l, evidence, answer")),
-        };
-        *cost = number;
-    }
-    Ok(costs)
 }
 
 /// Reads a date.

@@ -22,7 +22,8 @@ Examples:
   ladder plan --answers answers.yaml
   ladder plan --answers answers.yaml --to nearly --max-steps 3
   ladder plan --answers answers.yaml --exclude mentors-engineers
-  ladder plan --answers answers.yaml --months 12 --by quarter --output plan.md
+  ladder plan --answers answers.yaml --months 12 --by quarter
+  ladder plan --answers answers.yaml --output plan.md
   ladder plan --answers answers.yaml --output reviews.ics
   ladder plan --answers answers.yaml --questions";
 
@@ -44,8 +45,7 @@ Examples:
   ladder assess --target senior
   ladder assess --resume
   ladder assess --answers answers.yaml --details
-  ladder assess --answers answers.yaml --details --output report.html
-  ladder assess --answers answers.yaml --what-if mentors-engineers=meets
+  ladder assess --answers answers.yaml --output report.html
   ladder assess --answers - --require ready < answers.yaml
   ladder assess --rubric ./company.yaml --target l6";
 

@@ -24,7 +24,8 @@ pub use assessment::{
 pub use case::{Request, Role, effective_rating};
 pub use next_steps::{Change, NextSteps};
 pub use plan::{
-    Costs, Need, OutOfReach, Period, Plan, PlanRequest, Planned, Schedule, Step, StepKind, fading, made, plan, schedule,
+    Costs, Fading, Need, OutOfReach, Period, Plan, PlanRequest, Planned, Schedule, Step, StepKind, fading, made, plan,
+    schedule,
 };
 pub use what_if::{SupposedResponse, Supposition, WhatIf, what_if};
 

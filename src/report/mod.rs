@@ -36,8 +36,8 @@ pub use markdown::render as markdown;
 pub use next_steps::NextStepsText;
 pub use number::{Point, Score};
 pub use plan::{
-    PeriodRow, PlanReport, Span, Spread, StepRow, Transition, plan_calendar, plan_json, plan_markdown, plan_page,
-    questions, questions_markdown, questions_page,
+    FadingRow, PeriodRow, PlanReport, Span, Spread, StepRow, Transition, plan_calendar, plan_json, plan_markdown,
+    plan_page, questions, questions_markdown, questions_page,
 };
 pub use rubric_page::{level_page, rubric_page};
 pub use summary::{Heading, ResultText, Summary, WarningsText};

@@ -14,6 +14,7 @@ mod formats;
 mod hostile;
 mod man;
 mod odd;
+mod plan;
 mod rubric;
 mod rubric_errors;
 mod rubric_style;

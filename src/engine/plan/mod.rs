@@ -23,7 +23,7 @@ mod search;
 mod steps;
 
 pub use costs::Costs;
-pub use fading::fading;
+pub use fading::{Fading, fading};
 pub use made::made;
 pub use result::{Need, OutOfReach, Plan, PlanRequest, Planned, Step, StepKind};
 pub use schedule::{Period, Schedule, schedule};

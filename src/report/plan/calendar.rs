@@ -25,7 +25,8 @@ pub fn render(
     let report = PlanReport::new(rubric, sheet, request, wanted, planned, spread);
     let target = &rubric.level(before(planned).target);
     let title = visible(&target.title);
-    let mut calendar = Calendar::new();
+    let mut calendar = Calendar::empty();
+    calendar.append_property(("VERSION", "2.0")).append_property(("PRODID", "-//ladder//plan//EN"));
     let mut add = |kind: &str, day: Date, summary: String, description: String| {
         let uid = format!("{kind}-{day}-{}-{}@ladder", rubric.id(), target.id);
         calendar.push(event(&uid, request.as_of, day, &summary, &description));
@@ -40,12 +41,13 @@ pub fn render(
     for month in (3..spread.months).step_by(3) {
         let day = review(request.as_of, month);
         let due = list(&|until| until <= day);
-        add("look", day, format!("Look at the plan for {title}"), format!("Done by now:\n{due}"));
+        let words = if due.is_empty() { "Nothing is due yet.".to_owned() } else { format!("Done by now:\n{due}") };
+        add("look", day, format!("Look at the plan for {title}"), words);
     }
     if let Planned::Steps(plan) = planned
         && plan.day > request.as_of
     {
-        let words = report.time.clone().unwrap_or_default();
+        let words = report.time.clone().unwrap_or_default().replacen("the evidence", "The evidence", 1);
         add("day", plan.day, format!("Evidence for {title} spans long enough"), words);
     }
     let summary: Vec<_> =

@@ -8,10 +8,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::domain::{AnswerSheet, Rubric};
-use crate::engine::{Assessment, Need, Plan, PlanRequest, Planned, Request, Step, StepKind, fading, schedule};
+use crate::engine::{Assessment, Costs, Need, Plan, PlanRequest, Planned, Request, Step, StepKind, fading, schedule};
 
 use super::super::json_v1::{EndFacts, RubricFacts, end, pretty};
 use super::roadmap::{Spread, before, review};
+use super::steps::{cheapest_action, hints};
 
 /// The whole plan.
 #[derive(Serialize)]
@@ -41,7 +42,14 @@ struct StepsFacts<'a> {
     day: String,
     after: EndFacts<'a>,
     steps: Vec<StepFacts<'a>>,
-    fading: Vec<String>,
+    fading: FadingFacts,
+}
+
+/// What the review finds without newer evidence.
+#[derive(Serialize)]
+struct FadingFacts {
+    verdict: &'static str,
+    criteria: Vec<String>,
 }
 
 /// One step.
@@ -53,11 +61,20 @@ struct StepFacts<'a> {
     from: Option<&'a str>,
     to: Option<&'a str>,
     evidence_tier: Option<usize>,
+    action: Option<ActionFacts<'a>>,
+    collect: &'a [String],
     cost: u32,
     needed_for: Vec<&'static str>,
     from_month: u32,
     to_month: u32,
     done_by: String,
+}
+
+/// The growth action that a step counts as.
+#[derive(Serialize)]
+struct ActionFacts<'a> {
+    effort: &'static str,
+    text: &'a str,
 }
 
 /// Why there is no plan.
@@ -129,7 +146,7 @@ fn steps<'a>(
     spread: Spread,
 ) -> StepsFacts<'a> {
     let periods = schedule(plan, &wanted.costs, spread.months).periods;
-    let at_review = review(request.as_of, spread.months);
+    let fading = fading(rubric, sheet, request, plan, review(request.as_of, spread.months));
     StepsFacts {
         cost: plan.cost,
         day: plan.day.to_string(),
@@ -140,15 +157,24 @@ fn steps<'a>(
             .zip(periods)
             .map(|(each, period)| {
                 let done_by = review(request.as_of, period.to).to_string();
-                step(rubric, each, (period.from, period.to), done_by)
+                step(rubric, &wanted.costs, each, (period.from, period.to), done_by)
             })
             .collect(),
-        fading: fading(rubric, sheet, request, plan, at_review).iter().map(ToString::to_string).collect(),
+        fading: FadingFacts {
+            verdict: fading.verdict.as_str(),
+            criteria: fading.criteria.iter().map(ToString::to_string).collect(),
+        },
     }
 }
 
 /// Mirrors one step.
-fn step<'a>(rubric: &'a Rubric, step: &'a Step, (from_month, to_month): (u32, u32), done_by: String) -> StepFacts<'a> {
+fn step<'a>(
+    rubric: &'a Rubric,
+    costs: &Costs,
+    step: &'a Step,
+    (from_month, to_month): (u32, u32),
+    done_by: String,
+) -> StepFacts<'a> {
     let label = |rating| rubric.scale().step(rating).id.as_str();
     let (kind, from, to, evidence) = match &step.kind {
         StepKind::Raise { from, to, evidence, .. } => ("raise", from.map(label), Some(label(*to)), *evidence),
@@ -165,13 +191,18 @@ fn step<'a>(rubric: &'a Rubric, step: &'a Step, (from_month, to_month): (u32, u3
         StepKind::Clear { sign } => Some(sign.as_str()),
         _ => None,
     };
+    let criterion = step.kind.criterion();
+    let known = criterion.and_then(|id| rubric.find_criterion(id.as_str())).map(|(_, criterion)| criterion);
+    let action = cheapest_action(rubric, costs, &step.kind);
     StepFacts {
         kind,
-        criterion: step.kind.criterion().map(crate::domain::CriterionId::as_str),
+        criterion: criterion.map(crate::domain::CriterionId::as_str),
         warning,
         from,
         to,
         evidence_tier: evidence.map(crate::domain::Tier::number),
+        action: action.map(|action| ActionFacts { effort: action.effort.as_str(), text: &action.text }),
+        collect: hints(&step.kind, known),
         cost: step.cost,
         needed_for: needs(&step.needed_for),
         from_month,

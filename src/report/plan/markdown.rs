@@ -26,9 +26,9 @@ pub fn render(report: &PlanReport) -> String {
         let _ = writeln!(text, "\n## {}\n", escape(&period.title));
         period.steps.iter().for_each(|row| step(&mut text, row));
     }
-    if !report.fading.is_empty() {
-        text.push_str("\n## Too old by the review, unless newer evidence is there\n\n");
-        report.fading.iter().for_each(|criterion| item(&mut text, "- ", criterion));
+    if let Some(fading) = &report.fading {
+        let _ = writeln!(text, "\n## {}\n", escape(&fading.title));
+        fading.criteria.iter().for_each(|criterion| item(&mut text, "- ", criterion));
     }
     for note in &report.notes {
         let _ = writeln!(text, "\n{}", escape(note));

@@ -13,7 +13,7 @@ pub use calendar::render as plan_calendar;
 pub use json::render as plan_json;
 pub use markdown::{questions as questions_markdown, render as plan_markdown};
 pub use questions::questions;
-pub use roadmap::{PeriodRow, PlanReport, Span, Spread};
+pub use roadmap::{FadingRow, PeriodRow, PlanReport, Span, Spread};
 pub use steps::StepRow;
 pub use table::{questions as questions_page, render as plan_page};
 pub use transition::Transition;

@@ -2,7 +2,7 @@
 
 use crate::domain::{AnswerSheet, Date, Rubric, Verdict};
 use crate::engine::{
-    Assessment, OutOfReach, Plan, PlanRequest, Planned, Request, Schedule, StepKind, fading, schedule,
+    Assessment, Fading, OutOfReach, Plan, PlanRequest, Planned, Request, Schedule, StepKind, fading, schedule,
 };
 use crate::text::{count, visible};
 
@@ -62,10 +62,19 @@ pub struct PlanReport {
     pub periods: Vec<PeriodRow>,
     /// When to look at it again.
     pub review: String,
-    /// The criteria whose evidence grows old before the review.
-    pub fading: Vec<String>,
+    /// The criteria whose evidence grows old before the review, and what that would come to; none where none does.
+    pub fading: Option<FadingRow>,
     /// What else a reader should know.
     pub notes: Vec<String>,
+}
+
+/// Says which evidence has to be renewed before the review.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FadingRow {
+    /// What it would come to.
+    pub title: String,
+    /// The criteria.
+    pub criteria: Vec<String>,
 }
 
 /// Holds the steps that begin in one month or quarter.
@@ -115,7 +124,7 @@ impl PlanReport {
             skills: Vec::new(),
             periods: Vec::new(),
             review: format!("{review}, in {} months", spread.months),
-            fading: Vec::new(),
+            fading: None,
             notes: Vec::new(),
         };
         match planned {
@@ -129,15 +138,11 @@ impl PlanReport {
             Planned::OutOfReach(why) => Self { sentence: out_of_reach(&subject, wanted, why), ..empty },
             Planned::Steps(plan) => Self {
                 sentence: sentence(&subject, wanted, plan),
-                then: Some(format!("{}, as of {}", result(&plan.after), plan.day)),
+                then: Some(then(&subject, plan)),
                 time: time(&subject, plan, review),
                 skills: skills(&subject, plan),
                 periods: periods(&subject, wanted, plan, spread),
-                fading: fading(rubric, sheet, request, plan, review)
-                    .iter()
-                    .filter_map(|id| rubric.find_criterion(id.as_str()))
-                    .map(|(_, criterion)| visible(&criterion.text).into_owned())
-                    .collect(),
+                fading: fading_row(rubric, &fading(rubric, sheet, request, plan, review)),
                 notes: notes(&subject, wanted, plan, spread),
                 ..empty
             },
@@ -150,6 +155,21 @@ fn result(assessment: &Assessment) -> String {
     let (low, high) = (&assessment.evidenced.low, &assessment.evidenced.high);
     let score = percents(low.readiness.as_ref(), high.readiness.as_ref());
     format!("evidenced {score}, {}", verdicts(low.verdict, high.verdict))
+}
+
+/// Says what an assessment of the answers with every step made comes to.
+fn then(subject: &Subject, plan: &Plan) -> String {
+    let day = if plan.day > subject.assessment.as_of { format!(" on {} or later", plan.day) } else { String::new() };
+    format!("{}, when assessed again{day} with every step made", result(&plan.after))
+}
+
+/// Says which evidence has to be renewed; none where none does.
+fn fading_row(rubric: &Rubric, fading: &Fading) -> Option<FadingRow> {
+    let known = fading.criteria.iter().filter_map(|id| rubric.find_criterion(id.as_str()));
+    let criteria: Vec<_> = known.map(|(_, criterion)| visible(&criterion.text).into_owned()).collect();
+    let title =
+        format!("Too old by the review, which would then find {} without newer evidence", verdict(fading.verdict));
+    (!criteria.is_empty()).then_some(FadingRow { title, criteria })
 }
 
 /// Says what the plan takes.

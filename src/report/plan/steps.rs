@@ -1,6 +1,6 @@
 //! The words of a step.
 
-use crate::domain::{Action, Criterion, Date, Tier};
+use crate::domain::{Action, Criterion, Date, Rubric, Tier};
 use crate::engine::{Costs, Need, Step, StepKind};
 use crate::text::visible;
 
@@ -55,7 +55,7 @@ pub(super) fn row(subject: &Subject, costs: &Costs, step: &Step, number: usize, 
         id,
         change: change(subject, &step.kind),
         action: action(subject, costs, &step.kind, criterion),
-        collect: collect(&step.kind, criterion),
+        collect: hints(&step.kind, criterion).iter().map(|hint| visible(hint).into_owned()).collect(),
         needed_for: needs(&step.needed_for),
         cost: step.cost,
         until,
@@ -105,27 +105,31 @@ fn of_tier(tier: Tier) -> &'static str {
 
 /// Says what to do: the question for an answer, else the cheapest growth action.
 fn action(subject: &Subject, costs: &Costs, kind: &StepKind, criterion: Option<&Criterion>) -> Option<String> {
-    let cheapest = |actions: &[Action]| {
-        let least = actions.iter().min_by_key(|action| costs.of(action.effort))?;
-        Some(format!("{} ({})", visible(&least.text), effort(least.effort)))
-    };
-    match kind {
-        StepKind::Raise { .. } => cheapest(&criterion?.grow),
-        StepKind::Answer { .. } => Some(visible(criterion?.question()).into_owned()),
-        StepKind::Clear { sign } => cheapest(&subject.rubric.find_warning(sign.as_str())?.grow),
-        StepKind::Attach { .. } | StepKind::Sustain { .. } => None,
+    if let StepKind::Answer { .. } = kind {
+        return Some(visible(criterion?.question()).into_owned());
     }
+    let least = cheapest_action(subject.rubric, costs, kind)?;
+    Some(format!("{} ({})", visible(&least.text), effort(least.effort)))
+}
+
+/// Finds the growth action that a step counts as; none where it is about evidence or an answer.
+pub(super) fn cheapest_action<'a>(rubric: &'a Rubric, costs: &Costs, kind: &StepKind) -> Option<&'a Action> {
+    let actions = match kind {
+        StepKind::Raise { criterion, .. } => &rubric.find_criterion(criterion.as_str())?.1.grow,
+        StepKind::Clear { sign } => &rubric.find_warning(sign.as_str())?.grow,
+        StepKind::Attach { .. } | StepKind::Answer { .. } | StepKind::Sustain { .. } => return None,
+    };
+    actions.iter().min_by_key(|action| costs.of(action.effort))
 }
 
 /// Lists what would show a step that brings evidence, in the rubric's own words.
-fn collect(kind: &StepKind, criterion: Option<&Criterion>) -> Vec<String> {
+pub(super) fn hints<'a>(kind: &StepKind, criterion: Option<&'a Criterion>) -> &'a [String] {
     let brings = match kind {
         StepKind::Raise { evidence, .. } | StepKind::Answer { evidence, .. } => evidence.is_some(),
         StepKind::Attach { .. } => true,
         StepKind::Clear { .. } | StepKind::Sustain { .. } => false,
     };
-    let hints = criterion.filter(|_| brings).map(|criterion| criterion.evidence.as_slice()).unwrap_or_default();
-    hints.iter().map(|hint| visible(hint).into_owned()).collect()
+    criterion.filter(|_| brings).map(|criterion| criterion.evidence.as_slice()).unwrap_or_default()
 }
 
 /// Says what would fail without a step.

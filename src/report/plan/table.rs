@@ -25,9 +25,9 @@ pub fn render(report: &PlanReport, width: usize, colour: bool) -> String {
         page.heading(&period.title);
         period.steps.iter().for_each(|row| step(&mut page, row));
     }
-    if !report.fading.is_empty() {
-        page.heading("Too old by the review, unless newer evidence is there");
-        report.fading.iter().for_each(|text| page.item("  - ", text));
+    if let Some(fading) = &report.fading {
+        page.heading(&fading.title);
+        fading.criteria.iter().for_each(|text| page.item("  - ", text));
     }
     page.gap();
     for note in &report.notes {

@@ -1,0 +1,311 @@
+//! `ladder plan`: the least effort that leads to a verdict, in every format.
+
+use pulldown_cmark::{Event, Options, Parser};
+use serde_json::Value;
+use unicode_width::UnicodeWidthStr as _;
+
+use super::support::{Run, command, file, folder, ladder, run, text};
+
+/// An example of which most is open.
+const PARTIAL: &str = "examples/partial.json";
+
+/// Plans for an example with more arguments.
+fn plan(example: &str, more: &[&str]) -> Run {
+    ladder(&[&["plan", "--answers", example], more].concat())
+}
+
+/// Plans in JSON.
+fn facts(example: &str, more: &[&str]) -> Value {
+    serde_json::from_str(&plan(example, &[more, &["--format", "json"]].concat()).stdout).expect("the plan is JSON")
+}
+
+/// Gives the steps of a plan.
+fn steps(plan: &Value) -> &Vec<Value> {
+    plan["plan"]["steps"].as_array().expect("there is a plan")
+}
+
+/// Gives a field that holds a text.
+fn word<'a>(step: &'a Value, field: &str) -> &'a str {
+    step[field].as_str().unwrap_or_default()
+}
+
+#[test]
+fn the_steps_of_a_plan_lead_where_supposing_them_leads() {
+    let plan = facts(PARTIAL, &[]);
+    let supposed: Vec<_> = steps(&plan)
+        .iter()
+        .map(|step| match word(step, "kind") {
+            "raise" | "answer" => format!("{}=meets+linked", word(step, "criterion")),
+            "attach" => format!("{}=+linked", word(step, "criterion")),
+            "clear" => format!("{}=no", word(step, "warning")),
+            other => panic!("no such step is expected here: {other}"),
+        })
+        .collect();
+    let mut arguments = vec!["assess", "--answers", PARTIAL, "--format", "json"];
+    arguments.extend(supposed.iter().flat_map(|change| ["--what-if", change.as_str()]));
+    let report: Value = serde_json::from_str(&ladder(&arguments).stdout).expect("the report is JSON");
+    let (supposed, promised) = (&report["what_if"]["evidenced"]["low"], &plan["plan"]["after"]);
+    assert_eq!(supposed["readiness"], promised["readiness"]);
+    assert_eq!(promised["verdict"], "ready");
+    // Supposed evidence has no date; a plan's has.
+    for gate in ["must", "floor", "foundation", "warnings", "basis"] {
+        assert_eq!(supposed["gates"][gate], promised["gates"][gate], "{gate}");
+    }
+}
+
+#[test]
+fn every_format_names_the_same_steps() {
+    let facts = facts(PARTIAL, &[]);
+    let texts = ["table", "markdown"].map(|format| plan(PARTIAL, &["--format", format]).stdout);
+    let page = texts[0].split_whitespace().collect::<Vec<_>>().join(" ");
+    for (number, step) in steps(&facts).iter().enumerate() {
+        let action = step["action"]["text"].as_str().unwrap_or_default();
+        let done_by = word(step, "done_by");
+        assert!(page.contains(&format!(" {}. ", number + 1)) && page.contains(action), "{step}\n{page}");
+        assert!(page.contains(&format!("effort {}, done by {done_by}", step["cost"])), "{step}\n{page}");
+        assert!(texts[1].contains(action) && texts[1].contains(&format!("- [ ] {}. ", number + 1)), "{step}");
+    }
+    assert!(page.contains(&format!("of effort {} lead to ready", facts["plan"]["cost"])), "{page}");
+}
+
+#[test]
+fn an_excluded_must_puts_the_verdict_out_of_reach() {
+    let run = plan(PARTIAL, &["--exclude", "mentors-engineers"]);
+    assert_eq!(run.status, 1);
+    assert!(run.stdout.contains("cannot be reached without what is excluded: musts"), "{}", run.stdout);
+    let facts = facts(PARTIAL, &["--exclude", "mentors-engineers"]);
+    assert_eq!(facts["out_of_reach"]["missing"], serde_json::json!(["must"]));
+    assert!(facts["plan"].is_null());
+}
+
+#[test]
+fn a_criterion_that_is_excluded_is_not_in_the_plan() {
+    let step = |plan: &Value, id: &str| steps(plan).iter().any(|step| word(step, "criterion") == id);
+    let (with, without) =
+        (facts(PARTIAL, &["--to", "nearly"]), facts(PARTIAL, &["--to", "nearly", "--exclude", "replans-in-time"]));
+    assert!(step(&with, "replans-in-time") && !step(&without, "replans-in-time"));
+    assert!(steps(&with).len() < steps(&facts(PARTIAL, &[])).len());
+}
+
+#[test]
+fn too_few_steps_are_told_with_the_number_it_takes() {
+    let run = plan(PARTIAL, &["--max-steps", "3"]);
+    assert_eq!(run.status, 1);
+    assert!(run.stdout.contains("Ready for Senior engineer takes 16 steps at least."), "{}", run.stdout);
+    assert_eq!(plan(PARTIAL, &["--max-steps", "16"]).status, 0);
+    assert_eq!(plan(PARTIAL, &["--max-steps", "15"]).status, 1);
+}
+
+#[test]
+fn costs_decide_which_steps_are_taken() {
+    let cheap = facts(PARTIAL, &["--to", "nearly", "--effort", "evidence=100,answer=50"]);
+    let kinds: Vec<_> = steps(&cheap).iter().map(|step| word(step, "kind")).collect();
+    assert!(cheap["plan"]["cost"].as_u64().expect("a cost") > 100, "{kinds:?}");
+    assert_eq!(cheap["costs"]["m"], 3);
+    for (wrong, message) in [
+        ("x=1", "`x` is none of s, m, l, evidence, answer"),
+        ("s", "`s` is not of the form KIND=NUMBER"),
+        ("s=-1", "not of the form"),
+        ("s=1001", "at most 1000"),
+        ("", "not of the form"),
+    ] {
+        let run = plan(PARTIAL, &["--effort", wrong]);
+        assert_eq!(run.status, 2);
+        assert!(run.stderr.contains(message), "{wrong}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn what_is_reached_needs_no_plan() {
+    let run = plan("examples/strong-mid.yaml", &["--to", "nearly"]);
+    assert_eq!(run.status, 0);
+    assert!(run.stdout.contains("Nearly is reached already: there is nothing to plan for."), "{}", run.stdout);
+}
+
+#[test]
+fn where_time_is_missing_the_earliest_day_is_named() {
+    let facts = facts("examples/claims-only.yaml", &[]);
+    assert_eq!(facts["plan"]["day"], "2027-05-20");
+    let sustain = steps(&facts).iter().find(|step| word(step, "kind") == "sustain").expect("time is missing");
+    assert_eq!(sustain["needed_for"], serde_json::json!(["sustained"]));
+    assert_eq!(sustain["done_by"], "2027-05-20");
+    let page = plan("examples/claims-only.yaml", &[]).stdout;
+    assert!(page.contains("the evidence has to span 6 months: 2027-05-20 is the earliest day"), "{page}");
+}
+
+#[test]
+fn a_roadmap_is_divided_by_month_or_quarter() {
+    let page = plan(PARTIAL, &["--months", "12", "--by", "quarter"]).stdout;
+    assert!(page.contains("Quarter 1, until 2027-02-20") && page.contains("2027-11-20, in 12 months"), "{page}");
+    assert!(plan(PARTIAL, &[]).stdout.contains("Month 1, until 2026-12-20"));
+    for months in ["5", "13", "x"] {
+        assert_eq!(plan(PARTIAL, &["--months", months]).status, 2);
+    }
+}
+
+#[test]
+fn evidence_that_grows_old_before_the_review_is_named() {
+    let facts = facts("examples/strong-mid.yaml", &[]);
+    assert_eq!(facts["plan"]["fading"]["verdict"], "nearly");
+    assert!(facts["plan"]["fading"]["criteria"].to_string().contains("sets-team-standard"));
+    let page = plan("examples/strong-mid.yaml", &[]).stdout;
+    assert!(page.contains("Too old by the review, which would then find nearly"), "{page}");
+    let as_of_review = ladder(&["assess", "--answers", "examples/strong-mid.yaml", "--as-of", "2027-05-20"]).stdout;
+    assert!(as_of_review.contains("Establishes an engineering standard that the team keeps to"), "{as_of_review}");
+}
+
+#[test]
+fn another_track_is_told_as_another_job() {
+    let manager = ["--target", "engineering-manager"];
+    let page = plan("examples/strong-mid.yaml", &manager).stdout;
+    let words = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("is a transition to another job and no promotion"), "{page}");
+    assert!(words.contains("Is new Answers for how a team of people performs"), "{page}");
+    assert!(words.contains("Falls away Carries a feature from first design to production"), "{page}");
+    let compare = words.split('`').nth(1).expect("a command is named");
+    let compare: Vec<_> = compare.split(' ').skip(1).collect();
+    assert_eq!(ladder(&compare).status, 0);
+    let questions = plan("examples/strong-mid.yaml", &[&manager[..], &["--questions"]].concat()).stdout;
+    assert!(questions.contains("is another job, not a promotion"), "{questions}");
+    assert!(!plan("examples/strong-mid.yaml", &[]).stdout.contains("What changes in the job"));
+}
+
+#[test]
+fn three_to_five_questions_are_filled_with_the_target_and_the_gaps() {
+    for example in ["examples/strong-mid.yaml", "examples/claims-only.yaml", PARTIAL] {
+        let questions = plan(example, &["--questions"]).stdout;
+        let count = questions.lines().filter(|line| line.starts_with(|sign: char| sign.is_ascii_digit())).count();
+        assert!((3..=5).contains(&count), "{questions}");
+        assert!(questions.contains("Senior engineer"), "{questions}");
+        let markdown = plan(example, &["--questions", "--format", "markdown"]).stdout;
+        assert_eq!(markdown.lines().count(), count, "{markdown}");
+    }
+    let questions = plan("examples/strong-mid.yaml", &["--questions"]).stdout.replace("\n   ", " ");
+    assert!(questions.contains("“Mentors less experienced engineers towards goals agreed with them”"), "{questions}");
+}
+
+/// Joins the lines of a calendar file that were folded.
+fn unfolded(calendar: &str) -> Vec<String> {
+    calendar.replace("\r\n ", "").split("\r\n").map(str::to_owned).collect()
+}
+
+#[test]
+fn a_calendar_holds_the_review_and_what_comes_before_it() {
+    let calendar = plan("examples/claims-only.yaml", &["--format", "ics", "--months", "9"]).stdout;
+    assert!(calendar.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')), "{calendar}");
+    let lines = unfolded(&calendar);
+    assert_eq!((lines[0].as_str(), lines[1].as_str()), ("BEGIN:VCALENDAR", "VERSION:2.0"));
+    let of = |name: &str| lines.iter().filter(|line| line.starts_with(name)).cloned().collect::<Vec<_>>();
+    assert_eq!(
+        of("DTSTART"),
+        ["20270220", "20270520", "20270520", "20270820"].map(|day| format!("DTSTART;VALUE=DATE:{day}"))
+    );
+    assert_eq!(of("UID").len(), 4);
+    assert!(of("DTSTAMP").iter().all(|line| line == "DTSTAMP:20261120T000000Z"));
+    assert_eq!(of("SUMMARY").last().map(String::as_str), Some("SUMMARY:Review: ready for Senior engineer?"));
+    assert_eq!(calendar, plan("examples/claims-only.yaml", &["--format", "ics", "--months", "9"]).stdout);
+}
+
+#[test]
+fn the_ending_of_the_output_decides_the_format() {
+    let folder = folder();
+    for (name, begin) in [("a.md", "# Plan"), ("a.json", "{"), ("a.ics", "BEGIN:VCALENDAR"), ("a.txt", "Who ")] {
+        let path = folder.path().join(name);
+        assert_eq!(plan(PARTIAL, &["--output", text(&path)]).status, 0);
+        let written = std::fs::read_to_string(&path).expect("the plan is written");
+        assert!(written.starts_with(begin), "{name}: {written}");
+    }
+    let run = plan(PARTIAL, &["--output", "plan.pdf"]);
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("end it in .md, .json, .ics or .txt"), "{}", run.stderr);
+    let answers = file(folder.path(), "answers.json", std::fs::read(PARTIAL).expect("the example is there"));
+    let run = plan(text(&answers), &["--output", text(&answers)]);
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("would overwrite the answers"), "{}", run.stderr);
+}
+
+#[test]
+fn an_unknown_criterion_is_told_with_the_nearest_name() {
+    let run = plan(PARTIAL, &["--exclude", "mentors-engineer"]);
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("did you mean `mentors-engineers`?"), "{}", run.stderr);
+}
+
+#[test]
+fn a_rubric_too_large_to_plan_for_is_refused_at_once() {
+    let folder = folder();
+    let criteria = (0..2001).map(|number| format!("        - {{id: c{number}, text: Does it}}"));
+    let criteria = criteria.collect::<Vec<_>>().join("\n");
+    let rubric = format!(
+        "schema: 1\nid: large\nversion: 1.0.0\ntitle: Large\ndimensions: [{{id: own, title: Own}}]\nlevels:\n  - id: one\n    title: One\n    criteria:\n      own:\n{criteria}\n"
+    );
+    let rubric = file(folder.path(), "large.yaml", rubric);
+    let answers = file(folder.path(), "answers.yaml", "target: one\nanswers: {}\n");
+    let run = plan(text(&answers), &["--rubric", text(&rubric)]);
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("has 2001 criteria, and a plan is looked for among 2000 at most"), "{}", run.stderr);
+}
+
+/// What formats could act on, as YAML spells it between double quotes.
+const HOSTILE: &str = "<script>alert(1)</script> | [x](javascript:alert(1)) `a` **b** ;,:\\\\n \\u001b[31m \\u202e";
+
+#[test]
+fn hostile_text_acts_in_no_format_of_a_plan() {
+    let folder = folder();
+    let shown = HOSTILE.replace("\\u001b[31m \\u202e", "");
+    let rubric = format!(
+        "schema: 1\nid: hostile\nversion: \"1\"\ntitle: \"{shown}\"\ndimensions: [{{id: own, title: \"{shown}\"}}]\nlevels:\n  - id: one\n    title: \"{shown}\"\n    criteria:\n      own:\n        - {{id: own-1, text: \"{shown}\", must: true, evidence: [\"{shown}\"], grow: [{{effort: s, text: \"{shown}\"}}]}}\n        - {{id: own-2, text: \"{shown}\"}}\n    warnings: [{{id: sign, text: \"{shown}\"}}]\n"
+    );
+    let rubric = file(folder.path(), "hostile.yaml", rubric);
+    let answers = format!("target: one\nsubject: \"{HOSTILE}\"\nanswers:\n  own-1: 1\nwarnings: {{sign: true}}\n");
+    let answers = file(folder.path(), "answers.yaml", answers);
+    for more in [&[][..], &["--questions"]] {
+        for format in ["table", "markdown", "json", "ics"] {
+            let arguments = [
+                "plan",
+                "--rubric",
+                text(&rubric),
+                "--answers",
+                text(&answers),
+                "--as-of",
+                "2026-11-20",
+                "--format",
+                format,
+            ];
+            let run = run(command(&[&arguments[..], more].concat()));
+            assert_eq!(run.status, 0, "{}", run.stderr);
+            let hidden = |letter: char| ladder::text::is_hidden(letter) && !['\n', '\r'].contains(&letter);
+            assert!(!run.stdout.contains(hidden), "{format}: {}", run.stdout);
+            match format {
+                "table" => assert!(run.stdout.lines().all(|line| line.width() <= 80), "{}", run.stdout),
+                "markdown" => assert_no_markup(&run.stdout),
+                "ics" => {
+                    let names = [
+                        "BEGIN",
+                        "END",
+                        "VERSION",
+                        "PRODID",
+                        "CALSCALE",
+                        "DESCRIPTION",
+                        "DTSTAMP",
+                        "DTSTART",
+                        "SUMMARY",
+                        "UID",
+                    ];
+                    let known = |line: &String| line.is_empty() || names.iter().any(|name| line.starts_with(name));
+                    assert!(unfolded(&run.stdout).iter().all(known), "{}", run.stdout);
+                }
+                _ => assert!(serde_json::from_str::<Value>(&run.stdout).is_ok(), "{}", run.stdout),
+            }
+        }
+    }
+}
+
+/// Tells that Markdown holds neither HTML nor a link nor an image of its texts.
+fn assert_no_markup(markdown: &str) {
+    for event in Parser::new_ext(markdown, Options::all()) {
+        let acts = matches!(event, Event::Html(_) | Event::InlineHtml(_))
+            || matches!(event, Event::Start(pulldown_cmark::Tag::Link { .. } | pulldown_cmark::Tag::Image { .. }));
+        assert!(!acts, "{event:?}\n{markdown}");
+    }
+}
