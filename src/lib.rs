@@ -11,6 +11,7 @@
 //!         └── AnswerSheet ──┐ │ Rubric          │ AnswerSheet
 //!                ▼                     ▼
 //!     engine: assess(&Rubric, &AnswerSheet, &Request) → Assessment     pure, total, no words for people
+//!             plan(…, &PlanRequest) → the least effort that leads to a verdict
 //!                ▼
 //!     report: Report::new(&Rubric, &AnswerSheet, &Assessment) → a format   pure, every sentence decided once
 //!                ▼
