@@ -109,6 +109,21 @@ fn charts_draw_what_is_open_apart_from_what_is_shown() {
 }
 
 #[test]
+fn charts_say_where_nothing_is_to_be_judged() {
+    let folder = folder();
+    let criteria = "      a: [{id: does-a, text: Does a}]\n      b: [{id: does-b, text: Does b}]\n";
+    let dimensions = "dimensions: [{id: a, title: Scope}, {id: b, title: Impact}]\n";
+    let rubric = format!(
+        "schema: 1\nid: small\nversion: 1.0.0\ntitle: Small\n{dimensions}levels:\n  - id: one\n    title: One\n    criteria:\n{criteria}"
+    );
+    let rubric = super::support::file(folder.path(), "small.yaml", rubric);
+    let answers = "target: one\nanswers: {does-a: 3, does-b: {rating: na, reason: No such work}}\n";
+    let answers = super::support::file(folder.path(), "answers.yaml", answers);
+    let run = ladder(&["assess", "--rubric", text(&rubric), "--answers", text(&answers), "--format", "html"]);
+    assert!(run.stdout.contains("gap 18.4 points. Impact: nothing to judge.</desc>"), "{}", run.stdout);
+}
+
+#[test]
 fn a_radar_needs_three_dimensions() {
     let rubric = |dimensions: usize| {
         let lines = |line: fn(usize) -> String| (0..dimensions).map(line).collect::<Vec<_>>().concat();

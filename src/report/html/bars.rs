@@ -42,6 +42,9 @@ pub(super) fn bars(rows: &[DimensionRow]) -> Markup {
 /// Says the numbers that a chart draws.
 pub(super) fn described(rows: &[&DimensionRow]) -> String {
     let row = |row: &&DimensionRow| {
+        if row.drawn.is_none() {
+            return format!("{}: nothing to judge.", row.title);
+        }
         let gap = if row.gap == "none" { "no gap".to_owned() } else { format!("gap {} points", row.gap) };
         format!("{}: evidenced {}, claimed {}, bar {}, {gap}.", row.title, row.evidenced, row.claimed, row.bar)
     };

@@ -14,8 +14,8 @@ const AXES: std::ops::RangeInclusive<usize> = 3..=16;
 /// The width of the drawing, in its own units.
 const WIDTH: f64 = 480.0;
 
-/// The height of the drawing.
-const HEIGHT: f64 = 320.0;
+/// The height of the drawing, with room for titles of three lines above and below.
+const HEIGHT: f64 = 348.0;
 
 /// The length of an axis.
 const RADIUS: f64 = 115.0;
