@@ -2,12 +2,16 @@
 
 use std::fmt::Write as _;
 
+/// Parts two characters and shows as nothing.
+const APART: &str = "<!-- -->";
+
 /// Escapes a text so that it shows as it is wherever it stands on a line: in a paragraph, a heading, an item of a list or
 /// a cell of a table.
 ///
 /// The text must be [visible](crate::text::visible) already, so that it stays on one line. What `CommonMark`, tables,
 /// footnotes or formulas in Markdown would act on gets a backslash. A brace becomes a character reference: templates of
-/// static sites look for braces before Markdown does.
+/// static sites look for braces before Markdown does. An empty comment parts `@` from a name and `#` from a number: code
+/// hosts look for people to notify and for issues to link after Markdown, where neither of the others holds them off.
 pub(in crate::report) fn escape(text: &str) -> String {
     let text = text.trim();
     let mut escaped = String::with_capacity(text.len());
@@ -15,12 +19,27 @@ pub(in crate::report) fn escape(text: &str) -> String {
     for (place, letter) in text.char_indices() {
         match letter {
             '{' => escaped.push_str("&#123;"),
+            '@' | '#' if refers(text, place) => {
+                escaped.extend((Some(place) == marker).then_some('\\'));
+                escaped.push(letter);
+                escaped.push_str(APART);
+            }
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$' => escaped.extend(['\\', letter]),
             letter if Some(place) == marker => escaped.extend(['\\', letter]),
             letter => escaped.push(letter),
         }
     }
     escaped
+}
+
+/// Tells whether the sign at a place names a person (`@name`) or an issue (`#12`); one inside of a mail address does not.
+fn refers(text: &str, place: usize) -> bool {
+    let before = text[..place].chars().next_back();
+    let after = text[place + 1..].chars().next();
+    match text.as_bytes()[place] {
+        b'@' => after.is_some_and(char::is_alphanumeric) && !before.is_some_and(char::is_alphanumeric),
+        _ => after.is_some_and(|letter| letter.is_ascii_digit()),
+    }
 }
 
 /// Finds what would begin a heading, a list, a rule or an underline at the start of a line.
@@ -63,7 +82,7 @@ mod tests {
     use super::*;
 
     /// What Markdown would act on, each in a form that a person could write.
-    const HOSTILE: [&str; 33] = [
+    const HOSTILE: [&str; 36] = [
         "# heading",
         "- item",
         "+ item",
@@ -97,6 +116,9 @@ mod tests {
         "$a$ $$b$$",
         "{{ page.title }} {% raw %}",
         "- [ ] task",
+        "@name and (@name), not a@example.org",
+        "#12 and owner/name#12",
+        "#",
     ];
 
     /// Turns on every extension that acts; typographic quotes and dashes change no more than the look of a sign.
@@ -111,6 +133,7 @@ mod tests {
             match event {
                 Event::Text(shown) => text.push_str(&shown),
                 Event::Start(Tag::Paragraph) | Event::End(_) => {}
+                Event::InlineHtml(html) if *html == *APART => {}
                 other => acts.push(format!("{other:?}")),
             }
         }
@@ -144,6 +167,22 @@ mod tests {
                 let (shown, acts) = read(&format!("{before}{}{after}\n", escape(text)));
                 assert_eq!((shown.as_str(), acts.len()), (text.trim(), parts), "{before}{text}: {acts:?}");
             }
+        }
+    }
+
+    #[test]
+    fn nobody_is_notified_and_no_issue_is_linked() {
+        for (text, escaped) in [
+            ("@name", "@<!-- -->name"),
+            ("from @name (@other)", "from @<!-- -->name (@<!-- -->other)"),
+            ("a@example.org", "a@example.org"),
+            ("at 5 @ 10", "at 5 @ 10"),
+            ("closes #12", "closes #<!-- -->12"),
+            ("#12", "\\#<!-- -->12"),
+            ("owner/name#12", "owner/name#<!-- -->12"),
+            ("C# 12", "C# 12"),
+        ] {
+            assert_eq!(escape(text), escaped);
         }
     }
 
