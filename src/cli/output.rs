@@ -66,6 +66,11 @@ pub(super) fn format(arguments: &AssessArguments) -> Result<Format, Error> {
     }
 }
 
+/// Begins a CSV file: Excel takes one without it for text in an older encoding, and shows `→` as three odd letters.
+///
+/// A pipe does without: it leads to a program, which would take the mark for a part of the first name.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
 /// Lays the report out.
 fn render(
     loaded: &Loaded,
@@ -83,6 +88,7 @@ fn render(
     let details = arguments.details;
     match (format, &arguments.output) {
         (Format::Json, _) => report::json(rubric, sheet, assessment, what_if.as_ref(), &loaded.sha256()),
+        (Format::Csv, Some(path)) if path != Path::new("-") => format!("{BYTE_ORDER_MARK}{}", report::csv(&report())),
         (Format::Csv, _) => report::csv(&report()),
         (Format::Html, _) => report::html(&report(), details),
         (Format::Markdown, _) => report::markdown(&report(), details),

@@ -86,7 +86,7 @@ impl Mistake {
             Self::UnknownEvidence { near, .. } => or(did_you_mean(near), "evidence is `told`, `linked` or `confirmed`"),
             Self::NeitherYesNorNo { id, .. } => vec![format!("write {id}=yes or {id}=no")],
             Self::NotApplicableMust(_) => vec!["suppose a rating".to_owned()],
-            Self::Twice(id) => vec![format!("join them: {id}=RATING+linked")],
+            Self::Twice(_) => vec!["suppose it once; a rating and evidence go together: ID=RATING+linked".to_owned()],
         }
     }
 }

@@ -43,7 +43,8 @@ fn the_ending_of_the_output_picks_each_format() {
             let path = folder.path().join(format!("report.{ending}"));
             let run = ladder(&["assess", "--answers", EXAMPLE, "--output", text(&path)]);
             assert_eq!((run.status, run.stdout.as_str(), run.stderr.as_str()), (0, "", ""), "{ending}");
-            assert_eq!(std::fs::read_to_string(&path).expect("the report is there"), expected, "{ending}");
+            let written = std::fs::read_to_string(&path).expect("the report is there");
+            assert_eq!(written.trim_start_matches('\u{feff}'), expected, "{ending}");
         }
     }
 }
@@ -53,7 +54,23 @@ fn what_is_asked_for_wins_over_the_ending() {
     let folder = folder();
     let path = folder.path().join("report.md");
     ladder(&["assess", "--answers", EXAMPLE, "--output", text(&path), "--format", "csv"]);
-    assert!(std::fs::read_to_string(&path).expect("the report is there").starts_with("level,dimension,"));
+    let written = std::fs::read_to_string(&path).expect("the report is there");
+    assert!(written.trim_start_matches('\u{feff}').starts_with("level,dimension,"));
+}
+
+#[test]
+fn a_spreadsheet_knows_a_file_by_its_mark_and_a_pipe_has_none() {
+    let folder = folder();
+    for (ending, marked) in [("csv", true), ("md", false), ("html", false), ("json", false), ("txt", false)] {
+        let path = folder.path().join(format!("report.{ending}"));
+        ladder(&["assess", "--answers", EXAMPLE, "--output", text(&path)]);
+        let marks = std::fs::read_to_string(&path).expect("the report is there").matches('\u{feff}').count();
+        assert_eq!(marks, usize::from(marked), "{ending}");
+    }
+    for output in [&[][..], &["--output", "-"]] {
+        let run = ladder(&[&["assess", "--answers", EXAMPLE, "--format", "csv"][..], output].concat());
+        assert!(run.stdout.starts_with("level,"), "{}", run.stdout);
+    }
 }
 
 #[cfg(unix)]
@@ -149,7 +166,7 @@ fn spreadsheets_get_one_row_a_criterion_with_stable_columns() {
     let report = ladder(&["assess", "--answers", "examples/partial.json", "--format", "csv"]).stdout;
     let mut table = csv::Reader::from_reader(report.as_bytes());
     let columns: Vec<_> = table.headers().expect("there is a header").iter().map(str::to_owned).collect();
-    let expected = "level,dimension,criterion,text,must,weight,rating,rating_means,effective_rating,evidence_tier,gap,gap_order,unlocks,adds_points,next_action,effort,evidence,note,dimension_claimed,dimension_evidenced,dimension_gap,dimension_stands_at,subject,rated_by,rubric,target,move,as_of,verdict,held_back,evidenced,claimed,bar,stands_at,gates,warning_signs";
+    let expected = "level,dimension,criterion,text,must,weight,rating,rating_means,effective_rating,evidence_tier,gap,gap_order,unlocks,adds_points,next_action,effort,evidence,note,dimension_title,dimension_weight,dimension_claimed,dimension_evidenced,dimension_gap,dimension_stands_at,subject,rated_by,rubric,target,move,as_of,verdict,held_back,evidenced,claimed,bar,stands_at,gates,warning_signs";
     assert_eq!(columns.join(","), expected);
     let rows: Vec<_> = table.records().map(|row| row.expect("a row")).collect();
     assert_eq!(rows.len(), 22);
@@ -159,5 +176,6 @@ fn spreadsheets_get_one_row_a_criterion_with_stable_columns() {
     };
     assert_eq!(cell(0, "criterion"), "leads-cross-team-project");
     assert_eq!(["rating", "evidence_tier", "gap"].map(|name| cell(0, name)), ["meets", "3", ""]);
+    assert_eq!(["dimension_title", "dimension_weight"].map(|name| cell(0, name)), ["Scope", "1"]);
     assert_eq!(["gap", "gap_order", "effort"].map(|name| cell(1, name)), ["unmet", "19", "days"]);
 }

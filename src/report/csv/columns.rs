@@ -47,7 +47,9 @@ const CRITERION: [(&str, Cell); 18] = [
 ];
 
 /// The columns about the dimension at the target.
-const DIMENSION: [(&str, Cell); 4] = [
+const DIMENSION: [(&str, Cell); 6] = [
+    ("dimension_title", |row| row.dimension.map(|of| of.title.clone()).unwrap_or_default()),
+    ("dimension_weight", |row| row.dimension.map(|of| of.weight.clone()).unwrap_or_default()),
     ("dimension_claimed", |row| row.dimension.map(|of| of.claimed.to_string()).unwrap_or_default()),
     ("dimension_evidenced", |row| row.dimension.map(|of| of.evidenced.to_string()).unwrap_or_default()),
     ("dimension_gap", |row| row.dimension.map(|of| of.gap.clone()).unwrap_or_default()),
