@@ -86,7 +86,7 @@ pub(super) const SECTIONS: [(&str, &str); 3] = [
     (
         "EXIT STATUS",
         "0: The command was done.
-1: The assessment was done, and falls short of --require.
+1: The assessment was done, and falls short of --require; or no plan leads to the verdict.
 2: The command could not be done: a mistake in the arguments, the rubric, the answers or a file.
 130: The interview was interrupted; its answers are kept.",
     ),

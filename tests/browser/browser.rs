@@ -1,8 +1,12 @@
 //! Runs Chromium on a page, away from any network.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use assert_cmd::Command;
+
+/// How long a page may take: a few seconds as a rule, more on a machine that builds beside it.
+const PATIENCE: Duration = Duration::from_mins(5);
 
 /// Holds a browser that is installed.
 pub(crate) struct Browser(PathBuf);
@@ -46,6 +50,8 @@ impl Browser {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
+            // A container may have too little shared memory for a page.
+            "--disable-dev-shm-usage",
             "--hide-scrollbars",
             "--enable-logging=stderr",
             "--v=0",
@@ -56,10 +62,11 @@ impl Browser {
         command.arg(format!("--user-data-dir={}", profile.path().display())).args(options);
         command.arg(format!("--log-net-log={}", log.display()));
         command.arg(format!("file://{}", page.display()));
-        command.env("HOME", profile.path()).timeout(std::time::Duration::from_mins(2));
+        command.env("HOME", profile.path()).timeout(PATIENCE);
         let output = command.output().expect("the browser runs");
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         let messages = String::from_utf8_lossy(&output.stderr);
+        let status = output.status;
+        assert!(status.success(), "{status} (a signal may be that of the limit of {PATIENCE:?}): {messages}");
         let console = messages.lines().filter(|line| line.contains("CONSOLE")).map(str::to_owned).collect();
         Visit { page: String::from_utf8(output.stdout).expect("pages are UTF-8"), console, requests: requests(&log) }
     }
