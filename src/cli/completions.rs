@@ -23,7 +23,7 @@ use super::rubrics;
 use super::terminal;
 use crate::answers;
 use crate::catalog::built_in_rubrics;
-use crate::domain::RubricId;
+use crate::domain::{Level, Rubric, RubricId};
 use crate::text::visible;
 
 /// The variable by which a shell asks for completions; its value names the shell.
@@ -76,6 +76,10 @@ fn with_names(command: Command, words: &[OsString]) -> Command {
                     rubric.levels().into_iter().chain([nothing]).collect()
                 }))
             }
+            "exclude" => {
+                let rubric = rubric();
+                argument.add(ArgValueCandidates::new(move || rubric.criteria_and_signs()))
+            }
             "rubric" | "rubrics" => argument.add(ArgValueCompleter::new(rubric_names_and_files)),
             _ => argument,
         }
@@ -83,25 +87,27 @@ fn with_names(command: Command, words: &[OsString]) -> Command {
     command.mut_args(offer).mut_subcommands(|command| with_names(command, words))
 }
 
-/// Holds what a line says of the rubric that its levels belong to.
+/// Holds what a line says of the rubric that its names belong to.
 struct Named {
     /// The value of `--rubric`.
     rubric: Option<String>,
     /// The value of `--answers`, a file that may name its rubric.
     answers: Option<String>,
+    /// The value of `--target`.
+    target: Option<String>,
 }
 
 impl Named {
-    /// Looks for the two options on a line.
+    /// Looks for the options on a line.
     fn on(words: &[OsString]) -> Self {
-        Self { rubric: value_of("--rubric", words), answers: value_of("--answers", words) }
+        let of = |option| value_of(option, words);
+        Self { rubric: of("--rubric"), answers: of("--answers"), target: of("--target") }
     }
 
     /// Offers the levels of the rubric, an alias only where no id begins as typed; none of a rubric with mistakes.
     fn levels(&self) -> Vec<CompletionCandidate> {
-        let named = self.rubric.clone().or_else(|| self.rubric_of_answers());
-        let Ok(loaded) = rubrics::load(named.as_deref()) else { return Vec::new() };
-        let levels = loaded.rubric.levels().iter();
+        let Some(rubric) = self.rubric() else { return Vec::new() };
+        let levels = rubric.levels().iter();
         let candidates = levels.flat_map(|level| {
             let title = visible(&level.title).into_owned();
             let offer = move |name: &str| CompletionCandidate::new(name).help(Some(title.clone().into()));
@@ -109,6 +115,26 @@ impl Named {
             std::iter::once(offer(level.id.as_str())).chain(aliases)
         });
         candidates.collect()
+    }
+
+    /// Offers the criteria and warning signs on the path to the target, those of all levels where the line names none.
+    fn criteria_and_signs(&self) -> Vec<CompletionCandidate> {
+        let Some(rubric) = self.rubric() else { return Vec::new() };
+        let target = self.target.as_deref().and_then(|name| rubric.find_level(name));
+        let path =
+            target.map(|target| rubric.path(target).into_iter().rev().map(|level| rubric.level(level)).collect());
+        let levels: Vec<&Level> = path.unwrap_or_else(|| rubric.levels().iter().collect());
+        let offer = |id: &str, text: &str| CompletionCandidate::new(id).help(Some(visible(text).into_owned().into()));
+        let criteria = levels.iter().flat_map(|level| &level.criteria);
+        let criteria = criteria.map(|criterion| offer(criterion.id.as_str(), &criterion.text));
+        let signs = levels.iter().flat_map(|level| &level.warnings).map(|sign| offer(sign.id.as_str(), &sign.text));
+        criteria.chain(signs).collect()
+    }
+
+    /// Loads the rubric; none where it has mistakes.
+    fn rubric(&self) -> Option<Rubric> {
+        let named = self.rubric.clone().or_else(|| self.rubric_of_answers());
+        rubrics::load(named.as_deref()).ok().map(|loaded| loaded.rubric)
     }
 
     /// Gives the rubric that the answers file names.

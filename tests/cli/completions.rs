@@ -65,6 +65,14 @@ fn an_alias_is_offered_where_no_id_begins_as_typed() {
 }
 
 #[test]
+fn what_a_plan_can_exclude_is_offered_for_the_path_to_its_target() {
+    assert_eq!(offered(&["plan", "--target", "senior", "--exclude", "mentors-e"]), ["mentors-engineers"]);
+    assert_eq!(offered(&["plan", "--target", "senior", "--exclude", "assigned"]), ["assigned-work-only"]);
+    assert!(offered(&["plan", "--target", "mid", "--exclude", "mentors-e"]).is_empty());
+    assert!(offered(&["plan", "--exclude", ""]).len() > 264);
+}
+
+#[test]
 fn levels_are_those_of_the_rubric_that_the_line_names() {
     let folder = folder();
     let rubric = folder.path().join("team.yaml");
