@@ -16,8 +16,11 @@ use crate::domain::{AnswerSheet, Rubric};
 use crate::engine::{self, PlanRequest, Planned, Request};
 use crate::report::{self, PlanReport, Span, Spread};
 
-/// The most criteria on the path for which a plan is looked for: more would take minutes.
-const MOST_CRITERIA: usize = 2000;
+/// The most criteria on the path for which a plan is looked for: some ten seconds where every rating is to be raised.
+const MOST_CRITERIA: usize = 1000;
+
+/// The same with a limit on the steps, which multiplies the combinations.
+const MOST_CRITERIA_LIMITED: usize = 300;
 
 /// Plans, and writes the plan where it was asked for.
 pub(super) fn run(arguments: &PlanArguments, terminal: &Terminal) -> Result<Outcome, Error> {
@@ -32,8 +35,9 @@ pub(super) fn run(arguments: &PlanArguments, terminal: &Terminal) -> Result<Outc
     let (sheet, request) = asked.read(parsed, rubric, terminal)?;
     let path = rubric.path(request.target);
     let criteria = path.iter().map(|level| rubric.level(*level).criteria.len()).sum();
-    if criteria > MOST_CRITERIA {
-        return Err(Error::TooLargeToPlan { criteria, most: MOST_CRITERIA });
+    let most = if arguments.max_steps.is_some() { MOST_CRITERIA_LIMITED } else { MOST_CRITERIA };
+    if criteria > most {
+        return Err(Error::TooLargeToPlan { criteria, most });
     }
     let planned = engine::plan(rubric, &sheet, &request, &wanted);
     let case = Case { loaded: &loaded, sheet: &sheet, request: &request, wanted: &wanted, planned: &planned };
