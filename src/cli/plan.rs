@@ -12,9 +12,9 @@ use super::rubrics::Loaded;
 use super::terminal::{self, Terminal};
 use crate::answers;
 use crate::diagnostic::nearest;
-use crate::domain::{AnswerSheet, Rubric};
-use crate::engine::{self, PlanRequest, Planned, Request};
-use crate::report::{self, PlanReport, Span, Spread};
+use crate::domain::Rubric;
+use crate::engine::{self, PlanRequest, Planned};
+use crate::report::{self, PlanReport, Planning, Span};
 
 /// The most criteria on the path for which a plan is looked for: some ten seconds where every rating is to be raised.
 const MOST_CRITERIA: usize = 1000;
@@ -40,8 +40,19 @@ pub(super) fn run(arguments: &PlanArguments, terminal: &Terminal) -> Result<Outc
         return Err(Error::TooLargeToPlan { criteria, most });
     }
     let planned = engine::plan(rubric, &sheet, &request, &wanted);
-    let case = Case { loaded: &loaded, sheet: &sheet, request: &request, wanted: &wanted, planned: &planned };
-    let text = case.render(format, arguments, terminal);
+    let planning = Planning {
+        rubric,
+        sheet: &sheet,
+        request: &request,
+        wanted: &wanted,
+        planned: &planned,
+        months: arguments.months,
+        by: match arguments.by {
+            By::Month => Span::Month,
+            By::Quarter => Span::Quarter,
+        },
+    };
+    let text = render(&planning, &loaded, format, arguments, terminal);
     match &arguments.output {
         Some(path) if path != Path::new("-") => files::replace(path, &text)?,
         _ => terminal::print(&text)?,
@@ -49,48 +60,26 @@ pub(super) fn run(arguments: &PlanArguments, terminal: &Terminal) -> Result<Outc
     Ok(if matches!(planned, Planned::OutOfReach(_)) { Outcome::NotReached } else { Outcome::Done })
 }
 
-/// Holds what a plan is written from.
-struct Case<'a> {
-    /// The rubric.
-    loaded: &'a Loaded,
-    /// The answers.
-    sheet: &'a AnswerSheet,
-    /// What is assessed.
-    request: &'a Request,
-    /// What is planned for.
-    wanted: &'a PlanRequest,
-    /// What came of it.
-    planned: &'a Planned,
-}
-
-impl Case<'_> {
-    /// Lays the plan out, or the questions.
-    fn render(&self, format: PlanFormat, arguments: &PlanArguments, terminal: &Terminal) -> String {
-        let Self { loaded, sheet, request, wanted, planned } = self;
-        let rubric = &loaded.rubric;
-        let spread = Spread {
-            months: arguments.months,
-            by: match arguments.by {
-                By::Month => Span::Month,
-                By::Quarter => Span::Quarter,
-            },
-        };
-        let (width, colour) = match arguments.output {
-            Some(_) => (terminal::width_without_terminal(), false),
-            None => (terminal::width(), terminal.colours_output()),
-        };
-        let report = || PlanReport::new(rubric, sheet, request, wanted, planned, spread);
-        let questions = || report::questions(rubric, sheet, &engine::assess(rubric, sheet, request));
-        match (format, arguments.questions) {
-            (PlanFormat::Table, false) => report::plan_page(&report(), width, colour),
-            (PlanFormat::Table, true) => report::questions_page(&questions(), width, colour),
-            (PlanFormat::Markdown, false) => report::plan_markdown(&report()),
-            (PlanFormat::Markdown, true) => report::questions_markdown(&questions()),
-            (PlanFormat::Ics, _) => report::plan_calendar(rubric, sheet, request, wanted, planned, spread),
-            (PlanFormat::Json, _) => {
-                report::plan_json(rubric, sheet, request, wanted, planned, spread, &loaded.sha256())
-            }
-        }
+/// Lays the plan out, or the questions.
+fn render(
+    planning: &Planning,
+    loaded: &Loaded,
+    format: PlanFormat,
+    arguments: &PlanArguments,
+    terminal: &Terminal,
+) -> String {
+    let (width, colour) = match arguments.output {
+        Some(_) => (terminal::width_without_terminal(), false),
+        None => (terminal::width(), terminal.colours_output()),
+    };
+    let questions = || report::questions(planning);
+    match (format, arguments.questions) {
+        (PlanFormat::Table, false) => report::plan_page(&PlanReport::new(planning), width, colour),
+        (PlanFormat::Table, true) => report::questions_page(&questions(), width, colour),
+        (PlanFormat::Markdown, false) => report::plan_markdown(&PlanReport::new(planning)),
+        (PlanFormat::Markdown, true) => report::questions_markdown(&questions()),
+        (PlanFormat::Ics, _) => report::plan_calendar(planning),
+        (PlanFormat::Json, _) => report::plan_json(planning, &loaded.sha256()),
     }
 }
 

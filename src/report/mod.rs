@@ -36,7 +36,7 @@ pub use markdown::render as markdown;
 pub use next_steps::NextStepsText;
 pub use number::{Point, Score};
 pub use plan::{
-    FadingRow, PeriodRow, PlanReport, Span, Spread, StepRow, Transition, plan_calendar, plan_json, plan_markdown,
+    FadingRow, PeriodRow, PlanReport, Planning, Span, StepRow, Transition, plan_calendar, plan_json, plan_markdown,
     plan_page, questions, questions_markdown, questions_page,
 };
 pub use rubric_page::{level_page, rubric_page};

@@ -3,27 +3,21 @@
 use chrono::{NaiveDate, TimeZone, Utc};
 use icalendar::{Calendar, Component, Event, EventLike};
 
-use crate::domain::{AnswerSheet, Date, Rubric};
-use crate::engine::{PlanRequest, Planned, Request};
+use crate::domain::Date;
+use crate::engine::Planned;
 use crate::text::visible;
 
-use super::roadmap::{Spread, before, review};
+use super::planning::Planning;
 use super::{PlanReport, table};
 
 /// Writes the review, the looks at the plan every three months before it, and the day on which the evidence spans long enough.
 ///
 /// The same plan gives the same file: identifiers come from what is planned, and every stamp is the as-of date.
 #[must_use]
-pub fn render(
-    rubric: &Rubric,
-    sheet: &AnswerSheet,
-    request: &Request,
-    wanted: &PlanRequest,
-    planned: &Planned,
-    spread: Spread,
-) -> String {
-    let report = PlanReport::new(rubric, sheet, request, wanted, planned, spread);
-    let target = &rubric.level(before(planned).target);
+pub fn render(planning: &Planning) -> String {
+    let Planning { rubric, request, planned, .. } = *planning;
+    let report = PlanReport::new(planning);
+    let target = rubric.level(planning.before().target);
     let title = visible(&target.title);
     let mut calendar = Calendar::empty();
     calendar.append_property(("VERSION", "2.0")).append_property(("PRODID", "-//ladder//plan//EN"));
@@ -37,9 +31,8 @@ pub fn render(
             steps.iter().filter(|step| done(step.until)).map(|step| format!("- {}: {}", step.text, step.change));
         lines.collect::<Vec<_>>().join("\n")
     };
-    let day_of_review = review(request.as_of, spread.months);
-    for month in (3..spread.months).step_by(3) {
-        let day = review(request.as_of, month);
+    for month in (3..planning.months).step_by(3) {
+        let day = planning.day_after(month);
         let due = list(&|until| until <= day);
         let words = if due.is_empty() { "Nothing is due yet.".to_owned() } else { format!("Done by now:\n{due}") };
         add("look", day, format!("Look at the plan for {title}"), words);
@@ -54,7 +47,7 @@ pub fn render(
         table::summary(&report).into_iter().map(|(label, words)| format!("{label}: {words}")).collect();
     let all = list(&|_| true);
     let words = format!("{}\n{}\n{all}", report.sentence, summary.join("\n"));
-    add("review", day_of_review, format!("Review: ready for {title}?"), words);
+    add("review", planning.review(), format!("Review: ready for {title}?"), words);
     calendar.to_string()
 }
 

@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::domain::{AnswerSheet, Rubric};
-use crate::engine::{Assessment, Costs, Need, Plan, PlanRequest, Planned, Request, Step, StepKind, fading, schedule};
+use crate::domain::Rubric;
+use crate::engine::{Costs, Need, Plan, Planned, Step, StepKind, fading, schedule};
 
 use super::super::json_v1::{EndFacts, RubricFacts, end, pretty};
-use super::roadmap::{Spread, before, review};
+use super::planning::Planning;
 use super::steps::{cheapest_action, hints};
 
 /// The whole plan.
@@ -89,16 +89,9 @@ struct OutOfReachFacts {
 /// # Panics
 /// Never: every part has a form in JSON.
 #[must_use]
-pub fn render(
-    rubric: &Rubric,
-    sheet: &AnswerSheet,
-    request: &Request,
-    wanted: &PlanRequest,
-    planned: &Planned,
-    spread: Spread,
-    sha256: &str,
-) -> String {
-    let assessment: &Assessment = before(planned);
+pub fn render(planning: &Planning, sha256: &str) -> String {
+    let Planning { rubric, sheet, wanted, planned, .. } = *planning;
+    let assessment = planning.before();
     let level = |index| rubric.level(index).id.as_str();
     let costs = &wanted.costs;
     let facts = PlanFacts {
@@ -110,8 +103,8 @@ pub fn render(
         current: assessment.current.map(level),
         as_of: assessment.as_of.to_string(),
         to: wanted.to.as_str(),
-        months: spread.months,
-        review: review(request.as_of, spread.months).to_string(),
+        months: planning.months,
+        review: planning.review().to_string(),
         costs: BTreeMap::from([
             ("s", costs.small),
             ("m", costs.medium),
@@ -122,7 +115,7 @@ pub fn render(
         reached: matches!(planned, Planned::Reached(_)),
         before: end(rubric, &assessment.evidenced.low),
         plan: match planned {
-            Planned::Steps(plan) => Some(steps(rubric, sheet, request, wanted, plan, spread)),
+            Planned::Steps(plan) => Some(steps(planning, plan)),
             _ => None,
         },
         out_of_reach: match planned {
@@ -131,22 +124,16 @@ pub fn render(
             }
             _ => None,
         },
-        questions: super::questions(rubric, sheet, assessment),
+        questions: super::questions(planning),
     };
     pretty(&facts)
 }
 
 /// Mirrors the steps.
-fn steps<'a>(
-    rubric: &'a Rubric,
-    sheet: &AnswerSheet,
-    request: &Request,
-    wanted: &PlanRequest,
-    plan: &'a Plan,
-    spread: Spread,
-) -> StepsFacts<'a> {
-    let periods = schedule(plan, &wanted.costs, spread.months).periods;
-    let fading = fading(rubric, sheet, request, plan, review(request.as_of, spread.months));
+fn steps<'a>(planning: &Planning<'a>, plan: &'a Plan) -> StepsFacts<'a> {
+    let Planning { rubric, sheet, request, wanted, .. } = *planning;
+    let periods = schedule(plan, &wanted.costs, planning.months).periods;
+    let fading = fading(rubric, sheet, request, plan, planning.review());
     StepsFacts {
         cost: plan.cost,
         day: plan.day.to_string(),
@@ -156,7 +143,7 @@ fn steps<'a>(
             .iter()
             .zip(periods)
             .map(|(each, period)| {
-                let done_by = review(request.as_of, period.to).to_string();
+                let done_by = planning.day_after(period.to).to_string();
                 step(rubric, &wanted.costs, each, (period.from, period.to), done_by)
             })
             .collect(),

@@ -1,10 +1,11 @@
 //! Questions to put to a manager, filled with the target and the gaps there are.
 
-use crate::domain::{AnswerSheet, Criterion, Rubric};
-use crate::engine::{Assessment, CriterionResult, GapKind, Given, Move, Role};
+use crate::domain::Criterion;
+use crate::engine::{CriterionResult, GapKind, Given, Move, Role};
 use crate::text::visible;
 
 use super::super::words::Subject;
+use super::Planning;
 
 /// The most questions: more are no conversation.
 const MOST: usize = 5;
@@ -12,8 +13,8 @@ const MOST: usize = 5;
 /// Words three to five questions to a manager: what the verdict depends on, the first gaps of each kind, what to own, and what
 /// already looks like the target.
 #[must_use]
-pub fn questions(rubric: &Rubric, sheet: &AnswerSheet, assessment: &Assessment) -> Vec<String> {
-    let subject = Subject { rubric, sheet, assessment };
+pub fn questions(planning: &Planning) -> Vec<String> {
+    let subject = Subject { rubric: planning.rubric, sheet: planning.sheet, assessment: planning.before() };
     let kinds = [GapKind::Unmet, GapKind::Evidence, GapKind::Unanswered];
     let gaps = kinds.into_iter().filter_map(|kind| first_gap(&subject, kind));
     let closing = [ownership(&subject), Some(next_level(&subject))];

@@ -1,45 +1,15 @@
 //! The words of a plan, laid out over months or quarters.
 
-use crate::domain::{AnswerSheet, Date, Rubric, Verdict};
-use crate::engine::{
-    Assessment, Fading, OutOfReach, Plan, PlanRequest, Planned, Request, Schedule, StepKind, fading, schedule,
-};
+use crate::domain::{Date, Rubric, Verdict};
+use crate::engine::{Assessment, Fading, OutOfReach, Plan, PlanRequest, Planned, Schedule, StepKind, fading, schedule};
 use crate::text::{count, visible};
 
 use super::super::number::percents;
 use super::super::summary::{Heading, heading};
 use super::super::words::{Subject, verdict, verdicts};
+use super::planning::{Planning, Span};
 use super::steps::{StepRow, needs, row};
 use super::transition::{Transition, transition};
-
-/// Says how a plan is divided.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Span {
-    /// By month.
-    Month,
-    /// By quarter: three months.
-    Quarter,
-}
-
-impl Span {
-    /// Gives its length in months.
-    #[must_use]
-    pub fn months(self) -> u32 {
-        match self {
-            Self::Month => 1,
-            Self::Quarter => 3,
-        }
-    }
-}
-
-/// Says over which time a plan is laid.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Spread {
-    /// The months until the review.
-    pub months: u32,
-    /// How they are divided.
-    pub by: Span,
-}
 
 /// Holds all that a plan says, in the order in which it says it; parts that have nothing to say are empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,34 +56,14 @@ pub struct PeriodRow {
     pub steps: Vec<StepRow>,
 }
 
-/// Gives the day of the review; the as-of date where the calendar ends before.
-pub(super) fn review(as_of: Date, months: u32) -> Date {
-    as_of.months_later(months).unwrap_or(as_of)
-}
-
-/// Gives the result that a plan starts from.
-pub(super) fn before(planned: &Planned) -> &Assessment {
-    match planned {
-        Planned::Reached(before) => before,
-        Planned::Steps(plan) => &plan.before,
-        Planned::OutOfReach(why) => &why.before,
-    }
-}
-
 impl PlanReport {
     /// Words what came of the search for a plan.
     #[must_use]
-    pub fn new(
-        rubric: &Rubric,
-        sheet: &AnswerSheet,
-        request: &Request,
-        wanted: &PlanRequest,
-        planned: &Planned,
-        spread: Spread,
-    ) -> Self {
-        let assessment = before(planned);
+    pub fn new(planning: &Planning) -> Self {
+        let Planning { rubric, sheet, request, wanted, planned, months, .. } = *planning;
+        let assessment = planning.before();
         let subject = Subject { rubric, sheet, assessment };
-        let review = review(request.as_of, spread.months);
+        let review = planning.review();
         let empty = Self {
             heading: heading(&subject),
             transition: transition(&subject),
@@ -123,7 +73,7 @@ impl PlanReport {
             time: None,
             skills: Vec::new(),
             periods: Vec::new(),
-            review: format!("{review}, in {} months", spread.months),
+            review: format!("{review}, in {months} months"),
             fading: None,
             notes: Vec::new(),
         };
@@ -141,9 +91,9 @@ impl PlanReport {
                 then: Some(then(&subject, plan)),
                 time: time(&subject, plan, review),
                 skills: skills(&subject, plan),
-                periods: periods(&subject, wanted, plan, spread),
+                periods: periods(&subject, planning, plan),
                 fading: fading_row(rubric, &fading(rubric, sheet, request, plan, review)),
-                notes: notes(&subject, wanted, plan, spread),
+                notes: notes(&subject, planning, plan),
                 ..empty
             },
         }
@@ -218,40 +168,40 @@ fn skills(subject: &Subject, plan: &Plan) -> Vec<String> {
 }
 
 /// Words the steps by the month or quarter in which they begin.
-fn periods(subject: &Subject, wanted: &PlanRequest, plan: &Plan, spread: Spread) -> Vec<PeriodRow> {
-    let Schedule { periods, .. } = schedule(plan, &wanted.costs, spread.months);
-    let length = spread.by.months();
-    let as_of = subject.assessment.as_of;
+fn periods(subject: &Subject, planning: &Planning, plan: &Plan) -> Vec<PeriodRow> {
+    let costs = &planning.wanted.costs;
+    let Schedule { periods, .. } = schedule(plan, costs, planning.months);
     let mut rows: Vec<(u32, PeriodRow)> = Vec::new();
     for (number, (step, period)) in plan.steps.iter().zip(periods).enumerate() {
-        let place = (period.from - 1) / length;
-        let row = row(subject, &wanted.costs, step, number + 1, review(as_of, period.to));
+        let place = (period.from - 1) / planning.by.months();
+        let row = row(subject, costs, step, number + 1, planning.day_after(period.to));
         match rows.last_mut() {
             Some((last, rows)) if *last == place => rows.steps.push(row),
-            _ => rows.push((place, PeriodRow { title: title(spread, place, as_of), steps: vec![row] })),
+            _ => rows.push((place, PeriodRow { title: title(planning, place), steps: vec![row] })),
         }
     }
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
 /// Names a month or quarter of the plan.
-fn title(spread: Spread, place: u32, as_of: Date) -> String {
-    let name = match spread.by {
+fn title(planning: &Planning, place: u32) -> String {
+    let name = match planning.by {
         Span::Month => "Month",
         Span::Quarter => "Quarter",
     };
-    let last = review(as_of, ((place + 1) * spread.by.months()).min(spread.months));
+    let last = planning.day_after(((place + 1) * planning.by.months()).min(planning.months));
     format!("{name} {}, until {last}", place + 1)
 }
 
 /// Words what else a reader should know.
-fn notes(subject: &Subject, wanted: &PlanRequest, plan: &Plan, spread: Spread) -> Vec<String> {
+fn notes(subject: &Subject, planning: &Planning, plan: &Plan) -> Vec<String> {
     let mut notes = Vec::new();
-    let schedule = schedule(plan, &wanted.costs, spread.months);
+    let wanted = planning.wanted;
+    let schedule = schedule(plan, &wanted.costs, planning.months);
     if schedule.is_tight {
         notes.push(format!(
             "The steps only fit into {} months with more than one at a time: {} units of effort a month, where a medium one takes {}.",
-            spread.months, schedule.pace, wanted.costs.medium
+            planning.months, schedule.pace, wanted.costs.medium
         ));
     }
     if plan.steps.iter().any(|step| matches!(step.kind, StepKind::Answer { .. })) {
