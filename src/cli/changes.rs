@@ -1,11 +1,11 @@
 //! What changed in a rubric since an interview was left: added, removed, reworded; nothing answered is dropped silently.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::error::Error;
 use super::files;
-use crate::domain::Rubric;
+use crate::domain::{AnswerSheet, LevelIndex, Response, Rubric, WarningId};
 use crate::text::visible;
 
 /// The questions of a rubric by the id of their criterion or warning sign.
@@ -14,12 +14,12 @@ type Questions = BTreeMap<String, String>;
 /// Says what changed.
 #[derive(Default)]
 pub(super) struct Changes {
-    /// Questions that are new.
-    added: Vec<String>,
-    /// Questions that are gone.
-    removed: Vec<String>,
-    /// Questions of other words: before and now.
-    reworded: Vec<(String, String)>,
+    /// Questions that are new: id and words.
+    added: Vec<(String, String)>,
+    /// Questions that are gone: id and words.
+    removed: Vec<(String, String)>,
+    /// Questions of other words: id, words before and now.
+    reworded: Vec<(String, String, String)>,
 }
 
 impl Changes {
@@ -30,14 +30,15 @@ impl Changes {
             return Self::default();
         };
         let now = questions(rubric);
-        let only_in = |one: &Questions, other: &Questions| -> Vec<String> {
-            one.iter().filter(|(id, _)| !other.contains_key(*id)).map(|(_, words)| words.clone()).collect()
+        let only_in = |one: &Questions, other: &Questions| -> Vec<(String, String)> {
+            let only = one.iter().filter(|(id, _)| !other.contains_key(*id));
+            only.map(|(id, words)| (id.clone(), words.clone())).collect()
         };
-        let reworded = before.iter().filter_map(|(id, old)| Some((old, now.get(id)?))).filter(|(old, new)| old != new);
+        let both = before.iter().filter_map(|(id, old)| Some((id.clone(), old.clone(), now.get(id)?.clone())));
         Self {
             added: only_in(&now, &before),
             removed: only_in(&before, &now),
-            reworded: reworded.map(|(old, new)| (old.clone(), new.clone())).collect(),
+            reworded: both.filter(|(_, old, new)| old != new).collect(),
         }
     }
 
@@ -46,15 +47,34 @@ impl Changes {
         !self.removed.is_empty()
     }
 
-    /// Says the changes, one a line; nothing where there are none.
-    pub(super) fn lines(&self) -> Vec<String> {
-        let added = self.added.iter().map(|words| format!("  added: {}", question(words)));
-        let removed = self.removed.iter().map(|words| format!("  removed: {}", question(words)));
-        let reworded = self.reworded.iter().map(|(old, new)| reworded(old, new));
+    /// Says the changes that concern these answers, one a line: to questions on the way to the target, and to those answered.
+    pub(super) fn lines(&self, rubric: &Rubric, sheet: &AnswerSheet, target: LevelIndex) -> Vec<String> {
+        let on_path = on_path(rubric, target);
+        let answered = answered(sheet);
+        let concerns = |id: &str| on_path.contains(id) || answered.contains(id);
+        let added = self.added.iter().filter(|(id, _)| concerns(id));
+        let added = added.map(|(_, words)| format!("  added: {}", question(words)));
+        let removed = self.removed.iter().map(|(_, words)| format!("  removed: {}", question(words)));
+        let reworded = self.reworded.iter().filter(|(id, ..)| concerns(id));
+        let reworded = reworded.map(|(id, old, new)| reworded_line(old, new, answered.contains(id.as_str())));
         let lines: Vec<_> = added.chain(removed).chain(reworded).collect();
         let heading = (!lines.is_empty()).then(|| "The rubric changed since these answers were given:".to_owned());
         heading.into_iter().chain(lines).collect()
     }
+}
+
+/// Collects the ids of the questions on the way to a target.
+fn on_path(rubric: &Rubric, target: LevelIndex) -> BTreeSet<&str> {
+    let levels = rubric.path(target);
+    let levels = || levels.iter().map(|level| rubric.level(*level));
+    let criteria = levels().flat_map(|level| &level.criteria).map(|criterion| criterion.id.as_str());
+    criteria.chain(levels().flat_map(|level| &level.warnings).map(|sign| sign.id.as_str())).collect()
+}
+
+/// Collects the ids of the questions that have an answer.
+fn answered(sheet: &AnswerSheet) -> BTreeSet<&str> {
+    let answers = sheet.answers.iter().filter(|(_, answer)| answer.response != Response::Unanswered);
+    answers.map(|(id, _)| id.as_str()).chain(sheet.warnings.keys().map(WarningId::as_str)).collect()
 }
 
 /// Notes the questions of a rubric beside a file of answers.
@@ -63,7 +83,9 @@ impl Changes {
 /// When they cannot be written.
 pub(super) fn note(answers: &Path, rubric: &Rubric) -> Result<(), Error> {
     let text = serde_json::to_string_pretty(&questions(rubric)).expect("BUG: a map of texts has a form in JSON");
-    files::replace(&beside(answers), &text)
+    let path = beside(answers);
+    // A note that says the same needs no room on a disk that is full.
+    if files::read(&path).is_ok_and(|noted| noted.text == text) { Ok(()) } else { files::replace(&path, &text) }
 }
 
 /// Gives the file in which the questions of a file of answers are noted.
@@ -89,11 +111,12 @@ fn question(words: &str) -> std::borrow::Cow<'_, str> {
     visible(words.lines().next().unwrap_or_default())
 }
 
-/// Says that a question, or the text and anchors below it, has other words now.
-fn reworded(old: &str, new: &str) -> String {
+/// Says that a question, or the text and anchors below it, has other words now, and that an answer is kept where there is one.
+fn reworded_line(old: &str, new: &str, is_answered: bool) -> String {
     let (before, now) = (question(old), question(new));
+    let kept = if is_answered { ", answer kept" } else { "" };
     match before == now {
-        true => format!("  text or anchors reworded, answer kept: {now}"),
-        false => format!("  reworded, answer kept: {now} (before: {before})"),
+        true => format!("  text or anchors reworded{kept}: {now}"),
+        false => format!("  reworded{kept}: {now} (before: {before})"),
     }
 }

@@ -63,7 +63,12 @@ impl Left {
 pub(super) fn take_up(from: &Path, rubric: Option<&str>, in_place: bool, asking: &Asking) -> Result<Left, Error> {
     let (left, remarks) = read(from, rubric, asking.arguments)?;
     asking.terminal.diagnostics(&remarks.diagnostics);
-    remarks.lines.iter().for_each(|line| asking.say("", line));
+    for line in &remarks.lines {
+        match line.strip_prefix("  ") {
+            Some(item) => asking.say("  - ", item),
+            None => asking.say("", line),
+        }
+    }
     if in_place {
         remarks.ask(from, &left, asking)?;
         if let Some(reason) = remarks.loss() {
@@ -154,7 +159,7 @@ fn read(path: &Path, rubric: Option<&str>, arguments: &AssessArguments) -> Resul
         return Err(Error::EmptyTarget { level: rubric.level(target).id.to_string() });
     }
     let other_target = sheet.target.replace(target).filter(|before| *before != target);
-    let mut lines = changes.lines();
+    let mut lines = changes.lines(rubric, &sheet, target);
     lines.extend(current(rubric, arguments.current.as_deref())?.and_then(|given| hold(&mut sheet, given, rubric)));
     let reopened = reopen(&mut sheet, rubric, target);
     let has_reopened = reopened.is_some();

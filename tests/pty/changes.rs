@@ -1,5 +1,7 @@
 //! Going on after the rubric changed, and changing answers that are there.
 
+use std::os::unix::fs::MetadataExt as _;
+
 use super::fixture::{END, GO_ON, PLACES, Place, report};
 use super::terminal::{ENTER, Session};
 
@@ -43,6 +45,40 @@ fn what_changed_in_the_rubric_is_said_and_no_answer_is_dropped_silently() {
     );
     let copy = place.path().join("answers.yaml.before-1.yaml");
     assert_eq!(std::fs::read_to_string(copy).expect("a copy is kept"), before);
+}
+
+#[test]
+fn an_answer_is_said_to_be_kept_only_where_there_is_one_and_other_levels_are_left_out() {
+    let place = Place::new();
+    change(&place, |rubric| {
+        rubric.to_owned()
+            + "  - id: master\n    title: Master\n    after: builder\n    criteria:\n      craft:\n        - {id: plans-roads, text: Plans roads, ask: Did you plan roads?}\n"
+    });
+    let mut session = place.start();
+    session.answer("2", PLACES[1]);
+    session.answer("q", GO_ON);
+    change(&place, |rubric| {
+        let reworded = rubric.replace("did you take a bridge", "did you bring a bridge");
+        let reworded = reworded.replace("Did you write letters?", "Did you write long letters?");
+        reworded.replace("Did you plan roads?", "Did you plan long roads?")
+    });
+    let again = place.go_on(PLACES[1]);
+    let written = super::terminal::flowing(&again.written());
+    assert!(written.contains("- reworded, answer kept: In the last twelve months, did you bring"), "{written}");
+    assert!(written.contains("- reworded: Did you write long letters? (before"), "{written}");
+    assert!(!written.contains("long roads"), "{written}");
+}
+
+#[test]
+fn questions_that_did_not_change_are_not_noted_anew() {
+    let place = Place::new();
+    let mut session = place.start();
+    session.answer("q", GO_ON);
+    let noted =
+        || std::fs::metadata(place.path().join("answers.yaml.questions")).expect("the questions are noted").ino();
+    let before = noted();
+    place.go_on(PLACES[0]);
+    assert_eq!(noted(), before);
 }
 
 #[test]
