@@ -6,7 +6,7 @@ use super::asking::Asking;
 use super::clock;
 use super::copies::is_copy;
 use super::error::Error;
-use super::files;
+use super::files::{self, Lock};
 use super::left::{self, Left};
 use super::remembered::{self, Remembered};
 use super::terminal::Terminal;
@@ -90,7 +90,7 @@ fn unfinished(asking: &Asking) -> Result<Vec<Unfinished>, Error> {
 }
 
 /// Looks at one interview; none where nothing is open or it is about another target than is asked for, and a reason where it
-/// cannot be gone on with.
+/// cannot be gone on with, such as another process that does.
 fn look(place: &Remembered, asking: &Asking) -> Result<Option<Unfinished>, String> {
     let path = &place.answers;
     if !files::exists(path) {
@@ -98,12 +98,16 @@ fn look(place: &Remembered, asking: &Asking) -> Result<Option<Unfinished>, Strin
         return Err("it is no longer there, and is not looked for again".to_owned());
     }
     let left = left::look(path, place.rubric.as_deref(), asking.arguments).map_err(|error| reason(&error))?;
-    let unfinished = |left| Unfinished {
+    let unfinished = |left: Left| Unfinished {
         place: place.clone(),
         words: words(&left, asking.arguments.full),
         changed: files::changed(path),
     };
-    Ok(left.map(unfinished))
+    let Some(left) = left else { return Ok(None) };
+    if Lock::is_taken(path) {
+        return Err("another interview is going on with it".to_owned());
+    }
+    Ok(Some(unfinished(left)))
 }
 
 /// Says why a file cannot be used: its first mistake, or what else is wrong.

@@ -62,6 +62,22 @@ fn two_processes_about_the_same_person_never_have_one_file_of_the_data_folder() 
 }
 
 #[test]
+fn resume_passes_over_an_interview_that_goes_on_elsewhere() {
+    let place = Place::new();
+    let mut left = place.start();
+    left.answer("2", PLACES[1]);
+    left.answer("q", GO_ON);
+    let arguments = ["--target", "builder", "--current", "apprentice", "--save", "other.yaml"];
+    let mut going_on = Session::spawn(place.assess(&arguments), 100, 40);
+    going_on.wait_for("Whose readiness?");
+    going_on.answer(ENTER, PLACES[0]);
+    let mut again = Session::spawn(place.assess(&["--resume"]), 100, 40);
+    again.wait_for(PLACES[1]);
+    assert!(again.written().contains("Passed over"), "{}", again.written());
+    assert!(again.written().contains("other.yaml"), "{}", again.written());
+}
+
+#[test]
 fn saving_in_the_file_of_an_interview_that_goes_on_is_refused() {
     let place = Place::new();
     let mut session = place.start();

@@ -40,6 +40,11 @@ impl Lock {
             }
         }
     }
+
+    /// Tells whether another process has the lock of a file, and takes nothing.
+    pub(in crate::cli) fn is_taken(file: &Path) -> bool {
+        File::open(place(file)).is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
+    }
 }
 
 impl Drop for Lock {
