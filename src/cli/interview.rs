@@ -19,7 +19,7 @@ use super::start::Start;
 use super::terminal::Terminal;
 use crate::domain::AnswerSheet;
 use crate::engine::{self, Request};
-use crate::interview::{Ending, Interview, TerminalAsker, conduct, opening};
+use crate::interview::{Asked, Asker as _, Ending, Interview, TerminalAsker, conduct, opening, pause};
 use crate::report;
 use crate::text::visible;
 
@@ -96,7 +96,13 @@ fn ask(
     if arguments.edit {
         interview.start_in_search();
     }
-    terminal.note(&format!("\n{}", opening(&interview, &start.path.display().to_string(), Terminal::prompt_width())));
+    let opening = opening(&interview, &start.path.display().to_string(), Terminal::prompt_width());
+    terminal.note(&format!("\n{opening}"));
+    match pause(&interview, &opening, asker.size()).map(|pause| asker.ask(&pause)).transpose()? {
+        Some(Asked::Quit | Asked::Interrupted) => return Err(Error::Interrupted),
+        Some(Asked::Closed) => return Err(Error::InputEnded),
+        _ => {}
+    }
     let mut keep = |sheet: &AnswerSheet| {
         if let Some(copy) = kept.write(sheet)? {
             Terminal::say(&format!("The file was changed by somebody else; that is kept in {}", copy.display()));

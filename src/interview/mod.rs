@@ -27,7 +27,7 @@ mod words;
 
 pub use conduct::{Asked, Asker, Choice, Ending, Row, conduct};
 pub use machine::{Interview, Prompt, Reply, Stage};
-pub use opening::opening;
+pub use opening::{opening, pause};
 pub use plan::{Question, questions};
 pub use screen::{Input, Line, Screen};
 pub use terminal::TerminalAsker;

@@ -3,8 +3,10 @@
 use crate::domain::{Current, LevelIndex};
 use crate::text::{count, visible};
 
-use super::machine::Interview;
-use super::page::Page;
+use super::conduct::Asked;
+use super::machine::{Interview, Reply};
+use super::page::{Page, rows};
+use super::screen::{Input, Screen, View, screen};
 
 /// Says before the first question what is to come: how many questions, roughly how long, where answers are kept, and what a
 /// rating is about.
@@ -34,6 +36,22 @@ pub fn opening(interview: &Interview, file: &str, width: usize) -> String {
     );
     lines.add("", "", "Rate what was done consistently in the last twelve months, and not what you could do.");
     lines.text.trim_end().to_owned()
+}
+
+/// Gives what waits until the opening is read, where the first question would push it off the terminal.
+#[must_use]
+pub fn pause(interview: &Interview, opening: &str, size: (usize, usize)) -> Option<Screen> {
+    if interview.starts_in_search() {
+        return None;
+    }
+    let first = screen(interview, &View::Question, size).text;
+    // The opening stands below an empty row, and the cursor on a row of its own.
+    let is_pushed_off = rows(opening) + rows(&first) + 2 > size.1;
+    let mut page = Page::new(size.0);
+    page.space();
+    let keys = [('\n', "begin", Asked::Reply(Reply::Open)), ('q', "save and quit", Asked::Quit)];
+    let input = Input::Keys(page.keys(None, &keys));
+    is_pushed_off.then_some(Screen { text: page.text, input })
 }
 
 /// Says who moves from which level to which.

@@ -72,6 +72,9 @@ impl View {
     }
 }
 
+/// The rows below which a question is out of sight before its evidence is told, so that each part names it again.
+const LOW: usize = 20;
+
 /// Shows what an interview asks now, on a terminal of this many columns and rows.
 #[must_use]
 pub(super) fn screen(interview: &Interview, view: &View, (columns, rows): (usize, usize)) -> Screen {
@@ -80,7 +83,12 @@ pub(super) fn screen(interview: &Interview, view: &View, (columns, rows): (usize
     }
     let mut page = Page::new(columns);
     let input = match interview.prompt() {
-        Prompt::Criterion(criterion, level, stage) => stage_screen(&mut page, interview, criterion, level, &stage),
+        Prompt::Criterion(criterion, level, stage) => {
+            if rows < LOW {
+                page.add_cut("  ", &visible(&criterion.text));
+            }
+            stage_screen(&mut page, interview, criterion, level, &stage)
+        }
         Prompt::Warning(sign, level) => warning_screen(&mut page, interview, sign, level),
         Prompt::Finished => finished_screen(&mut page, interview),
     };

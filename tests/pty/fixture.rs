@@ -23,6 +23,9 @@ pub(crate) const GO_ON: &str = "Go on with:";
 /// What stands at the end of the line of keys.
 pub(crate) const LAST_KEY: &str = "save and quit";
 
+/// What stands below an opening that waits to be read.
+pub(crate) const BEGIN: &str = "Enter  begin";
+
 /// What stands on the screen when there is nothing left to ask, with the key that shows the report.
 pub(crate) const END: &str = "show the report";
 
@@ -135,6 +138,15 @@ impl Place {
         session
     }
 
+    /// Starts an interview at a terminal that cannot move its cursor, and goes to its first question.
+    pub(crate) fn start_dumb(&self) -> Session {
+        let mut interview = self.interview();
+        interview.env("TERM", "dumb");
+        let mut session = Session::spawn(interview, 80, 24);
+        introduce(&mut session);
+        session
+    }
+
     /// Goes on with the interview in the file of these tests until this is on the screen.
     pub(crate) fn go_on(&self, until: &str) -> Session {
         let mut session = Session::spawn(self.interview(), 100, 40);
@@ -187,8 +199,17 @@ impl Place {
 pub(crate) fn introduce(session: &mut Session) {
     session.wait_for("Whose readiness?");
     session.answer(&format!("sample builder{ENTER}"), "Level held now");
-    session.answer(ENTER, PLACES[0]);
+    session.type_keys(ENTER);
+    begin(session);
+    session.wait_for(PLACES[0]);
     session.wait_for(LAST_KEY);
+}
+
+/// Goes on to the first question, from the opening where that waits to be read.
+pub(crate) fn begin(session: &mut Session) {
+    if session.wait_for_one_of(&[BEGIN, "1 of"]) == BEGIN {
+        session.answer(ENTER, "1 of");
+    }
 }
 
 /// Shows the report from the end of an interview, and gives the exit status.

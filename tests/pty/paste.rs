@@ -128,12 +128,7 @@ fn pastes_are_marked_while_somebody_is_asked_and_no_longer() {
 #[test]
 fn several_lines_at_a_dumb_terminal_are_one_answer_that_an_empty_line_ends() {
     let place = Place::new();
-    let mut interview = place.interview();
-    interview.env("TERM", "dumb");
-    let mut session = Session::spawn(interview, 80, 24);
-    session.wait_for("Whose readiness?");
-    session.answer("sample builder\n", "Level held now");
-    session.answer("\n", PLACES[0]);
+    let mut session = place.start_dumb();
     session.answer("3\n", EVIDENCE[0]);
     session.answer("Built the east bridge\n\n3\n2\n1 more winter", "An empty line ends it");
     session.type_keys("\n");
@@ -145,12 +140,7 @@ fn several_lines_at_a_dumb_terminal_are_one_answer_that_an_empty_line_ends() {
 #[test]
 fn a_line_of_words_is_no_rating_at_a_dumb_terminal() {
     let place = Place::new();
-    let mut interview = place.interview();
-    interview.env("TERM", "dumb");
-    let mut session = Session::spawn(interview, 80, 24);
-    session.wait_for("Whose readiness?");
-    session.answer("sample builder\n", "Level held now");
-    session.answer("\n", PLACES[0]);
+    let mut session = place.start_dumb();
     session.answer("3 weeks of work\n", "one key");
     session.answer("2\n", PLACES[1]);
     assert_eq!(place.rating("builds-bridges").as_deref(), Some("partial"));

@@ -1,6 +1,6 @@
 //! Narrow terminals, terminals that cannot move their cursor, and terminals without colour.
 
-use super::fixture::{AFTER, END, EVIDENCE, GO_ON, LAST_KEY, PLACES, Place, command_to_go_on, introduce};
+use super::fixture::{AFTER, BEGIN, END, EVIDENCE, GO_ON, LAST_KEY, PLACES, Place, begin, command_to_go_on, introduce};
 use super::terminal::{CTRL_C, ENTER, Session};
 
 /// Asserts that the terminal broke no line of the screen in the middle of a word.
@@ -60,9 +60,37 @@ fn sixty_columns_and_fifteen_rows_show_the_keys_of_the_built_in_rubric() {
     let line = "ladder assess --target senior --current mid --save answers.yaml";
     let mut session = Session::spawn(place.shell(line), 60, 15);
     session.wait_for("Whose readiness?");
-    session.answer(ENTER, "1 of");
+    session.type_keys(ENTER);
+    begin(&mut session);
     assert_keys_are_shown(&mut session);
     assert!(session.screen().contains("In the last twelve months, did you lead"), "{}", session.screen());
+}
+
+#[test]
+fn the_opening_waits_to_be_read_where_the_first_question_would_push_it_off_the_terminal() {
+    let place = Place::new();
+    let mut session = Session::spawn(place.assess(&["--target", "builder", "--current", "apprentice"]), 60, 15);
+    session.wait_for("Whose readiness?");
+    session.answer(&format!("sample builder{ENTER}"), BEGIN);
+    let screen = super::terminal::flowing(&session.screen());
+    for words in ["sample builder: Apprentice → Bridge builder", "5 questions", "Answers are kept", "twelve months"] {
+        assert!(screen.contains(words), "{words}:\n{screen}");
+    }
+    session.answer("q", GO_ON);
+    assert_eq!(session.exit_status(), 130);
+}
+
+#[test]
+fn each_part_of_the_evidence_names_its_question_where_that_is_out_of_sight() {
+    let place = Place::new();
+    let mut session = Session::spawn(place.interview(), 60, 15);
+    introduce(&mut session);
+    session.answer("3", EVIDENCE[0]);
+    for (words, next) in [("A bridge", 1), ("https://e.org/1", 2), ("2026-05-12", 3), ("foreman", 4)] {
+        session.wait_for("Builds bridges that stand for a winter");
+        session.wait_for_keys();
+        session.answer(&format!("{words}{ENTER}"), EVIDENCE[next]);
+    }
 }
 
 #[test]
@@ -77,21 +105,10 @@ fn an_answer_longer_than_a_line_of_the_terminal_stands_once_on_the_screen() {
     assert!(place.answers().contains("the one beside it"), "{}", place.answers());
 }
 
-/// Starts an interview at a terminal that cannot move its cursor.
-fn start_dumb(place: &Place) -> Session {
-    let mut interview = place.interview();
-    interview.env("TERM", "dumb");
-    let mut session = Session::spawn(interview, 80, 24);
-    session.wait_for("Whose readiness?");
-    session.answer("sample builder\n", "Level held now");
-    session.answer("\n", PLACES[0]);
-    session
-}
-
 #[test]
 fn a_dumb_terminal_is_asked_line_by_line_without_escape_sequences() {
     let place = Place::new();
-    let mut session = start_dumb(&place);
+    let mut session = place.start_dumb();
     session.answer("w\n", "A bridge that needs its builder");
     session.answer("3\n", EVIDENCE[0]);
     session.answer("Built the east bridge\n", EVIDENCE[1]);
@@ -117,7 +134,7 @@ fn a_dumb_terminal_is_asked_line_by_line_without_escape_sequences() {
 fn ctrl_c_at_a_dumb_terminal_keeps_every_earlier_answer_and_says_how_to_go_on() {
     let place = Place::new();
     for question in ["2\n", "3\n"] {
-        let mut session = start_dumb(&place);
+        let mut session = place.start_dumb();
         session.type_keys(question);
         session.wait_for(if question == "2\n" { PLACES[1] } else { EVIDENCE[0] });
         session.answer(CTRL_C, GO_ON);
@@ -132,7 +149,7 @@ fn ctrl_c_at_a_dumb_terminal_keeps_every_earlier_answer_and_says_how_to_go_on() 
 #[test]
 fn the_end_of_the_input_in_the_middle_keeps_every_earlier_answer() {
     let place = Place::new();
-    let mut session = start_dumb(&place);
+    let mut session = place.start_dumb();
     session.answer("2\n", PLACES[1]);
     session.answer("\x04", "answers.yaml");
     assert_eq!(session.exit_status(), 2, "{}", session.screen());

@@ -44,12 +44,7 @@ fn sigint_from_elsewhere_leaves_the_terminal_as_it_was_and_the_file_whole() {
 fn a_signal_at_a_dumb_terminal_ends_the_interview() {
     for signal in ["TERM", "HUP"] {
         let place = Place::new();
-        let mut interview = place.interview();
-        interview.env("TERM", "dumb");
-        let mut session = Session::spawn(interview, 80, 24);
-        session.wait_for("Whose readiness?");
-        session.answer("\n", "Level held now");
-        session.answer("\n", PLACES[0]);
+        let mut session = place.start_dumb();
         session.answer("2\n", PLACES[1]);
         session.signal(signal);
         session.wait_for(GO_ON);
