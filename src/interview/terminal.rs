@@ -24,6 +24,8 @@ pub struct TerminalAsker {
     plain: Option<Lines>,
     /// Whether a signal has come.
     interrupted: Arc<AtomicBool>,
+    /// Whether somebody quits as soon as the words typed last are taken.
+    quits: bool,
 }
 
 /// What somebody types to leave a line of words.
@@ -47,7 +49,7 @@ impl TerminalAsker {
     #[must_use]
     pub fn new(plain: bool, interrupted: Arc<AtomicBool>) -> Self {
         let plain = plain.then(|| Lines::new(Arc::clone(&interrupted)));
-        Self { keys: Keys::new(Arc::clone(&interrupted)), plain, interrupted }
+        Self { keys: Keys::new(Arc::clone(&interrupted)), plain, interrupted, quits: false }
     }
 
     /// Asks for one line before an interview starts; `default` is taken where nothing is typed, and nothing where somebody
@@ -108,7 +110,7 @@ impl TerminalAsker {
     }
 
     /// Reads a line of words.
-    fn words(&self, line: &Line) -> io::Result<Asked> {
+    fn words(&mut self, line: &Line) -> io::Result<Asked> {
         let commands = match self.plain {
             Some(_) => format!("{BACK} back, {QUIT} save and quit"),
             None => format!("Esc back, {EDITOR} editor, {QUIT} save and quit"),
@@ -129,18 +131,23 @@ impl TerminalAsker {
                 Written::Back => return Ok(Asked::Reply(Reply::Back)),
             };
             let typed = words.strip_prefix(before.as_str()).unwrap_or(&words).trim();
-            let to_edit = words.trim_end().strip_suffix(EDITOR);
-            let to_edit = to_edit.filter(|rest| rest.is_empty() || rest.ends_with(' ') || *rest == before);
-            match (typed, to_edit) {
-                (BACK, _) => return Ok(Asked::Reply(Reply::Back)),
-                (QUIT, _) => return Ok(Asked::Quit),
-                (_, Some(rest)) if self.plain.is_none() => match self.edit(rest.trim_end())? {
-                    Some(asked) => return Ok(asked),
-                    None => before = rest.trim_end().to_owned(),
-                },
-                _ if self.plain.is_some() => return Ok(Asked::Reply(Reply::Words(line.with(&words)))),
-                _ => return Ok(Asked::Reply(Reply::Words(words))),
+            match typed {
+                BACK => return Ok(Asked::Reply(Reply::Back)),
+                QUIT => return Ok(Asked::Quit),
+                _ => {}
             }
+            if let Some(rest) = in_front_of(EDITOR, &words, &before).filter(|_| self.plain.is_none()) {
+                match self.edit(rest)? {
+                    Some(asked) => return Ok(asked),
+                    None => before = rest.to_owned(),
+                }
+                continue;
+            }
+            let to_keep = in_front_of(QUIT, &words, &before);
+            self.quits = to_keep.is_some();
+            let words = to_keep.unwrap_or(&words);
+            let words = if self.plain.is_some() { line.with(words) } else { words.to_owned() };
+            return Ok(Asked::Reply(Reply::Words(words)));
         }
     }
 
@@ -210,6 +217,12 @@ impl TerminalAsker {
     }
 }
 
+/// Gives the words in front of a sign that ends them; `before` are those that were there already.
+fn in_front_of<'a>(sign: &str, words: &'a str, before: &str) -> Option<&'a str> {
+    let rest = words.trim_end().strip_suffix(sign)?;
+    (rest.is_empty() || rest.ends_with(' ') || rest == before).then(|| rest.trim_end())
+}
+
 /// Waits for a line of one letter.
 fn only_letter(lines: &Lines) -> io::Result<Typed> {
     write!(io::stderr(), "> ")?;
@@ -230,6 +243,9 @@ fn only_letter(lines: &Lines) -> io::Result<Typed> {
 
 impl Asker for TerminalAsker {
     fn ask(&mut self, screen: &Screen) -> io::Result<Asked> {
+        if std::mem::take(&mut self.quits) {
+            return Ok(Asked::Quit);
+        }
         write!(io::stderr(), "{}", screen.text)?;
         match &screen.input {
             Input::Keys(keys) => self.key(keys),

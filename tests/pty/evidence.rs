@@ -1,6 +1,6 @@
 //! What shows a rating: asked for right after it, part by part.
 
-use super::fixture::{EVIDENCE, PLACES, Place};
+use super::fixture::{EVIDENCE, GO_ON, PLACES, Place};
 use super::terminal::{ENTER, Session};
 
 /// Starts an interview and rates the first criterion as met.
@@ -225,4 +225,17 @@ fn words_that_end_like_a_command_are_words() {
     say(&mut session, "Built it", EVIDENCE[1]);
     say(&mut session, "https://example.org/east:e", EVIDENCE[2]);
     assert!(place.answers().contains("https://example.org/east:e"), "{}", place.answers());
+}
+
+#[test]
+fn save_and_quit_behind_words_keeps_the_words_without_the_sign_for_it() {
+    let starts: [(fn(&Place) -> Session, &str); 2] = [(Place::start, "3"), (Place::start_dumb, "3\r")];
+    for (start, rating) in starts {
+        let place = Place::new();
+        let mut session = start(&place);
+        session.answer(rating, EVIDENCE[0]);
+        session.answer(&format!("Built the east bridge :q{ENTER}"), GO_ON);
+        assert_eq!(session.exit_status(), 130);
+        assert!(place.answers().contains("what: Built the east bridge\n"), "{}", place.answers());
+    }
 }
