@@ -41,7 +41,8 @@
 //! - No floating point decides anything: scores, weights and thresholds are exact.
 //! - Unanswered is absence, not applicable is a value, and the score of nothing is none, never zero.
 //! - The same input and as-of date give the same output, byte for byte.
-//! - Only [`cli`] reads files, the clock, the environment and the terminal.
+//! - Only [`cli`] reads files, the clock and the environment; besides it only the
+//!   [`TerminalAsker`](interview::TerminalAsker) touches the terminal.
 
 pub mod answers;
 pub mod catalog;

@@ -19,13 +19,16 @@ use super::start::Start;
 use super::terminal::Terminal;
 use crate::domain::AnswerSheet;
 use crate::engine::{self, Request};
-use crate::interview::{Asked, Asker as _, Ending, Interview, TerminalAsker, conduct, opening, pause};
+use crate::interview::{
+    Asked, Asker as _, Ending, Interview, TerminalAsker, conduct, opening, pause, restore_on_panic,
+};
 use crate::report;
 use crate::text::visible;
 
 /// Asks for the answers and assesses them.
 pub(super) fn run(arguments: &AssessArguments, format: Format, terminal: &Terminal) -> Result<Outcome, Error> {
     refuse(arguments)?;
+    restore_on_panic();
     let mut asker = TerminalAsker::new(Terminal::is_dumb(), catch_signals());
     let asking = Asking { arguments, asker: &asker, terminal };
     let found = Start::find(&asking);

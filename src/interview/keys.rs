@@ -1,8 +1,8 @@
 //! Reads keys and pastes from standard input, byte by byte, so that nothing typed ahead is lost to a buffer.
 
 use std::io::{self, Write as _};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -96,6 +96,7 @@ impl Raw {
         // What is written still gets its carriage returns.
         raw.output_modes = before.output_modes;
         tcsetattr(stdin(), OptionalActions::Drain, &raw)?;
+        remember(Some(before.clone()));
         let raw = Self { before };
         io::stderr().write_all(b"\x1b[?2004h")?;
         Ok(raw)
@@ -107,5 +108,29 @@ impl Drop for Raw {
         // Nobody is left to be told when the terminal is gone.
         let _ = io::stderr().write_all(b"\x1b[?2004l");
         let _ = tcsetattr(stdin(), OptionalActions::Drain, &self.before);
+        remember(None);
     }
+}
+
+/// The mode to go back to while keys come through one by one.
+static BEFORE: Mutex<Option<Termios>> = Mutex::new(None);
+
+/// Remembers the mode to go back to, or that there is none.
+fn remember(mode: Option<Termios>) {
+    if let Ok(mut before) = BEFORE.lock() {
+        *before = mode;
+    }
+}
+
+/// Puts the terminal right before a panic is told: where a panic ends the program at once, nothing is dropped.
+pub fn restore_on_panic() {
+    let tell = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        // A panic must not wait for itself.
+        if let Some(before) = BEFORE.try_lock().ok().and_then(|mut before| before.take()) {
+            let _ = io::stderr().write_all(b"\x1b[?2004l\r\n");
+            let _ = tcsetattr(stdin(), OptionalActions::Now, &before);
+        }
+        tell(panic);
+    }));
 }

@@ -20,6 +20,7 @@ mod kill;
 mod leave;
 mod lock;
 mod no_terminal;
+mod panic;
 mod paste;
 mod questions;
 mod resume;
