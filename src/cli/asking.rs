@@ -2,13 +2,10 @@
 
 use std::io;
 
-use textwrap::{Options, WordSplitter};
-
 use super::args::AssessArguments;
 use super::error::Error;
-use super::terminal::Terminal;
+use super::terminal::{Terminal, wrapped};
 use crate::interview::TerminalAsker;
-use crate::text::visible;
 
 /// Holds who asks for what.
 pub(super) struct Asking<'a> {
@@ -25,12 +22,7 @@ impl Asking<'_> {
     /// as many spaces.
     pub(super) fn say(&self, first: &str, words: &str) {
         let next = " ".repeat(first.len());
-        let options = Options::new(Terminal::prompt_width().max(20)).initial_indent(first).subsequent_indent(&next);
-        // A path stays whole, so that it can be copied.
-        let options = options.word_splitter(WordSplitter::NoHyphenation).break_words(false);
-        for line in textwrap::wrap(&visible(words), options) {
-            self.terminal.note(&line);
-        }
+        self.terminal.note(&wrapped(first, &next, words, Terminal::prompt_width()));
     }
 
     /// Asks for one line; `default` is taken where nothing is typed.

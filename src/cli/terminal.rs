@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 use anstream::AutoStream;
+use textwrap::{Options, WordSplitter};
 
 use super::args::Colour;
 use super::error::{Error, Missing};
@@ -85,11 +86,29 @@ impl Terminal {
         }
         let (red, cyan) =
             (anstyle::AnsiColor::BrightRed.on_default().bold(), anstyle::AnsiColor::BrightCyan.on_default().bold());
-        self.note(&format!("{red}error{red:#}: {}", visible(&error.to_string())));
+        self.note_behind(&format!("{red}error{red:#}: "), "  ", &error.to_string());
         for hint in error.hints() {
-            self.note(&format!("  {cyan}hint{cyan:#}: {}", visible(&hint)));
+            self.note_behind(&format!("  {cyan}hint{cyan:#}: "), "        ", &hint);
         }
     }
+
+    /// Writes words behind a sign for what they are; at a terminal wrapped, the other lines behind `next`.
+    fn note_behind(&self, first: &str, next: &str, words: &str) {
+        match io::stderr().is_terminal() {
+            true => self.note(&wrapped(first, next, words, Self::prompt_width())),
+            false => self.note(&format!("{first}{}", visible(words))),
+        }
+    }
+}
+
+/// Wraps words for a terminal; a path, and a command in backticks, stays whole, so that it can be copied.
+pub(super) fn wrapped(first: &str, next: &str, words: &str, width: usize) -> String {
+    let quoted =
+        |(place, part): (usize, &str)| if place % 2 == 1 { part.replace(' ', "\u{a0}") } else { part.to_owned() };
+    let whole = visible(words).split('`').enumerate().map(quoted).collect::<Vec<_>>().join("`");
+    let options = Options::new(width.max(20)).initial_indent(first).subsequent_indent(next);
+    let options = options.word_splitter(WordSplitter::NoHyphenation).break_words(false);
+    textwrap::wrap(&whole, options).join("\n").replace('\u{a0}', " ")
 }
 
 /// Gives the width to lay output out for: the terminal's, else `COLUMNS`, else 100.

@@ -21,6 +21,24 @@ fn a_second_process_is_refused_with_the_reason_while_the_first_goes_on() {
 }
 
 #[test]
+fn why_it_is_refused_stands_in_whole_words_on_a_narrow_terminal() {
+    let place = Place::new();
+    let _first = place.start();
+    let mut second = Session::spawn(place.interview(), 60, 15);
+    second.wait_for(BUSY);
+    assert_eq!(second.exit_status(), 2);
+    let lines: Vec<_> = second.lines().into_iter().map(|(line, _)| line).filter(|line| !line.is_empty()).collect();
+    assert_eq!(
+        lines,
+        [
+            "error: another interview is going on with `answers.yaml`",
+            "  hint: finish that one first, or name another file with",
+            "        --save"
+        ]
+    );
+}
+
+#[test]
 fn the_lock_goes_with_the_process_that_held_it() {
     let place = Place::new();
     let mut first = place.start();
