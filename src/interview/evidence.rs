@@ -117,7 +117,12 @@ impl<'a> Interview<'a> {
 
     /// Takes one part of a piece of evidence; a piece is kept as soon as it says what happened.
     fn take_part(&mut self, criterion: &'a Criterion, words: &str) -> Result<(), &'static str> {
-        let given = Some(words.to_owned()).filter(|words| !words.is_empty());
+        let words = match self.stage {
+            Stage::What => words.to_owned(),
+            // An editor gives lines where one is meant.
+            _ => words.lines().map(str::trim).collect::<Vec<_>>().join(" "),
+        };
+        let given = Some(words).filter(|words| !words.is_empty());
         match (self.stage.clone(), given) {
             (Stage::What, None) => return self.end_pieces(),
             (Stage::What, Some(what)) => self.take_what(criterion, what),

@@ -160,7 +160,10 @@ impl TerminalAsker {
         match edited {
             Ok(Some(written)) => return Ok(Some(Asked::Reply(Reply::Words(written)))),
             Ok(None) => writeln!(io::stderr(), "  Nothing was saved in the editor.")?,
-            Err(error) => writeln!(io::stderr(), "  The editor does not start: {error}")?,
+            Err(dialoguer::Error::IO(error)) => {
+                let reason = error.kind();
+                writeln!(io::stderr(), "  The editor does not start: {reason}. EDITOR or VISUAL can name another.")?;
+            }
         }
         Ok(None)
     }

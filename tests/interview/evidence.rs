@@ -47,6 +47,17 @@ fn a_piece_is_changed_where_its_words_stand_already() {
 }
 
 #[test]
+fn a_link_and_a_name_stay_on_one_line_even_out_of_an_editor() {
+    let rubric = rubric();
+    let typed = ["3", "Led the move\nand the merger", "the record\nof the move\n", "2026-05-01", "the lead\n", "q"];
+    let run = conducted(&rubric, sheet(&rubric), &typed);
+    let piece = pieces(&run)[0];
+    assert_eq!(piece.what, "Led the move\nand the merger");
+    assert_eq!(piece.link.as_deref(), Some("the record of the move"));
+    assert_eq!(piece.confirmed_by.as_deref(), Some("the lead"));
+}
+
+#[test]
 fn going_back_out_of_a_piece_leaves_it_as_it_was() {
     let rubric = rubric();
     let untouched = with_two_pieces(&rubric, &["q"]);
