@@ -14,21 +14,9 @@ use super::screen::{Input, Screen, View, screen};
 pub fn opening(interview: &Interview, file: &str, width: usize) -> String {
     let rubric = interview.rubric();
     let mut lines = Page::new(width);
-    let (_, all) = interview.progress();
-    let open = interview.open();
-    // About half a minute a question: its hundred words or so at a usual reading speed of 240 words a minute.
-    let minutes = open.div_ceil(2).max(1);
     let rubric_name = format!("{} {}", visible(rubric.title()), visible(rubric.version()));
     lines.add("", "", &format!("{}, against {rubric_name}.", step(interview)));
-    lines.add(
-        "",
-        "",
-        &format!(
-            "{} to answer, {open} of them open: about {}.",
-            count(all, "question", "questions"),
-            count(minutes, "minute", "minutes")
-        ),
-    );
+    lines.add("", "", &length(interview));
     lines.add(
         "",
         "",
@@ -36,6 +24,21 @@ pub fn opening(interview: &Interview, file: &str, width: usize) -> String {
     );
     lines.add("", "", "Rate what was done consistently in the last twelve months, and not what you could do.");
     lines.text.trim_end().to_owned()
+}
+
+/// Says how many questions there are, and roughly how long the open ones take.
+fn length(interview: &Interview) -> String {
+    let questions = count(interview.progress().1, "question", "questions");
+    let open = interview.open();
+    if open == 0 {
+        return format!("{questions}, all of them answered.");
+    }
+    // About half a minute a question: its hundred words or so at a usual reading speed of 240 words a minute. Evidence takes
+    // longer than that, and how much there is nobody knows yet.
+    let minutes = count(open.div_ceil(2), "minute", "minutes");
+    format!(
+        "{questions} to answer, {open} of them open: about {minutes}, and a minute more for each piece of evidence."
+    )
 }
 
 /// Gives what waits until the opening is read, where the first question would push it off the terminal.

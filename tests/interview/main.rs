@@ -13,7 +13,7 @@ mod script;
 mod transcripts;
 
 use ladder::domain::{Current, Response};
-use ladder::interview::{Ending, Interview, Question, questions};
+use ladder::interview::{Ending, Interview, Prompt, Question, Reply, questions};
 use script::{as_of, conducted, level, rubric, sheet};
 
 #[test]
@@ -230,4 +230,25 @@ fn no_line_is_wider_than_the_terminal() {
             .unwrap_or_default();
         assert!(widest.width() <= width, "{width}: {widest}");
     }
+}
+
+#[test]
+fn the_opening_says_how_long_the_open_questions_take_and_where_none_is_open() {
+    let rubric = rubric();
+    let opening_of = |sheet| {
+        let interview = Interview::new(&rubric, sheet, level(&rubric, "senior"), as_of(), false);
+        ladder::interview::opening(&interview, "answers.yaml", 100).replace('\n', " ")
+    };
+    let untouched = opening_of(sheet(&rubric));
+    assert!(untouched.contains("and a minute more for each piece of evidence"), "{untouched}");
+    let mut interview = Interview::new(&rubric, sheet(&rubric), level(&rubric, "senior"), as_of(), false);
+    while interview.prompt() != Prompt::Finished {
+        let reply = match interview.prompt() {
+            Prompt::Warning(..) => Reply::Observed(false),
+            _ => Reply::Rate(rubric.scale().by_place(1).expect("the scale has a second rating")),
+        };
+        interview.reply(reply).expect("the reply is taken");
+    }
+    let answered = opening_of(interview.sheet().clone());
+    assert!(answered.contains("all of them answered") && !answered.contains("minute"), "{answered}");
 }

@@ -103,7 +103,14 @@ fn the_first_screens_of_the_built_in_rubric_say_what_is_to_come() {
     session.answer(ENTER, "1 of");
     session.wait_for(LAST_KEY);
     let written = super::terminal::flowing(&session.written());
-    for words in ["Senior engineer", "questions", "minutes", "Answers are kept in", "last twelve months"] {
+    for words in [
+        "Senior engineer",
+        "questions",
+        "minutes",
+        "for each piece of evidence",
+        "Answers are kept in",
+        "last twelve months",
+    ] {
         assert!(written.contains(words), "{words}: {written}");
     }
     assert!(session.screen().contains("a must"), "{}", session.screen());
