@@ -130,8 +130,8 @@ fn take<E>(
     if *interview.sheet() != before {
         keep(interview.sheet())?;
     }
-    let remark = refused.or_else(|| fewer_or_more(interview, questions));
-    Ok(remark.map_or(View::Question, View::Remark))
+    let refused = refused.map(View::Remark);
+    Ok(refused.or_else(|| fewer_or_more(interview, questions).map(View::News)).unwrap_or(View::Question))
 }
 
 /// Lets somebody search for a question and goes there; says how the interview ends where it does.

@@ -28,6 +28,8 @@ struct Parts {
     answered: String,
     /// The remark, where there is one.
     remark: String,
+    /// The remark on one line.
+    news: String,
 }
 
 /// Shows the question about a criterion with its anchors as choices.
@@ -61,6 +63,12 @@ pub(super) fn rating_screen(
 fn body(parts: &Parts, view: &View, left: usize) -> String {
     match view {
         View::Remark(_) => parts.remark.clone(),
+        // The ratings were not seen yet, and no key asked for what hides them.
+        View::News(_) => match left.saturating_sub(rows(&parts.cut)) {
+            0 => parts.cut.clone(),
+            room if room < rows(&parts.remark) => format!("{}{}", parts.cut, parts.news),
+            _ => format!("{}{}", parts.cut, parts.remark),
+        },
         View::Ratings(number) => {
             let pages = pages(parts, left);
             let number = number % (pages.len() + 1);
@@ -91,7 +99,8 @@ const LABEL: usize = 10;
 /// Lays out the parts of a question.
 fn parts(interview: &Interview, criterion: &Criterion, level: LevelIndex, view: &View, columns: usize) -> Parts {
     let page = || Page::new(columns);
-    let (mut stands, mut question, mut text, mut cut, mut remark) = (page(), page(), page(), page(), page());
+    let (mut stands, mut question, mut text, mut cut) = (page(), page(), page(), page());
+    let (mut remark, mut news) = (page(), page());
     let title = visible(&interview.rubric().dimensions()[criterion.dimension].title);
     place(&mut stands, interview, &title, level);
     question.add("", "", &visible(criterion.question()));
@@ -109,12 +118,13 @@ fn parts(interview: &Interview, criterion: &Criterion, level: LevelIndex, view: 
         let sign = if given == Some(&Response::Rated(rating)) { '>' } else { ' ' };
         cut.add_cut(&format!("{sign} {}", first.trim_start()), &anchor);
     }
-    if let View::Remark(words) = view {
+    if let View::Remark(words) | View::News(words) = view {
         remark.add("  ", "  ", words);
+        news.add_cut("  ", words);
     }
     let answered = answered(interview, page());
     let (place, question, text) = (stands.text, question.text, text.text);
-    Parts { place, question, text, ratings, cut: cut.text, answered, remark: remark.text }
+    Parts { place, question, text, ratings, cut: cut.text, answered, remark: remark.text, news: news.text }
 }
 
 /// Lists the ratings of a criterion: number, rating, label and anchor.

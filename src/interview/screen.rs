@@ -56,8 +56,10 @@ impl Line {
 pub(super) enum View {
     /// The question as it is asked.
     Question,
-    /// The question with a remark.
+    /// The question with a remark that somebody asked for.
     Remark(String),
+    /// The question with news of what the answer before did.
+    News(String),
     /// On a terminal with few rows, this page of the ratings in full.
     Ratings(usize),
 }
@@ -67,7 +69,7 @@ impl View {
     pub(super) fn next_page(&self) -> Self {
         match self {
             Self::Ratings(page) => Self::Ratings(page + 1),
-            Self::Question | Self::Remark(_) => Self::Ratings(0),
+            Self::Question | Self::Remark(_) | Self::News(_) => Self::Ratings(0),
         }
     }
 }
@@ -92,7 +94,7 @@ pub(super) fn screen(interview: &Interview, view: &View, (columns, rows): (usize
         Prompt::Warning(sign, level) => warning_screen(&mut page, interview, sign, level),
         Prompt::Finished => finished_screen(&mut page, interview),
     };
-    if let View::Remark(remark) = view {
+    if let View::Remark(remark) | View::News(remark) = view {
         page.space();
         page.add("  ", "  ", remark);
     }

@@ -12,9 +12,9 @@ mod places;
 mod script;
 mod transcripts;
 
-use ladder::domain::{Current, Response};
+use ladder::domain::{AnswerSheet, Current, Response};
 use ladder::interview::{Ending, Interview, Prompt, Question, Reply, questions};
-use script::{as_of, conducted, level, rubric, sheet};
+use script::{as_of, conducted, level, rubric, run_at, sheet};
 
 #[test]
 fn whenever_somebody_leaves_every_answer_is_kept() {
@@ -251,4 +251,16 @@ fn the_opening_says_how_long_the_open_questions_take_and_where_none_is_open() {
     }
     let answered = opening_of(interview.sheet().clone());
     assert!(answered.contains("all of them answered") && !answered.contains("minute"), "{answered}");
+}
+
+#[test]
+fn on_a_low_terminal_the_ratings_stay_where_an_answer_changed_how_many_questions_there_are() {
+    let rubric = rubric();
+    let unheld = AnswerSheet { current: Current::Nothing, ..AnswerSheet::empty() };
+    let mut interview = Interview::new(&rubric, unheld, level(&rubric, "senior"), as_of(), false);
+    let evidence = ["3", "Led it", "https://example.org", "", "", ""];
+    let run = run_at(&mut interview, &[&evidence[..], &evidence[..], &["b", "1", "q"]].concat(), (60, 13));
+    let (_, after) = run.transcript.rsplit_once("3 of 9").expect("the question that was left out is asked again");
+    assert!(after.contains("  1 question more: Scope is not met at Senior with evidence"), "{after}");
+    assert!(after.contains("  3  Meets"), "{after}");
 }

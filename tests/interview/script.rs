@@ -100,7 +100,7 @@ pub(crate) fn run(interview: &mut Interview, typed: &[&str], width: usize) -> Ru
 }
 
 /// Runs an interview on a terminal of this many columns and rows.
-fn run_at(interview: &mut Interview, typed: &[&str], size: (usize, usize)) -> Run {
+pub(crate) fn run_at(interview: &mut Interview, typed: &[&str], size: (usize, usize)) -> Run {
     let mut typist = Typist { typed: typed.iter(), transcript: String::new(), size };
     let mut kept = interview.sheet().clone();
     let mut keep = |sheet: &AnswerSheet| -> io::Result<()> {
