@@ -2,12 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use ladder::domain::{Action, Answer, AnswerSheet, Criterion, Date, Effort, Evidence, Response, Severity, Verdict};
+use ladder::domain::{
+    Action, Answer, AnswerSheet, Criterion, CriterionId, Current, Date, Effort, Evidence, LevelIndex, Policy, Response,
+    Rubric, RubricId, RubricParts, Scale, Severity, Verdict, Weight,
+};
 use ladder::engine::{
     Costs, PlanRequest, Planned, Request, Role, StepKind, assess, effective_rating, made, plan, schedule,
 };
 use proptest::prelude::*;
 
+use super::builders::{criterion, dimension, level};
 use super::generator::{Choices, Situation, for_all};
 use super::sheets::{confirmed, later};
 
@@ -258,6 +262,43 @@ fn the_fewest_steps_are_enough() {
         prop_assert!(matches!(with(fewest - 1), Planned::OutOfReach(_)));
         Ok(())
     });
+}
+
+/// Of two raises that cost the same, only one brings evidence; where the span of the evidence has to end, it is that one.
+#[test]
+fn a_step_that_brings_evidence_spares_the_one_for_time() {
+    let as_of = Date::parse("2026-11-20").expect("BUG: a date");
+    let action = |effort| vec![Action { effort, text: "Do it".to_owned() }];
+    let criteria = [("shows", Effort::Small), ("carried", Effort::Medium), ("old", Effort::Large)]
+        .map(|(id, effort)| Criterion { grow: action(effort), ..criterion(id, 0, Weight::ONE) });
+    let parts = RubricParts {
+        id: RubricId::parse("time").expect("BUG: a rubric id"),
+        version: "1".to_owned(),
+        title: "Time".to_owned(),
+        summary: None,
+        policy: Policy::for_scale(&Scale::default()),
+        scale: Scale::default(),
+        dimensions: vec![dimension("d", Weight::ONE)],
+        levels: vec![level("one", None, criteria.to_vec(), Vec::new())],
+    };
+    let rubric = Rubric::new(parts).expect("BUG: the rubric keeps the rules");
+    let linked = |date| Evidence { confirmed_by: None, ..confirmed(date) };
+    let months_ago = Date::parse("2026-03-20").expect("BUG: a date");
+    let mut sheet = AnswerSheet::empty();
+    for (criterion, evidence, rating) in
+        [("shows", Vec::new(), 2), ("carried", vec![linked(None)], 2), ("old", vec![linked(Some(months_ago))], 3)]
+    {
+        let rating = rubric.scale().by_place(rating).expect("BUG: a rating");
+        let answer = Answer { response: Response::Rated(rating), evidence, note: None };
+        sheet.answers.insert(CriterionId::parse(criterion).expect("BUG: an id"), answer);
+    }
+    let request = Request { target: LevelIndex(0), current: Current::Nothing, as_of };
+    let costs = Costs { small: 2, ..Costs::default() };
+    let wanted = PlanRequest { to: Verdict::Ready, costs, max_steps: None, excluded: BTreeSet::new() };
+    let Planned::Steps(plan) = plan(&rubric, &sheet, &request, &wanted) else { panic!("there is a plan") };
+    assert_eq!((plan.cost, plan.day), (3, as_of));
+    let [step] = &plan.steps[..] else { panic!("one step is enough: {:?}", plan.steps) };
+    assert_eq!(step.kind.criterion().map(CriterionId::as_str), Some("shows"));
 }
 
 /// The months of a schedule run on in the order of the steps and end in time.
