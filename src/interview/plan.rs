@@ -16,7 +16,8 @@ pub enum Question {
 /// that is not held, highest first, and last the warning signs of all these levels.
 ///
 /// Below the target a dimension whose criteria at the target are all met with evidence asks for its musts alone: the rest is
-/// inferred. With `full` everything is asked.
+/// inferred. With `full` nothing is inferred, and the warning signs of the levels held are asked about too: they speak against
+/// the target as well, while what those levels ask for counts as met.
 #[must_use]
 pub fn questions(
     rubric: &Rubric,
@@ -38,7 +39,9 @@ pub fn questions(
             }
         }
     }
-    for &level in &levels {
+    let mut path = rubric.path(target);
+    path.reverse();
+    for &level in if full { &path } else { &levels } {
         asked.extend(rubric.level(level).warnings.iter().map(|sign| Question::Warning(level, sign.id.clone())));
     }
     asked

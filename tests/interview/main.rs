@@ -136,6 +136,22 @@ fn a_changed_answer_takes_inferences_back() {
 }
 
 #[test]
+fn with_full_the_warning_signs_of_held_levels_are_asked_too() {
+    let rubric = rubric();
+    let target = level(&rubric, "senior");
+    let path = rubric.path(target);
+    let held = &path[..path.len() - 1];
+    let asked = |full| {
+        let asked = questions(&rubric, &AnswerSheet::empty(), target, held, as_of(), full);
+        asked.into_iter().filter(|question| matches!(question, Question::Warning(..))).count()
+    };
+    let signs = path.iter().map(|level| rubric.level(*level).warnings.len());
+    assert_eq!(asked(true), signs.sum::<usize>());
+    assert_eq!(asked(false), rubric.level(target).warnings.len());
+    assert!(asked(true) > asked(false), "a held level has a warning sign");
+}
+
+#[test]
 fn with_full_everything_is_asked() {
     let rubric = rubric();
     let mut sheet = sheet(&rubric);
