@@ -1,32 +1,23 @@
 //! The command line: arguments in; files, terminal and exit status out. The only place with side effects.
 
-mod again;
 mod answers;
 mod args;
 mod asked;
-mod asking;
 mod assess;
 mod bash;
-mod changes;
 mod clock;
 mod completions;
-mod copies;
 mod error;
 mod files;
 mod help;
 mod interview;
-mod kept;
-mod left;
 mod man;
 mod output;
 mod plan;
-mod remembered;
-mod resume;
 mod rubric;
 mod rubrics;
 mod save;
 mod schema;
-mod start;
 mod terminal;
 mod what_if;
 

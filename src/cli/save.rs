@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use super::again;
 use super::args::AssessArguments;
 use super::error::Error;
 use super::files::{self, Lock};
+use super::interview;
 use super::rubrics::Loaded;
 use crate::answers;
 use crate::domain::{AnswerSheet, Rubric};
@@ -56,7 +56,7 @@ pub(super) fn save(
         return Err(Error::Changed(target.to_owned()));
     }
     if !files::is_json(target) && crate::document::has_comments(original) {
-        let command = again::elsewhere(arguments, target, arguments.rubric.rubric.as_deref(), false);
+        let command = interview::elsewhere(arguments, target, arguments.rubric.rubric.as_deref(), false);
         return Err(Error::Comments { path: target.to_owned(), command });
     }
     files::replace(target, &text)

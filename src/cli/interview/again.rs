@@ -8,10 +8,10 @@ use clap::ValueEnum as _;
 use clap::builder::PossibleValue;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::args::AssessArguments;
+use super::super::args::AssessArguments;
+use super::super::terminal::Terminal;
 use super::copies;
 use super::start::Start;
-use super::terminal::Terminal;
 use crate::text::is_hidden;
 
 /// Gives the command that goes on with an interview whose answers are kept in a file.
@@ -40,7 +40,12 @@ pub(super) fn report(arguments: &AssessArguments, start: &Start) -> String {
 
 /// Gives the command that does the same with the answers in a file and keeps them in another one; where something `is_asked`,
 /// that one asks too.
-pub(super) fn elsewhere(arguments: &AssessArguments, answers: &Path, rubric: Option<&str>, is_asked: bool) -> String {
+pub(in crate::cli) fn elsewhere(
+    arguments: &AssessArguments,
+    answers: &Path,
+    rubric: Option<&str>,
+    is_asked: bool,
+) -> String {
     let command = about(arguments, rubric, arguments.target.as_deref());
     let command = command.flag("full", arguments.full).option("answers", Some(answers));
     let command = command.option("save", Some(copies::free_name_beside(answers))).flag("edit", arguments.edit);

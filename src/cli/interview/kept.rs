@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
+use super::super::error::Error;
+use super::super::files;
+use super::super::save;
 use super::copies::{self, Reason};
-use super::error::Error;
-use super::files;
-use super::save;
 use crate::domain::{AnswerSheet, Rubric};
 
 /// Writes the answers of an interview to their file, which is locked.

@@ -4,19 +4,19 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use super::Outcome;
+use super::super::Outcome;
+use super::super::args::{AssessArguments, Format};
+use super::super::clock::today;
+use super::super::error::Error;
+use super::super::output::finish;
+use super::super::save;
+use super::super::terminal::Terminal;
 use super::again;
-use super::args::{AssessArguments, Format};
 use super::asking::Asking;
 use super::changes;
-use super::clock::today;
-use super::error::Error;
 use super::kept::Kept;
-use super::output::finish;
 use super::remembered;
-use super::save;
 use super::start::Start;
-use super::terminal::Terminal;
 use crate::domain::AnswerSheet;
 use crate::engine::{self, Request};
 use crate::interview::{
@@ -26,7 +26,7 @@ use crate::report;
 use crate::text::visible;
 
 /// Asks for the answers and assesses them.
-pub(super) fn run(arguments: &AssessArguments, format: Format, terminal: &Terminal) -> Result<Outcome, Error> {
+pub(in crate::cli) fn run(arguments: &AssessArguments, format: Format, terminal: &Terminal) -> Result<Outcome, Error> {
     refuse(arguments)?;
     restore_on_panic();
     let mut asker = TerminalAsker::new(Terminal::is_dumb(), catch_signals());

@@ -2,14 +2,14 @@
 
 use std::time::SystemTime;
 
+use super::super::clock;
+use super::super::error::Error;
+use super::super::files::{self, Lock};
+use super::super::terminal::Terminal;
 use super::asking::Asking;
-use super::clock;
 use super::copies::is_copy;
-use super::error::Error;
-use super::files::{self, Lock};
 use super::left::{self, Left};
 use super::remembered::{self, Remembered};
-use super::terminal::Terminal;
 use crate::text::count;
 
 /// Holds an interview that was left with open questions.

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::error::Error;
-use super::files;
+use super::super::error::Error;
+use super::super::files;
+use super::super::rubrics;
 use super::left;
-use super::rubrics;
 
 /// Points to the answers of one interview.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,15 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use super::asked::{current, level};
+use super::super::asked::{current, level};
+use super::super::error::Error;
+use super::super::files::{self, Lock};
+use super::super::rubrics;
+use super::super::terminal::Terminal;
 use super::asking::Asking;
-use super::error::Error;
-use super::files::{self, Lock};
 use super::left::{self, Left};
 use super::remembered::Remembered;
 use super::resume;
-use super::rubrics;
-use super::terminal::Terminal;
 use crate::domain::{AnswerSheet, Current, LevelIndex, Rubric};
 
 /// Holds what an interview starts from.

@@ -3,8 +3,8 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use super::error::Error;
-use super::files;
+use super::super::error::Error;
+use super::super::files;
 
 /// Says why a copy is kept, which its name tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use super::error::Error;
-use super::files;
+use super::super::error::Error;
+use super::super::files;
 use crate::domain::{AnswerSheet, LevelIndex, Response, Rubric, WarningId};
 use crate::text::visible;
 

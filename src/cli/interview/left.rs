@@ -4,16 +4,16 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
 
+use super::super::args::AssessArguments;
+use super::super::asked::{current, level, rubric_for};
+use super::super::clock::today;
+use super::super::error::Error;
+use super::super::files;
+use super::super::rubrics::Loaded;
 use super::again;
-use super::args::AssessArguments;
-use super::asked::{current, level, rubric_for};
 use super::asking::Asking;
 use super::changes::Changes;
-use super::clock::today;
 use super::copies::{self, Reason};
-use super::error::Error;
-use super::files;
-use super::rubrics::Loaded;
 use crate::answers::{self, Overrides};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::{AnswerSheet, CriterionId, Current, LevelIndex, Response, Rubric};

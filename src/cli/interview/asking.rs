@@ -2,9 +2,9 @@
 
 use std::io;
 
-use super::args::AssessArguments;
-use super::error::Error;
-use super::terminal::{Terminal, wrapped};
+use super::super::args::AssessArguments;
+use super::super::error::Error;
+use super::super::terminal::{Terminal, wrapped};
 use crate::interview::TerminalAsker;
 
 /// Holds who asks for what.
