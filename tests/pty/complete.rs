@@ -56,6 +56,17 @@ fn the_command_at_the_end_shows_the_same_report_again() {
 }
 
 #[test]
+fn another_command_at_the_end_plans_the_way_to_ready() {
+    let place = Place::new();
+    let mut session = answer_everything(&place);
+    assert_eq!(report(&mut session), 0);
+    let command = command_after(&session, "Plan the least effort that leads to ready:");
+    let mut plan = Session::spawn(place.shell(&command), 100, 40);
+    plan.wait_for("lead to ready for Bridge builder");
+    assert_eq!(plan.exit_status(), 0, "{}", plan.screen());
+}
+
+#[test]
 fn the_file_can_be_read_by_its_owner_alone_after_every_answer() {
     let place = Place::new();
     let mut session = place.start();

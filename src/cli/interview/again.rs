@@ -38,6 +38,13 @@ pub(super) fn report(arguments: &AssessArguments, start: &Start) -> String {
     command.option("answers", Some(&start.path)).lines(Terminal::prompt_width())
 }
 
+/// Gives the command that plans the way to ready from the answers in a file.
+pub(super) fn plan(arguments: &AssessArguments, start: &Start) -> String {
+    let command = Command(vec!["ladder plan".to_owned()]).option("rubric", start.left.rubric_name.as_deref());
+    let command = command.option("as-of", arguments.as_of.map(|date| date.to_string()));
+    command.option("answers", Some(&start.path)).lines(Terminal::prompt_width())
+}
+
 /// Gives the command that does the same with the answers in a file and keeps them in another one; where something `is_asked`,
 /// that one asks too.
 pub(in crate::cli) fn elsewhere(

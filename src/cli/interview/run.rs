@@ -17,7 +17,7 @@ use super::changes;
 use super::kept::Kept;
 use super::remembered;
 use super::start::Start;
-use crate::domain::AnswerSheet;
+use crate::domain::{AnswerSheet, Verdict};
 use crate::engine::{self, Request};
 use crate::interview::{
     Asked, Asker as _, Ending, Interview, TerminalAsker, conduct, opening, pause, restore_on_panic,
@@ -148,7 +148,10 @@ fn report(
             format!(" {questions} still open.{}", worth.map(|worth| format!("\n{worth}")).unwrap_or_default())
         }
     };
-    terminal.note(&format!("\nThe answers are kept in {path}.{open}\nSee the report again:\n{again}"));
+    let is_ready = assessment.evidenced.low.verdict == Verdict::Ready;
+    let plan = format!("\nPlan the least effort that leads to ready:\n{}", again::plan(arguments, start));
+    let plan = if is_ready { String::new() } else { plan };
+    terminal.note(&format!("\nThe answers are kept in {path}.{open}\nSee the report again:\n{again}{plan}"));
     Ok(outcome)
 }
 
