@@ -137,13 +137,11 @@ fn sentence(subject: &Subject, wanted: &PlanRequest, plan: &Plan) -> String {
 /// Says why there is no plan.
 fn out_of_reach(subject: &Subject, wanted: &PlanRequest, why: &OutOfReach) -> String {
     let goal = format!("{} for {}", first_upper(verdict(wanted.to)), subject.target_title());
-    match why.fewest_steps {
-        Some(fewest) => format!("{goal} takes {} at least.", count(fewest, "step", "steps")),
-        None => format!(
-            "{goal} cannot be reached without what is excluded: {} would still be missing.",
-            needs(&why.missing)
-        ),
+    if let Some(fewest) = why.fewest_steps {
+        return format!("{goal} takes {} at least.", count(fewest, "step", "steps"));
     }
+    let without = if wanted.excluded.is_empty() { "" } else { " without what is excluded" };
+    format!("{goal} cannot be reached{without}: {} would still be missing.", needs(&why.missing))
 }
 
 /// Says what only time brings: evidence that has to span longer.

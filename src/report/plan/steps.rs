@@ -41,7 +41,9 @@ pub(super) fn row(subject: &Subject, costs: &Costs, step: &Step, number: usize, 
             let text = subject.rubric.find_warning(sign.as_str()).map(|sign| visible(&sign.text).into_owned());
             (text.unwrap_or_default(), "warning sign".to_owned(), sign.to_string())
         }
-        StepKind::Sustain { .. } => ("Evidence over time".to_owned(), "any criterion met".to_owned(), String::new()),
+        StepKind::Sustain { .. } => {
+            ("Evidence over time".to_owned(), "any criterion that is met".to_owned(), String::new())
+        }
         _ => about(subject, criterion),
     };
     let until = match step.kind {
