@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use ladder::domain::{
-    Action, Answer, AnswerSheet, Criterion, CriterionId, Current, Date, Effort, Evidence, LevelIndex, Policy, Response,
-    Rubric, RubricId, RubricParts, Scale, Severity, Verdict, Weight,
+    Action, Answer, AnswerSheet, Criterion, CriterionId, Current, Date, Effort, Evidence, LevelIndex, Policy, Ratio,
+    Response, Rubric, RubricId, RubricParts, Scale, Severity, Verdict, Weight,
 };
 use ladder::engine::{
     Costs, PlanRequest, Planned, Request, Role, StepKind, assess, effective_rating, made, plan, schedule,
@@ -264,41 +264,78 @@ fn the_fewest_steps_are_enough() {
     });
 }
 
-/// Of two raises that cost the same, only one brings evidence; where the span of the evidence has to end, it is that one.
-#[test]
-fn a_step_that_brings_evidence_spares_the_one_for_time() {
-    let as_of = Date::parse("2026-11-20").expect("BUG: a date");
-    let action = |effort| vec![Action { effort, text: "Do it".to_owned() }];
-    let criteria = [("shows", Effort::Small), ("carried", Effort::Medium), ("old", Effort::Large)]
-        .map(|(id, effort)| Criterion { grow: action(effort), ..criterion(id, 0, Weight::ONE) });
+/// Builds a rubric of one level and one dimension, ready from this score on, all else as by default.
+fn small_rubric(criteria: Vec<Criterion>, ready: Ratio) -> Rubric {
+    let mut policy = Policy::for_scale(&Scale::default());
+    policy.verdicts.ready = ready;
     let parts = RubricParts {
         id: RubricId::parse("time").expect("BUG: a rubric id"),
         version: "1".to_owned(),
         title: "Time".to_owned(),
         summary: None,
-        policy: Policy::for_scale(&Scale::default()),
+        policy,
         scale: Scale::default(),
         dimensions: vec![dimension("d", Weight::ONE)],
-        levels: vec![level("one", None, criteria.to_vec(), Vec::new())],
+        levels: vec![level("one", None, criteria, Vec::new())],
     };
-    let rubric = Rubric::new(parts).expect("BUG: the rubric keeps the rules");
-    let linked = |date| Evidence { confirmed_by: None, ..confirmed(date) };
-    let months_ago = Date::parse("2026-03-20").expect("BUG: a date");
+    Rubric::new(parts).expect("BUG: the rubric keeps the rules")
+}
+
+/// Plans for ready, and lists the criteria of the steps.
+fn steps_to_ready(
+    rubric: &Rubric,
+    answers: Vec<(&str, Response, Vec<Evidence>)>,
+    wanted: PlanRequest,
+) -> (u64, Date, Vec<String>) {
+    let as_of = Date::parse("2026-11-20").expect("BUG: a date");
     let mut sheet = AnswerSheet::empty();
-    for (criterion, evidence, rating) in
-        [("shows", Vec::new(), 2), ("carried", vec![linked(None)], 2), ("old", vec![linked(Some(months_ago))], 3)]
-    {
-        let rating = rubric.scale().by_place(rating).expect("BUG: a rating");
-        let answer = Answer { response: Response::Rated(rating), evidence, note: None };
+    for (criterion, response, evidence) in answers {
+        let answer = Answer { response, evidence, note: None };
         sheet.answers.insert(CriterionId::parse(criterion).expect("BUG: an id"), answer);
     }
     let request = Request { target: LevelIndex(0), current: Current::Nothing, as_of };
+    let wanted = PlanRequest { to: Verdict::Ready, ..wanted };
+    let Planned::Steps(plan) = plan(rubric, &sheet, &request, &wanted) else { panic!("there is a plan") };
+    let mut criteria: Vec<_> =
+        plan.steps.iter().filter_map(|step| step.kind.criterion()).map(ToString::to_string).collect();
+    criteria.sort();
+    (plan.cost, plan.day, criteria)
+}
+
+/// Of two raises that cost the same, only one brings evidence; where the span of the evidence has to end, it is that one.
+#[test]
+fn a_step_that_brings_evidence_spares_the_one_for_time() {
+    let date = |text| Date::parse(text).expect("BUG: a date");
+    let action = |effort| vec![Action { effort, text: "Do it".to_owned() }];
+    let criteria = [("shows", Effort::Small), ("carried", Effort::Medium), ("old", Effort::Large)]
+        .map(|(id, effort)| Criterion { grow: action(effort), ..criterion(id, 0, Weight::ONE) });
+    let rubric = small_rubric(criteria.to_vec(), Ratio::new(17, 20));
+    let rated = |place| Response::Rated(rubric.scale().by_place(place).expect("BUG: a rating"));
+    let linked = |date| vec![Evidence { confirmed_by: None, ..confirmed(date) }];
+    let answers = vec![
+        ("shows", rated(2), Vec::new()),
+        ("carried", rated(2), linked(None)),
+        ("old", rated(3), linked(Some(date("2026-03-20")))),
+    ];
     let costs = Costs { small: 2, ..Costs::default() };
     let wanted = PlanRequest { to: Verdict::Ready, costs, max_steps: None, excluded: BTreeSet::new() };
-    let Planned::Steps(plan) = plan(&rubric, &sheet, &request, &wanted) else { panic!("there is a plan") };
-    assert_eq!((plan.cost, plan.day), (3, as_of));
-    let [step] = &plan.steps[..] else { panic!("one step is enough: {:?}", plan.steps) };
-    assert_eq!(step.kind.criterion().map(CriterionId::as_str), Some("shows"));
+    assert_eq!(steps_to_ready(&rubric, answers, wanted), (3, date("2026-11-20"), vec!["shows".to_owned()]));
+}
+
+/// With two steps and no more, the two criteria are met whose evidence begins and ends the span, and no other.
+#[test]
+fn few_steps_meet_the_criteria_whose_evidence_begins_and_ends_the_span() {
+    let date = |text| Date::parse(text).expect("BUG: a date");
+    let criteria =
+        ["late", "early", "bare"].map(|id| Criterion { evidence_required: false, ..criterion(id, 0, Weight::ONE) });
+    let rubric = small_rubric(criteria.to_vec(), Ratio::new(1, 2));
+    let told = |day| vec![Evidence { link: None, confirmed_by: None, ..confirmed(Some(date(day))) }];
+    let answers =
+        vec![("late", Response::Unanswered, told("2026-11-20")), ("early", Response::Unanswered, told("2026-04-20"))];
+    let wanted =
+        PlanRequest { to: Verdict::Ready, costs: Costs::default(), max_steps: Some(2), excluded: BTreeSet::new() };
+    let both = vec!["early".to_owned(), "late".to_owned()];
+    assert_eq!(steps_to_ready(&rubric, answers, wanted), (0, date("2026-11-20"), both));
 }
 
 /// The months of a schedule run on in the order of the steps and end in time.

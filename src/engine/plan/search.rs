@@ -11,7 +11,7 @@ use crate::domain::{AnswerSheet, Date, Rubric};
 
 use super::super::case::{Case, Request};
 use super::choices::{Candidate, Choice, Pricing};
-use super::least::{Demand, Least, Place, Problem};
+use super::least::{Demand, Least, Problem};
 use super::result::StepKind;
 
 /// Holds the cheapest changes at criteria and the day on which they suffice.
@@ -35,11 +35,6 @@ impl Found {
     fn effort(&self) -> (u64, usize) {
         let more = self.sustain.as_ref().map_or(0, |(_, cost)| *cost);
         (self.least.cost + u64::from(more), self.least.choices.len() + usize::from(self.sustain.is_some()))
-    }
-
-    /// Takes the cheaper one of two.
-    fn or(self, other: Option<Self>) -> Self {
-        other.filter(|other| other.effort() <= self.effort()).unwrap_or(self)
     }
 }
 
@@ -104,83 +99,69 @@ struct OfDay<'p, 'a> {
 }
 
 impl OfDay<'_, '_> {
-    /// Tries every way to begin the span.
+    /// Begins the span with old evidence or with evidence from now on, whichever takes less.
     fn search(&self) -> Option<Found> {
         let unbound = self.problem.least(&[], self.most_steps)?;
-        let old = self.begins_with_old(&unbound).into_iter().map(|start| (start, None));
-        let fresh = self.begins_now(&unbound).into_iter().map(|start| (start, Some(self.as_of)));
-        let mut best: Option<Found> = None;
-        for (demands, from) in old.chain(fresh) {
-            let least = match demands.is_empty() {
-                true => Some(unbound.clone()),
-                false => self.problem.least(&demands, self.most_steps),
-            };
-            let Some(least) = least else { continue };
-            if best.as_ref().is_none_or(|best| (least.cost, least.choices.len()) < best.effort()) {
-                let found = self.ends(&demands, from, least);
-                best = match (found, best) {
-                    (Some(found), best) => Some(found.or(best)),
-                    (None, best) => best,
-                };
+        if self.spans(&unbound) {
+            return Some(Found { day: self.day, least: unbound, sustain: None });
+        }
+        [self.begins_with_old(), self.begins_now()].into_iter().flatten().min_by_key(Found::effort)
+    }
+
+    /// Begins the span with old evidence, on a criterion that is met as it is or has to be met for it.
+    fn begins_with_old(&self) -> Option<Found> {
+        let early: Vec<_> = self.problem.at_target().filter(|(_, candidate)| self.is_early(candidate)).collect();
+        let starts: Vec<Vec<Demand>> = match early.iter().any(|(_, candidate)| self.is_met(candidate)) {
+            true => vec![Vec::new()],
+            false => early.iter().map(|(place, _)| vec![Demand::Met(*place)]).collect(),
+        };
+        let is_met = |found: &Found| early.iter().any(|(_, candidate)| self.is_met_with(candidate, &found.least));
+        let mut best = self.gathered_in_one_way(&starts, None, is_met);
+        for demands in &starts {
+            let Some(least) = self.problem.least(demands, self.most_steps) else { continue };
+            for (demand, cost) in self.late() {
+                let bound = (least.cost.max(cost), least.choices.len().max(1));
+                if best.as_ref().is_some_and(|best| best.effort() <= bound) {
+                    continue;
+                }
+                let demands: Vec<_> = demands.iter().copied().chain([demand]).collect();
+                let found = self.problem.least(&demands, self.most_steps).filter(|least| self.spans(least));
+                let found = found.map(|least| Found { day: self.day, least, sustain: None });
+                best = [best, found].into_iter().flatten().min_by_key(Found::effort);
             }
         }
         best
     }
 
-    /// Lists the demands under which old evidence begins the span: none where it does already.
-    fn begins_with_old(&self, unbound: &Least) -> Vec<Vec<Demand>> {
-        let early = |(_, candidate): &(Place, &Candidate)| {
-            let first = candidate.weighed.dated.and_then(|(first, _)| first.months_later(self.months));
-            first.is_some_and(|due| due <= self.day)
-        };
-        self.one_met(unbound, early)
+    /// Begins the span with evidence from now on: some criterion is met, to which it belongs.
+    fn begins_now(&self) -> Option<Found> {
+        self.as_of.months_later(self.months).filter(|due| *due <= self.day)?;
+        let starts: Vec<_> = self.problem.at_target().map(|(place, _)| vec![Demand::Met(place)]).collect();
+        self.gathered_in_one_way(&starts, Some(self.as_of), |_| true)
     }
 
-    /// Lists the demands under which evidence from now on begins the span: some criterion is met, to which it belongs.
-    fn begins_now(&self, unbound: &Least) -> Vec<Vec<Demand>> {
-        let in_time = self.as_of.months_later(self.months).is_some_and(|due| due <= self.day);
-        if in_time { self.one_met(unbound, |_| true) } else { Vec::new() }
+    /// Adds evidence gathered for the span alone to the cheapest changes, where these will do, else to the cheapest of those
+    /// that meet one of the demands.
+    fn gathered_in_one_way(
+        &self,
+        starts: &[Vec<Demand>],
+        from: Option<Date>,
+        will_do: impl Fn(&Found) -> bool,
+    ) -> Option<Found> {
+        let unbound = self.gathered(&[], from).filter(will_do);
+        let bound = || starts.iter().filter_map(|demands| self.gathered(demands, from)).min_by_key(Found::effort);
+        unbound.or_else(bound)
     }
 
-    /// Lists the demands under which a criterion of some kind is met: none where the cheapest changes that are bound by no
-    /// demand leave one met anyway, else one for each.
-    fn one_met(&self, unbound: &Least, kind: impl Fn(&(Place, &Candidate)) -> bool) -> Vec<Vec<Demand>> {
-        let of_kind: Vec<_> = self.problem.at_target().filter(kind).collect();
-        match of_kind.iter().any(|(_, candidate)| self.is_met_with(candidate, unbound)) {
-            true => vec![Vec::new()],
-            false => of_kind.iter().map(|(place, _)| vec![Demand::Met(*place)]).collect(),
-        }
+    /// Tells whether the evidence of a criterion is old enough to begin the span.
+    fn is_early(&self, candidate: &Candidate) -> bool {
+        let first = candidate.weighed.dated.and_then(|(first, _)| first.months_later(self.months));
+        first.is_some_and(|due| due <= self.day)
     }
 
     /// Tells whether a criterion is met as it is.
     fn is_met(&self, candidate: &Candidate) -> bool {
         candidate.counted.is_some_and(|rating| rating >= self.problem.case.rubric.scale().meets())
-    }
-
-    /// Ends the span in the cheapest way: by what is there, by a change that brings evidence, or by evidence for this alone.
-    fn ends(&self, demands: &[Demand], from: Option<Date>, least: Least) -> Option<Found> {
-        if from.is_none() && self.spans(&least) {
-            return Some(Found { day: self.day, least, sustain: None });
-        }
-        let gathered = self.gathered(demands, from);
-        if from.is_some() {
-            return gathered;
-        }
-        let mut best = gathered;
-        for (demand, cost) in self.late() {
-            let bound = (least.cost.max(cost), least.choices.len().max(1));
-            if best.as_ref().is_some_and(|best| best.effort() <= bound) {
-                continue;
-            }
-            let demands: Vec<_> = demands.iter().copied().chain([demand]).collect();
-            let found = self.problem.least(&demands, self.most_steps).filter(|least| self.spans(least));
-            let found = found.map(|least| Found { day: self.day, least, sustain: None });
-            best = match (found, best) {
-                (Some(found), best) => Some(found.or(best)),
-                (None, best) => best,
-            };
-        }
-        best
     }
 
     /// Adds evidence gathered for the span alone.
