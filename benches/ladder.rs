@@ -1,7 +1,6 @@
 //! Times the parts: the engine, the built-in rubric, and how reading grows with the size of a rubric.
 #![allow(
     clippy::disallowed_methods,
-    clippy::missing_docs_in_private_items,
     clippy::print_stdout,
     reason = "a benchmark reads files and prints what it measured, and its name says what that is"
 )]

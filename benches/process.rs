@@ -2,7 +2,6 @@
 //! the same library (the floor), and against `ladder --version`.
 #![allow(
     clippy::disallowed_methods,
-    clippy::missing_docs_in_private_items,
     clippy::print_stdout,
     reason = "a benchmark reads files and prints what it measured, and its name says what that is"
 )]

@@ -1,5 +1,5 @@
 //! An answers file as written, key by key in the order of the format.
-#![allow(clippy::missing_docs_in_private_items, missing_docs, reason = "a field is the key of that name in the format")]
+#![allow(missing_docs, reason = "a field is the key of that name in the format")]
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -1,5 +1,5 @@
 //! Writes a sheet as an answers file that reads back to the same sheet.
-#![allow(clippy::missing_docs_in_private_items, missing_docs, reason = "a field is the key of that name in the format")]
+#![allow(missing_docs, reason = "a field is the key of that name in the format")]
 
 use std::collections::BTreeMap;
 

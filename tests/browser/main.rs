@@ -4,7 +4,6 @@
 //! out on purpose.
 #![allow(
     clippy::disallowed_methods,
-    clippy::missing_docs_in_private_items,
     clippy::panic,
     clippy::print_stderr,
     reason = "a test reads files and panics to fail, and its name says what it holds"

@@ -1,7 +1,6 @@
 //! Runs the program as a user does: arguments and files in, output, messages and exit status compared.
 #![allow(
     clippy::disallowed_methods,
-    clippy::missing_docs_in_private_items,
     clippy::panic,
     reason = "a test reads files and panics to fail, and its name says what it holds"
 )]

@@ -1,7 +1,6 @@
 //! Runs interviews from a script, without a terminal: what is shown and what is kept.
 #![allow(
     clippy::disallowed_methods,
-    clippy::missing_docs_in_private_items,
     clippy::panic,
     reason = "a test reads files and panics to fail, and its name says what it holds"
 )]

@@ -1,7 +1,6 @@
 //! Holds the repository to what it says of itself: layers, built-in rubrics, README and generated reports.
 #![allow(
     clippy::disallowed_methods,
-    clippy::missing_docs_in_private_items,
     clippy::panic,
     reason = "a test reads files and panics to fail, and its name says what it holds"
 )]

@@ -5,7 +5,6 @@
 //! each time.
 #![allow(
     clippy::disallowed_methods,
-    clippy::missing_docs_in_private_items,
     clippy::panic,
     reason = "a test reads files and panics to fail, and its name says what it holds"
 )]

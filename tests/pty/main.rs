@@ -3,7 +3,6 @@
 #![cfg(unix)]
 #![allow(
     clippy::disallowed_methods,
-    clippy::missing_docs_in_private_items,
     clippy::panic,
     reason = "a test reads files and panics to fail, and its name says what it holds"
 )]

@@ -1,7 +1,7 @@
 //! The keys of the format, in their order.
 //!
 //! Frozen: a new optional field is the same version, anything else is version 2.
-#![allow(clippy::missing_docs_in_private_items, missing_docs, reason = "a field is the key of that name in the format")]
+#![allow(missing_docs, reason = "a field is the key of that name in the format")]
 
 use serde::Serialize;
 

@@ -1,7 +1,7 @@
 //! The plan as JSON, version 1: mirror types, so that a change inside never breaks a script.
 //!
 //! Frozen like the report: a new optional field is the same version, anything else is version 2.
-#![allow(clippy::missing_docs_in_private_items, missing_docs, reason = "a field is the key of that name in the format")]
+#![allow(missing_docs, reason = "a field is the key of that name in the format")]
 
 use std::collections::BTreeMap;
 
