@@ -2,35 +2,22 @@
 
 use std::collections::BTreeMap;
 
+use super::vocabulary::vocabulary;
 use super::{CriterionId, Date, Evidence, LevelIndex, Rating, RubricId, Tier, WarningId, is_openable};
 
-/// Says who rates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum RaterRole {
-    /// The person assessed.
-    #[default]
-    Oneself,
-    /// Their manager.
-    Manager,
-    /// A colleague.
-    Peer,
-    /// A mentor.
-    Mentor,
-}
-
-impl RaterRole {
-    /// Lists the roles.
-    pub const ALL: [Self; 4] = [Self::Oneself, Self::Manager, Self::Peer, Self::Mentor];
-
-    /// Gives the word that files and reports use.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Oneself => "self",
-            Self::Manager => "manager",
-            Self::Peer => "peer",
-            Self::Mentor => "mentor",
-        }
+vocabulary! {
+    /// Says who rates.
+    #[derive(Default)]
+    RaterRole {
+        /// The person assessed.
+        #[default]
+        Oneself = "self",
+        /// Their manager.
+        Manager = "manager",
+        /// A colleague.
+        Peer = "peer",
+        /// A mentor.
+        Mentor = "mentor",
     }
 }
 

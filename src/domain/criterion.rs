@@ -1,32 +1,21 @@
 //! What a level asks for, and what speaks against it.
 
+use super::vocabulary::vocabulary;
 use super::{CriterionId, Rating, WarningId, Weight};
 
-/// Says how much work a growth action is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Effort {
-    /// Days.
-    Small,
-    /// Weeks.
-    Medium,
-    /// A quarter or more.
-    Large,
+vocabulary! {
+    /// Says how much work a growth action is.
+    Effort {
+        /// Days.
+        Small = "s",
+        /// Weeks.
+        Medium = "m",
+        /// A quarter or more.
+        Large = "l",
+    }
 }
 
 impl Effort {
-    /// Lists the efforts, least first.
-    pub const ALL: [Self; 3] = [Self::Small, Self::Medium, Self::Large];
-
-    /// Gives the letter that files use.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Small => "s",
-            Self::Medium => "m",
-            Self::Large => "l",
-        }
-    }
-
     /// Gives the cost of such an action in comparable units: 1, 3 and 8.
     #[must_use]
     pub fn cost(self) -> u32 {
@@ -90,26 +79,13 @@ impl Criterion {
     }
 }
 
-/// Says how much a warning sign weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Holds the verdict at nearly.
-    Soft,
-    /// Holds the verdict at not yet.
-    Hard,
-}
-
-impl Severity {
-    /// Lists the severities.
-    pub const ALL: [Self; 2] = [Self::Soft, Self::Hard];
-
-    /// Gives the word that files and reports use.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Soft => "soft",
-            Self::Hard => "hard",
-        }
+vocabulary! {
+    /// Says how much a warning sign weighs.
+    Severity {
+        /// Holds the verdict at nearly.
+        Soft = "soft",
+        /// Holds the verdict at not yet.
+        Hard = "hard",
     }
 }
 

@@ -1,6 +1,7 @@
 //! What backs a rating up.
 
 use super::Date;
+use super::vocabulary::vocabulary;
 
 /// Records one thing that happened and where somebody else can see it.
 ///
@@ -18,23 +19,21 @@ pub struct Evidence {
     pub confirmed_by: Option<String>,
 }
 
-/// Grades evidence: none, told, linked, or linked and confirmed by somebody else.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Tier {
-    /// Nothing is there.
-    None,
-    /// Somebody tells what happened.
-    Told,
-    /// There is something to look at.
-    Linked,
-    /// There is something to look at, and somebody else confirms it.
-    Confirmed,
+vocabulary! {
+    /// Grades evidence: none, told, linked, or linked and confirmed by somebody else.
+    Tier {
+        /// Nothing is there.
+        None = "none",
+        /// Somebody tells what happened.
+        Told = "told",
+        /// There is something to look at.
+        Linked = "linked",
+        /// There is something to look at, and somebody else confirms it.
+        Confirmed = "confirmed",
+    }
 }
 
 impl Tier {
-    /// Lists the tiers, lowest first.
-    pub const ALL: [Self; 4] = [Self::None, Self::Told, Self::Linked, Self::Confirmed];
-
     /// Gives the number of the tier, 0 to 3, as reports and policies count it.
     #[must_use]
     pub fn number(self) -> usize {

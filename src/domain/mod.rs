@@ -16,6 +16,7 @@ mod ratio;
 mod rubric;
 mod scale;
 mod verdict;
+mod vocabulary;
 mod weight;
 
 pub use answers::{Answer, AnswerSheet, Current, Rater, RaterRole, Response, RubricReference};

@@ -19,7 +19,7 @@ pub struct EvidencePolicy {
     /// Evidence older than this many months before the as-of date loses one tier.
     pub max_age_months: u32,
     /// The highest rating that counts at each tier, lowest tier first; never decreasing, and the last one meets.
-    pub caps: [Rating; 4],
+    pub caps: [Rating; Tier::ALL.len()],
 }
 
 impl EvidencePolicy {
