@@ -12,8 +12,8 @@ use divan::{Bencher, black_box};
 use ladder::answers::{self, Overrides};
 use ladder::catalog::{self, Checked, built_in_rubrics};
 use ladder::diagnostic::Source;
-use ladder::domain::{Answer, AnswerSheet, Current, Date, Response, Rubric, Verdict};
-use ladder::engine::{Costs, PlanRequest, Planned, Request, assess, plan};
+use ladder::domain::{Answer, AnswerSheet, Case, Current, Date, Request, Response, Rubric, Verdict};
+use ladder::engine::{Costs, PlanRequest, Planned, assess, plan};
 
 fn main() {
     divan::main();
@@ -38,14 +38,15 @@ fn example(rubric: &Rubric) -> AnswerSheet {
 
 /// Asks for senior from the level below.
 fn request(rubric: &Rubric) -> Request {
-    Request { target: rubric.find_level("senior").expect("a level"), current: Current::BelowTarget, as_of: as_of() }
+    Request::new(rubric, rubric.find_level("senior").expect("a level"), Current::BelowTarget, as_of())
+        .expect("the level has criteria")
 }
 
 #[divan::bench]
 fn assess_senior(bencher: Bencher) {
     let rubric = built_in_rubrics()[0].rubric();
     let (sheet, request) = (example(&rubric), request(&rubric));
-    bencher.bench(|| assess(black_box(&rubric), black_box(&sheet), &request));
+    bencher.bench(|| assess(black_box(&Case { rubric: &rubric, sheet: &sheet, request })));
 }
 
 #[divan::bench]
@@ -89,19 +90,19 @@ fn read_and_assess_large_rubric(bencher: Bencher, criteria: usize) {
     bencher.bench(|| {
         let checked = catalog::read(Source::new("large.yaml", text.clone()), None, &|_| unreachable!("one file"));
         let rubric = checked.rubric.expect("a valid rubric");
-        let request =
-            Request { target: rubric.find_level("two").expect("a level"), current: Current::Nothing, as_of: as_of() };
-        assess(&rubric, &AnswerSheet::empty(), &request)
+        let request = Request::new(&rubric, rubric.find_level("two").expect("a level"), Current::Nothing, as_of())
+            .expect("the level has criteria");
+        assess(&Case { rubric: &rubric, sheet: &AnswerSheet::empty(), request })
     });
 }
 
 /// Plans for ready with nothing answered, which leaves the most to choose from.
 fn plan_from_nothing(rubric: &Rubric, target: &str) -> Planned {
     let target = rubric.find_level(target).expect("a level");
-    let request = Request { target, current: Current::BelowTarget, as_of: as_of() };
+    let request = Request::new(rubric, target, Current::BelowTarget, as_of()).expect("the level has criteria");
     let wanted =
         PlanRequest { to: Verdict::Ready, costs: Costs::default(), max_steps: None, excluded: BTreeSet::new() };
-    plan(rubric, &AnswerSheet::empty(), &request, &wanted)
+    plan(&Case { rubric, sheet: &AnswerSheet::empty(), request }, &wanted)
 }
 
 #[divan::bench]
@@ -148,8 +149,8 @@ fn plan_with_every_rating_to_raise(bencher: Bencher, criteria: usize) {
     let rubric = mixed(criteria);
     let sheet = all_lowest(&rubric);
     let target = rubric.find_level("one").expect("a level");
-    let request = Request { target, current: Current::Nothing, as_of: as_of() };
+    let request = Request::new(&rubric, target, Current::Nothing, as_of()).expect("the level has criteria");
     let wanted =
         PlanRequest { to: Verdict::Ready, costs: Costs::default(), max_steps: None, excluded: BTreeSet::new() };
-    bencher.bench(|| plan(&rubric, &sheet, &request, &wanted));
+    bencher.bench(|| plan(&Case { rubric: &rubric, sheet: &sheet, request }, &wanted));
 }

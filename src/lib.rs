@@ -10,10 +10,12 @@
 //!    at a time)         Rubric)              AnswerSheet)
 //!         └── AnswerSheet ──┐ │ Rubric          │ AnswerSheet
 //!                ▼                     ▼
-//!     engine: assess(&Rubric, &AnswerSheet, &Request) → Assessment     pure, total, no words for people
-//!             plan(…, &PlanRequest) → the least effort that leads to a verdict
+//!          Case {rubric, sheet, request}
 //!                ▼
-//!     report: Report::new(&Rubric, &AnswerSheet, &Assessment) → a format   pure, every sentence decided once
+//!     engine: assess(&Case) → Assessment     pure, total, no words for people
+//!             plan(&Case, &PlanRequest) → the least effort that leads to a verdict
+//!                ▼
+//!     report: Report::new(&Case, &Assessment) → a format   pure, every sentence decided once
 //!                ▼
 //!     cli: arguments → command → files, terminal, exit status          the only place with side effects
 //!

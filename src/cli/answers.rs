@@ -13,7 +13,7 @@ use super::schema;
 use super::terminal::{self, Terminal};
 use crate::answers::{self, Overrides};
 use crate::diagnostic::Diagnostic;
-use crate::domain::{Current, LevelIndex, Rubric};
+use crate::domain::{Current, Request, Role, Rubric};
 use crate::text::visible;
 
 /// Runs one of the commands about answers files.
@@ -43,18 +43,11 @@ pub(super) fn run(arguments: &AnswersArguments, terminal: &Terminal) -> Result<O
 /// Writes a template for a target: its level, and the levels on the way that are not held.
 fn template(rubric: &Rubric, target: &str, current_name: Option<&str>) -> Result<String, Error> {
     let target = level(rubric, target)?;
-    if rubric.level(target).criteria.is_empty() {
-        return Err(Error::EmptyTarget { level: rubric.level(target).id.to_string() });
-    }
-    let held = match current(rubric, current_name)?.unwrap_or(Current::BelowTarget) {
-        Current::BelowTarget => rubric.level(target).after,
-        Current::Level(level) => Some(level),
-        Current::Nothing => None,
-    };
-    let held_path = held.map(|level| rubric.path(level)).unwrap_or_default();
-    let asked = |level: &LevelIndex| *level == target || !held_path.contains(level);
-    let levels: Vec<_> = rubric.path(target).into_iter().filter(asked).collect();
-    let held = held.map(|level| rubric.level(level).id.as_str());
+    let current = current(rubric, current_name)?.unwrap_or(Current::BelowTarget);
+    let request = Request::new(rubric, target, current, today())?;
+    let asked = request.path(rubric).into_iter().filter(|(_, role)| *role != Role::Held);
+    let levels: Vec<_> = asked.map(|(level, _)| level).collect();
+    let held = request.level_held(rubric).map(|level| rubric.level(level).id.as_str());
     Ok(answers::template(rubric, target, held, &levels))
 }
 

@@ -6,8 +6,7 @@ use super::rubrics::{self, Loaded};
 use super::terminal::Terminal;
 use crate::answers::{Overrides, Parsed};
 use crate::diagnostic::nearest;
-use crate::domain::{AnswerSheet, Current, Date, LevelIndex, Rubric};
-use crate::engine::Request;
+use crate::domain::{AnswerSheet, Current, Date, LevelIndex, Request, Rubric};
 
 /// Loads the rubric named on the command line, else the one that the answers name, else the default one.
 ///
@@ -81,11 +80,9 @@ impl Asked {
         terminal.diagnostics(&diagnostics);
         let levels = || rubric.levels().iter().map(|level| level.id.to_string()).collect();
         let target = self.target.or(sheet.target).ok_or_else(|| Error::NoTarget { levels: levels() })?;
-        if rubric.level(target).criteria.is_empty() {
-            return Err(Error::EmptyTarget { level: rubric.level(target).id.to_string() });
-        }
         let current = self.current.unwrap_or(sheet.current);
         let as_of = self.as_of.or(sheet.date).unwrap_or_else(today);
-        Ok((sheet, Request { target, current, as_of }))
+        let request = Request::new(rubric, target, current, as_of)?;
+        Ok((sheet, request))
     }
 }

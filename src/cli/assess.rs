@@ -10,6 +10,7 @@ use super::output;
 use super::save;
 use super::terminal::Terminal;
 use crate::answers;
+use crate::domain::Case;
 use crate::text::visible;
 
 /// Assesses the answers and writes the report.
@@ -32,5 +33,6 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &Terminal) -> Result<Ou
         save::save(arguments, target, path, &original, &sheet, rubric)?;
         terminal.note(&format!("Saved the answers in {}", visible(&target.display().to_string())));
     }
-    output::finish(&loaded, &sheet, &request, format, arguments, terminal)
+    let case = Case { rubric, sheet: &sheet, request };
+    output::finish(&loaded, &case, format, arguments, terminal).map(|(outcome, _)| outcome)
 }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::what_if;
 use crate::diagnostic::Diagnostic;
 use crate::document::MOST;
+use crate::domain::EmptyTarget;
 
 /// Tells why a command could not be done; the facts are in the fields, the words in `Display` and [`hints`](Self::hints).
 #[derive(Debug, thiserror::Error)]
@@ -43,11 +44,8 @@ pub enum Error {
         levels: Vec<String>,
     },
     /// The target has no criteria.
-    #[error("the level `{level}` has no criteria, so nothing can be assessed against it")]
-    EmptyTarget {
-        /// The level.
-        level: String,
-    },
+    #[error("{0}, so nothing can be assessed against it")]
+    EmptyTarget(#[from] EmptyTarget),
     /// Nothing is there to assess, and nobody can be asked.
     #[error("no answers are given, and {missing}")]
     NoAnswers {
@@ -195,7 +193,7 @@ impl Error {
             Self::TooLargeToPlan { .. } => vec!["`ladder assess` says what is missing and what to do first".to_owned()],
             Self::UnknownEndingOfPlan(_) => vec!["end it in .md, .json, .ics or .txt, or say --format".to_owned()],
             Self::UnknownEnding(_) => vec!["end it in .html, .md, .csv, .json or .txt, or say --format".to_owned()],
-            Self::EmptyTarget { .. } => vec!["`ladder rubric show` lists the levels with their number of criteria".to_owned()],
+            Self::EmptyTarget(_) => vec!["`ladder rubric show` lists the levels with their number of criteria".to_owned()],
             Self::Write { source, .. } => room(source).map(str::to_owned).into_iter().collect(),
             Self::Mistakes(_) | Self::Remarks(_) | Self::Output(_) | Self::ClosedPipe | Self::InputEnded | Self::Interrupted => Vec::new(),
         }

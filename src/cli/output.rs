@@ -9,42 +9,35 @@ use super::files;
 use super::rubrics::Loaded;
 use super::terminal::{self, Terminal};
 use super::what_if;
-use crate::domain::AnswerSheet;
-use crate::engine::{self, Assessment, Request, WhatIf};
+use crate::domain::Case;
+use crate::engine::{self, Assessment, WhatIf};
 use crate::report::{self, Report};
 
 /// Assesses answers, writes the report where it was asked for, and holds the verdict against the one that is required.
 pub(super) fn finish(
     loaded: &Loaded,
-    sheet: &AnswerSheet,
-    request: &Request,
+    case: &Case,
     format: Format,
     arguments: &AssessArguments,
     terminal: &Terminal,
-) -> Result<Outcome, Error> {
-    let rubric = &loaded.rubric;
-    let supposed = what_if::suppositions(&arguments.what_if, rubric, request.target)?;
-    let case = Assessed {
-        sheet,
-        assessment: engine::assess(rubric, sheet, request),
-        what_if: (!supposed.is_empty()).then(|| engine::what_if(rubric, sheet, request, supposed)),
-    };
-    let report = render(loaded, &case, format, arguments, terminal);
+) -> Result<(Outcome, Assessment), Error> {
+    let supposed = what_if::suppositions(&arguments.what_if, case.rubric, case.request.target())?;
+    let assessment = engine::assess(case);
+    let what_if = (!supposed.is_empty()).then(|| engine::what_if(case, supposed));
+    let assessed = Assessed { case, assessment: &assessment, what_if };
+    let report = render(loaded, &assessed, format, arguments, terminal);
     match &arguments.output {
         Some(path) if path != Path::new("-") => files::replace(path, &report)?,
         _ => terminal::print(&report)?,
     }
-    let required = arguments.require.is_none_or(|required| case.assessment.evidenced.low.verdict >= required);
-    Ok(if required { Outcome::Done } else { Outcome::NotReached })
+    let required = arguments.require.is_none_or(|required| assessment.evidenced.low.verdict >= required);
+    Ok((if required { Outcome::Done } else { Outcome::NotReached }, assessment))
 }
 
-/// Holds what a report is made of, beside the rubric.
+/// Holds what a report is made of.
 struct Assessed<'a> {
-    /// The answers.
-    sheet: &'a AnswerSheet,
-    /// What came of them.
-    assessment: Assessment,
-    /// What would be, where somebody asked.
+    case: &'a Case<'a>,
+    assessment: &'a Assessment,
     what_if: Option<WhatIf>,
 }
 
@@ -74,20 +67,19 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 /// Lays the report out.
 fn render(
     loaded: &Loaded,
-    case: &Assessed,
+    assessed: &Assessed,
     format: Format,
     arguments: &AssessArguments,
     terminal: &Terminal,
 ) -> String {
-    let rubric = &loaded.rubric;
-    let Assessed { sheet, assessment, what_if } = case;
+    let Assessed { case, assessment, what_if } = assessed;
     let report = || {
-        let report = Report::new(rubric, sheet, assessment);
-        what_if.iter().fold(report, |report, what_if| report.with_what_if(rubric, sheet, assessment, what_if))
+        let report = Report::new(case, assessment);
+        what_if.iter().fold(report, |report, what_if| report.with_what_if(case, assessment, what_if))
     };
     let details = arguments.details;
     match (format, &arguments.output) {
-        (Format::Json, _) => report::json(rubric, sheet, assessment, what_if.as_ref(), &loaded.sha256()),
+        (Format::Json, _) => report::json(case, assessment, what_if.as_ref(), &loaded.sha256()),
         (Format::Csv, Some(path)) if path != Path::new("-") => format!("{BYTE_ORDER_MARK}{}", report::csv(&report())),
         (Format::Csv, _) => report::csv(&report()),
         (Format::Html, _) => report::html(&report(), details),

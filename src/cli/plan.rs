@@ -12,7 +12,7 @@ use super::rubrics::Loaded;
 use super::terminal::{self, Terminal};
 use crate::answers;
 use crate::diagnostic::nearest;
-use crate::domain::Rubric;
+use crate::domain::{Case, Rubric};
 use crate::engine::{self, PlanRequest, Planned};
 use crate::report::{self, PlanReport, Planning, Span};
 
@@ -33,17 +33,16 @@ pub(super) fn run(arguments: &PlanArguments, terminal: &Terminal) -> Result<Outc
     let asked = Asked::new(rubric, arguments.target.as_deref(), arguments.current.as_deref(), arguments.as_of)?;
     let wanted = wanted(arguments, rubric)?;
     let (sheet, request) = asked.read(parsed, rubric, terminal)?;
-    let path = rubric.path(request.target);
+    let path = rubric.path(request.target());
     let criteria = path.iter().map(|level| rubric.level(*level).criteria.len()).sum();
     let most = if arguments.max_steps.is_some() { MOST_CRITERIA_LIMITED } else { MOST_CRITERIA };
     if criteria > most {
         return Err(Error::TooLargeToPlan { criteria, most });
     }
-    let planned = engine::plan(rubric, &sheet, &request, &wanted);
+    let case = Case { rubric, sheet: &sheet, request };
+    let planned = engine::plan(&case, &wanted);
     let planning = Planning {
-        rubric,
-        sheet: &sheet,
-        request: &request,
+        case,
         wanted: &wanted,
         planned: &planned,
         months: arguments.months,

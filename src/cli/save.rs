@@ -8,8 +8,7 @@ use super::files::{self, Lock};
 use super::interview;
 use super::rubrics::Loaded;
 use crate::answers;
-use crate::domain::{AnswerSheet, Rubric};
-use crate::engine::Request;
+use crate::domain::{AnswerSheet, Request, Rubric};
 
 /// Refuses to write the report over the answers, over the rubric, or where the answers are to be saved.
 ///
@@ -31,9 +30,9 @@ pub(super) fn check_output(arguments: &AssessArguments, loaded: &Loaded, kept: O
 
 /// Puts target, current level and date on the sheet, so that the saved file gives the same assessment again.
 pub(super) fn pinned(mut sheet: AnswerSheet, request: &Request) -> AnswerSheet {
-    sheet.target = Some(request.target);
-    sheet.current = request.current;
-    sheet.date = Some(request.as_of);
+    sheet.target = Some(request.target());
+    sheet.current = request.current();
+    sheet.date = Some(request.as_of());
     sheet
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::nearest;
 use crate::domain::{CriterionId, LevelIndex, Rubric, Tier};
-use crate::engine::{SupposedResponse, Supposition};
+use crate::engine::{SupposedEvidence, SupposedResponse, Supposition};
 
 /// The words for evidence, each with its tier.
 const EVIDENCE: [(&str, Tier); 3] = [("told", Tier::Told), ("linked", Tier::Linked), ("confirmed", Tier::Confirmed)];
@@ -144,7 +144,7 @@ fn supposition(id: &str, value: &str, rubric: &Rubric, target: LevelIndex) -> Re
 fn answer(criterion: CriterionId, value: &str, rubric: &Rubric) -> Result<Supposition, Mistake> {
     let (given, evidence) = value.split_once('+').map_or((value, None), |(given, evidence)| (given, Some(evidence)));
     let (given, evidence) = (given.trim(), evidence.map(str::trim));
-    let evidence = evidence.map(tier).transpose()?;
+    let evidence = evidence.map(tier).transpose()?.map(SupposedEvidence::undated);
     let given = match given {
         "" => None,
         "na" => Some(SupposedResponse::NotApplicable),

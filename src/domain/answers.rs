@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::vocabulary::vocabulary;
-use super::{CriterionId, Date, Evidence, LevelIndex, Rating, RubricId, Tier, WarningId, is_openable};
+use super::{CriterionId, Current, Date, Evidence, LevelIndex, Rating, RubricId, Tier, WarningId, is_openable};
 
 vocabulary! {
     /// Says who rates.
@@ -39,17 +39,6 @@ pub struct RubricReference {
     pub version: Option<String>,
 }
 
-/// Says which level is held now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Current {
-    /// Nothing is said: the level that the target comes after.
-    BelowTarget,
-    /// This one.
-    Level(LevelIndex),
-    /// None: every level on the path is judged.
-    Nothing,
-}
-
 /// Holds the answer to one criterion, apart from its evidence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Response {
@@ -61,6 +50,14 @@ pub enum Response {
     NotApplicable(String),
     /// Concluded from the answers of a higher level and not asked.
     Inferred,
+}
+
+impl Response {
+    /// Tells whether the criterion is set aside.
+    #[must_use]
+    pub fn is_not_applicable(&self) -> bool {
+        matches!(self, Self::NotApplicable(_))
+    }
 }
 
 /// Holds all that was answered to one criterion.

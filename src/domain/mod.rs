@@ -6,6 +6,7 @@
 //! **Invariant**: no floating point takes part in any comparison or sum here or in the engine.
 
 mod answers;
+mod case;
 mod criterion;
 mod date;
 mod evidence;
@@ -19,7 +20,8 @@ mod verdict;
 mod vocabulary;
 mod weight;
 
-pub use answers::{Answer, AnswerSheet, Current, Rater, RaterRole, Response, RubricReference};
+pub use answers::{Answer, AnswerSheet, Rater, RaterRole, Response, RubricReference};
+pub use case::{Case, Current, EmptyTarget, Request, Role};
 pub use criterion::{Action, Criterion, Effort, Severity, WarningSign};
 pub use date::{Date, InvalidDate};
 pub use evidence::{Evidence, Tier, is_openable};
@@ -29,5 +31,7 @@ pub use policy::{EvidencePolicy, Policy, VerdictBands};
 pub use ratio::{InvalidRatio, Ratio};
 pub use rubric::{InvalidRubric, Rubric, RubricParts};
 pub use scale::{InvalidScale, Rating, Scale, Step};
-pub use verdict::{Gate, Verdict};
+pub use verdict::{Gate, GateMap, Verdict};
 pub use weight::{InvalidWeight, Weight};
+
+pub(crate) use vocabulary::vocabulary;

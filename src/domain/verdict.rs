@@ -1,5 +1,7 @@
 //! What an assessment can conclude, and the gates it must pass.
 
+use std::ops::{Index, IndexMut};
+
 use super::vocabulary::vocabulary;
 
 vocabulary! {
@@ -31,5 +33,35 @@ vocabulary! {
         Basis = "basis",
         /// The evidence spans long enough to be a pattern.
         Sustained = "sustained",
+    }
+}
+
+/// Holds one value for each gate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GateMap<T>([T; Gate::ALL.len()]);
+
+impl<T> GateMap<T> {
+    /// Makes the value of each gate.
+    pub fn from_fn(value: impl FnMut(Gate) -> T) -> Self {
+        Self(Gate::ALL.map(value))
+    }
+
+    /// Lists the gates with their values, in the order of reports.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Gate, &T)> {
+        Gate::ALL.into_iter().zip(&self.0)
+    }
+}
+
+impl<T> Index<Gate> for GateMap<T> {
+    type Output = T;
+
+    fn index(&self, gate: Gate) -> &T {
+        &self.0[gate as usize]
+    }
+}
+
+impl<T> IndexMut<Gate> for GateMap<T> {
+    fn index_mut(&mut self, gate: Gate) -> &mut T {
+        &mut self.0[gate as usize]
     }
 }

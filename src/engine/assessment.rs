@@ -1,9 +1,8 @@
 //! The result of an assessment.
 
-use crate::domain::{CriterionId, Date, Gate, LevelIndex, Rating, Ratio, Severity, Tier, Verdict, WarningId, Weight};
-
-use super::case::Role;
-use super::next_steps::NextSteps;
+use crate::domain::{
+    CriterionId, Date, Gate, GateMap, LevelIndex, Rating, Ratio, Role, Severity, Tier, Verdict, WarningId, vocabulary,
+};
 
 /// Holds the two ends of what a value can be, given what is not answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,52 +13,29 @@ pub struct Interval<T> {
     pub high: T,
 }
 
-/// Names the move from the current level to the target.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Move {
-    /// Up on one path; also from no level at all.
-    Promotion,
-    /// The target is held already.
-    SameLevel,
-    /// The current level comes after the target.
-    StepDown,
-    /// To another track or another branch.
-    TrackChange,
+vocabulary! {
+    /// Names the move from the current level to the target.
+    Move {
+        /// Up on one path; also from no level at all.
+        Promotion = "promotion",
+        /// The target is held already.
+        SameLevel = "same-level",
+        /// The current level comes after the target.
+        StepDown = "step-down",
+        /// To another track or another branch.
+        TrackChange = "track-change",
+    }
 }
 
-/// Says what was answered to a criterion.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Given {
-    /// Nothing.
-    Unanswered,
-    /// It does not apply.
-    NotApplicable,
-    /// Concluded from higher answers.
-    Inferred,
-    /// This rating.
-    Rated(Rating),
-}
-
-/// Says what is missing where a criterion is not met.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum GapKind {
-    /// The rating is too low.
-    Unmet,
-    /// The rating would do; the evidence does not carry it.
-    Evidence,
-    /// There is no answer.
-    Unanswered,
-}
-
-impl GapKind {
-    /// Gives the word that reports use.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Unmet => "unmet",
-            Self::Evidence => "evidence",
-            Self::Unanswered => "unanswered",
-        }
+vocabulary! {
+    /// Says what is missing where a criterion is not met.
+    GapKind {
+        /// The rating is too low.
+        Unmet = "unmet",
+        /// The rating would do; the evidence does not carry it.
+        Evidence = "evidence",
+        /// There is no answer.
+        Unanswered = "unanswered",
     }
 }
 
@@ -74,7 +50,7 @@ pub struct Gap {
     pub adds: Ratio,
 }
 
-/// Holds what became of one criterion.
+/// Holds what became of one criterion; what it asks for and what was answered, the [`Case`](crate::domain::Case) says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CriterionResult {
     /// Which criterion.
@@ -83,17 +59,9 @@ pub struct CriterionResult {
     pub level: LevelIndex,
     /// How that level is judged.
     pub role: Role,
-    /// The place of its dimension in the rubric.
-    pub dimension: usize,
-    /// Whether nobody is ready without it.
-    pub must: bool,
-    /// How much it counts inside its dimension.
-    pub weight: Weight,
-    /// What was answered.
-    pub given: Given,
     /// The tier of the evidence behind the answer.
     pub tier: Tier,
-    /// The rating as far as the evidence carries it.
+    /// The rating as far as the evidence carries it; none where there is no rating.
     pub effective: Option<Rating>,
     /// What is missing, where the criterion stands between the person and the target.
     pub gap: Option<Gap>,
@@ -132,18 +100,10 @@ pub struct End {
     pub readiness: Option<Ratio>,
     /// The highest level that is ready as its own target.
     pub standing: Option<LevelIndex>,
-    /// Which gates are open, in the order of [`Gate::ALL`].
-    pub gates: [bool; Gate::ALL.len()],
+    /// Which gates are open.
+    pub gates: GateMap<bool>,
     /// The dimensions in the rubric's order.
     pub dimensions: Vec<DimensionResult>,
-}
-
-impl End {
-    /// Tells whether this gate is open.
-    #[must_use]
-    pub fn is_open(&self, gate: Gate) -> bool {
-        self.gates[gate as usize]
-    }
 }
 
 /// Names what holds the evidenced verdict back at its low end.
@@ -160,7 +120,7 @@ pub struct Binding {
 pub struct WeakFoundation {
     /// The level.
     pub level: LevelIndex,
-    /// The place of the dimension in the rubric.
+    /// The index of the dimension in the rubric.
     pub dimension: usize,
     /// Its score there.
     pub score: Ratio,
@@ -169,7 +129,7 @@ pub struct WeakFoundation {
 /// Names a dimension of the target of which too much is not applicable.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ThinBasis {
-    /// The place of the dimension in the rubric.
+    /// The index of the dimension in the rubric.
     pub dimension: usize,
     /// The share of its weight that is not applicable.
     pub not_applicable: Ratio,
@@ -219,7 +179,7 @@ pub struct Assessment {
     pub thin_basis: Vec<ThinBasis>,
     /// Every criterion on the path, root first, in rubric order.
     pub criteria: Vec<CriterionResult>,
-    /// The places in `criteria` of the gaps, in the order of what to do first.
+    /// The indexes in `criteria` of the gaps, in the order of what to do first.
     pub gaps: Vec<usize>,
     /// Every warning sign on the path.
     pub warnings: Vec<WarningResult>,
@@ -229,4 +189,27 @@ pub struct Assessment {
     pub evidence_span: Option<(Date, Date)>,
     /// What to do first, and where that leads.
     pub next_steps: NextSteps,
+}
+
+/// Proposes one change to the situation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// Meet the criterion at this index of the assessment's criteria.
+    Meet(usize),
+    /// Stop what the warning sign at this index of the assessment's warnings describes.
+    Clear(usize),
+    /// Date the evidence, or gather it for longer.
+    Sustain,
+    /// Rate criteria of the target that are said to be not applicable.
+    RateNotApplicable,
+}
+
+/// Holds the proposed changes and where they lead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NextSteps {
+    /// The changes: what holds the verdict back most first, then what opens another gate, then the cheapest, then what adds
+    /// most; no more than reach ready.
+    pub changes: Vec<Change>,
+    /// The evidenced result once all of them are made; none where that cannot be said beforehand.
+    pub result: Option<Interval<End>>,
 }

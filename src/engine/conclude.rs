@@ -1,80 +1,92 @@
 //! Draws the result of an assessment from the judgements.
 
+use crate::domain::{Case, Response, Role};
+
 use super::assessment::{
-    Assessment, Binding, Counts, CriterionResult, DimensionResult, End, Given, Interval, ThinBasis, WarningResult,
+    Assessment, Binding, Counts, CriterionResult, DimensionResult, End, Interval, ThinBasis, WarningResult,
     WeakFoundation,
 };
-use super::case::{Case, Judged, Role, Weighed};
 use super::gaps;
-use super::judgement::{self, Gates, Judgement, Supposing};
+use super::judge::{self, Judgement, judge};
 use super::next_steps;
+use super::path::{AnsweredCriterion, AnsweredLevel, AnsweredPath, kind_of_move};
 use super::score::{Basis, Side, View, evidence_span};
 
-/// Draws the result from the judgements of a case.
-pub(super) fn conclude(case: &Case) -> Assessment {
-    let low = judge(case, Basis::Evidenced, Side::Low);
-    let high = judge(case, Basis::Evidenced, Side::High);
-    let claimed = Interval {
-        low: end(case, &judge(case, Basis::Claimed, Side::Low)),
-        high: end(case, &judge(case, Basis::Claimed, Side::High)),
-    };
-    let mut criteria: Vec<_> =
-        case.path.iter().flat_map(|judged| judged.criteria.iter().map(|weighed| result(judged, weighed))).collect();
-    let gaps = gaps::find(case, &low, &mut criteria);
+/// Draws the whole result of a case.
+pub(super) fn conclude(case: Case) -> Assessment {
+    let path = AnsweredPath::new(case);
+    let [low, high] = judgements(&path, Basis::Evidenced);
+    let mut criteria: Vec<_> = path.criteria().map(|(level, answered)| result(level, answered)).collect();
+    let gaps = gaps::find(&path, &low, &mut criteria);
     let at_target = low.last().expect("BUG: a path holds at least its target");
+    let warning = |(level, sign, observed): (&AnsweredLevel, &crate::domain::WarningSign, _)| WarningResult {
+        id: sign.id.clone(),
+        level: level.index,
+        severity: sign.severity,
+        observed,
+    };
     Assessment {
-        target: case.request.target,
-        current: case.current,
-        path: case.path.iter().map(|judged| (judged.index, judged.role)).collect(),
-        kind_of_move: case.kind_of_move(),
-        as_of: case.request.as_of,
+        target: case.request.target(),
+        current: case.request.level_held(case.rubric),
+        path: path.levels.iter().map(|level| (level.index, level.role)).collect(),
+        kind_of_move: kind_of_move(&case),
+        as_of: case.request.as_of(),
         binding: at_target.binding().map(|(gate, verdict)| Binding { gate, verdict }),
-        next_steps: next_steps::choose(case, at_target, &criteria, &gaps),
-        claimed,
-        weak_foundation: weak_foundation(case, &low),
+        next_steps: next_steps::choose(&path, at_target, &criteria, &gaps),
+        claimed: interval(&path, &judgements(&path, Basis::Claimed)),
+        weak_foundation: weak_foundation(&path, &low),
         thin_basis: thin_basis(at_target),
-        evidenced: Interval { low: end(case, &low), high: end(case, &high) },
+        counts: counts(&path),
+        evidence_span: evidence_span(path.rubric(), path.target()),
+        warnings: path.warnings().map(warning).collect(),
+        evidenced: interval(&path, &[low, high]),
         criteria,
         gaps,
-        warnings: case.path.iter().flat_map(warnings).collect(),
-        counts: counts(case),
-        evidence_span: evidence_span(case.rubric, case.target()),
     }
 }
 
-/// Judges the path in one view, supposing nothing.
-fn judge(case: &Case, basis: Basis, side: Side) -> Vec<Judgement> {
-    judgement::judge(case, View { basis, side }, &Supposing::default())
+/// Judges a case in the views that decide: evidenced, both ends.
+pub(super) fn evidenced(case: Case) -> Interval<End> {
+    let path = AnsweredPath::new(case);
+    interval(&path, &judgements(&path, Basis::Evidenced))
+}
+
+/// Judges the path at both ends, the low one first.
+fn judgements(path: &AnsweredPath, basis: Basis) -> [Vec<Judgement>; 2] {
+    [Side::Low, Side::High].map(|side| judge(path, View { basis, side }))
+}
+
+fn interval(path: &AnsweredPath, [low, high]: &[Vec<Judgement>; 2]) -> Interval<End> {
+    Interval { low: end(path, low), high: end(path, high) }
 }
 
 /// Draws one end of a result from the judgements of a view.
-pub(super) fn end(case: &Case, judgements: &[Judgement]) -> End {
+fn end(path: &AnsweredPath, judgements: &[Judgement]) -> End {
     let target = judgements.last().expect("BUG: a path holds at least its target");
-    let gates: Gates = target.gates;
-    let dimension = |place: usize| DimensionResult {
-        score: target.score.dimensions[place].clone(),
-        standing: judgement::standing_in(case, judgements, place),
+    let dimension = |(index, score): (usize, &Option<_>)| DimensionResult {
+        score: score.clone(),
+        standing: judge::standing_in(path, judgements, index),
     };
     End {
         verdict: target.verdict,
         band: target.band,
         readiness: target.readiness.clone(),
-        standing: judgement::standing(case, judgements),
-        gates,
-        dimensions: (0..case.rubric.dimensions().len()).map(dimension).collect(),
+        standing: judge::standing(path, judgements),
+        gates: target.gates(),
+        dimensions: target.score.dimensions.iter().enumerate().map(dimension).collect(),
     }
 }
 
 /// Finds the dimensions below the target that are under the foundation bar.
-fn weak_foundation(case: &Case, judgements: &[Judgement]) -> Vec<WeakFoundation> {
-    let bar = &case.rubric.policy().foundation;
-    let below = case.path.iter().zip(judgements).filter(|(judged, _)| judged.role != Role::Target);
-    let weak = below.flat_map(|(judged, judgement)| {
+fn weak_foundation(path: &AnsweredPath, judgements: &[Judgement]) -> Vec<WeakFoundation> {
+    let bar = &path.rubric().policy().foundation;
+    let below = path.levels.iter().zip(judgements).filter(|(level, _)| level.role != Role::Target);
+    let weak = below.flat_map(|(level, judgement)| {
         let scores = judgement.score.dimensions.iter().enumerate();
         let weak = scores.filter_map(|(dimension, score)| {
             score.as_ref().filter(|score| *score < bar).map(|score| (dimension, score.clone()))
         });
-        weak.map(|(dimension, score)| WeakFoundation { level: judged.index, dimension, score })
+        weak.map(|(dimension, score)| WeakFoundation { level: level.index, dimension, score })
     });
     weak.collect()
 }
@@ -86,50 +98,28 @@ fn thin_basis(at_target: &Judgement) -> Vec<ThinBasis> {
 }
 
 /// Records one criterion, before its gap is known.
-fn result(judged: &Judged, weighed: &Weighed) -> CriterionResult {
+fn result(level: &AnsweredLevel, answered: &AnsweredCriterion) -> CriterionResult {
     CriterionResult {
-        id: weighed.criterion.id.clone(),
-        level: judged.index,
-        role: judged.role,
-        dimension: weighed.criterion.dimension,
-        must: weighed.criterion.must,
-        weight: weighed.criterion.weight,
-        given: weighed.given,
-        tier: weighed.tier,
-        effective: weighed.effective,
+        id: answered.criterion.id.clone(),
+        level: level.index,
+        role: level.role,
+        tier: answered.tier,
+        effective: answered.effective,
         gap: None,
     }
 }
 
-/// Records the warning signs of one level.
-fn warnings<'a>(judged: &'a Judged) -> impl Iterator<Item = WarningResult> + 'a {
-    judged.warnings.iter().map(|(sign, observed)| WarningResult {
-        id: sign.id.clone(),
-        level: judged.index,
-        severity: sign.severity,
-        observed: *observed,
-    })
-}
-
-/// Counts what was answered.
-fn counts(case: &Case) -> Counts {
-    let all = || case.path.iter().flat_map(|judged| &judged.criteria);
-    let target = &case.target().criteria;
-    let of = |given: Given| target.iter().filter(|weighed| weighed.given == given).count();
-    let on_path = all().filter(|weighed| weighed.given != Given::Unanswered).count();
-    let answered = |answer: &&crate::domain::Answer| answer.response != crate::domain::Response::Unanswered;
+fn counts(path: &AnsweredPath) -> Counts {
+    let target = &path.target().criteria;
+    let on_path = path.criteria().filter(|(_, answered)| *answered.response != Response::Unanswered).count();
+    let anywhere = path.case.sheet.answers.values().filter(|answer| answer.response != Response::Unanswered).count();
     Counts {
         criteria: target.len(),
-        answered: target.iter().filter(|weighed| !weighed.is_open(Role::Target)).count(),
-        not_applicable: of(Given::NotApplicable),
+        answered: target.iter().filter(|answered| !answered.is_open(Role::Target)).count(),
+        not_applicable: target.iter().filter(|answered| answered.response.is_not_applicable()).count(),
         answered_on_path: on_path,
-        inferred: all().filter(|weighed| weighed.given == Given::Inferred).count(),
-        warnings_unchecked: case
-            .path
-            .iter()
-            .flat_map(|judged| &judged.warnings)
-            .filter(|(_, seen)| seen.is_none())
-            .count(),
-        off_path_answers: case.sheet.answers.values().filter(answered).count() - on_path,
+        inferred: path.criteria().filter(|(_, answered)| *answered.response == Response::Inferred).count(),
+        warnings_unchecked: path.warnings().filter(|(.., seen)| seen.is_none()).count(),
+        off_path_answers: anywhere - on_path,
     }
 }

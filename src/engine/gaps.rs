@@ -1,98 +1,91 @@
 //! Finds what stands between the evidence and the target, in the order of what to do first.
 
-use crate::domain::{Gate, Ratio};
+use std::cmp::Reverse;
 
-use super::assessment::{CriterionResult, Gap, GapKind, Given};
-use super::case::{Case, Judged, Role, Weighed};
-use super::judgement::Judgement;
-use super::score::{Basis, Side, View};
+use crate::domain::{Dimension, Gate, Ratio, Response, Role};
 
-/// Counts ratings as the low end of evidenced does.
-const LOW: View = View { basis: Basis::Evidenced, side: Side::Low };
+use super::assessment::{CriterionResult, Gap, GapKind};
+use super::judge::Judgement;
+use super::path::{AnsweredCriterion, AnsweredLevel, AnsweredPath};
+use super::score::LOW;
 
-/// Writes the gap of each criterion into `criteria` (every criterion on the path, root first) and gives the places of the
+/// Writes the gap of each criterion into `criteria` (every criterion on the path, root first) and gives the indexes of the
 /// gaps: what opens a gate first, then what adds most to the readiness, then rubric order with the target first.
-pub(super) fn find(case: &Case, judgements: &[Judgement], criteria: &mut [CriterionResult]) -> Vec<usize> {
+pub(super) fn find(path: &AnsweredPath, judgements: &[Judgement], criteria: &mut [CriterionResult]) -> Vec<usize> {
     let mut found = Vec::new();
-    let mut place = 0;
-    for (judged, judgement) in case.path.iter().zip(judgements) {
-        let shares = Shares::of(case, judged, judgement);
-        for weighed in &judged.criteria {
-            if let Some(gap) = gap(case, judged, judgement, &shares, weighed) {
-                found.push((
-                    gap.unlocks.is_empty(),
-                    std::cmp::Reverse(gap.adds.clone()),
-                    judged.role != Role::Target,
-                    place,
-                ));
-                criteria[place].gap = Some(gap);
-            }
-            place += 1;
+    let mut results = criteria.iter_mut().enumerate();
+    for (level, judgement) in path.levels.iter().zip(judgements) {
+        let shares = shares(path, level, judgement);
+        for (answered, (index, result)) in level.criteria.iter().zip(&mut results) {
+            let Some(gap) = gap(path, level, judgement, &shares, answered) else { continue };
+            let below = level.role != Role::Target;
+            found.push((gap.unlocks.is_empty(), Reverse(gap.adds.clone()), below, index));
+            result.gap = Some(gap);
         }
     }
     found.sort();
-    found.into_iter().map(|(.., place)| place).collect()
+    found.into_iter().map(|(.., index)| index).collect()
 }
 
-/// Holds what the criteria of a level share when their part in the readiness is worked out.
-struct Shares {
-    /// The part of each dimension in the readiness, per unit of criterion weight: `W_d / (Σ W · Σ w)`.
-    per_weight: Vec<Option<Ratio>>,
-}
-
-impl Shares {
-    /// Works the parts out; below the target nothing adds to the readiness.
-    fn of(case: &Case, judged: &Judged, judgement: &Judgement) -> Self {
-        let dimensions = case.rubric.dimensions();
-        let mut weights = vec![0; dimensions.len()];
-        for weighed in judged.criteria.iter().filter(|weighed| weighed.given != Given::NotApplicable) {
-            weights[weighed.criterion.dimension] += weighed.criterion.weight.thousandths();
-        }
-        let scored = dimensions.iter().zip(&judgement.score.dimensions).filter(|(_, score)| score.is_some());
-        let total: u128 = scored.map(|(dimension, _)| dimension.weight.thousandths()).sum();
-        let part = |(dimension, weight): (&crate::domain::Dimension, u128)| {
-            let of_readiness = Ratio::of(dimension.weight.thousandths(), total)?;
-            Some(&of_readiness * &Ratio::of(1, weight)?)
-        };
-        let parts = dimensions.iter().zip(weights).map(part);
-        Self { per_weight: if judged.role == Role::Target { parts.collect() } else { vec![None; dimensions.len()] } }
+/// Works out the part of each dimension in the readiness, per unit of criterion weight: `W_d / (Σ W · Σ w)`; below the target
+/// nothing adds to the readiness.
+fn shares(path: &AnsweredPath, level: &AnsweredLevel, judgement: &Judgement) -> Vec<Option<Ratio>> {
+    let dimensions = path.rubric().dimensions();
+    if level.role != Role::Target {
+        return vec![None; dimensions.len()];
     }
+    let mut weights = vec![0; dimensions.len()];
+    for answered in level.criteria.iter().filter(|answered| !answered.response.is_not_applicable()) {
+        weights[answered.criterion.dimension] += answered.criterion.weight.thousandths();
+    }
+    let scored = dimensions.iter().zip(&judgement.score.dimensions).filter(|(_, score)| score.is_some());
+    let total: u128 = scored.map(|(dimension, _)| dimension.weight.thousandths()).sum();
+    let share = |(dimension, weight): (&Dimension, u128)| {
+        let of_readiness = Ratio::of(dimension.weight.thousandths(), total)?;
+        Some(&of_readiness * &Ratio::of(1, weight)?)
+    };
+    dimensions.iter().zip(weights).map(share).collect()
 }
 
 /// Describes the gap of one criterion, where it has one that counts.
-fn gap(case: &Case, judged: &Judged, judgement: &Judgement, shares: &Shares, weighed: &Weighed) -> Option<Gap> {
-    let scale = case.rubric.scale();
-    let counted = weighed.counted(case.rubric, judged.role, LOW)?;
-    if counted >= scale.meets() {
+fn gap(
+    path: &AnsweredPath,
+    level: &AnsweredLevel,
+    judgement: &Judgement,
+    shares: &[Option<Ratio>],
+    answered: &AnsweredCriterion,
+) -> Option<Gap> {
+    let scale = path.rubric().scale();
+    let counted = answered.counted(path.rubric(), level.role, LOW).filter(|counted| *counted < scale.meets())?;
+    let unlocks = unlocks(path, level, judgement, answered);
+    if level.role != Role::Target && unlocks.is_empty() {
         return None;
     }
-    let unlocks = unlocks(case, judged, judgement, weighed);
-    if judged.role != Role::Target && unlocks.is_empty() {
-        return None;
-    }
-    let kind = match weighed.given {
-        Given::Rated(rating) if rating >= scale.meets() => GapKind::Evidence,
-        Given::Rated(_) => GapKind::Unmet,
-        _ => GapKind::Unanswered,
+    let kind = match answered.response {
+        Response::Rated(rating) if *rating >= scale.meets() => GapKind::Evidence,
+        Response::Rated(_) => GapKind::Unmet,
+        Response::Unanswered | Response::Inferred | Response::NotApplicable(_) => GapKind::Unanswered,
     };
     let missing = &Ratio::one() - &scale.step(counted).value;
-    let weight = Ratio::of(weighed.criterion.weight.thousandths(), 1).unwrap_or_else(Ratio::zero);
-    let per_weight = shares.per_weight[weighed.criterion.dimension].as_ref();
-    Some(Gap { kind, unlocks, adds: per_weight.map_or_else(Ratio::zero, |part| &(part * &weight) * &missing) })
+    let weight = Ratio::of(answered.criterion.weight.thousandths(), 1).unwrap_or_else(Ratio::zero);
+    let share = shares[answered.criterion.dimension].as_ref();
+    Some(Gap { kind, unlocks, adds: share.map_or_else(Ratio::zero, |share| &(share * &weight) * &missing) })
 }
 
 /// Lists the closed gates that an unmet criterion is a cause of.
-fn unlocks(case: &Case, judged: &Judged, judgement: &Judgement, weighed: &Weighed) -> Vec<Gate> {
-    let policy = case.rubric.policy();
-    let below =
-        |bar: &Ratio| judgement.score.dimensions[weighed.criterion.dimension].as_ref().is_some_and(|score| score < bar);
-    let must = weighed.criterion.must;
-    match judged.role {
-        Role::Target => {
-            let gates = [(must, Gate::Must), (below(&policy.floor), Gate::Floor)];
-            gates.into_iter().filter(|(cause, _)| *cause).map(|(_, gate)| gate).collect()
-        }
-        Role::Held | Role::Skipped if must || below(&policy.foundation) => vec![Gate::Foundation],
-        Role::Held | Role::Skipped => Vec::new(),
-    }
+fn unlocks(
+    path: &AnsweredPath,
+    level: &AnsweredLevel,
+    judgement: &Judgement,
+    answered: &AnsweredCriterion,
+) -> Vec<Gate> {
+    let policy = path.rubric().policy();
+    let score = judgement.score.dimensions[answered.criterion.dimension].as_ref();
+    let below = |bar: &Ratio| score.is_some_and(|score| score < bar);
+    let must = answered.criterion.must;
+    let causes = match level.role {
+        Role::Target => vec![(must, Gate::Must), (below(&policy.floor), Gate::Floor)],
+        Role::Held | Role::Skipped => vec![(must || below(&policy.foundation), Gate::Foundation)],
+    };
+    causes.into_iter().filter(|(is_cause, _)| *is_cause).map(|(_, gate)| gate).collect()
 }

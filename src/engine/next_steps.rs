@@ -1,38 +1,16 @@
 //! Chooses the few cheapest changes that move the verdict, and says where they lead together.
 
-use crate::domain::{Action, Effort, Gate, LevelIndex, Verdict};
+use crate::domain::{Action, Effort, Gate, Response, Verdict};
 
-use super::assessment::{CriterionResult, End, GapKind, Interval};
-use super::case::Case;
-use super::conclude::end;
-use super::judgement::{self, Judgement, Supposing};
-use super::score::{Basis, Side, View};
+use super::assessment::{Change, CriterionResult, GapKind, Interval, NextSteps};
+use super::conclude::evidenced;
+use super::judge::Judgement;
+use super::path::{AnsweredCriterion, AnsweredPath, lacking};
+use super::score::Side;
+use super::suppose::{SupposedEvidence, SupposedResponse, Supposition, suppose};
 
 /// The most changes that are proposed at once.
 const AT_MOST: usize = 3;
-
-/// Proposes one change to the situation.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Change {
-    /// Meet the criterion at this place of the assessment's criteria.
-    Meet(usize),
-    /// Stop what the warning sign at this place of the assessment's warnings describes.
-    Clear(usize),
-    /// Date the evidence, or gather it for longer.
-    Sustain,
-    /// Rate criteria of the target that are said to be not applicable.
-    RateNotApplicable,
-}
-
-/// Holds the proposed changes and where they lead.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NextSteps {
-    /// The changes: what holds the verdict back most first, then what opens another gate, then the cheapest, then what adds
-    /// most; no more than reach ready.
-    pub changes: Vec<Change>,
-    /// The evidenced result once all of them are made; none where that cannot be said beforehand.
-    pub result: Option<Interval<End>>,
-}
 
 /// Orders a change: its rank, its cost, its order among others of its kind.
 type Ranked = (Rank, u32, usize, Change);
@@ -48,33 +26,42 @@ enum Rank {
     Score,
 }
 
-/// Chooses the changes for a case whose target was judged `at_target` at the low end of evidenced.
-pub(super) fn choose(case: &Case, at_target: &Judgement, criteria: &[CriterionResult], gaps: &[usize]) -> NextSteps {
+/// Chooses the changes for a path whose target was judged `at_target` at the low end of evidenced.
+pub(super) fn choose(
+    path: &AnsweredPath,
+    at_target: &Judgement,
+    criteria: &[CriterionResult],
+    gaps: &[usize],
+) -> NextSteps {
     let mut steps = NextSteps { changes: Vec::new(), result: None };
     if at_target.verdict == Verdict::Ready {
         return steps;
     }
     let binding = at_target.binding().map(|(gate, _)| gate);
+    let gates = at_target.gates();
     let mut changes: Vec<Ranked> = Vec::new();
-    for (order, &place) in gaps.iter().enumerate() {
-        changes.push(ranked_gap(case, criteria, place, order, binding));
+    for (order, &index) in gaps.iter().enumerate() {
+        changes.push(ranked_gap(path, criteria, index, order, binding));
     }
-    changes.extend(ranked_warnings(case, binding));
+    changes.extend(ranked_warnings(path, binding));
     for (gate, change) in [(Gate::Sustained, Change::Sustain), (Gate::Basis, Change::RateNotApplicable)] {
-        if !at_target.gates[gate as usize] {
+        if !gates[gate] {
             changes.push((rank([gate], binding), Effort::Small.cost(), gaps.len(), change));
         }
     }
     changes.sort_by_key(|(rank, cost, order, _)| (*rank, *cost, *order));
     for (.., change) in changes.into_iter().take(AT_MOST) {
         steps.changes.push(change);
-        let result = suppose(case, criteria, &steps.changes);
+        let made = |side| suppose(&path.case, steps.changes.iter().flat_map(|change| suppositions(path, change, side)));
+        let (low, high) = (made(Side::Low), made(Side::High));
+        let result = Interval { low: evidenced(path.case.with(&low)).low, high: evidenced(path.case.with(&high)).high };
         let enough = result.low.verdict == Verdict::Ready;
         steps.result = Some(result);
         if enough {
             break;
         }
     }
+    // Which rating a criterion would get that was set aside as not applicable, nobody can say beforehand.
     if steps.changes.contains(&Change::RateNotApplicable) {
         steps.result = None;
     }
@@ -88,27 +75,31 @@ fn rank(gates: impl IntoIterator<Item = Gate>, binding: Option<Gate>) -> Rank {
 }
 
 /// Ranks the closing of one gap.
-fn ranked_gap(case: &Case, criteria: &[CriterionResult], place: usize, order: usize, binding: Option<Gate>) -> Ranked {
-    let result = &criteria[place];
+fn ranked_gap(
+    path: &AnsweredPath,
+    criteria: &[CriterionResult],
+    index: usize,
+    order: usize,
+    binding: Option<Gate>,
+) -> Ranked {
+    let result = &criteria[index];
     let gap = result.gap.as_ref();
-    let grow = || case.rubric.find_criterion(result.id.as_str()).map_or(&[][..], |(_, criterion)| &criterion.grow);
     let cost = match gap.map(|gap| gap.kind) {
         Some(GapKind::Unanswered) => 0,
         Some(GapKind::Evidence) => Effort::Small.cost(),
-        Some(GapKind::Unmet) | None => cheapest(grow()),
+        Some(GapKind::Unmet) | None => cheapest(&path.case.criterion(&result.id).grow),
     };
     let gates = gap.map(|gap| gap.unlocks.clone()).unwrap_or_default();
-    (rank(gates, binding), cost, order, Change::Meet(place))
+    (rank(gates, binding), cost, order, Change::Meet(index))
 }
 
 /// Ranks the clearing of each observed warning sign; where a hard one binds, a soft one changes nothing yet.
-fn ranked_warnings<'a>(case: &'a Case, binding: Option<Gate>) -> impl Iterator<Item = Ranked> + 'a {
-    let signs = || case.path.iter().flat_map(|judged| &judged.warnings).enumerate();
-    let observed = move || signs().filter(|(_, (_, seen))| *seen == Some(true));
-    let worst = observed().map(|(_, (sign, _))| sign.severity).max();
-    observed().map(move |(place, (sign, _))| {
+fn ranked_warnings<'a>(path: &'a AnsweredPath, binding: Option<Gate>) -> impl Iterator<Item = Ranked> + 'a {
+    let observed = || path.warnings().enumerate().filter(|(_, (.., seen))| *seen == Some(true));
+    let worst = observed().map(|(_, (_, sign, _))| sign.severity).max();
+    observed().map(move |(index, (_, sign, _))| {
         let rank = if Some(sign.severity) == worst { rank([Gate::Warnings], binding) } else { Rank::Gate };
-        (rank, cheapest(&sign.grow), place, Change::Clear(place))
+        (rank, cheapest(&sign.grow), index, Change::Clear(index))
     })
 }
 
@@ -117,37 +108,42 @@ fn cheapest(actions: &[Action]) -> u32 {
     actions.iter().map(|action| action.effort.cost()).min().unwrap_or(Effort::Medium.cost())
 }
 
-/// Judges the case again with the changes made.
-fn suppose(case: &Case, criteria: &[CriterionResult], changes: &[Change]) -> Interval<End> {
-    let mut supposing = Supposing::default();
-    for change in changes {
-        match change {
-            Change::Meet(place) => supposing.met.extend(criterion_in_path(case, criteria, *place)),
-            Change::Clear(place) => supposing.cleared.extend(warning_in_path(case, *place)),
-            Change::Sustain => supposing.sustained = true,
-            Change::RateNotApplicable => {}
+/// Says what a change comes to on the sheet.
+fn suppositions(path: &AnsweredPath, change: &Change, side: Side) -> Vec<Supposition> {
+    match change {
+        Change::Meet(index) => met(path, *index, side),
+        Change::Clear(index) => {
+            let sign = path.warnings().nth(*index).map(|(_, sign, _)| sign);
+            sign.map(|sign| Supposition::Warning(sign.id.clone(), false)).into_iter().collect()
         }
+        Change::Sustain => path.target().criteria.iter().flat_map(|answered| spanning(path, answered)).collect(),
+        Change::RateNotApplicable => Vec::new(),
     }
-    let judge = |side| judgement::judge(case, View { basis: Basis::Evidenced, side }, &supposing);
-    Interval { low: end(case, &judge(Side::Low)), high: end(case, &judge(Side::High)) }
 }
 
-/// Finds the place in the path of a criterion, from its place among all criteria.
-fn criterion_in_path(case: &Case, criteria: &[CriterionResult], place: usize) -> Option<(usize, usize)> {
-    let level: LevelIndex = criteria[place].level;
-    let in_path = case.path.iter().position(|judged| judged.index == level)?;
-    let before: usize = case.path[..in_path].iter().map(|judged| judged.criteria.len()).sum();
-    Some((in_path, place - before))
+/// Supposes that a criterion is met, with evidence that carries it. Nobody knows yet which days that is from: what an answer
+/// still to come may bring, it brings at the high end.
+fn met(path: &AnsweredPath, index: usize, side: Side) -> Vec<Supposition> {
+    let Some((level, answered)) = path.criteria().nth(index) else { return Vec::new() };
+    let meets = path.rubric().scale().meets();
+    let rating = match answered.response {
+        Response::Rated(rating) => meets.max(*rating),
+        Response::Unanswered | Response::Inferred | Response::NotApplicable(_) => meets,
+    };
+    let evidence = lacking(path.rubric(), level.role, answered, meets);
+    let answer = Supposition::Answer {
+        criterion: answered.criterion.id.clone(),
+        given: Some(SupposedResponse::Rated(rating)),
+        evidence: evidence.map(SupposedEvidence::undated),
+    };
+    let dates = (side == Side::High && answered.is_open(level.role)).then(|| spanning(path, answered));
+    std::iter::once(answer).chain(dates.into_iter().flatten()).collect()
 }
 
-/// Finds the place in the path of a warning sign, from its place among all warning signs.
-fn warning_in_path(case: &Case, place: usize) -> Option<(usize, usize)> {
-    let mut left = place;
-    for (in_path, judged) in case.path.iter().enumerate() {
-        if left < judged.warnings.len() {
-            return Some((in_path, left));
-        }
-        left -= judged.warnings.len();
-    }
-    None
+/// Supposes dated evidence at a criterion that spans long enough; it counts where the criterion is met, and carries no rating.
+fn spanning(path: &AnsweredPath, answered: &AnsweredCriterion) -> impl Iterator<Item = Supposition> {
+    let first = path.case.request.as_of();
+    let last = first.months_later(path.rubric().policy().sustained_months);
+    let id = answered.criterion.id.clone();
+    [Some(first), last].into_iter().flatten().map(move |date| Supposition::dated(id.clone(), date))
 }

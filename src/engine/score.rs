@@ -1,10 +1,8 @@
 //! Scores one level in one view: `S_d = Σ w·v / Σ w` over the criteria of a dimension, and what its gates rest on.
 
-use crate::domain::{Policy, Rating, Ratio, Rubric};
+use crate::domain::{Date, Policy, Rating, Ratio, Response, Role, Rubric};
 
-use super::assessment::Given;
-use super::case::{Judged, Role, Weighed};
-use super::judgement::Supposing;
+use super::path::{AnsweredCriterion, AnsweredLevel};
 
 /// Says whether ratings count as given or as far as evidence carries them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,11 +25,12 @@ pub(super) enum Side {
 /// Picks one of the four results that stand side by side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct View {
-    /// How ratings count.
     pub basis: Basis,
-    /// What is supposed of unanswered criteria.
     pub side: Side,
 }
+
+/// The view that decides what is missing: what is not known fails, what is not backed does not count.
+pub(super) const LOW: View = View { basis: Basis::Evidenced, side: Side::Low };
 
 /// Holds the scores of one level in one view.
 pub(super) struct LevelScore {
@@ -55,25 +54,19 @@ struct Sums {
 }
 
 impl LevelScore {
-    /// Scores the level at this place of the path.
-    pub(super) fn new(rubric: &Rubric, judged: &Judged, place: usize, view: View, supposing: &Supposing) -> Self {
+    pub(super) fn new(rubric: &Rubric, level: &AnsweredLevel, view: View) -> Self {
         let ratings = rubric.scale().steps().len();
         let mut sums = vec![Sums { by_rating: vec![0; ratings], not_applicable: 0 }; rubric.dimensions().len()];
         let mut worst_must: Option<Rating> = None;
-        for (at, weighed) in judged.criteria.iter().enumerate() {
-            let rating = match supposing.met.contains(&(place, at)) {
-                true => {
-                    Some(weighed.effective.map_or(rubric.scale().meets(), |rating| rating.max(rubric.scale().meets())))
-                }
-                false => weighed.counted(rubric, judged.role, view),
-            };
-            let sum = &mut sums[weighed.criterion.dimension];
-            let weight = weighed.criterion.weight.thousandths();
+        for answered in &level.criteria {
+            let rating = answered.counted(rubric, level.role, view);
+            let sum = &mut sums[answered.criterion.dimension];
+            let weight = answered.criterion.weight.thousandths();
             match rating {
                 Some(rating) => sum.by_rating[rating.place()] += weight,
                 None => sum.not_applicable += weight,
             }
-            if weighed.criterion.must {
+            if answered.criterion.must {
                 worst_must = [worst_must, rating].into_iter().flatten().min();
             }
         }
@@ -83,9 +76,9 @@ impl LevelScore {
             over_limit: sums
                 .iter()
                 .enumerate()
-                .filter_map(|(place, sum)| Some((place, sum.over_limit(rubric.policy())?)))
+                .filter_map(|(index, sum)| Some((index, sum.over_limit(rubric.policy())?)))
                 .collect(),
-            sustained: supposing.sustained || is_sustained(rubric, judged, view),
+            sustained: is_sustained(rubric, level, view),
         }
     }
 
@@ -128,7 +121,7 @@ impl Sums {
     }
 }
 
-impl Weighed<'_> {
+impl AnsweredCriterion<'_> {
     /// Gives the rating that counts in this view; none where the criterion is not applicable.
     pub(super) fn counted(&self, rubric: &Rubric, role: Role, view: View) -> Option<Rating> {
         let scale = rubric.scale();
@@ -136,19 +129,13 @@ impl Weighed<'_> {
             (Role::Held, _) | (_, Side::High) => scale.meets(),
             (_, Side::Low) => scale.lowest(),
         };
-        match (self.given, view.basis) {
-            (Given::NotApplicable, _) => None,
-            (Given::Inferred, _) if role != Role::Target => Some(scale.meets()),
-            (Given::Inferred | Given::Unanswered, _) => Some(unanswered),
-            (Given::Rated(rating), _) if role == Role::Held => Some(rating),
-            (Given::Rated(rating), Basis::Claimed) => Some(rating),
-            (Given::Rated(rating), Basis::Evidenced) => Some(self.effective.unwrap_or(rating)),
+        match (self.response, view.basis) {
+            (Response::NotApplicable(_), _) => None,
+            (Response::Inferred, _) if role != Role::Target => Some(scale.meets()),
+            (Response::Inferred | Response::Unanswered, _) => Some(unanswered),
+            (Response::Rated(rating), Basis::Claimed) => Some(*rating),
+            (Response::Rated(rating), Basis::Evidenced) => Some(self.effective.unwrap_or(*rating)),
         }
-    }
-
-    /// Tells whether the criterion is open: its rating is still to come.
-    pub(super) fn is_open(&self, role: Role) -> bool {
-        self.given == Given::Unanswered || (self.given == Given::Inferred && role == Role::Target)
     }
 }
 
@@ -156,20 +143,20 @@ impl Weighed<'_> {
 ///
 /// The gate asks nothing of claims, of held levels, or where the policy turns it off; at the high end an unanswered
 /// criterion may still bring the evidence.
-fn is_sustained(rubric: &Rubric, judged: &Judged, view: View) -> bool {
+fn is_sustained(rubric: &Rubric, level: &AnsweredLevel, view: View) -> bool {
     let months = rubric.policy().sustained_months;
-    if view.basis == Basis::Claimed || judged.role == Role::Held || months == 0 {
+    if view.basis == Basis::Claimed || level.role == Role::Held || months == 0 {
         return true;
     }
-    if view.side == Side::High && judged.criteria.iter().any(|weighed| weighed.is_open(judged.role)) {
+    if view.side == Side::High && level.criteria.iter().any(|answered| answered.is_open(level.role)) {
         return true;
     }
-    evidence_span(rubric, judged).is_some_and(|(first, last)| first.months_later(months).is_some_and(|due| due <= last))
+    evidence_span(rubric, level).is_some_and(|(first, last)| first.months_later(months).is_some_and(|due| due <= last))
 }
 
 /// Gives the first and the last day of the dated evidence on criteria that are met with evidence.
-pub(super) fn evidence_span(rubric: &Rubric, judged: &Judged) -> Option<(crate::domain::Date, crate::domain::Date)> {
-    let met = |weighed: &&Weighed| weighed.effective.is_some_and(|rating| rating >= rubric.scale().meets());
-    let dated = || judged.criteria.iter().filter(met).filter_map(|weighed| weighed.dated);
+pub(super) fn evidence_span(rubric: &Rubric, level: &AnsweredLevel) -> Option<(Date, Date)> {
+    let met = |answered: &&AnsweredCriterion| answered.effective.is_some_and(|rating| rating >= rubric.scale().meets());
+    let dated = || level.criteria.iter().filter(met).filter_map(|answered| answered.dated);
     dated().map(|(first, _)| first).min().zip(dated().map(|(_, last)| last).max())
 }

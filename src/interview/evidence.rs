@@ -50,7 +50,7 @@ impl<'a> Interview<'a> {
         let written = self.piece.as_ref().and_then(|piece| piece.place);
         let others = self.pieces().iter().enumerate().filter(|(place, _)| Some(*place) != written);
         let months = self.rubric.policy().evidence.max_age_months;
-        others.map(|(_, piece)| self.sheet.tier(piece, self.as_of, months)).max().unwrap_or(Tier::None)
+        others.map(|(_, piece)| self.sheet.tier(piece, self.request.as_of(), months)).max().unwrap_or(Tier::None)
     }
 
     /// Takes a reply to a stage that is about evidence.
@@ -134,7 +134,7 @@ impl<'a> Interview<'a> {
             (Stage::Date, Some(text)) => {
                 let date = Date::parse(&text)
                     .map_err(|_| "Write the day as year-month-day, such as 2026-11-20, or leave it empty.")?;
-                if date > self.as_of {
+                if date > self.request.as_of() {
                     return Err("That day is still to come. Write the day it happened, or leave it empty.");
                 }
                 self.fill(criterion, Stage::ConfirmedBy, |evidence| evidence.date = Some(date));

@@ -1,6 +1,6 @@
 //! The state of an interview: what is asked now, and what a reply changes.
 
-use crate::domain::{Answer, AnswerSheet, Criterion, Current, Date, LevelIndex, Rating, Response, Rubric, WarningSign};
+use crate::domain::{Answer, AnswerSheet, Case, Criterion, LevelIndex, Rating, Request, Response, Rubric, WarningSign};
 
 use super::evidence::Piece;
 use super::places::Way;
@@ -86,12 +86,8 @@ pub struct Interview<'a> {
     pub(super) rubric: &'a Rubric,
     /// The answers so far.
     pub(super) sheet: AnswerSheet,
-    /// The level aimed at.
-    target: LevelIndex,
-    /// The levels held, which are not asked about.
-    held: Vec<LevelIndex>,
-    /// The day that evidence is judged as of.
-    pub(super) as_of: Date,
+    /// What is asked about.
+    pub(super) request: Request,
     /// Whether everything is asked.
     full: bool,
     /// The questions as the answers stand.
@@ -113,20 +109,12 @@ pub struct Interview<'a> {
 impl<'a> Interview<'a> {
     /// Starts at the first question that has no answer on the sheet.
     #[must_use]
-    pub fn new(rubric: &'a Rubric, mut sheet: AnswerSheet, target: LevelIndex, as_of: Date, full: bool) -> Self {
-        let current = match sheet.current {
-            Current::Level(level) => Some(level),
-            Current::BelowTarget => rubric.level(target).after,
-            Current::Nothing => None,
-        };
-        let held = current.map(|level| rubric.path(level)).unwrap_or_default();
-        let held: Vec<_> = held.into_iter().filter(|level| *level != target).collect();
-        infer(rubric, &mut sheet, target, &held, as_of, full);
-        let questions = questions(rubric, &sheet, target, &held, as_of, full);
+    pub fn new(rubric: &'a Rubric, mut sheet: AnswerSheet, request: Request, full: bool) -> Self {
+        infer(rubric, &mut sheet, request, full);
+        let questions = questions(&Case { rubric, sheet: &sheet, request }, full);
         let (way, stage) = (Way::InOrder, Stage::Rating);
         let (piece, search, changed) = (None, false, None);
-        let mut interview =
-            Self { rubric, sheet, target, held, as_of, full, questions, at: 0, way, stage, piece, search, changed };
+        let mut interview = Self { rubric, sheet, request, full, questions, at: 0, way, stage, piece, search, changed };
         interview.at = interview.first_open(0).unwrap_or(interview.questions.len());
         interview
     }
@@ -158,7 +146,7 @@ impl<'a> Interview<'a> {
     /// Gives the level aimed at.
     #[must_use]
     pub fn target(&self) -> LevelIndex {
-        self.target
+        self.request.target()
     }
 
     /// Gives the criterion whose answer changed last.
@@ -260,8 +248,9 @@ impl<'a> Interview<'a> {
         change(self.sheet.answers.entry(criterion.id.clone()).or_insert_with(Answer::nothing));
         self.changed = Some(criterion);
         let now = self.questions.get(self.at).cloned();
-        infer(self.rubric, &mut self.sheet, self.target, &self.held, self.as_of, self.full);
-        self.questions = questions(self.rubric, &self.sheet, self.target, &self.held, self.as_of, self.full);
+        infer(self.rubric, &mut self.sheet, self.request, self.full);
+        let case = Case { rubric: self.rubric, sheet: &self.sheet, request: self.request };
+        self.questions = questions(&case, self.full);
         let place = now.and_then(|now| self.questions.iter().position(|question| *question == now));
         self.at = place.unwrap_or(self.at.min(self.questions.len()));
     }

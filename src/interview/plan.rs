@@ -1,6 +1,8 @@
 //! Which questions are asked, in which order: the target first, then what lies below it and is not held.
 
-use crate::domain::{Answer, AnswerSheet, Criterion, CriterionId, Date, LevelIndex, Response, Rubric, WarningId};
+use crate::domain::{
+    Answer, AnswerSheet, Case, Criterion, CriterionId, LevelIndex, Request, Response, Role, Rubric, WarningId,
+};
 use crate::engine::effective_rating;
 
 /// Names one question.
@@ -19,71 +21,52 @@ pub enum Question {
 /// inferred. With `full` nothing is inferred, and the warning signs of the levels held are asked about too: they speak against
 /// the target as well, while what those levels ask for counts as met.
 #[must_use]
-pub fn questions(
-    rubric: &Rubric,
-    sheet: &AnswerSheet,
-    target: LevelIndex,
-    held: &[LevelIndex],
-    as_of: Date,
-    full: bool,
-) -> Vec<Question> {
-    let mut levels: Vec<_> =
-        rubric.path(target).into_iter().filter(|level| *level == target || !held.contains(level)).collect();
-    levels.reverse();
+pub fn questions(case: &Case, full: bool) -> Vec<Question> {
+    let rubric = case.rubric;
+    let path = case.request.path(rubric);
     let mut asked = Vec::new();
-    for &level in &levels {
+    for &(level, role) in path.iter().rev().filter(|(_, role)| *role != Role::Held) {
         for criterion in &rubric.level(level).criteria {
-            let inferred = level != target && !full && is_inferable(rubric, sheet, target, as_of, criterion);
+            let inferred = role != Role::Target && !full && is_inferable(case, criterion);
             if !inferred {
                 asked.push(Question::Criterion(level, criterion.id.clone()));
             }
         }
     }
-    let mut path = rubric.path(target);
-    path.reverse();
-    for &level in if full { &path } else { &levels } {
+    for &(level, _) in path.iter().rev().filter(|(_, role)| full || *role != Role::Held) {
         asked.extend(rubric.level(level).warnings.iter().map(|sign| Question::Warning(level, sign.id.clone())));
     }
     asked
 }
 
 /// Marks on the sheet what is concluded from the target and not asked, and takes the mark away where that no longer holds.
-pub(super) fn infer(
-    rubric: &Rubric,
-    sheet: &mut AnswerSheet,
-    target: LevelIndex,
-    held: &[LevelIndex],
-    as_of: Date,
-    full: bool,
-) {
-    let below = rubric.path(target).into_iter().filter(|level| *level != target && !held.contains(level));
-    for level in below {
-        for criterion in &rubric.level(level).criteria {
-            let inferable = !full && is_inferable(rubric, sheet, target, as_of, criterion);
-            let response = sheet.answers.get(&criterion.id).map(|answer| &answer.response);
-            match (inferable, response) {
-                (true, None | Some(Response::Unanswered)) => {
-                    let answer = sheet.answers.entry(criterion.id.clone()).or_insert_with(Answer::nothing);
-                    answer.response = Response::Inferred;
-                }
-                (false, Some(Response::Inferred)) => sheet.reopen(&criterion.id),
-                _ => {}
+pub(super) fn infer(rubric: &Rubric, sheet: &mut AnswerSheet, request: Request, full: bool) {
+    let below = request.path(rubric).into_iter().filter(|(_, role)| *role == Role::Skipped);
+    for criterion in below.flat_map(|(level, _)| &rubric.level(level).criteria) {
+        let case = Case { rubric, sheet, request };
+        let inferable = !full && is_inferable(&case, criterion);
+        match (inferable, case.response(&criterion.id)) {
+            (true, Response::Unanswered) => {
+                let answer = sheet.answers.entry(criterion.id.clone()).or_insert_with(Answer::nothing);
+                answer.response = Response::Inferred;
             }
+            (false, Response::Inferred) => sheet.reopen(&criterion.id),
+            _ => {}
         }
     }
 }
 
 /// Tells whether a criterion below the target need not be asked: it is no must, and the target's criteria in its dimension
 /// are all met with evidence.
-fn is_inferable(rubric: &Rubric, sheet: &AnswerSheet, target: LevelIndex, as_of: Date, criterion: &Criterion) -> bool {
-    let of_target = || rubric.level(target).criteria.iter().filter(|other| other.dimension == criterion.dimension);
-    !criterion.must && of_target().next().is_some() && of_target().all(|other| is_met(rubric, sheet, as_of, other))
+fn is_inferable(case: &Case, criterion: &Criterion) -> bool {
+    let target = case.rubric.level(case.request.target());
+    let of_target = || target.criteria.iter().filter(|other| other.dimension == criterion.dimension);
+    !criterion.must && of_target().next().is_some() && of_target().all(|other| is_met(case, other))
 }
 
 /// Tells whether a criterion is met with evidence, or not applicable.
-fn is_met(rubric: &Rubric, sheet: &AnswerSheet, as_of: Date, criterion: &Criterion) -> bool {
-    let response = sheet.answers.get(&criterion.id).map(|answer| &answer.response);
-    let not_applicable = matches!(response, Some(Response::NotApplicable(_)));
-    not_applicable
-        || effective_rating(rubric, sheet, as_of, criterion).is_some_and(|rating| rating >= rubric.scale().meets())
+fn is_met(case: &Case, criterion: &Criterion) -> bool {
+    let meets = case.rubric.scale().meets();
+    case.response(&criterion.id).is_not_applicable()
+        || effective_rating(case, criterion).is_some_and(|rating| rating >= meets)
 }

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::domain::{Evidence, Response, is_openable};
-use crate::engine::{CriterionResult, Given};
+use crate::domain::{Evidence, Response, Role, is_openable};
+use crate::engine::CriterionResult;
 use crate::text::{is_hidden, visible};
 
 use super::gaps::place;
@@ -93,7 +93,7 @@ pub struct Link {
 pub(super) fn rows(subject: &Subject) -> Vec<Detail> {
     let criteria = &subject.assessment.criteria;
     let shown =
-        |result: &&CriterionResult| result.role != crate::engine::Role::Held || result.given != Given::Unanswered;
+        |result: &&CriterionResult| result.role != Role::Held || *subject.response(result) != Response::Unanswered;
     let levels = subject.assessment.path.iter().rev();
     levels
         .flat_map(|(level, _)| criteria.iter().filter(|result| result.level == *level).filter(shown))
@@ -104,7 +104,7 @@ pub(super) fn rows(subject: &Subject) -> Vec<Detail> {
 /// Words one criterion.
 fn row(subject: &Subject, result: &CriterionResult) -> Detail {
     let criterion = subject.criterion(result);
-    let answer = subject.sheet.answers.get(&result.id);
+    let answer = subject.case.sheet.answers.get(&result.id);
     let meaning = match answer.map(|answer| &answer.response) {
         Some(Response::NotApplicable(reason)) => Some(reason.as_str()),
         Some(Response::Rated(rating)) => criterion.anchor(*rating),
@@ -127,17 +127,17 @@ fn row(subject: &Subject, result: &CriterionResult) -> Detail {
 
 /// Names the facts of one criterion.
 fn facts(subject: &Subject, result: &CriterionResult) -> Facts {
-    let rating = |rating| subject.rubric.scale().step(rating).id.to_string();
+    let rating = |rating| subject.case.rubric.scale().step(rating).id.to_string();
     Facts {
         level: subject.level(result.level).id.to_string(),
-        dimension: subject.rubric.dimensions()[result.dimension].id.to_string(),
-        must: result.must,
-        weight: result.weight.to_string(),
-        rating: match result.given {
-            Given::Unanswered => None,
-            Given::NotApplicable => Some("na".to_owned()),
-            Given::Inferred => Some("inferred".to_owned()),
-            Given::Rated(given) => Some(rating(given)),
+        dimension: subject.case.rubric.dimensions()[subject.criterion(result).dimension].id.to_string(),
+        must: subject.criterion(result).must,
+        weight: subject.criterion(result).weight.to_string(),
+        rating: match *subject.response(result) {
+            Response::Unanswered => None,
+            Response::NotApplicable(_) => Some("na".to_owned()),
+            Response::Inferred => Some("inferred".to_owned()),
+            Response::Rated(given) => Some(rating(given)),
         },
         effective: result.effective.map(rating),
         tier: result.tier.number(),
@@ -149,10 +149,10 @@ fn evidence(subject: &Subject, item: &Evidence) -> EvidenceText {
     let mut parts = Vec::new();
     parts.extend(item.date.map(|date| date.to_string()));
     if let Some(name) = &item.confirmed_by {
-        let own = if subject.sheet.is_the_rater(name) { " (the rater, so it does not count)" } else { "" };
+        let own = if subject.case.sheet.is_the_rater(name) { " (the rater, so it does not count)" } else { "" };
         parts.push(format!("confirmed by {}{own}", visible(name)));
     }
-    let months = subject.rubric.policy().evidence.max_age_months;
+    let months = subject.case.rubric.policy().evidence.max_age_months;
     let old =
         item.date.and_then(|date| date.months_later(months)).is_some_and(|limit| limit < subject.assessment.as_of);
     if old {

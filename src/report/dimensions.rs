@@ -45,14 +45,14 @@ pub struct DimensionRow {
 pub(super) fn rows(subject: &Subject) -> Vec<DimensionRow> {
     let criteria = &subject.level(subject.assessment.target).criteria;
     let asked = |place: &usize| criteria.iter().any(|criterion| criterion.dimension == *place);
-    (0..subject.rubric.dimensions().len()).filter(asked).map(|place| row(subject, place)).collect()
+    (0..subject.case.rubric.dimensions().len()).filter(asked).map(|place| row(subject, place)).collect()
 }
 
 /// Words one dimension.
 fn row(subject: &Subject, place: usize) -> DimensionRow {
     let assessment = subject.assessment;
-    let dimension = &subject.rubric.dimensions()[place];
-    let bar = &subject.rubric.policy().verdicts.ready;
+    let dimension = &subject.case.rubric.dimensions()[place];
+    let bar = &subject.case.rubric.policy().verdicts.ready;
     let (claimed, evidenced) = (&assessment.claimed, &assessment.evidenced);
     let score = |result: &DimensionResult| result.score.clone();
     let claimed = (score(&claimed.low.dimensions[place]), score(&claimed.high.dimensions[place]));

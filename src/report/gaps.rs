@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::domain::{Effort, Rubric};
-use crate::engine::{Assessment, CriterionResult, GapKind, Given, Role};
+use crate::domain::{Case, Effort, Response, Role};
+use crate::engine::{Assessment, CriterionResult, GapKind};
 use crate::text::{count, visible};
 
 use super::number::{percents, points};
@@ -80,7 +80,7 @@ pub(super) fn rows(subject: &Subject) -> Vec<GapRow> {
 fn row(subject: &Subject, result: &CriterionResult) -> Option<GapRow> {
     let gap = result.gap.as_ref()?;
     let criterion = subject.criterion(result);
-    let meets = subject.label(subject.rubric.scale().meets());
+    let meets = subject.label(subject.case.rubric.scale().meets());
     let unlocks: Vec<_> = gap.unlocks.iter().map(|closed| gate(*closed).to_lowercase()).collect();
     let adds = format!("adds {} points", points(&gap.adds));
     let effect = match (unlocks.is_empty(), gap.adds.is_zero()) {
@@ -104,11 +104,11 @@ fn row(subject: &Subject, result: &CriterionResult) -> Option<GapRow> {
 
 /// Says where a criterion stands.
 pub(super) fn place(subject: &Subject, result: &CriterionResult) -> String {
-    let mut parts = vec![subject.dimension_title(result.dimension).into_owned()];
+    let mut parts = vec![subject.dimension_title(subject.criterion(result).dimension).into_owned()];
     if result.role != Role::Target {
         parts.push(visible(&subject.level(result.level).title).into_owned());
     }
-    if result.must {
+    if subject.criterion(result).must {
         parts.push("must".to_owned());
     }
     parts.join(", ")
@@ -135,13 +135,13 @@ fn action(subject: &Subject, result: &CriterionResult, kind: GapKind) -> Option<
 
 /// Words the strengths: criteria of the target rated above what it asks.
 pub(super) fn strengths(subject: &Subject) -> Vec<Strength> {
-    let meets = subject.rubric.scale().meets();
+    let meets = subject.case.rubric.scale().meets();
     let above = |result: &&CriterionResult| {
-        result.role == Role::Target && matches!(result.given, Given::Rated(rating) if rating > meets)
+        result.role == Role::Target && matches!(subject.response(result), Response::Rated(rating) if *rating > meets)
     };
     let strength = |result: &CriterionResult| Strength {
         text: visible(&subject.criterion(result).text).into_owned(),
-        dimension: subject.dimension_title(result.dimension).into_owned(),
+        dimension: subject.dimension_title(subject.criterion(result).dimension).into_owned(),
         rating: subject.given(result),
     };
     subject.assessment.criteria.iter().filter(above).map(strength).collect()
@@ -170,18 +170,22 @@ pub(super) fn unanswered(subject: &Subject) -> Option<Unanswered> {
 
 /// Lists the criteria of the target and of skipped levels that are not answered.
 pub(super) fn open_criteria<'a>(subject: &Subject<'a>) -> impl Iterator<Item = &'a CriterionResult> {
-    let open = |result: &&CriterionResult| result.role != Role::Held && result.given == Given::Unanswered;
+    let case = subject.case;
+    let open = move |result: &&CriterionResult| {
+        result.role != Role::Held && *case.response(&result.id) == Response::Unanswered
+    };
     subject.assessment.criteria.iter().filter(open)
 }
 
 /// Says which open answer narrows the range most; none where all are given.
 #[must_use]
-pub fn worth_answering(rubric: &Rubric, assessment: &Assessment) -> Option<String> {
+pub fn worth_answering(case: &Case, assessment: &Assessment) -> Option<String> {
     let adds = |result: &&CriterionResult| result.gap.as_ref().map(|gap| gap.adds.clone());
-    let open =
-        assessment.criteria.iter().filter(|result| result.role == Role::Target && result.given == Given::Unanswered);
+    let is_open =
+        |result: &&CriterionResult| result.role == Role::Target && *case.response(&result.id) == Response::Unanswered;
+    let open = assessment.criteria.iter().filter(is_open);
     let widest = open.max_by_key(adds)?;
-    let (_, criterion) = rubric.find_criterion(widest.id.as_str())?;
+    let criterion = case.criterion(&widest.id);
     let points = points(&widest.gap.as_ref()?.adds);
     Some(format!("The answer that narrows the range most, by {points} points: {}", visible(&criterion.text)))
 }

@@ -1,7 +1,7 @@
 //! The gates: each met, not met or open, with the reason.
 
-use crate::domain::Gate;
-use crate::engine::{CriterionResult, GapKind, Given, Role};
+use crate::domain::{Gate, Role};
+use crate::engine::{CriterionResult, GapKind};
 use crate::text::{count, visible};
 
 use super::number::percent;
@@ -81,7 +81,7 @@ pub(super) fn rows(subject: &Subject) -> Vec<GateRow> {
     let (low, high) = (&subject.assessment.evidenced.low, &subject.assessment.evidenced.high);
     let row = |which: Gate| GateRow {
         title: gate(which),
-        state: match (low.is_open(which), high.is_open(which)) {
+        state: match (low.gates[which], high.gates[which]) {
             (true, _) => GateState::Met,
             (false, true) => GateState::Open,
             (false, false) => GateState::NotMet,
@@ -108,8 +108,8 @@ pub(super) fn reason(subject: &Subject, which: Gate) -> String {
 pub(super) fn causes(subject: &Subject, which: Gate) -> Vec<String> {
     let assessment = subject.assessment;
     let thin = |result: &&CriterionResult| {
-        let over = assessment.thin_basis.iter().any(|thin| thin.dimension == result.dimension);
-        result.role == Role::Target && result.given == Given::NotApplicable && over
+        let over = assessment.thin_basis.iter().any(|thin| thin.dimension == subject.criterion(result).dimension);
+        result.role == Role::Target && subject.response(result).is_not_applicable() && over
     };
     match which {
         Gate::Warnings => assessment
@@ -131,13 +131,14 @@ fn gaps_behind<'a>(subject: &Subject<'a>, which: Gate) -> impl Iterator<Item = &
 
 /// Words the musts.
 fn must(subject: &Subject) -> String {
+    let is_must = |result: &&CriterionResult| result.role == Role::Target && subject.criterion(result).must;
     let musts = subject
         .assessment
         .criteria
         .iter()
-        .filter(|result| result.must && result.role == Role::Target && result.given != Given::NotApplicable);
+        .filter(|result| is_must(result) && !subject.response(result).is_not_applicable());
     let total = musts.count();
-    let has_musts = subject.assessment.criteria.iter().any(|result| result.must && result.role == Role::Target);
+    let has_musts = subject.assessment.criteria.iter().any(|result| is_must(&result));
     let unmet: Vec<_> = gaps_behind(subject, Gate::Must).collect();
     let lacks = |result: &&CriterionResult| match result.gap.as_ref().map(|gap| gap.kind) {
         Some(GapKind::Evidence) => "lacks evidence",
@@ -160,12 +161,12 @@ fn must(subject: &Subject) -> String {
 
 /// Adds that answers may still change it, where they may.
 fn so_far(subject: &Subject, which: Gate) -> &'static str {
-    if subject.assessment.evidenced.high.is_open(which) { " so far" } else { "" }
+    if subject.assessment.evidenced.high.gates[which] { " so far" } else { "" }
 }
 
 /// Words the floor.
 fn floor(subject: &Subject) -> String {
-    let floor = &subject.rubric.policy().floor;
+    let floor = &subject.case.rubric.policy().floor;
     let scores = subject.assessment.evidenced.low.dimensions.iter().enumerate();
     let below = scores
         .filter_map(|(place, result)| result.score.as_ref().filter(|score| *score < floor).map(|score| (place, score)));
@@ -185,7 +186,7 @@ fn foundation(subject: &Subject) -> String {
     if assessment.path.len() == 1 {
         return "no level comes before it".to_owned();
     }
-    let bar = percent(&subject.rubric.policy().foundation);
+    let bar = percent(&subject.case.rubric.policy().foundation);
     let weak = assessment.weak_foundation.iter();
     let weak = weak.map(|weak| {
         format!(
@@ -195,7 +196,7 @@ fn foundation(subject: &Subject) -> String {
             percent(&weak.score)
         )
     });
-    let musts = gaps_behind(subject, Gate::Foundation).filter(|result| result.must);
+    let musts = gaps_behind(subject, Gate::Foundation).filter(|result| subject.criterion(result).must);
     let musts =
         musts.map(|result| format!("must at {} not met: {}", visible(&subject.level(result.level).title), result.id));
     let mut all: Vec<_> = weak.chain(musts).collect();
@@ -223,7 +224,7 @@ fn warnings(subject: &Subject) -> String {
 
 /// Words the basis.
 fn basis(subject: &Subject) -> String {
-    let limit = percent(&subject.rubric.policy().na_limit);
+    let limit = percent(&subject.case.rubric.policy().na_limit);
     let thin = subject.assessment.thin_basis.iter();
     let thin: Vec<_> = thin
         .map(|thin| format!("{} {}", subject.dimension_title(thin.dimension), percent(&thin.not_applicable)))
@@ -237,7 +238,7 @@ fn basis(subject: &Subject) -> String {
 
 /// Words how long the evidence spans.
 fn sustained(subject: &Subject) -> String {
-    let months = subject.rubric.policy().sustained_months;
+    let months = subject.case.rubric.policy().sustained_months;
     match (months, subject.assessment.evidence_span) {
         (0, _) => "this rubric does not ask for it".to_owned(),
         (months, None) => {

@@ -44,7 +44,7 @@ pub use summary::{Heading, ResultText, Summary, WarningsText};
 pub use table::render as table;
 pub use what_if::{Comparison, WhatIfText};
 
-use crate::domain::{AnswerSheet, Rubric};
+use crate::domain::Case;
 use crate::engine::{Assessment, WhatIf};
 
 /// Holds all that a report says, in the order in which it says it; parts that have nothing to say are empty.
@@ -77,10 +77,10 @@ pub struct Report {
 }
 
 impl Report {
-    /// Words an assessment of a sheet against a rubric.
+    /// Words the assessment of a case.
     #[must_use]
-    pub fn new(rubric: &Rubric, sheet: &AnswerSheet, assessment: &Assessment) -> Self {
-        let subject = words::Subject { rubric, sheet, assessment };
+    pub fn new(case: &Case, assessment: &Assessment) -> Self {
+        let subject = words::Subject { case: *case, assessment };
         Self {
             heading: summary::heading(&subject),
             summary: summary::summary(&subject),
@@ -99,15 +99,9 @@ impl Report {
 
     /// Adds what would be if other answers were given; all else stays about the answers as they are.
     #[must_use]
-    pub fn with_what_if(
-        mut self,
-        rubric: &Rubric,
-        sheet: &AnswerSheet,
-        assessment: &Assessment,
-        what_if: &WhatIf,
-    ) -> Self {
-        let before = words::Subject { rubric, sheet, assessment };
-        let after = words::Subject { rubric, sheet: &what_if.sheet, assessment: &what_if.assessment };
+    pub fn with_what_if(mut self, case: &Case, assessment: &Assessment, what_if: &WhatIf) -> Self {
+        let before = words::Subject { case: *case, assessment };
+        let after = words::Subject { case: case.with(&what_if.sheet), assessment: &what_if.assessment };
         self.what_if = Some(what_if::text(&before, &after, &what_if.suppositions));
         self
     }

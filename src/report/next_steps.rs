@@ -41,11 +41,11 @@ fn step(subject: &Subject, change: &Change) -> String {
         Change::Clear(place) => {
             let sign = &subject.assessment.warnings[*place];
             let text =
-                subject.rubric.find_warning(sign.id.as_str()).map(|sign| visible(&sign.text)).unwrap_or_default();
+                subject.case.rubric.find_warning(sign.id.as_str()).map(|sign| visible(&sign.text)).unwrap_or_default();
             format!("Leave the warning sign behind: {text}")
         }
         Change::Sustain => {
-            let months = subject.rubric.policy().sustained_months;
+            let months = subject.case.rubric.policy().sustained_months;
             format!("Date the evidence, and add older or newer pieces until it spans {months} months")
         }
         Change::RateNotApplicable => {
@@ -58,7 +58,7 @@ fn step(subject: &Subject, change: &Change) -> String {
 fn meet(subject: &Subject, place: usize) -> String {
     let result = &subject.assessment.criteria[place];
     let text = visible(&subject.criterion(result).text);
-    let meets = subject.label(subject.rubric.scale().meets());
+    let meets = subject.label(subject.case.rubric.scale().meets());
     match result.gap.as_ref().map(|gap| gap.kind) {
         Some(GapKind::Evidence) => format!("{text}: attach {}", missing_evidence(subject, result)),
         Some(GapKind::Unanswered) => format!("Answer, with evidence if it is met: {text}"),

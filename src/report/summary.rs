@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::domain::{Gate, RaterRole, Severity, Verdict};
-use crate::engine::{End, Interval, Move, Role};
+use crate::domain::{Case, RaterRole, Role, Severity, Verdict};
+use crate::engine::{End, Interval, Move};
 use crate::text::{count, visible};
 
 use super::gaps::open_criteria;
@@ -79,7 +79,7 @@ pub struct WarningsText {
 
 /// Words the heading.
 pub(super) fn heading(subject: &Subject) -> Heading {
-    let (rubric, sheet, assessment) = (subject.rubric, subject.sheet, subject.assessment);
+    let (Case { rubric, sheet, .. }, assessment) = (subject.case, subject.assessment);
     let name = visible(sheet.subject.as_deref().unwrap_or("Unnamed"));
     let by = sheet.rater.name.as_deref().map(visible);
     let role = match sheet.rater.role {
@@ -120,7 +120,7 @@ fn kind_of_move(kind: Move) -> &'static str {
 pub(super) fn summary(subject: &Subject) -> Summary {
     let assessment = subject.assessment;
     let Interval { low, high } = &assessment.evidenced;
-    let ready = &subject.rubric.policy().verdicts.ready;
+    let ready = &subject.case.rubric.policy().verdicts.ready;
     Summary {
         sentence: sentence(subject),
         low: low.verdict,
@@ -193,8 +193,8 @@ fn held_back(subject: &Subject) -> Option<String> {
             gate(binding.gate).to_lowercase()
         ));
     }
-    let ready = percent(&subject.rubric.policy().verdicts.ready);
-    let closed = Gate::ALL.into_iter().filter(|gate| !low.is_open(*gate)).map(|closed| gate(closed).to_lowercase());
+    let ready = percent(&subject.case.rubric.policy().verdicts.ready);
+    let closed = low.gates.iter().filter(|(_, open)| !**open).map(|(closed, _)| gate(closed).to_lowercase());
     let closed: Vec<_> = closed.collect();
     let also = if closed.is_empty() { String::new() } else { format!("; then by {}", closed.join(", ")) };
     Some(format!("{score}, held at {} by the score itself: ready needs {ready}{also}", verdict(low.verdict)))
@@ -223,7 +223,7 @@ pub(super) fn warnings(subject: &Subject) -> WarningsText {
     let assessment = subject.assessment;
     let observed = || assessment.warnings.iter().filter(|sign| sign.observed == Some(true));
     let text = |sign: &crate::engine::WarningResult| {
-        let known = subject.rubric.find_warning(sign.id.as_str());
+        let known = subject.case.rubric.find_warning(sign.id.as_str());
         let words = known.map(|sign| visible(&sign.text)).unwrap_or_default();
         let weight = match sign.severity {
             Severity::Soft => "soft: holds the verdict at nearly",

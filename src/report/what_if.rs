@@ -91,17 +91,17 @@ fn gate(before: &GateRow, after: &GateRow) -> Option<Comparison> {
 /// Words one supposition.
 fn change(before: &Subject, after: &Subject, supposition: &Supposition) -> String {
     match supposition {
-        Supposition::Answer { criterion, evidence: tier, .. } => {
-            answer(before, after, criterion, tier.map_or("", evidence))
+        Supposition::Answer { criterion, evidence: supposed, .. } => {
+            answer(before, after, criterion, supposed.map_or("", |supposed| evidence(supposed.tier)))
         }
         Supposition::Warning(id, observed) => {
-            let text = before.rubric.find_warning(id.as_str()).map(|sign| visible(&sign.text)).unwrap_or_default();
+            let text = before.case.rubric.find_warning(id.as_str()).map(|sign| visible(&sign.text)).unwrap_or_default();
             let seen = |observed: Option<bool>| match observed {
                 None => "not checked",
                 Some(false) => "not observed",
                 Some(true) => "observed",
             };
-            let was = seen(before.sheet.warnings.get(id).copied());
+            let was = seen(before.case.sheet.warnings.get(id).copied());
             format!("{text} ({id}): {was} → {}", seen(Some(*observed)))
         }
     }
@@ -109,7 +109,7 @@ fn change(before: &Subject, after: &Subject, supposition: &Supposition) -> Strin
 
 /// Words another answer to a criterion.
 fn answer(before: &Subject, after: &Subject, id: &CriterionId, evidence: &str) -> String {
-    let text = before.rubric.find_criterion(id.as_str()).map(|(_, criterion)| visible(&criterion.text));
+    let text = before.case.rubric.find_criterion(id.as_str()).map(|(_, criterion)| visible(&criterion.text));
     let given = |subject: &Subject| {
         let is_it = |result: &&CriterionResult| result.id == *id;
         subject.assessment.criteria.iter().find(is_it).map(|result| subject.given(result)).unwrap_or_default()

@@ -2,16 +2,14 @@
 
 use std::borrow::Cow;
 
-use crate::domain::{AnswerSheet, Criterion, Effort, Evidence, Gate, Level, LevelIndex, Rating, Rubric, Tier, Verdict};
-use crate::engine::{Assessment, CriterionResult, GapKind, Given};
+use crate::domain::{Case, Criterion, Effort, Evidence, Gate, Level, LevelIndex, Rating, Response, Tier, Verdict};
+use crate::engine::{Assessment, CriterionResult, GapKind};
 use crate::text::visible;
 
 /// Holds what a report is about.
 pub(super) struct Subject<'a> {
-    /// The rubric.
-    pub rubric: &'a Rubric,
-    /// The answers.
-    pub sheet: &'a AnswerSheet,
+    /// The rubric, the answers and the request.
+    pub case: Case<'a>,
     /// What came of them.
     pub assessment: &'a Assessment,
 }
@@ -19,7 +17,7 @@ pub(super) struct Subject<'a> {
 impl<'a> Subject<'a> {
     /// Gives a level of the rubric.
     pub(super) fn level(&self, index: LevelIndex) -> &'a Level {
-        self.rubric.level(index)
+        self.case.rubric.level(index)
     }
 
     /// Gives the title of the target.
@@ -29,30 +27,34 @@ impl<'a> Subject<'a> {
 
     /// Gives the criterion of a result.
     pub(super) fn criterion(&self, result: &CriterionResult) -> &'a Criterion {
-        let found = self.rubric.find_criterion(result.id.as_str());
-        found.map(|(_, criterion)| criterion).expect("BUG: a result names a criterion of its rubric")
+        self.case.criterion(&result.id)
+    }
+
+    /// Gives what was answered to the criterion of a result.
+    pub(super) fn response(&self, result: &CriterionResult) -> &'a Response {
+        self.case.response(&result.id)
     }
 
     /// Gives the title of a dimension.
     pub(super) fn dimension_title(&self, place: usize) -> Cow<'a, str> {
-        visible(&self.rubric.dimensions()[place].title)
+        visible(&self.case.rubric.dimensions()[place].title)
     }
 
     /// Gives the label of a rating.
     pub(super) fn label(&self, rating: Rating) -> Cow<'a, str> {
-        visible(&self.rubric.scale().step(rating).label)
+        visible(&self.case.rubric.scale().step(rating).label)
     }
 
     /// Says what was answered to a criterion, and what it counts as where that is less.
     pub(super) fn given(&self, result: &CriterionResult) -> String {
-        match (result.given, result.effective) {
-            (Given::Unanswered, _) => "not answered".to_owned(),
-            (Given::NotApplicable, _) => "not applicable".to_owned(),
-            (Given::Inferred, _) => format!("{} (inferred)", self.label(self.rubric.scale().meets())),
-            (Given::Rated(rating), Some(effective)) if effective < rating => {
-                format!("{}, counts as {}", self.label(rating), self.label(effective))
+        match (self.response(result), result.effective) {
+            (Response::Unanswered, _) => "not answered".to_owned(),
+            (Response::NotApplicable(_), _) => "not applicable".to_owned(),
+            (Response::Inferred, _) => format!("{} (inferred)", self.label(self.case.rubric.scale().meets())),
+            (Response::Rated(rating), Some(effective)) if effective < *rating => {
+                format!("{}, counts as {}", self.label(*rating), self.label(effective))
             }
-            (Given::Rated(rating), _) => self.label(rating).into_owned(),
+            (Response::Rated(rating), _) => self.label(*rating).into_owned(),
         }
     }
 }
@@ -104,12 +106,12 @@ pub(super) fn missing(subject: &Subject, result: &CriterionResult, kind: GapKind
 
 /// Says which evidence a rating that would do still needs: newer, linked, confirmed, or any at all.
 pub(super) fn missing_evidence(subject: &Subject, result: &CriterionResult) -> &'static str {
-    let policy = &subject.rubric.policy().evidence;
-    let carries = |tier: &Tier| policy.cap(*tier) >= subject.rubric.scale().meets();
+    let policy = &subject.case.rubric.policy().evidence;
+    let carries = |tier: &Tier| policy.cap(*tier) >= subject.case.rubric.scale().meets();
     let needed = Tier::ALL.into_iter().find(carries).unwrap_or(Tier::Confirmed);
-    let answer = subject.sheet.answers.get(&result.id);
+    let answer = subject.case.sheet.answers.get(&result.id);
     // Nothing is stale where the calendar ends before the age limit does.
-    let ageless = |item: &Evidence| subject.sheet.tier(item, subject.assessment.as_of, u32::MAX);
+    let ageless = |item: &Evidence| subject.case.sheet.tier(item, subject.assessment.as_of, u32::MAX);
     let ageless = answer.and_then(|answer| answer.evidence.iter().map(ageless).max()).unwrap_or(Tier::None);
     match needed {
         needed if ageless >= needed => "newer evidence: what is there is too old to count in full",

@@ -11,9 +11,9 @@ mod places;
 mod script;
 mod transcripts;
 
-use ladder::domain::{AnswerSheet, Current, Response};
-use ladder::interview::{Ending, Interview, Prompt, Question, Reply, questions};
-use script::{as_of, conducted, level, rubric, run_at, sheet};
+use ladder::domain::{AnswerSheet, Case, Current, Response};
+use ladder::interview::{Ending, Prompt, Question, Reply, questions};
+use script::{conducted, interview, level, request, rubric, run_at, sheet};
 
 #[test]
 fn whenever_somebody_leaves_every_answer_is_kept() {
@@ -139,9 +139,10 @@ fn with_full_the_warning_signs_of_held_levels_are_asked_too() {
     let rubric = rubric();
     let target = level(&rubric, "senior");
     let path = rubric.path(target);
-    let held = &path[..path.len() - 1];
+    let empty = AnswerSheet::empty();
+    let case = Case { rubric: &rubric, sheet: &empty, request: request(&rubric, &empty) };
     let asked = |full| {
-        let asked = questions(&rubric, &AnswerSheet::empty(), target, held, as_of(), full);
+        let asked = questions(&case, full);
         asked.into_iter().filter(|question| matches!(question, Question::Warning(..))).count()
     };
     let signs = path.iter().map(|level| rubric.level(*level).warnings.len());
@@ -154,11 +155,11 @@ fn with_full_the_warning_signs_of_held_levels_are_asked_too() {
 fn with_full_everything_is_asked() {
     let rubric = rubric();
     let mut sheet = sheet(&rubric);
-    let target = level(&rubric, "senior");
     sheet.current = Current::Nothing;
-    let asked = |full| questions(&rubric, &sheet, target, &[], as_of(), full).len();
+    let case = Case { rubric: &rubric, sheet: &sheet, request: request(&rubric, &sheet) };
+    let asked = |full| questions(&case, full).len();
     assert_eq!((asked(true), asked(false)), (9, 9));
-    let full = Interview::new(&rubric, sheet.clone(), target, as_of(), true);
+    let full = interview(&rubric, sheet.clone(), true);
     assert_eq!(full.progress(), (1, 9));
 }
 
@@ -166,8 +167,8 @@ fn with_full_everything_is_asked() {
 fn levels_that_are_held_are_not_asked_about() {
     let rubric = rubric();
     let target = level(&rubric, "senior");
-    let held = [level(&rubric, "mid")];
-    let asked = questions(&rubric, &sheet(&rubric), target, &held, as_of(), false);
+    let sheet = sheet(&rubric);
+    let asked = questions(&Case { rubric: &rubric, sheet: &sheet, request: request(&rubric, &sheet) }, false);
     let at_target = |question: &Question| matches!(question, Question::Criterion(level, _) | Question::Warning(level, _) if *level == target);
     assert!(asked.iter().all(at_target), "{asked:?}");
 }
@@ -233,8 +234,7 @@ fn no_line_is_wider_than_the_terminal() {
     use unicode_width::UnicodeWidthStr as _;
     let rubric = ladder::catalog::built_in_rubrics()[0].rubric();
     for width in [60, 72, 80, 100] {
-        let target = level(&rubric, "senior");
-        let mut interview = Interview::new(&rubric, ladder::domain::AnswerSheet::empty(), target, as_of(), false);
+        let mut interview = interview(&rubric, ladder::domain::AnswerSheet::empty(), false);
         let skips = vec!["s"; 60];
         let run = script::run(&mut interview, &skips, width);
         let widest = run
@@ -251,12 +251,12 @@ fn no_line_is_wider_than_the_terminal() {
 fn the_opening_says_how_long_the_open_questions_take_and_where_none_is_open() {
     let rubric = rubric();
     let opening_of = |sheet| {
-        let interview = Interview::new(&rubric, sheet, level(&rubric, "senior"), as_of(), false);
+        let interview = interview(&rubric, sheet, false);
         ladder::interview::opening(&interview, "answers.yaml", 100).replace('\n', " ")
     };
     let untouched = opening_of(sheet(&rubric));
     assert!(untouched.contains("and a minute more for each piece of evidence"), "{untouched}");
-    let mut interview = Interview::new(&rubric, sheet(&rubric), level(&rubric, "senior"), as_of(), false);
+    let mut interview = interview(&rubric, sheet(&rubric), false);
     while interview.prompt() != Prompt::Finished {
         let reply = match interview.prompt() {
             Prompt::Warning(..) => Reply::Observed(false),
@@ -272,7 +272,7 @@ fn the_opening_says_how_long_the_open_questions_take_and_where_none_is_open() {
 fn on_a_low_terminal_the_ratings_stay_where_an_answer_changed_how_many_questions_there_are() {
     let rubric = rubric();
     let unheld = AnswerSheet { current: Current::Nothing, ..AnswerSheet::empty() };
-    let mut interview = Interview::new(&rubric, unheld, level(&rubric, "senior"), as_of(), false);
+    let mut interview = interview(&rubric, unheld, false);
     let evidence = ["3", "Led it", "https://example.org", "", "", ""];
     let run = run_at(&mut interview, &[&evidence[..], &evidence[..], &["b", "1", "q"]].concat(), (60, 13));
     let (_, after) = run.transcript.rsplit_once("3 of 9").expect("the question that was left out is asked again");

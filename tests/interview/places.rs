@@ -1,9 +1,9 @@
 //! The way through the questions: back, forward, skipped ones, the search.
 
 use ladder::domain::Current;
-use ladder::interview::{Ending, Interview};
+use ladder::interview::Ending;
 
-use super::script::{as_of, conducted, level, rubric, run, sheet};
+use super::script::{conducted, interview, rubric, run, sheet};
 
 /// Gives the places of the questions in the order in which they were shown.
 fn shown(transcript: &str) -> Vec<&str> {
@@ -55,7 +55,7 @@ fn an_answer_after_a_jump_leads_to_the_end_again() {
 #[test]
 fn changing_answers_starts_in_the_search() {
     let rubric = rubric();
-    let mut interview = Interview::new(&rubric, sheet(&rubric), level(&rubric, "senior"), as_of(), false);
+    let mut interview = interview(&rubric, sheet(&rubric), false);
     interview.start_in_search();
     let run = run(&mut interview, &["frames", "1", "q"], 80);
     assert!(run.transcript.starts_with("(open) Scope · Leads a project of two teams\n"), "{}", run.transcript);
@@ -66,7 +66,7 @@ fn changing_answers_starts_in_the_search() {
 #[test]
 fn the_end_of_the_input_in_the_search_is_the_end_of_the_input() {
     let rubric = rubric();
-    let mut interview = Interview::new(&rubric, sheet(&rubric), level(&rubric, "senior"), as_of(), false);
+    let mut interview = interview(&rubric, sheet(&rubric), false);
     interview.start_in_search();
     assert_eq!(run(&mut interview, &[], 80).ending, Ending::Closed);
 }
@@ -75,7 +75,7 @@ fn the_end_of_the_input_in_the_search_is_the_end_of_the_input() {
 fn a_search_finds_a_question_by_id_dimension_level_and_question() {
     let rubric = rubric();
     for (words, place) in [("hires", "4"), ("People Mentors", "3"), ("vague goal into a plan?", "2")] {
-        let mut interview = Interview::new(&rubric, sheet(&rubric), level(&rubric, "senior"), as_of(), false);
+        let mut interview = interview(&rubric, sheet(&rubric), false);
         interview.start_in_search();
         let run = run(&mut interview, &[words, "q"], 80);
         assert_eq!(shown(&run.transcript), [place], "{words}");

@@ -5,7 +5,7 @@ use std::io;
 
 use ladder::catalog;
 use ladder::diagnostic::Source;
-use ladder::domain::{AnswerSheet, Current, Date, LevelIndex, Rubric};
+use ladder::domain::{AnswerSheet, Current, Date, LevelIndex, Request, Rubric};
 use ladder::interview::{Asked, Asker, Choice, Ending, Input, Interview, Reply, Row, Screen, conduct};
 
 /// Holds what came of an interview.
@@ -82,15 +82,26 @@ impl Asker for Typist<'_> {
     }
 }
 
+/// Starts an interview about senior from a sheet.
+pub(crate) fn interview(rubric: &Rubric, sheet: AnswerSheet, full: bool) -> Interview<'_> {
+    let request = request(rubric, &sheet);
+    Interview::new(rubric, sheet, request, full)
+}
+
+/// Asks about senior, from the level that a sheet says is held.
+pub(crate) fn request(rubric: &Rubric, sheet: &AnswerSheet) -> Request {
+    Request::new(rubric, level(rubric, "senior"), sheet.current, as_of()).expect("the level has criteria")
+}
+
 /// Runs an interview from a sheet, 80 columns wide.
 pub(crate) fn conducted(rubric: &Rubric, sheet: AnswerSheet, typed: &[&str]) -> Run {
-    let mut interview = Interview::new(rubric, sheet, level(rubric, "senior"), as_of(), false);
+    let mut interview = interview(rubric, sheet, false);
     run(&mut interview, typed, 80)
 }
 
 /// Runs an interview of which nothing is answered on a terminal of this many columns and rows.
 pub(crate) fn high(rubric: &Rubric, typed: &[&str], size: (usize, usize)) -> Run {
-    let mut interview = Interview::new(rubric, sheet(rubric), level(rubric, "senior"), as_of(), false);
+    let mut interview = interview(rubric, sheet(rubric), false);
     run_at(&mut interview, typed, size)
 }
 

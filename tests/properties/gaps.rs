@@ -2,8 +2,8 @@
 
 use std::cmp::Reverse;
 
-use ladder::domain::{Gate, Ratio, Response};
-use ladder::engine::{Assessment, Change, CriterionResult, End, Gap, GapKind, Given, Role};
+use ladder::domain::{Gate, Ratio, Response, Role};
+use ladder::engine::{Assessment, Change, CriterionResult, End, Gap, GapKind};
 use proptest::prelude::*;
 
 use super::generator::{Situation, for_all};
@@ -41,17 +41,17 @@ fn closing_every_gap_of_the_target_makes_the_score_one() {
                 situation.rubric.find_criterion(result.id.as_str()).expect("BUG: a result names a criterion");
             closed.answer(criterion, |answer| {
                 answer.response = Response::Rated(meets);
-                answer.evidence.extend(lasting(situation.request.as_of));
+                answer.evidence.extend(lasting(situation.request.as_of()));
             });
         }
-        let target = situation.rubric.level(situation.request.target).criteria.iter();
+        let target = situation.rubric.level(situation.request.target()).criteria.iter();
         let all_na =
             target.clone().all(|criterion| matches!(situation.response(criterion), Response::NotApplicable(_)));
         let expected = (!all_na).then(Ratio::one);
         let assessment = closed.assess();
         prop_assert_eq!(&assessment.evidenced.low.readiness, &expected);
         prop_assert_eq!(&assessment.evidenced.high.readiness, &expected);
-        prop_assert!(assessment.evidenced.low.is_open(Gate::Must) && assessment.evidenced.low.is_open(Gate::Floor));
+        prop_assert!(assessment.evidenced.low.gates[Gate::Must] && assessment.evidenced.low.gates[Gate::Floor]);
         prop_assert!(gaps(&assessment).all(|(result, _)| result.role != Role::Target));
         Ok(())
     });
@@ -82,7 +82,7 @@ fn gaps_unlock_the_gates_that_are_closed_and_no_others() {
         let unlocked = |gate| gaps(&assessment).any(|(_, gap)| gap.unlocks.contains(&gate));
         for gate in Gate::ALL {
             let by_criteria = matches!(gate, Gate::Must | Gate::Floor | Gate::Foundation);
-            let closed = !assessment.evidenced.low.is_open(gate);
+            let closed = !assessment.evidenced.low.gates[gate];
             prop_assert_eq!(unlocked(gate), closed && by_criteria, "{:?}", gate);
         }
         Ok(())
@@ -96,10 +96,10 @@ fn a_gap_says_what_is_missing() {
         let assessment = situation.assess();
         let meets = situation.rubric.scale().meets();
         for result in &assessment.criteria {
-            let kind = match (result.given, result.effective) {
-                (Given::Unanswered, _) => Some(GapKind::Unanswered),
-                (Given::Rated(rating), _) if rating < meets => Some(GapKind::Unmet),
-                (Given::Rated(_), Some(effective)) if effective < meets => Some(GapKind::Evidence),
+            let kind = match (situation.case().response(&result.id), result.effective) {
+                (Response::Unanswered, _) => Some(GapKind::Unanswered),
+                (Response::Rated(rating), _) if *rating < meets => Some(GapKind::Unmet),
+                (Response::Rated(_), Some(effective)) if effective < meets => Some(GapKind::Evidence),
                 _ => None,
             };
             match &result.gap {
@@ -151,7 +151,7 @@ fn the_next_steps_lead_where_making_them_leads() {
             let scores = |end: &End| end.dimensions.iter().map(|dimension| dimension.score.clone()).collect::<Vec<_>>();
             prop_assert_eq!(scores(promised), scores(made));
             for gate in Gate::ALL.into_iter().filter(|gate| *gate != Gate::Sustained) {
-                prop_assert_eq!(promised.is_open(gate), made.is_open(gate), "{:?}", gate);
+                prop_assert_eq!(promised.gates[gate], made.gates[gate], "{:?}", gate);
             }
         }
         Ok(())

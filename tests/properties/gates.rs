@@ -1,7 +1,6 @@
 //! No average buys a gate off.
 
-use ladder::domain::{Gate, LevelIndex, Response, Severity, Verdict};
-use ladder::engine::{Request, Role};
+use ladder::domain::{Gate, LevelIndex, Request, Response, Role, Severity, Verdict};
 use proptest::prelude::*;
 
 use super::builders::{level, warning_sign};
@@ -13,14 +12,14 @@ use super::sheets::{confirmed, lasting};
 ///
 /// Gives the situation and the place of the must at the target.
 fn with_a_must(situation: &Situation, choices: &mut Choices) -> (Situation, usize) {
-    let target = situation.request.target;
+    let target = situation.request.target();
     let place = choices.below(situation.rubric.level(target).criteria.len());
     let mut changed = situation.with_rubric(|parts| parts.levels[target.0].criteria[place].must = true);
     if choices.decide() {
         for (_, criterion) in situation.criteria() {
             changed.answer(criterion, |answer| {
                 answer.response = Response::Rated(situation.rubric.scale().highest());
-                answer.evidence = lasting(situation.request.as_of);
+                answer.evidence = lasting(situation.request.as_of());
             });
         }
     }
@@ -34,11 +33,11 @@ fn an_unmet_must_is_never_ready_at_any_weights() {
         let (mut situation, place) = with_a_must(&situation, &mut choices);
         let meets = situation.rubric.scale().meets();
         let rating = situation.rating(choices.below(meets.place()));
-        let must = situation.rubric.level(situation.request.target).criteria[place].clone();
+        let must = situation.rubric.level(situation.request.target()).criteria[place].clone();
         situation.answer(&must, |answer| answer.response = Response::Rated(rating));
         let limit = if rating < meets.below() { Verdict::Developing } else { Verdict::Nearly };
         for end in ends(&situation.assess()) {
-            prop_assert!(end.verdict <= limit && !end.is_open(Gate::Must), "{:?}", end);
+            prop_assert!(end.verdict <= limit && !end.gates[Gate::Must], "{:?}", end);
         }
         Ok(())
     });
@@ -49,7 +48,7 @@ fn an_unmet_must_is_never_ready_at_any_weights() {
 fn a_must_without_evidence_is_never_ready_as_evidenced() {
     for_all(|situation, mut choices| {
         let (mut situation, place) = with_a_must(&situation, &mut choices);
-        let target = situation.request.target;
+        let target = situation.request.target();
         let meets = situation.rubric.scale().meets();
         situation = situation.with_rubric(|parts| {
             parts.levels[target.0].criteria[place].evidence_required = true;
@@ -66,7 +65,7 @@ fn a_must_without_evidence_is_never_ready_as_evidenced() {
         let evidenced = situation.assess().evidenced;
         let limit = if below < meets.below() { Verdict::Developing } else { Verdict::Nearly };
         for end in [evidenced.low, evidenced.high] {
-            prop_assert!(end.verdict <= limit && !end.is_open(Gate::Must), "{:?}", end);
+            prop_assert!(end.verdict <= limit && !end.gates[Gate::Must], "{:?}", end);
         }
         Ok(())
     });
@@ -76,7 +75,7 @@ fn a_must_without_evidence_is_never_ready_as_evidenced() {
 #[test]
 fn a_warning_sign_only_lowers_and_a_hard_one_gives_not_yet() {
     for_all(|situation, mut choices| {
-        let path = situation.rubric.path(situation.request.target);
+        let path = situation.rubric.path(situation.request.target());
         let level = path[choices.below(path.len())];
         let severity = Severity::ALL[choices.below(2)];
         let sign = warning_sign("added", severity);
@@ -92,7 +91,7 @@ fn a_warning_sign_only_lowers_and_a_hard_one_gives_not_yet() {
         for (before, after) in ends(&clear).into_iter().zip(ends(&observed)) {
             prop_assert_eq!(after.verdict, before.verdict.min(limit));
             prop_assert_eq!(&after.readiness, &before.readiness);
-            prop_assert!(!after.is_open(Gate::Warnings));
+            prop_assert!(!after.gates[Gate::Warnings]);
         }
         Ok(())
     });
@@ -129,7 +128,7 @@ fn ready_at_the_target_is_a_standing_at_the_target() {
 /// Rates as met, with evidence, what is inferred at the target, where nothing may be.
 fn rated_where_inferred(situation: &Situation) -> Situation {
     let mut rated = situation.clone();
-    let criteria = situation.rubric.level(situation.request.target).criteria.iter();
+    let criteria = situation.rubric.level(situation.request.target()).criteria.iter();
     for criterion in criteria.filter(|criterion| *situation.response(criterion) == Response::Inferred) {
         rated.answer(criterion, |answer| {
             answer.response = Response::Rated(situation.rubric.scale().meets());
@@ -148,14 +147,16 @@ fn standing_is_the_highest_level_that_is_ready_as_its_own_target() {
         let assessment = situation.assess();
         let current = situation.current().map_or(ladder::domain::Current::Nothing, ladder::domain::Current::Level);
         let mut standings = [None; 4];
-        for level in situation.rubric.path(situation.request.target) {
-            let request = Request { target: level, current, ..situation.request };
+        for level in situation.rubric.path(situation.request.target()) {
+            // A level that asks for nothing is no target, and nobody stands there.
+            let Ok(request) = Request::new(&situation.rubric, level, current, situation.request.as_of()) else {
+                continue;
+            };
             let alone = rated_where_inferred(&Situation { request, ..situation.clone() }).assess();
             let held = situation.role(level) == Role::Held;
             for (standing, end) in standings.iter_mut().zip(ends(&alone)) {
                 let end = if held { &alone.claimed.high } else { end };
-                let judged = !situation.rubric.level(level).criteria.is_empty() && end.verdict == Verdict::Ready;
-                *standing = if judged { Some(level) } else { *standing };
+                *standing = if end.verdict == Verdict::Ready { Some(level) } else { *standing };
             }
         }
         prop_assert_eq!(standings, ends(&assessment).map(|end| end.standing));
@@ -169,7 +170,7 @@ fn held_levels_are_those_on_both_paths() {
     for_all(|situation, _| {
         let expected: Vec<_> = situation
             .rubric
-            .path(situation.request.target)
+            .path(situation.request.target())
             .into_iter()
             .map(|level| (level, situation.role(level)))
             .collect();
@@ -185,10 +186,10 @@ fn what_binds_is_what_gives_the_verdict() {
         let assessment = situation.assess();
         let low = &assessment.evidenced.low;
         if let Some(binding) = assessment.binding {
-            prop_assert!(!low.is_open(binding.gate), "{:?}", binding);
+            prop_assert!(!low.gates[binding.gate], "{:?}", binding);
             prop_assert!(binding.verdict < low.band, "{:?}", binding);
             prop_assert_eq!(binding.verdict, low.verdict);
-            let first_closed = Gate::ALL.into_iter().find(|gate| !low.is_open(*gate));
+            let first_closed = Gate::ALL.into_iter().find(|gate| !low.gates[*gate]);
             prop_assert!(binding.verdict != Verdict::Nearly || Some(binding.gate) == first_closed, "{:?}", binding);
         } else {
             prop_assert_eq!(low.verdict, low.band);
@@ -204,7 +205,7 @@ fn ready_is_the_score_and_every_gate() {
         let assessment = situation.assess();
         for (name, result) in results(&assessment) {
             for end in [&result.low, &result.high] {
-                let open = end.gates.iter().all(|open| *open);
+                let open = end.gates.iter().all(|(_, open)| *open);
                 prop_assert_eq!(
                     end.verdict == Verdict::Ready,
                     open && end.band == Verdict::Ready,

@@ -1,10 +1,10 @@
 //! The golden table of the scoring rules, row by row: with no current level, and with the lower level held.
 
 use ladder::domain::{
-    Answer, AnswerSheet, Criterion, Current, Date, Evidence, LevelIndex, Policy, Ratio, Response, Rubric, RubricId,
-    RubricParts, Scale, Severity, Verdict, WarningId, Weight,
+    Answer, AnswerSheet, Case, Criterion, Current, Date, Evidence, LevelIndex, Policy, Ratio, Request, Response,
+    Rubric, RubricId, RubricParts, Scale, Severity, Verdict, WarningId, Weight,
 };
-use ladder::engine::{Assessment, Request, assess};
+use ladder::engine::{Assessment, assess};
 
 use super::builders::{criterion, dimension, level, warning_sign};
 
@@ -98,7 +98,8 @@ fn assessed(row: &Row, current: Current) -> Assessment {
     }
     sheet.warnings.extend(row.sign.map(|sign| (WarningId::parse(sign).expect("BUG: a warning id"), true)));
     let as_of = Date::parse("2026-11-20").expect("BUG: a date");
-    assess(&rubric, &sheet, &Request { target: LevelIndex(1), current, as_of })
+    let request = Request::new(&rubric, LevelIndex(1), current, as_of).expect("BUG: the target has criteria");
+    assess(&Case { rubric: &rubric, sheet: &sheet, request })
 }
 
 /// Says that a row comes to what the table says, in one way of being judged.

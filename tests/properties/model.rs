@@ -1,7 +1,9 @@
 //! A second reading of the scoring rules, written from their text alone; the engine must come to the same.
 
-use ladder::domain::{AnswerSheet, Criterion, Date, Evidence, LevelIndex, Rating, Ratio, Response, Severity, Verdict};
-use ladder::engine::{End, Move, Role};
+use ladder::domain::{
+    AnswerSheet, Criterion, Date, Evidence, Gate, LevelIndex, Rating, Ratio, Response, Role, Severity, Verdict,
+};
+use ladder::engine::{End, Move};
 use proptest::prelude::*;
 
 use super::compare::ends;
@@ -34,7 +36,7 @@ impl Reading<'_> {
             (true, true) => 3,
         };
         let max_age = self.situation.rubric.policy().evidence.max_age_months;
-        let stale = item.date.is_some_and(|date| later(date, max_age) < self.situation.request.as_of);
+        let stale = item.date.is_some_and(|date| later(date, max_age) < self.situation.request.as_of());
         if stale { (fresh - 1).max(1) } else { fresh }
     }
 
@@ -165,7 +167,7 @@ impl Reading<'_> {
 
     /// Finds the highest level with criteria that is ready as its own target.
     fn standing(&self) -> Option<LevelIndex> {
-        let path = self.situation.rubric.path(self.situation.request.target).into_iter().rev();
+        let path = self.situation.rubric.path(self.situation.request.target()).into_iter().rev();
         let mut judged = path.filter(|level| !self.situation.rubric.level(*level).criteria.is_empty());
         judged.find(|level| self.outcome(*level).verdict == Verdict::Ready)
     }
@@ -173,7 +175,7 @@ impl Reading<'_> {
     /// Finds the highest level whose score in a dimension is ready at every level up to it.
     fn standing_in(&self, dimension: usize) -> Option<LevelIndex> {
         let ready = &self.situation.rubric.policy().verdicts.ready;
-        let path = self.situation.rubric.path(self.situation.request.target).into_iter();
+        let path = self.situation.rubric.path(self.situation.request.target()).into_iter();
         let scored = path.filter_map(|level| Some((level, self.scores(level)[dimension].clone()?)));
         scored.take_while(|(_, score)| score >= ready).last().map(|(level, _)| level)
     }
@@ -187,7 +189,12 @@ fn weight(thousandths: u128) -> Ratio {
 /// Picks out of an end what the rules determine.
 fn outcome(end: &End) -> Outcome {
     let dimensions = end.dimensions.iter().map(|dimension| dimension.score.clone()).collect();
-    Outcome { readiness: end.readiness.clone(), dimensions, gates: end.gates, verdict: end.verdict }
+    Outcome {
+        readiness: end.readiness.clone(),
+        dimensions,
+        gates: Gate::ALL.map(|gate| end.gates[gate]),
+        verdict: end.verdict,
+    }
 }
 
 /// The engine and the second reading come to the same scores, gates, verdicts and standings at all four ends.
@@ -200,7 +207,7 @@ fn the_engine_comes_to_what_the_rules_say() {
             let reading = Reading { situation: &situation, claimed, high };
             prop_assert_eq!(
                 outcome(end),
-                reading.outcome(situation.request.target),
+                reading.outcome(situation.request.target()),
                 "claimed {}, high {}",
                 claimed,
                 high
@@ -221,7 +228,7 @@ fn weak_foundations_and_thin_bases_are_named_in_full() {
         let assessment = situation.assess();
         let reading = Reading { situation: &situation, claimed: false, high: false };
         let policy = situation.rubric.policy();
-        let path = situation.rubric.path(situation.request.target);
+        let path = situation.rubric.path(situation.request.target());
         let below = path[..path.len() - 1].iter().flat_map(|level| {
             reading.scores(*level).into_iter().enumerate().map(move |(dimension, score)| (*level, dimension, score))
         });
@@ -231,7 +238,7 @@ fn weak_foundations_and_thin_bases_are_named_in_full() {
             .collect();
         let named = assessment.weak_foundation.iter().map(|weak| (weak.level, weak.dimension, weak.score.clone()));
         prop_assert_eq!(named.collect::<Vec<_>>(), weak);
-        let shares = reading.not_applicable(situation.request.target).into_iter().enumerate();
+        let shares = reading.not_applicable(situation.request.target()).into_iter().enumerate();
         let thin: Vec<_> = shares.filter(|(_, share)| *share > policy.na_limit).collect();
         let named = assessment.thin_basis.iter().map(|thin| (thin.dimension, thin.not_applicable.clone()));
         prop_assert_eq!(named.collect::<Vec<_>>(), thin);
@@ -243,7 +250,7 @@ fn weak_foundations_and_thin_bases_are_named_in_full() {
 #[test]
 fn the_move_is_named_after_where_the_levels_stand() {
     for_all(|situation, _| {
-        let (target, current) = (situation.request.target, situation.current());
+        let (target, current) = (situation.request.target(), situation.current());
         let comes_before = |one: LevelIndex, other: LevelIndex| situation.rubric.path(other).contains(&one);
         let expected = match current {
             Some(current) if current == target => Move::SameLevel,

@@ -24,7 +24,7 @@ fn raised(situation: &Situation, choices: &mut Choices) -> Situation {
 fn backed(situation: &Situation, choices: &mut Choices) -> Situation {
     let mut backed = situation.clone();
     let [recent, old] =
-        <[_; 2]>::try_from(lasting(situation.request.as_of)).expect("BUG: lasting evidence has two pieces");
+        <[_; 2]>::try_from(lasting(situation.request.as_of())).expect("BUG: lasting evidence has two pieces");
     for answer in backed.sheet.answers.values_mut() {
         let added = match choices.below(6) {
             0 => Vec::new(),
@@ -32,7 +32,7 @@ fn backed(situation: &Situation, choices: &mut Choices) -> Situation {
             2 => vec![recent.clone()],
             3 => vec![confirmed(None)],
             4 => vec![ladder::domain::Evidence { confirmed_by: None, ..confirmed(None) }],
-            _ => lasting(situation.request.as_of),
+            _ => lasting(situation.request.as_of()),
         };
         answer.evidence.extend(added);
     }

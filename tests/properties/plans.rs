@@ -3,12 +3,10 @@
 use std::collections::BTreeSet;
 
 use ladder::domain::{
-    Action, Answer, AnswerSheet, Criterion, CriterionId, Current, Date, Effort, Evidence, LevelIndex, Policy, Ratio,
-    Response, Rubric, RubricId, RubricParts, Scale, Severity, Verdict, Weight,
+    Action, Answer, AnswerSheet, Case, Criterion, CriterionId, Current, Date, Effort, Evidence, LevelIndex, Policy,
+    Ratio, Request, Response, Role, Rubric, RubricId, RubricParts, Scale, Severity, Verdict, Weight,
 };
-use ladder::engine::{
-    Costs, PlanRequest, Planned, Request, Role, StepKind, assess, effective_rating, made, plan, schedule,
-};
+use ladder::engine::{Costs, PlanRequest, Planned, StepKind, assess, effective_rating, made, plan, schedule};
 use proptest::prelude::*;
 
 use super::builders::{criterion, dimension, level};
@@ -50,7 +48,7 @@ fn wanted(situation: &Situation, choices: &mut Choices) -> PlanRequest {
 
 /// Asks for a plan.
 fn planned(situation: &Situation, wanted: &PlanRequest) -> Planned {
-    plan(&situation.rubric, &situation.sheet, &situation.request, wanted)
+    plan(&situation.case(), wanted)
 }
 
 /// Making the steps of a plan gives the verdict it promises, on the day it names; no step is idle.
@@ -60,9 +58,8 @@ fn a_plan_keeps_its_promise() {
         let situation = with_actions(&situation, &mut choices);
         let wanted = wanted(&situation, &mut choices);
         let Planned::Steps(plan) = planned(&situation, &wanted) else { return Ok(()) };
-        let sheet = made(&situation.rubric, &situation.sheet, &plan.steps, plan.day);
-        let request = Request { as_of: plan.day, ..situation.request };
-        let after = assess(&situation.rubric, &sheet, &request);
+        let sheet = made(&situation.case(), &plan.steps, plan.day);
+        let after = assess(&situation.case().with(&sheet).on(plan.day));
         prop_assert!(after.evidenced.low.verdict >= wanted.to, "{:?}", plan.steps);
         prop_assert_eq!(&after, &plan.after);
         prop_assert_eq!(&situation.assess(), &plan.before);
@@ -116,8 +113,7 @@ fn ways(situation: &Situation, wanted: &PlanRequest, role: Role, criterion: &Cri
         let Response::Rated(rating) = response else { return };
         changed.answer(criterion, |answer| answer.response = response.clone());
         let carried = role == Role::Held
-            || effective_rating(&changed.rubric, &changed.sheet, day, criterion)
-                .is_some_and(|counts| counts >= rating.min(meets));
+            || effective_rating(&changed.case().on(day), criterion).is_some_and(|counts| counts >= rating.min(meets));
         let mut answer = Answer { response, ..answer.clone() };
         let evidence = if carried { 0 } else { costs.evidence };
         answer.evidence.extend((!carried).then(|| confirmed(Some(day))));
@@ -146,7 +142,7 @@ struct TooMany;
 /// Finds the least cost, the first day and the fewest steps by trying every set of changes; none where no set will do.
 fn by_brute_force(situation: &Situation, wanted: &PlanRequest) -> Result<Option<(u64, Date, usize)>, TooMany> {
     const MOST: usize = 100;
-    let as_of = situation.request.as_of;
+    let as_of = situation.request.as_of();
     let months = situation.rubric.policy().sustained_months;
     let mut days = BTreeSet::from([as_of, later(as_of, months)]);
     for item in situation.sheet.answers.values().flat_map(|answer| &answer.evidence) {
@@ -187,7 +183,7 @@ fn try_set(
     (mut cost, day, mut steps): (u64, Date, usize),
     best: &mut Option<(u64, Date, usize)>,
 ) {
-    let (rubric, target) = (&situation.rubric, situation.request.target);
+    let (rubric, target) = (&situation.rubric, situation.request.target());
     for sign in rubric.path(target).iter().flat_map(|level| &rubric.level(*level).warnings) {
         let counts = sign.severity == Severity::Hard || wanted.to == Verdict::Ready;
         if counts && changed.warnings.get(&sign.id) == Some(&true) {
@@ -197,23 +193,22 @@ fn try_set(
             steps += 1;
         }
     }
-    let request = Request { as_of: day, ..situation.request };
     let mut consider = |sheet: &AnswerSheet, found: (u64, Date, usize)| {
         let allowed = wanted.max_steps.is_none_or(|most| found.2 <= most) && best.is_none_or(|best| found < best);
-        if allowed && assess(rubric, sheet, &request).evidenced.low.verdict >= wanted.to {
+        if allowed && assess(&situation.case().with(sheet).on(day)).evidenced.low.verdict >= wanted.to {
             *best = Some(found);
         }
     };
     consider(&changed, (cost, day, steps));
     let meets = rubric.scale().meets();
     let is_met = |criterion: &&Criterion| {
-        effective_rating(rubric, &changed, day, criterion).is_some_and(|rating| rating >= meets)
+        effective_rating(&situation.case().with(&changed).on(day), criterion).is_some_and(|rating| rating >= meets)
     };
     for criterion in rubric.level(target).criteria.iter().filter(is_met) {
         let mut gathered = changed.clone();
         let told = |date| Evidence { link: None, confirmed_by: None, ..confirmed(Some(date)) };
         let answer = gathered.answers.entry(criterion.id.clone()).or_insert_with(Answer::nothing);
-        answer.evidence.extend([told(situation.request.as_of), told(day)]);
+        answer.evidence.extend([told(situation.request.as_of()), told(day)]);
         consider(&gathered, (cost + u64::from(wanted.costs.evidence), day, steps + 1));
     }
 }
@@ -293,9 +288,11 @@ fn steps_to_ready(
         let answer = Answer { response, evidence, note: None };
         sheet.answers.insert(CriterionId::parse(criterion).expect("BUG: an id"), answer);
     }
-    let request = Request { target: LevelIndex(0), current: Current::Nothing, as_of };
+    let request = Request::new(rubric, LevelIndex(0), Current::Nothing, as_of).expect("BUG: the level has criteria");
     let wanted = PlanRequest { to: Verdict::Ready, ..wanted };
-    let Planned::Steps(plan) = plan(rubric, &sheet, &request, &wanted) else { panic!("there is a plan") };
+    let Planned::Steps(plan) = plan(&Case { rubric, sheet: &sheet, request }, &wanted) else {
+        panic!("there is a plan")
+    };
     let mut criteria: Vec<_> =
         plan.steps.iter().filter_map(|step| step.kind.criterion()).map(ToString::to_string).collect();
     criteria.sort();

@@ -1,7 +1,7 @@
 //! What is not known is a range: bounded, narrowed by answers, and attained at both ends.
 
-use ladder::domain::{Criterion, Evidence, Rating, Ratio, Response};
-use ladder::engine::{Assessment, Role};
+use ladder::domain::{Criterion, Evidence, Rating, Ratio, Response, Role};
+use ladder::engine::Assessment;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
@@ -32,8 +32,8 @@ fn chosen(situation: &Situation, choices: &mut Choices) -> (Rating, Vec<Evidence
     let evidence = match choices.below(4) {
         0 => Vec::new(),
         1 => vec![confirmed(None)],
-        2 => vec![Evidence { confirmed_by: None, ..confirmed(Some(situation.request.as_of)) }],
-        _ => lasting(situation.request.as_of),
+        2 => vec![Evidence { confirmed_by: None, ..confirmed(Some(situation.request.as_of())) }],
+        _ => lasting(situation.request.as_of()),
     };
     (rating, evidence)
 }
@@ -100,7 +100,7 @@ fn the_low_end_is_attained_by_the_lowest_ratings() {
 fn the_high_end_is_attained_by_meeting_everything_with_evidence() {
     for_all(|situation, _| {
         let meets = situation.rubric.scale().meets();
-        let complete = rated(&situation, |_| Some((meets, lasting(situation.request.as_of))));
+        let complete = rated(&situation, |_| Some((meets, lasting(situation.request.as_of()))));
         collapses_to(&complete.assess(), &situation.assess(), false)
     });
 }

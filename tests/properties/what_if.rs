@@ -1,7 +1,7 @@
 //! Supposing what is so already changes nothing, and what is supposed comes true once it is answered.
 
 use ladder::domain::{Criterion, Response, Tier};
-use ladder::engine::{SupposedResponse, Supposition, what_if};
+use ladder::engine::{SupposedEvidence, SupposedResponse, Supposition, what_if};
 use proptest::prelude::*;
 
 use super::generator::{Choices, Situation, for_all};
@@ -21,7 +21,7 @@ fn as_it_is(situation: &Situation) -> Vec<Supposition> {
             Response::NotApplicable(_) => Some(SupposedResponse::NotApplicable),
             Response::Unanswered | Response::Inferred => None,
         },
-        evidence: Some(tier(situation, criterion)),
+        evidence: Some(SupposedEvidence::undated(tier(situation, criterion))),
     };
     let answers = situation.criteria().map(|(_, criterion)| answer(criterion));
     let signs = situation.sheet.warnings.iter().map(|(sign, observed)| Supposition::Warning(sign.clone(), *observed));
@@ -37,14 +37,15 @@ fn anything(situation: &Situation, choices: &mut Choices) -> (Supposition, Crite
         place => SupposedResponse::Rated(situation.rating(place - 1)),
     };
     let tier = Tier::ALL[choices.below(4)];
-    let supposition = Supposition::Answer { criterion: criterion.id.clone(), given: Some(given), evidence: Some(tier) };
+    let evidence = Some(SupposedEvidence::undated(tier));
+    let supposition = Supposition::Answer { criterion: criterion.id.clone(), given: Some(given), evidence };
     (supposition, criterion, given, tier)
 }
 
 #[test]
 fn supposing_what_is_so_already_changes_nothing() {
     for_all(|situation, _| {
-        let supposed = what_if(&situation.rubric, &situation.sheet, &situation.request, as_it_is(&situation));
+        let supposed = what_if(&situation.case(), as_it_is(&situation));
         prop_assert_eq!(&supposed.sheet, &situation.sheet);
         prop_assert_eq!(supposed.assessment, situation.assess());
         Ok(())
@@ -56,7 +57,7 @@ fn what_is_supposed_is_what_the_answers_would_say() {
     for_all(|situation, mut choices| {
         let (supposition, criterion, given, wanted) = anything(&situation, &mut choices);
         let there = tier(&situation, &criterion);
-        let supposed = what_if(&situation.rubric, &situation.sheet, &situation.request, vec![supposition]);
+        let supposed = what_if(&situation.case(), vec![supposition]);
         let result = supposed.assessment.criteria.iter().find(|result| result.id == criterion.id);
         let result = result.expect("BUG: the criterion is on the path");
         prop_assert_eq!(result.tier, there.max(wanted));

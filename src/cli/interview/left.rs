@@ -16,7 +16,7 @@ use super::changes::Changes;
 use super::copies::{self, Reason};
 use crate::answers::{self, Overrides};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::domain::{AnswerSheet, CriterionId, Current, LevelIndex, Response, Rubric};
+use crate::domain::{AnswerSheet, CriterionId, Current, Date, LevelIndex, Request, Response, Rubric};
 use crate::interview::Interview;
 use crate::text::visible;
 
@@ -49,9 +49,16 @@ pub(super) fn look(path: &Path, rubric: Option<&str>, arguments: &AssessArgument
 impl Left {
     /// Counts the questions, and those that are open; with `full` those too that other answers make likely.
     pub(super) fn progress(&self, full: bool) -> (usize, usize) {
-        let as_of = self.sheet.date.unwrap_or_else(today);
-        let interview = Interview::new(&self.loaded.rubric, self.sheet.clone(), self.target, as_of, full);
+        let request = self.request(&self.sheet, None);
+        let interview = Interview::new(&self.loaded.rubric, self.sheet.clone(), request, full);
         (interview.progress().1, interview.open())
+    }
+
+    /// Gives what is asked about: as of the day given, else the one on the sheet, else today.
+    pub(super) fn request(&self, sheet: &AnswerSheet, as_of: Option<Date>) -> Request {
+        let as_of = as_of.or(sheet.date).unwrap_or_else(today);
+        let request = Request::new(&self.loaded.rubric, self.target, sheet.current, as_of);
+        request.expect("BUG: the target was checked when it was named")
     }
 }
 
@@ -155,9 +162,7 @@ fn read(path: &Path, rubric: Option<&str>, arguments: &AssessArguments) -> Resul
     let Some(mut sheet) = sheet else { return Err(Error::Mistakes(diagnostics)) };
     let levels = || rubric.levels().iter().map(|level| level.id.to_string()).collect();
     let target = asked.or(sheet.target).ok_or_else(|| Error::NoTarget { levels: levels() })?;
-    if rubric.level(target).criteria.is_empty() {
-        return Err(Error::EmptyTarget { level: rubric.level(target).id.to_string() });
-    }
+    Request::new(rubric, target, sheet.current, today())?;
     let other_target = sheet.target.replace(target).filter(|before| *before != target);
     let mut lines = changes.lines(rubric, &sheet, target);
     lines.extend(current(rubric, arguments.current.as_deref())?.and_then(|given| hold(&mut sheet, given, rubric)));

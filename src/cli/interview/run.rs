@@ -6,7 +6,6 @@ use std::sync::atomic::AtomicBool;
 
 use super::super::Outcome;
 use super::super::args::{AssessArguments, Format};
-use super::super::clock::today;
 use super::super::error::Error;
 use super::super::output::finish;
 use super::super::save;
@@ -17,8 +16,7 @@ use super::changes;
 use super::kept::Kept;
 use super::remembered;
 use super::start::Start;
-use crate::domain::{AnswerSheet, Verdict};
-use crate::engine::{self, Request};
+use crate::domain::{AnswerSheet, Case, Verdict};
 use crate::interview::{
     Asked, Asker as _, Ending, Interview, TerminalAsker, conduct, opening, pause, restore_on_panic,
 };
@@ -91,9 +89,9 @@ fn ask(
 ) -> Result<(AnswerSheet, usize), Error> {
     start.ask_current(&Asking { arguments, asker, terminal })?;
     let left = &start.left;
-    let as_of = as_of(start, arguments);
     let sheet = left.sheet.clone();
-    let mut interview = Interview::new(&left.loaded.rubric, sheet, left.target, as_of, arguments.full);
+    let request = left.request(&sheet, arguments.as_of);
+    let mut interview = Interview::new(&left.loaded.rubric, sheet, request, arguments.full);
     let mut kept = Kept::new(&start.path, &left.loaded.rubric);
     kept.write(interview.sheet())?;
     if arguments.edit {
@@ -130,14 +128,14 @@ fn report(
 ) -> Result<Outcome, Error> {
     terminal.note("");
     let loaded = &start.left.loaded;
-    let request = Request { target: start.left.target, current: sheet.current, as_of: as_of(start, arguments) };
+    let request = start.left.request(sheet, arguments.as_of);
+    let case = Case { rubric: &loaded.rubric, sheet, request };
     let path = shown(&start.path);
     let again = again::report(arguments, start);
-    let outcome = finish(loaded, sheet, &request, format, arguments, terminal).inspect_err(|_| {
+    let (outcome, assessment) = finish(loaded, &case, format, arguments, terminal).inspect_err(|_| {
         terminal.note(&format!("The answers are kept in {path}.\nSee the report again:\n{again}"));
     })?;
-    let assessment = engine::assess(&loaded.rubric, sheet, &request);
-    let worth = report::worth_answering(&loaded.rubric, &assessment);
+    let worth = report::worth_answering(&case, &assessment);
     if open == 0 {
         remembered::forget(&start.path);
     }
@@ -153,11 +151,6 @@ fn report(
     let plan = if is_ready { String::new() } else { plan };
     terminal.note(&format!("\nThe answers are kept in {path}.{open}\nSee the report again:\n{again}{plan}"));
     Ok(outcome)
-}
-
-/// Gives the day to judge evidence as of.
-fn as_of(start: &Start, arguments: &AssessArguments) -> crate::domain::Date {
-    arguments.as_of.or(start.left.sheet.date).unwrap_or_else(today)
 }
 
 /// Shows a path.

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::super::asked::{current, level};
+use super::super::clock::today;
 use super::super::error::Error;
 use super::super::files::{self, Lock};
 use super::super::rubrics;
@@ -11,7 +12,7 @@ use super::asking::Asking;
 use super::left::{self, Left};
 use super::remembered::Remembered;
 use super::resume;
-use crate::domain::{AnswerSheet, Current, LevelIndex, Rubric};
+use crate::domain::{AnswerSheet, Current, LevelIndex, Request, Rubric};
 
 /// Holds what an interview starts from.
 pub(super) struct Start {
@@ -131,8 +132,6 @@ impl Start {
 fn target(rubric: &Rubric, name: Option<&str>) -> Result<LevelIndex, Error> {
     let levels = || rubric.levels().iter().map(|level| level.id.to_string()).collect();
     let target = level(rubric, name.ok_or_else(|| Error::NoTarget { levels: levels() })?)?;
-    match rubric.level(target).criteria.is_empty() {
-        true => Err(Error::EmptyTarget { level: rubric.level(target).id.to_string() }),
-        false => Ok(target),
-    }
+    Request::new(rubric, target, Current::Nothing, today())?;
+    Ok(target)
 }

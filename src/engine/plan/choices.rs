@@ -1,14 +1,10 @@
 //! The changes that could be made at each criterion, with what they cost and bring.
 
-use crate::domain::{AnswerSheet, Date, Rating, Ratio, Rubric, Tier};
+use crate::domain::{Case, Date, Rating, Ratio, Response, Role, Tier};
 
-use super::super::assessment::Given;
-use super::super::case::{Case, Judged, Request, Role, Weighed};
-use super::super::score::{Basis, Side, View};
+use super::super::path::{AnsweredCriterion, AnsweredLevel, AnsweredPath, lacking};
+use super::super::score::LOW;
 use super::result::{PlanRequest, StepKind};
-
-/// Counts ratings as the low end of evidenced does.
-const LOW: View = View { basis: Basis::Evidenced, side: Side::Low };
 
 /// Says how changes are priced.
 pub(super) enum Pricing<'a> {
@@ -60,7 +56,7 @@ pub(super) struct Choice {
 /// Holds a criterion with the changes that could be made at it.
 pub(super) struct Candidate<'a> {
     /// The criterion as it is answered.
-    pub weighed: &'a Weighed<'a>,
+    pub answered: &'a AnsweredCriterion<'a>,
     /// The rating that counts now; none where it is not applicable.
     pub counted: Option<Rating>,
     /// The changes; at most one of them is made.
@@ -68,36 +64,34 @@ pub(super) struct Candidate<'a> {
 }
 
 /// Lists the criteria of a level with their changes.
-pub(super) fn candidates<'a>(case: &'a Case, judged: &'a Judged, pricing: &Pricing) -> Vec<Candidate<'a>> {
-    let candidate = |weighed: &'a Weighed<'a>| {
-        let counted = weighed.counted(case.rubric, judged.role, LOW);
-        let choices = match pricing.request().excluded.contains(weighed.criterion.id.as_str()) {
+pub(super) fn candidates<'a>(
+    path: &'a AnsweredPath,
+    level: &'a AnsweredLevel<'a>,
+    pricing: &Pricing,
+) -> Vec<Candidate<'a>> {
+    let candidate = |answered: &'a AnsweredCriterion<'a>| {
+        let counted = answered.counted(path.rubric(), level.role, LOW);
+        let choices = match pricing.request().excluded.contains(answered.criterion.id.as_str()) {
             true => Vec::new(),
-            false => Writer { case, role: judged.role, pricing, weighed, counted }.choices(),
+            false => Writer { path, role: level.role, pricing, answered, counted }.choices(),
         };
-        Candidate { weighed, counted, choices }
+        Candidate { answered, counted, choices }
     };
-    judged.criteria.iter().map(candidate).collect()
+    level.criteria.iter().map(candidate).collect()
 }
 
 /// Lists the furthest change at each criterion as of a day, and evidence gathered until then.
-pub(super) fn all(
-    rubric: &Rubric,
-    sheet: &AnswerSheet,
-    request: &Request,
-    wanted: &PlanRequest,
-    day: Date,
-) -> Vec<StepKind> {
-    let case = Case::new(rubric, sheet, &Request { as_of: day, ..*request });
+pub(super) fn all(case: &Case, wanted: &PlanRequest, day: Date) -> Vec<StepKind> {
+    let path = AnsweredPath::new(case.on(day));
     let pricing = Pricing::Costs(wanted);
     let mut changes = Vec::new();
-    for judged in &case.path {
-        for candidate in candidates(&case, judged, &pricing) {
+    for level in &path.levels {
+        for candidate in candidates(&path, level, &pricing) {
             let furthest = candidate.choices.into_iter().max_by_key(|choice| choice.reaches);
             changes.extend(furthest.map(|choice| choice.kind));
-            if judged.role == Role::Target {
-                let criterion = candidate.weighed.criterion.id.clone();
-                changes.push(StepKind::Sustain { criterion, from: Some(request.as_of), until: day });
+            if level.role == Role::Target {
+                let criterion = candidate.answered.criterion.id.clone();
+                changes.push(StepKind::Sustain { criterion, from: Some(case.request.as_of()), until: day });
             }
         }
     }
@@ -106,14 +100,13 @@ pub(super) fn all(
 
 /// Writes the changes at one criterion.
 struct Writer<'a> {
-    /// The case.
-    case: &'a Case<'a>,
-    /// How its level is judged.
+    path: &'a AnsweredPath<'a>,
+    /// How its level is level.
     role: Role,
     /// What changes cost.
     pricing: &'a Pricing<'a>,
     /// The criterion.
-    weighed: &'a Weighed<'a>,
+    answered: &'a AnsweredCriterion<'a>,
     /// The rating that counts now.
     counted: Option<Rating>,
 }
@@ -121,28 +114,28 @@ struct Writer<'a> {
 impl Writer<'_> {
     /// Lists the changes: none where the criterion is met.
     fn choices(&self) -> Vec<Choice> {
-        let meets = self.case.rubric.scale().meets();
+        let meets = self.path.rubric().scale().meets();
         if self.counted.is_some_and(|rating| rating >= meets) {
             return Vec::new();
         }
-        match self.weighed.given {
-            Given::Rated(rating) if rating >= meets => self.attach(rating.min(meets)).into_iter().collect(),
-            Given::Rated(rating) => self.attach(rating).into_iter().chain([self.raise(Some(rating))]).collect(),
-            Given::NotApplicable => vec![self.raise(None)],
-            Given::Unanswered | Given::Inferred => vec![self.answer()],
+        match *self.answered.response {
+            Response::Rated(rating) if rating >= meets => self.attach(rating.min(meets)).into_iter().collect(),
+            Response::Rated(rating) => self.attach(rating).into_iter().chain([self.raise(Some(rating))]).collect(),
+            Response::NotApplicable(_) => vec![self.raise(None)],
+            Response::Unanswered | Response::Inferred => vec![self.answer()],
         }
     }
 
     /// Attaches the evidence that carries the rating; none where it is carried already.
     fn attach(&self, rating: Rating) -> Option<Choice> {
         let evidence = self.lacking(rating)?;
-        let kind = StepKind::Attach { criterion: self.weighed.criterion.id.clone(), evidence };
+        let kind = StepKind::Attach { criterion: self.answered.criterion.id.clone(), evidence };
         Some(self.choice(kind, self.pricing.request().costs.evidence, rating, true))
     }
 
     /// Raises the rating to meets, with the evidence that carries it.
     fn raise(&self, from: Option<Rating>) -> Choice {
-        let (criterion, to) = (self.weighed.criterion, self.case.rubric.scale().meets());
+        let (criterion, to) = (self.answered.criterion, self.path.rubric().scale().meets());
         let evidence = self.lacking(to);
         let cost = self.pricing.request().costs.of_cheapest(&criterion.grow) + self.of_evidence(evidence);
         self.choice(
@@ -155,10 +148,10 @@ impl Writer<'_> {
 
     /// Answers the question, supposing that the criterion is met.
     fn answer(&self) -> Choice {
-        let meets = self.case.rubric.scale().meets();
+        let meets = self.path.rubric().scale().meets();
         let evidence = self.lacking(meets);
         let cost = self.pricing.request().costs.answer + self.of_evidence(evidence);
-        let kind = StepKind::Answer { criterion: self.weighed.criterion.id.clone(), evidence };
+        let kind = StepKind::Answer { criterion: self.answered.criterion.id.clone(), evidence };
         self.choice(kind, cost, meets, evidence.is_some())
     }
 
@@ -169,16 +162,13 @@ impl Writer<'_> {
 
     /// Finds the lowest tier that carries a rating; none where what is there does, or none is asked for.
     fn lacking(&self, rating: Rating) -> Option<Tier> {
-        let policy = &self.case.rubric.policy().evidence;
-        let uncapped = self.role == Role::Held || !self.weighed.criterion.evidence_required;
-        let lowest = Tier::ALL.into_iter().find(|tier| policy.cap(*tier) >= rating).unwrap_or(Tier::Confirmed);
-        (!uncapped && self.weighed.tier < lowest).then_some(lowest)
+        lacking(self.path.rubric(), self.role, self.answered, rating)
     }
 
     /// Completes a change with what it brings.
     fn choice(&self, kind: StepKind, cost: u32, reaches: Rating, shows: bool) -> Choice {
-        let scale = self.case.rubric.scale();
-        let weight = self.weighed.criterion.weight.thousandths();
+        let scale = self.path.rubric().scale();
+        let weight = self.answered.criterion.weight.thousandths();
         let (gain, rated) = match self.counted {
             Some(now) => {
                 let more = &scale.step(reaches).value - &scale.step(now).value;

@@ -1,11 +1,10 @@
 //! Finds the cheapest set of changes at criteria that reaches a verdict, time and warning signs apart.
 
-use crate::domain::{Dimension, Ratio, Rubric};
+use crate::domain::{Dimension, Policy, Rating, Ratio, Role, Rubric, Scale, Severity, Verdict};
 
-use super::super::case::{Case, Judged, Role};
+use super::super::path::{AnsweredLevel, AnsweredPath};
 use super::choices::{Candidate, Choice, Pricing, candidates};
 use super::frontier::{Frontiers, Point};
-use super::needs::Needs;
 
 /// Names a criterion: the place of its level in the path, and its place in the level.
 pub(super) type Place = (usize, usize);
@@ -21,8 +20,7 @@ pub(super) enum Demand {
 
 /// Holds a case as of one day, with the changes that could be made.
 pub(super) struct Problem<'a> {
-    /// The case.
-    pub case: &'a Case<'a>,
+    pub path: &'a AnsweredPath<'a>,
     /// What the verdict needs.
     pub needs: Needs,
     /// The criteria of each level of the path.
@@ -40,7 +38,7 @@ pub(super) struct Least {
 
 /// Holds the criteria of one dimension at one level.
 struct Group<'g, 'a> {
-    /// How the level is judged.
+    /// How the level is level.
     role: Role,
     /// The weight of the dimension, in thousandths.
     weight: u128,
@@ -50,12 +48,12 @@ struct Group<'g, 'a> {
 
 impl<'a> Problem<'a> {
     /// Lists the changes of a case.
-    pub(super) fn new(case: &'a Case<'a>, pricing: &Pricing) -> Self {
-        let of_level = |judged: &'a Judged| candidates(case, judged, pricing);
+    pub(super) fn new(path: &'a AnsweredPath<'a>, pricing: &Pricing) -> Self {
+        let of_level = |level: &'a AnsweredLevel| candidates(path, level, pricing);
         Self {
-            case,
-            needs: Needs::of(case.rubric.policy(), pricing.request().to),
-            levels: case.path.iter().map(of_level).collect(),
+            path,
+            needs: Needs::of(path.rubric().policy(), pricing.request().to),
+            levels: path.levels.iter().map(of_level).collect(),
         }
     }
 
@@ -67,8 +65,8 @@ impl<'a> Problem<'a> {
 
     /// Finds the cheapest changes that meet the demands and reach the verdict; none where no changes do.
     pub(super) fn least(&self, demands: &[Demand], most_steps: Option<usize>) -> Option<Least> {
-        let nothing_judged = self.at_target().all(|(_, candidate)| candidate.counted.is_none());
-        if !nothing_judged {
+        let nothing_level = self.at_target().all(|(_, candidate)| candidate.counted.is_none());
+        if !nothing_level {
             return self.least_with(demands, most_steps);
         }
         // A target of which nothing applies has no score: something has to be rated first.
@@ -79,7 +77,7 @@ impl<'a> Problem<'a> {
         ways.min_by_key(|least| (least.cost, least.choices.len()))
     }
 
-    /// Finds the cheapest changes, where something of the target is judged.
+    /// Finds the cheapest changes, where something of the target is level.
     fn least_with(&self, demands: &[Demand], most_steps: Option<usize>) -> Option<Least> {
         let mut frontiers = Frontiers::new(most_steps);
         let mut lists = Vec::new();
@@ -99,19 +97,19 @@ impl<'a> Problem<'a> {
 
     /// Lists the dimensions of each level that has a say in the verdict, where they have criteria.
     fn groups(&self) -> Vec<Group<'_, 'a>> {
-        let dimensions = self.case.rubric.dimensions();
+        let dimensions = self.path.rubric().dimensions();
         let mut groups = Vec::new();
-        for (level, judged) in self.case.path.iter().enumerate() {
-            if judged.role != Role::Target && !self.needs.every_gate() {
+        for (index, level) in self.path.levels.iter().enumerate() {
+            if level.role != Role::Target && !self.needs.every_gate() {
                 continue;
             }
             let of_dimension = |dimension: &Dimension| {
                 let weight = dimension.weight.thousandths();
-                Group { role: judged.role, weight, candidates: Vec::new() }
+                Group { role: level.role, weight, candidates: Vec::new() }
             };
             let mut of_level: Vec<_> = dimensions.iter().map(of_dimension).collect();
-            for (place, candidate) in self.levels[level].iter().enumerate() {
-                of_level[candidate.weighed.criterion.dimension].candidates.push(((level, place), candidate));
+            for (place, candidate) in self.levels[index].iter().enumerate() {
+                of_level[candidate.answered.criterion.dimension].candidates.push(((index, place), candidate));
             }
             groups.extend(of_level.into_iter().filter(|group| !group.candidates.is_empty()));
         }
@@ -128,7 +126,7 @@ impl<'a> Problem<'a> {
         demands: &[Demand],
         frontiers: &mut Frontiers<'g>,
     ) -> Option<Vec<Point>> {
-        let sums = Sums::of(group, self.case.rubric);
+        let sums = Sums::of(group, self.path.rubric());
         let empty = Frontiers::empty(Ratio::zero());
         let ways = group.candidates.iter().map(|(place, candidate)| self.ways(group.role, *place, candidate, demands));
         let ways: Vec<_> = ways.collect::<Option<_>>()?;
@@ -149,10 +147,10 @@ impl<'a> Problem<'a> {
 
     /// Lists the changes by which a criterion can come to what is needed of it; none where it cannot.
     fn ways<'g>(&self, role: Role, place: Place, candidate: &'g Candidate<'a>, demands: &[Demand]) -> Option<Ways<'g>> {
-        let scale = self.case.rubric.scale();
+        let scale = self.path.rubric().scale();
         let shown = demands.contains(&Demand::Shown(place));
         let met = shown || demands.contains(&Demand::Met(place));
-        let of_must = self.needs.of_must(scale, role).filter(|_| candidate.weighed.criterion.must);
+        let of_must = self.needs.of_must(scale, role).filter(|_| candidate.answered.criterion.must);
         let least = if met { Some(scale.meets()) } else { of_must };
         let will_do = match candidate.counted {
             Some(rating) => least.is_none_or(|least| rating >= least),
@@ -169,7 +167,7 @@ impl<'a> Problem<'a> {
 
     /// Gives the part of a dimension in the score above what is needed; none where its own rules are broken.
     fn part(&self, group: &Group, sums: &Sums, set: &Point) -> Option<Ratio> {
-        let policy = self.case.rubric.policy();
+        let policy = self.path.rubric().policy();
         let score = sums.score(set);
         let at_least = |bar: &Ratio| score.as_ref().is_none_or(|score| score >= bar);
         if group.role != Role::Target {
@@ -207,11 +205,11 @@ impl Sums {
     fn of(group: &Group, rubric: &Rubric) -> Self {
         let mut sums = Self { value: Ratio::zero(), weight: 0, not_applicable: 0 };
         for (_, candidate) in &group.candidates {
-            let weight = candidate.weighed.criterion.weight.thousandths();
+            let weight = candidate.answered.criterion.weight.thousandths();
             match candidate.counted {
                 Some(rating) => {
-                    let weighed = Ratio::of(weight, 1).map(|weight| &weight * &rubric.scale().step(rating).value);
-                    sums.value = weighed.map_or_else(Ratio::zero, |weighed| sums.value.clone() + &weighed);
+                    let answered = Ratio::of(weight, 1).map(|weight| &weight * &rubric.scale().step(rating).value);
+                    sums.value = answered.map_or_else(Ratio::zero, |answered| sums.value.clone() + &answered);
                     sums.weight += weight;
                 }
                 None => sums.not_applicable += weight,
@@ -220,7 +218,7 @@ impl Sums {
         sums
     }
 
-    /// Gives the score with a set of changes; none where nothing is judged.
+    /// Gives the score with a set of changes; none where nothing is level.
     fn score(&self, set: &Point) -> Option<Ratio> {
         let rated = Ratio::of(set.rated, 1)?;
         let weight = Ratio::of(self.weight + set.rated, 1).filter(|weight| !weight.is_zero())?;
@@ -231,5 +229,49 @@ impl Sums {
     fn not_applicable(&self, set: &Point) -> Ratio {
         let left = self.not_applicable - set.rated;
         Ratio::of(left, self.weight + self.not_applicable).unwrap_or_else(Ratio::zero)
+    }
+}
+
+/// Says what a verdict needs.
+pub(super) struct Needs {
+    /// The verdict.
+    to: Verdict,
+    /// The lowest score of its band.
+    pub score: Ratio,
+}
+
+impl Needs {
+    /// Reads the needs of a verdict off a policy.
+    pub(super) fn of(policy: &Policy, to: Verdict) -> Self {
+        let bands = &policy.verdicts;
+        let score = match to {
+            Verdict::Ready => bands.ready.clone(),
+            Verdict::Nearly => bands.nearly.clone(),
+            Verdict::Developing => bands.developing.clone(),
+            Verdict::NotYet => Ratio::zero(),
+        };
+        Self { to, score }
+    }
+
+    /// Tells whether every gate has to be open: each limits the verdict to nearly at most.
+    pub(super) fn every_gate(&self) -> bool {
+        self.to == Verdict::Ready
+    }
+
+    /// Gives the least rating of a must at a level of this role; none where any will do.
+    pub(super) fn of_must(&self, scale: &Scale, role: Role) -> Option<Rating> {
+        match (self.to, role) {
+            (Verdict::Ready, _) => Some(scale.meets()),
+            (Verdict::Nearly, Role::Target) => Some(scale.meets().below()),
+            _ => None,
+        }
+    }
+
+    /// Tells whether an observed warning sign of this severity stands in the way.
+    pub(super) fn forbids(&self, severity: Severity) -> bool {
+        match severity {
+            Severity::Soft => self.to == Verdict::Ready,
+            Severity::Hard => self.to > Verdict::NotYet,
+        }
     }
 }

@@ -1,60 +1,53 @@
-//! Makes the changes of a plan on a sheet, which is how a plan proves itself.
+//! Makes the changes of a plan on a sheet, which is how a plan proves itself, and looks at it again on later days.
 
-use crate::domain::{Answer, AnswerSheet, CriterionId, Date, Evidence, Rating, Response, Rubric, Tier};
+use crate::domain::{AnswerSheet, Case, CriterionId, Date, Rating, Tier, Verdict};
 
-use super::result::{Step, StepKind};
+use super::super::assess;
+use super::super::assessment::{CriterionResult, GapKind};
+use super::super::suppose::{SupposedEvidence, SupposedResponse, Supposition, suppose};
+use super::result::{Plan, Step, StepKind};
 
 /// Gives the sheet as it would be on `day` with the changes made: every new piece of evidence is dated on that day, where
 /// a step does not say otherwise.
 #[must_use]
-pub fn made<'s>(
-    rubric: &Rubric,
-    sheet: &AnswerSheet,
-    steps: impl IntoIterator<Item = &'s Step>,
-    day: Date,
-) -> AnswerSheet {
-    let mut sheet = sheet.clone();
-    let meets = rubric.scale().meets();
-    for step in steps {
-        match &step.kind {
-            StepKind::Raise { criterion, to, evidence, .. } => {
-                rate(&mut sheet, criterion, *to);
-                attach(&mut sheet, criterion, *evidence, day);
-            }
-            StepKind::Answer { criterion, evidence } => {
-                rate(&mut sheet, criterion, meets);
-                attach(&mut sheet, criterion, *evidence, day);
-            }
-            StepKind::Attach { criterion, evidence } => attach(&mut sheet, criterion, Some(*evidence), day),
-            StepKind::Clear { sign } => {
-                sheet.warnings.insert(sign.clone(), false);
-            }
-            StepKind::Sustain { criterion, from, until } => {
-                // Gathered for the dates alone: it carries no rating.
-                for date in from.iter().chain([until]) {
-                    attach(&mut sheet, criterion, Some(Tier::None), *date);
-                }
-            }
+pub fn made<'s>(case: &Case, steps: impl IntoIterator<Item = &'s Step>, day: Date) -> AnswerSheet {
+    suppose(case, steps.into_iter().flat_map(|step| suppositions(case, &step.kind, day)))
+}
+
+/// Says what a step comes to on the sheet.
+fn suppositions(case: &Case, kind: &StepKind, day: Date) -> Vec<Supposition> {
+    let answer = |criterion: &CriterionId, rating: Option<Rating>, tier: Option<Tier>| {
+        let given = rating.map(SupposedResponse::Rated);
+        let evidence = tier.map(|tier| SupposedEvidence { tier, date: Some(day) });
+        vec![Supposition::Answer { criterion: criterion.clone(), given, evidence }]
+    };
+    match kind {
+        StepKind::Raise { criterion, to, evidence, .. } => answer(criterion, Some(*to), *evidence),
+        StepKind::Answer { criterion, evidence } => answer(criterion, Some(case.rubric.scale().meets()), *evidence),
+        StepKind::Attach { criterion, evidence } => answer(criterion, None, Some(*evidence)),
+        StepKind::Clear { sign } => vec![Supposition::Warning(sign.clone(), false)],
+        StepKind::Sustain { criterion, from, until } => {
+            from.iter().chain([until]).map(|date| Supposition::dated(criterion.clone(), *date)).collect()
         }
     }
-    sheet
 }
 
-/// Rates a criterion.
-fn rate(sheet: &mut AnswerSheet, criterion: &CriterionId, rating: Rating) {
-    sheet.answers.entry(criterion.clone()).or_insert_with(Answer::nothing).response = Response::Rated(rating);
+/// Says what a plan comes to on a later day, unless newer evidence is there by then.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fading {
+    /// The criteria that the plan leaves met and whose evidence no longer carries them.
+    pub criteria: Vec<CriterionId>,
+    /// The verdict then, at its low end.
+    pub verdict: Verdict,
 }
 
-/// Attaches a piece of evidence of a tier, where one is asked for.
-fn attach(sheet: &mut AnswerSheet, criterion: &CriterionId, tier: Option<Tier>, date: Date) {
-    let Some(tier) = tier else { return };
-    // Nobody confirms their own work: the name has to be another one than the rater's.
-    let name = ["a colleague", "another colleague"].into_iter().find(|name| !sheet.is_the_rater(name));
-    let piece = Evidence {
-        what: if tier == Tier::None { String::new() } else { "what the plan asks for".to_owned() },
-        link: (tier >= Tier::Linked).then(|| "the place where it can be seen".to_owned()),
-        date: Some(date),
-        confirmed_by: name.filter(|_| tier == Tier::Confirmed).map(str::to_owned),
-    };
-    sheet.answers.entry(criterion.clone()).or_insert_with(Answer::nothing).evidence.push(piece);
+/// Assesses the answers with a plan made as of a later day.
+#[must_use]
+pub fn fading(case: &Case, plan: &Plan, day: Date) -> Fading {
+    let made = made(case, &plan.steps, plan.day);
+    let later = assess(&case.with(&made).on(day.max(plan.day)));
+    let lacks = |result: &CriterionResult| result.gap.as_ref().is_some_and(|gap| gap.kind == GapKind::Evidence);
+    let both = later.criteria.iter().zip(&plan.after.criteria);
+    let faded = both.filter(|(then, before)| lacks(then) && before.gap.is_none());
+    Fading { criteria: faded.map(|(then, _)| then.id.clone()).collect(), verdict: later.evidenced.low.verdict }
 }

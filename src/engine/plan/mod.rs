@@ -11,20 +11,15 @@
 //! judges it; no set of such changes with less effort does.
 
 mod choices;
-mod costs;
-mod fading;
 mod frontier;
 mod least;
 mod made;
-mod needs;
 mod result;
 mod schedule;
 mod search;
 mod steps;
 
-pub use costs::Costs;
-pub use fading::{Fading, fading};
-pub use made::made;
-pub use result::{Need, OutOfReach, Plan, PlanRequest, Planned, Step, StepKind};
+pub use made::{Fading, fading, made};
+pub use result::{Costs, Need, OutOfReach, Plan, PlanRequest, Planned, Step, StepKind};
 pub use schedule::{Period, Schedule, schedule};
 pub use steps::plan;

@@ -7,9 +7,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{AnswerSheet, Date, Rubric};
+use crate::domain::{Case, Date};
 
-use super::super::case::{Case, Request};
+use super::super::path::AnsweredPath;
 use super::choices::{Candidate, Choice, Pricing};
 use super::least::{Demand, Least, Problem};
 use super::result::StepKind;
@@ -39,25 +39,20 @@ impl Found {
 }
 
 /// Looks for the cheapest changes; of equally cheap ones, for those that suffice first.
-pub(super) fn search(
-    rubric: &Rubric,
-    sheet: &AnswerSheet,
-    request: &Request,
-    pricing: &Pricing,
-    most_steps: Option<usize>,
-) -> Option<Found> {
-    let months = rubric.policy().sustained_months;
-    let case = Case::new(rubric, sheet, request);
-    let problem = Problem::new(&case, pricing);
+pub(super) fn search(case: &Case, pricing: &Pricing, most_steps: Option<usize>) -> Option<Found> {
+    let months = case.rubric.policy().sustained_months;
+    let as_of = case.request.as_of();
+    let path = AnsweredPath::new(*case);
+    let problem = Problem::new(&path, pricing);
     let least = problem.least(&[], most_steps)?;
     if !problem.needs.every_gate() || months == 0 {
-        return Some(Found { day: request.as_of, least, sustain: None });
+        return Some(Found { day: as_of, least, sustain: None });
     }
     let mut best: Option<Found> = None;
     for day in days(&problem, months) {
-        let case = Case::new(rubric, sheet, &Request { as_of: day, ..*request });
-        let problem = Problem::new(&case, pricing);
-        let of_day = OfDay { problem: &problem, as_of: request.as_of, day, months, pricing, most_steps };
+        let path = AnsweredPath::new(case.on(day));
+        let problem = Problem::new(&path, pricing);
+        let of_day = OfDay { problem: &problem, as_of, day, months, pricing, most_steps };
         if let Some(found) = of_day.search() {
             best = Some(match best {
                 Some(best) if best.effort().0 <= found.effort().0 => best,
@@ -75,8 +70,8 @@ pub(super) fn search(
 /// Lists the days on which the gate can open first: the as-of date, when old evidence is old enough, and when evidence from
 /// the as-of date on is.
 fn days(problem: &Problem, months: u32) -> BTreeSet<Date> {
-    let as_of = problem.case.request.as_of;
-    let old = problem.at_target().filter_map(|(_, candidate)| candidate.weighed.dated?.0.months_later(months));
+    let as_of = problem.path.case.request.as_of();
+    let old = problem.at_target().filter_map(|(_, candidate)| candidate.answered.dated?.0.months_later(months));
     let last = as_of.months_later(months);
     let between = old.filter(|day| *day > as_of && last.is_none_or(|last| *day < last));
     between.chain([as_of]).chain(last).collect()
@@ -155,13 +150,13 @@ impl OfDay<'_, '_> {
 
     /// Tells whether the evidence of a criterion is old enough to begin the span.
     fn is_early(&self, candidate: &Candidate) -> bool {
-        let first = candidate.weighed.dated.and_then(|(first, _)| first.months_later(self.months));
+        let first = candidate.answered.dated.and_then(|(first, _)| first.months_later(self.months));
         first.is_some_and(|due| due <= self.day)
     }
 
     /// Tells whether a criterion is met as it is.
     fn is_met(&self, candidate: &Candidate) -> bool {
-        candidate.counted.is_some_and(|rating| rating >= self.problem.case.rubric.scale().meets())
+        candidate.counted.is_some_and(|rating| rating >= self.problem.path.rubric().scale().meets())
     }
 
     /// Adds evidence gathered for the span alone.
@@ -172,7 +167,7 @@ impl OfDay<'_, '_> {
         };
         let least = self.problem.least(demands, most_steps)?;
         let (_, met) = self.problem.at_target().find(|(_, candidate)| self.is_met_with(candidate, &least))?;
-        let criterion = met.weighed.criterion.id.clone();
+        let criterion = met.answered.criterion.id.clone();
         let kind = StepKind::Sustain { criterion, from, until: self.day };
         Some(Found { day: self.day, least, sustain: Some((kind, self.pricing.of_gathering())) })
     }
@@ -180,13 +175,13 @@ impl OfDay<'_, '_> {
     /// Lists the criteria that could end the span, with the least that the change costs: those that bring new evidence, and
     /// those whose old evidence is recent.
     fn late(&self) -> Vec<(Demand, u64)> {
-        let meets = self.problem.case.rubric.scale().meets();
+        let meets = self.problem.path.rubric().scale().meets();
         let mut found = Vec::new();
         for (place, candidate) in self.problem.at_target() {
             let ways = || candidate.choices.iter().filter(|choice| choice.reaches >= meets);
             let cost = |shows: bool| ways().filter(|way| way.shows || !shows).map(|way| u64::from(way.cost)).min();
             found.extend(cost(true).map(|cost| (Demand::Shown(place), cost)));
-            if candidate.weighed.dated.is_some() {
+            if candidate.answered.dated.is_some() {
                 found.extend(cost(false).map(|cost| (Demand::Met(place), cost)));
             }
         }
@@ -198,7 +193,7 @@ impl OfDay<'_, '_> {
         let met = self.problem.at_target().filter(|(_, candidate)| self.is_met_with(candidate, changes));
         let mut dates = Vec::new();
         for (_, candidate) in met {
-            dates.extend(candidate.weighed.dated.map(|(first, last)| [first, last]).into_iter().flatten());
+            dates.extend(candidate.answered.dated.map(|(first, last)| [first, last]).into_iter().flatten());
             dates.extend(choice_at(candidate, changes).filter(|choice| choice.shows).map(|_| self.day));
         }
         let (Some(first), Some(last)) = (dates.iter().min(), dates.iter().max()) else { return false };
@@ -207,13 +202,13 @@ impl OfDay<'_, '_> {
 
     /// Tells whether a criterion is met once the changes are made.
     fn is_met_with(&self, candidate: &Candidate, least: &Least) -> bool {
-        let meets = self.problem.case.rubric.scale().meets();
+        let meets = self.problem.path.rubric().scale().meets();
         self.is_met(candidate) || choice_at(candidate, least).is_some_and(|choice| choice.reaches >= meets)
     }
 }
 
 /// Finds the change at a criterion.
 fn choice_at<'l>(candidate: &Candidate, least: &'l Least) -> Option<&'l Choice> {
-    let id = &candidate.weighed.criterion.id;
+    let id = &candidate.answered.criterion.id;
     least.choices.iter().find(|choice| choice.kind.criterion() == Some(id))
 }

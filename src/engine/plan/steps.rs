@@ -1,13 +1,12 @@
 //! Turns the cheapest changes into a plan: in order, each with its reason, and proven by an assessment.
 
-use crate::domain::{AnswerSheet, Date, Gate, Rubric, Verdict};
+use crate::domain::{Case, Date, Verdict};
 
 use super::super::assess;
-use super::super::assessment::Assessment;
-use super::super::case::Request;
+use super::super::assessment::{Assessment, WarningResult};
 use super::choices::Pricing;
+use super::least::Needs;
 use super::made::made;
-use super::needs::Needs;
 use super::result::{Need, OutOfReach, Plan, PlanRequest, Planned, Step, StepKind};
 use super::search::{Found, search};
 
@@ -16,12 +15,12 @@ use super::search::{Found, search};
 /// Of sets that cost the same, it takes the one that suffices on the earlier day, then the one with fewer steps. What is
 /// not answered counts as failing unless a step answers it; a warning sign that nobody looked for counts as not observed.
 #[must_use]
-pub fn plan(rubric: &Rubric, sheet: &AnswerSheet, request: &Request, wanted: &PlanRequest) -> Planned {
-    let before = assess(rubric, sheet, request);
+pub fn plan(case: &Case, wanted: &PlanRequest) -> Planned {
+    let before = assess(case);
     if before.evidenced.low.verdict >= wanted.to {
         return Planned::Reached(Box::new(before));
     }
-    let planner = Planner { rubric, sheet, request, wanted };
+    let planner = Planner { case, wanted };
     let signs = planner.signs(&before);
     let found = match (&signs, wanted.max_steps) {
         (None, _) => None,
@@ -38,13 +37,7 @@ pub fn plan(rubric: &Rubric, sheet: &AnswerSheet, request: &Request, wanted: &Pl
 
 /// Holds what a plan is made for.
 struct Planner<'a> {
-    /// The rubric.
-    rubric: &'a Rubric,
-    /// The answers.
-    sheet: &'a AnswerSheet,
-    /// The request.
-    request: &'a Request,
-    /// What to reach.
+    case: &'a Case<'a>,
     wanted: &'a PlanRequest,
 }
 
@@ -52,17 +45,17 @@ impl Planner<'_> {
     /// Looks for the cheapest changes at criteria.
     fn search(&self, pricing: &Pricing, most_steps: Option<usize>) -> Option<Found> {
         // A number that no plan exceeds is no limit, and without one the search is faster.
-        let path = self.rubric.path(self.request.target);
-        let all = path.iter().map(|level| self.rubric.level(*level).criteria.len()).sum::<usize>() + 1;
-        search(self.rubric, self.sheet, self.request, pricing, most_steps.filter(|most| *most < all))
+        let path = self.case.rubric.path(self.case.request.target());
+        let all = path.iter().map(|level| self.case.rubric.level(*level).criteria.len()).sum::<usize>() + 1;
+        search(self.case, pricing, most_steps.filter(|most| *most < all))
     }
 
     /// Lists the warning signs to leave behind; none where one of them is excluded.
     fn signs(&self, before: &Assessment) -> Option<Vec<Step>> {
-        let needs = Needs::of(self.rubric.policy(), self.wanted.to);
+        let needs = Needs::of(self.case.rubric.policy(), self.wanted.to);
         let observed = before.warnings.iter().filter(|sign| sign.observed == Some(true));
-        let step = |sign: &super::super::assessment::WarningResult| {
-            let grow = self.rubric.find_warning(sign.id.as_str()).map_or(&[][..], |sign| &sign.grow);
+        let step = |sign: &WarningResult| {
+            let grow = self.case.rubric.find_warning(sign.id.as_str()).map_or(&[][..], |sign| &sign.grow);
             let cost = self.wanted.costs.of_cheapest(grow);
             let allowed = !self.wanted.excluded.contains(sign.id.as_str());
             allowed.then(|| Step { kind: StepKind::Clear { sign: sign.id.clone() }, cost, needed_for: Vec::new() })
@@ -88,8 +81,7 @@ impl Planner<'_> {
 
     /// Assesses the sheet on a day with changes made.
     fn after<'s>(&self, steps: impl IntoIterator<Item = &'s Step>, day: Date) -> Assessment {
-        let made = made(self.rubric, self.sheet, steps, day);
-        assess(self.rubric, &made, &Request { as_of: day, ..*self.request })
+        assess(&self.case.with(&made(self.case, steps, day)).on(day))
     }
 
     /// Names what fails with all changes made but this one.
@@ -106,7 +98,7 @@ impl Planner<'_> {
         }
         let score = (low.band < self.wanted.to).then_some(Need::Score);
         if self.wanted.to == Verdict::Ready {
-            let closed = Gate::ALL.into_iter().filter(|gate| !low.is_open(*gate)).map(Need::Gate);
+            let closed = low.gates.iter().filter(|(_, open)| !**open).map(|(gate, _)| Need::Gate(gate));
             return closed.chain(score).collect();
         }
         // Below ready a closed gate need not be in the way: the one that is, binds.
@@ -117,8 +109,8 @@ impl Planner<'_> {
     /// Gives the place of a step's criterion in the rubric, to order equals.
     fn place(&self, kind: &StepKind) -> Option<usize> {
         let id = kind.criterion()?;
-        let path = self.rubric.path(self.request.target);
-        let mut criteria = path.iter().rev().flat_map(|level| &self.rubric.level(*level).criteria);
+        let path = self.case.rubric.path(self.case.request.target());
+        let mut criteria = path.iter().rev().flat_map(|level| &self.case.rubric.level(*level).criteria);
         criteria.position(|criterion| criterion.id == *id)
     }
 
@@ -135,9 +127,10 @@ impl Planner<'_> {
 
     /// Assesses the sheet with every allowed change made, once evidence could span long enough.
     fn all_made(&self, before: &Assessment) -> Assessment {
-        let months = self.rubric.policy().sustained_months;
-        let day = self.request.as_of.months_later(months).unwrap_or(self.request.as_of);
-        let steps = super::choices::all(self.rubric, self.sheet, self.request, self.wanted, day);
+        let months = self.case.rubric.policy().sustained_months;
+        let as_of = self.case.request.as_of();
+        let day = as_of.months_later(months).unwrap_or(as_of);
+        let steps = super::choices::all(self.case, self.wanted, day);
         let signs = before.warnings.iter().filter(|sign| !self.wanted.excluded.contains(sign.id.as_str()));
         let signs = signs.map(|sign| StepKind::Clear { sign: sign.id.clone() });
         let steps: Vec<_> =

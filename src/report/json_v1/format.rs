@@ -58,7 +58,7 @@ pub(in crate::report) struct EndFacts<'a> {
     pub(super) verdict: &'static str,
     pub(super) readiness: Option<Number>,
     pub(super) standing: Option<&'a str>,
-    pub(super) gates: Gates,
+    pub(super) gates: serde_json::Map<String, serde_json::Value>,
     pub(super) dimensions: serde_json::Map<String, serde_json::Value>,
 }
 
@@ -67,18 +67,6 @@ pub(in crate::report) struct EndFacts<'a> {
 pub(super) struct Number {
     pub(super) value: f64,
     pub(super) exact: String,
-}
-
-/// Which gates are open.
-#[derive(Serialize)]
-#[expect(clippy::struct_excessive_bools, reason = "the format has a truth value for each gate")]
-pub(super) struct Gates {
-    pub(super) must: bool,
-    pub(super) floor: bool,
-    pub(super) foundation: bool,
-    pub(super) warnings: bool,
-    pub(super) basis: bool,
-    pub(super) sustained: bool,
 }
 
 /// One dimension at one end.

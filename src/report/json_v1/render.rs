@@ -4,16 +4,14 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use crate::domain::{AnswerSheet, Gate, LevelIndex, Ratio, Rubric};
-use crate::engine::{
-    self, Assessment, CriterionResult, End, Given, Interval, Move, Role, SupposedResponse, Supposition,
-};
+use crate::domain::{Case, LevelIndex, Ratio, Response, Role, Rubric};
+use crate::engine::{self, Assessment, CriterionResult, End, Interval, SupposedResponse, Supposition};
 use crate::text::is_hidden;
 
 use super::super::gates::causes;
 use super::super::words::Subject;
 use super::format::{
-    Action, Binding, Change, Counts, Criterion, Dimension, EndFacts, Gates, Number, Range, Rater, Report, RubricFacts,
+    Action, Binding, Change, Counts, Criterion, Dimension, EndFacts, Number, Range, Rater, Report, RubricFacts,
     Warning, WhatIf,
 };
 
@@ -22,13 +20,8 @@ use super::format::{
 /// # Panics
 /// Never: every part has a form in JSON.
 #[must_use]
-pub fn render(
-    rubric: &Rubric,
-    sheet: &AnswerSheet,
-    assessment: &Assessment,
-    supposed: Option<&engine::WhatIf>,
-    sha256: &str,
-) -> String {
+pub fn render(case: &Case, assessment: &Assessment, supposed: Option<&engine::WhatIf>, sha256: &str) -> String {
+    let Case { rubric, sheet, .. } = *case;
     let level = |index: LevelIndex| rubric.level(index).id.as_str();
     let report = Report {
         schema_version: 1,
@@ -39,15 +32,15 @@ pub fn render(
         current: assessment.current.map(level),
         path: assessment.path.iter().map(|(index, _)| level(*index)).collect(),
         held: assessment.path.iter().filter(|(_, role)| *role == Role::Held).map(|(index, _)| level(*index)).collect(),
-        kind_of_move: kind_of_move(assessment.kind_of_move),
+        kind_of_move: assessment.kind_of_move.as_str(),
         as_of: assessment.as_of.to_string(),
         claimed: range(rubric, &assessment.claimed),
         evidenced: range(rubric, &assessment.evidenced),
-        binding: binding(&Subject { rubric, sheet, assessment }),
-        criteria: assessment.criteria.iter().map(|result| criterion(rubric, result)).collect(),
+        binding: binding(&Subject { case: *case, assessment }),
+        criteria: assessment.criteria.iter().map(|result| criterion(case, result)).collect(),
         warnings: warnings(rubric, assessment),
         counts: counts(assessment),
-        what_if: supposed.map(|supposed| what_if(rubric, supposed)),
+        what_if: supposed.map(|supposed| what_if(case, supposed)),
     };
     pretty(&report)
 }
@@ -73,16 +66,6 @@ fn escape_hidden(text: &str) -> String {
     escaped
 }
 
-/// Names a move.
-fn kind_of_move(kind: Move) -> &'static str {
-    match kind {
-        Move::Promotion => "promotion",
-        Move::SameLevel => "same-level",
-        Move::StepDown => "step-down",
-        Move::TrackChange => "track-change",
-    }
-}
-
 /// Mirrors both ends of a result.
 fn range<'a>(rubric: &'a Rubric, interval: &Interval<End>) -> Range<'a> {
     Range { low: end(rubric, &interval.low), high: end(rubric, &interval.high) }
@@ -99,14 +82,7 @@ pub(in crate::report) fn end<'a>(rubric: &'a Rubric, end: &End) -> EndFacts<'a> 
         verdict: end.verdict.as_str(),
         readiness: end.readiness.as_ref().map(number),
         standing: end.standing.map(level),
-        gates: Gates {
-            must: end.is_open(Gate::Must),
-            floor: end.is_open(Gate::Floor),
-            foundation: end.is_open(Gate::Foundation),
-            warnings: end.is_open(Gate::Warnings),
-            basis: end.is_open(Gate::Basis),
-            sustained: end.is_open(Gate::Sustained),
-        },
+        gates: end.gates.iter().map(|(gate, open)| (gate.as_str().to_owned(), (*open).into())).collect(),
         dimensions: rubric.dimensions().iter().zip(&end.dimensions).map(dimension).collect(),
     }
 }
@@ -128,27 +104,29 @@ fn binding(subject: &Subject) -> Option<Binding> {
 }
 
 /// Mirrors one criterion.
-fn criterion<'a>(rubric: &'a Rubric, result: &'a CriterionResult) -> Criterion<'a> {
+fn criterion<'a>(case: &Case<'a>, result: &'a CriterionResult) -> Criterion<'a> {
+    let rubric = case.rubric;
+    let (criterion, response) = (case.criterion(&result.id), case.response(&result.id));
     let scale = rubric.scale();
     let gap = result.gap.as_ref();
-    let grow = rubric.find_criterion(result.id.as_str()).map_or(&[][..], |(_, criterion)| &criterion.grow);
-    let actions = grow
+    let actions = criterion
+        .grow
         .iter()
         .filter(|_| gap.is_some())
         .map(|action| Action { effort: action.effort.as_str(), text: &action.text });
     Criterion {
         id: result.id.as_str(),
         level: rubric.level(result.level).id.as_str(),
-        dimension: rubric.dimensions()[result.dimension].id.as_str(),
-        must: result.must,
-        weight: result.weight.to_string(),
-        rating: match result.given {
-            Given::Unanswered => None,
-            Given::NotApplicable => Some("na"),
-            Given::Inferred => Some(scale.step(scale.meets()).id.as_str()),
-            Given::Rated(rating) => Some(scale.step(rating).id.as_str()),
+        dimension: rubric.dimensions()[criterion.dimension].id.as_str(),
+        must: criterion.must,
+        weight: criterion.weight.to_string(),
+        rating: match response {
+            Response::Unanswered => None,
+            Response::NotApplicable(_) => Some("na"),
+            Response::Inferred => Some(scale.step(scale.meets()).id.as_str()),
+            Response::Rated(rating) => Some(scale.step(*rating).id.as_str()),
         },
-        inferred: result.given == Given::Inferred,
+        inferred: *response == Response::Inferred,
         evidence_tier: result.tier.number(),
         effective: result.effective.map(|rating| scale.step(rating).id.as_str()),
         gap: gap.map(|gap| gap.kind.as_str()),
@@ -182,13 +160,14 @@ fn counts(assessment: &Assessment) -> Counts {
 }
 
 /// Mirrors what would be.
-fn what_if<'a>(rubric: &'a Rubric, supposed: &'a engine::WhatIf) -> WhatIf<'a> {
+fn what_if<'a>(case: &Case<'a>, supposed: &'a engine::WhatIf) -> WhatIf<'a> {
+    let rubric = case.rubric;
     let engine::WhatIf { suppositions, sheet, assessment } = supposed;
     WhatIf {
         changes: suppositions.iter().map(|supposition| change(rubric, supposition)).collect(),
         claimed: range(rubric, &assessment.claimed),
         evidenced: range(rubric, &assessment.evidenced),
-        binding: binding(&Subject { rubric, sheet, assessment }),
+        binding: binding(&Subject { case: case.with(sheet), assessment }),
     }
 }
 
@@ -201,7 +180,7 @@ fn change<'a>(rubric: &'a Rubric, supposition: &'a Supposition) -> Change<'a> {
                 SupposedResponse::Rated(rating) => rubric.scale().step(rating).id.as_str(),
                 SupposedResponse::NotApplicable => "na",
             }),
-            evidence_tier: evidence.map(crate::domain::Tier::number),
+            evidence_tier: evidence.map(|evidence| evidence.tier.number()),
         },
         Supposition::Warning(sign, observed) => Change::Warning { warning: sign.as_str(), observed: *observed },
     }

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, TimeZone, Utc};
 use icalendar::{Calendar, Component, Event, EventLike};
 
-use crate::domain::Date;
+use crate::domain::{Case, Date};
 use crate::engine::Planned;
 use crate::text::visible;
 
@@ -15,7 +15,7 @@ use super::{PlanReport, table};
 /// The same plan gives the same file: identifiers come from what is planned, and every stamp is the as-of date.
 #[must_use]
 pub fn render(planning: &Planning) -> String {
-    let Planning { rubric, request, planned, .. } = *planning;
+    let Planning { case: Case { rubric, request, .. }, planned, .. } = *planning;
     let report = PlanReport::new(planning);
     let target = rubric.level(planning.before().target);
     let title = visible(&target.title);
@@ -23,7 +23,7 @@ pub fn render(planning: &Planning) -> String {
     calendar.append_property(("VERSION", "2.0")).append_property(("PRODID", "-//ladder//plan//EN"));
     let mut add = |kind: &str, day: Date, summary: String, description: String| {
         let uid = format!("{kind}-{day}-{}-{}@ladder", rubric.id(), target.id);
-        calendar.push(event(&uid, request.as_of, day, &summary, &description));
+        calendar.push(event(&uid, request.as_of(), day, &summary, &description));
     };
     let steps: Vec<_> = report.periods.iter().flat_map(|period| &period.steps).collect();
     let list = |done: &dyn Fn(Date) -> bool| {
@@ -38,7 +38,7 @@ pub fn render(planning: &Planning) -> String {
         add("look", day, format!("Look at the plan for {title}"), words);
     }
     if let Planned::Steps(plan) = planned
-        && plan.day > request.as_of
+        && plan.day > request.as_of()
     {
         let words = report.time.clone().unwrap_or_default().replacen("the evidence", "The evidence", 1);
         add("day", plan.day, format!("Evidence for {title} spans long enough"), words);

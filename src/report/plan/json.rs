@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::domain::Rubric;
+use crate::domain::{Case, Rubric};
 use crate::engine::{Costs, Need, Plan, Planned, Step, StepKind, fading, schedule};
 
 use super::super::json_v1::{EndFacts, RubricFacts, end, pretty};
@@ -90,7 +90,7 @@ struct OutOfReachFacts {
 /// Never: every part has a form in JSON.
 #[must_use]
 pub fn render(planning: &Planning, sha256: &str) -> String {
-    let Planning { rubric, sheet, wanted, planned, .. } = *planning;
+    let Planning { case: Case { rubric, sheet, .. }, wanted, planned, .. } = *planning;
     let assessment = planning.before();
     let level = |index| rubric.level(index).id.as_str();
     let costs = &wanted.costs;
@@ -131,9 +131,10 @@ pub fn render(planning: &Planning, sha256: &str) -> String {
 
 /// Mirrors the steps.
 fn steps<'a>(planning: &Planning<'a>, plan: &'a Plan) -> StepsFacts<'a> {
-    let Planning { rubric, sheet, request, wanted, .. } = *planning;
+    let Planning { case, wanted, .. } = *planning;
+    let rubric = case.rubric;
     let periods = schedule(plan, &wanted.costs, planning.months).periods;
-    let fading = fading(rubric, sheet, request, plan, planning.review());
+    let fading = fading(&case, plan, planning.review());
     StepsFacts {
         cost: plan.cost,
         day: plan.day.to_string(),

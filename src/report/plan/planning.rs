@@ -1,7 +1,7 @@
 //! What a plan is written from.
 
-use crate::domain::{AnswerSheet, Date, Rubric};
-use crate::engine::{Assessment, PlanRequest, Planned, Request};
+use crate::domain::{Case, Date};
+use crate::engine::{Assessment, PlanRequest, Planned};
 
 /// Says how a plan is divided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,12 +26,8 @@ impl Span {
 /// Holds a plan with all that it was made for.
 #[derive(Debug, Clone, Copy)]
 pub struct Planning<'a> {
-    /// The rubric.
-    pub rubric: &'a Rubric,
-    /// The answers.
-    pub sheet: &'a AnswerSheet,
     /// What is assessed.
-    pub request: &'a Request,
+    pub case: Case<'a>,
     /// What is planned for.
     pub wanted: &'a PlanRequest,
     /// What came of it.
@@ -54,7 +50,8 @@ impl<'a> Planning<'a> {
 
     /// Gives the day on which so many months of the plan are over; the as-of date where the calendar ends before.
     pub(super) fn day_after(&self, months: u32) -> Date {
-        self.request.as_of.months_later(months).unwrap_or(self.request.as_of)
+        let as_of = self.case.request.as_of();
+        as_of.months_later(months).unwrap_or(as_of)
     }
 
     /// Gives the day of the review.

@@ -1,7 +1,7 @@
 //! Questions to put to a manager, filled with the target and the gaps there are.
 
-use crate::domain::Criterion;
-use crate::engine::{CriterionResult, GapKind, Given, Move, Role};
+use crate::domain::{Criterion, Response, Role};
+use crate::engine::{CriterionResult, GapKind, Move};
 use crate::text::visible;
 
 use super::super::words::Subject;
@@ -14,7 +14,7 @@ const MOST: usize = 5;
 /// already looks like the target.
 #[must_use]
 pub fn questions(planning: &Planning) -> Vec<String> {
-    let subject = Subject { rubric: planning.rubric, sheet: planning.sheet, assessment: planning.before() };
+    let subject = Subject { case: planning.case, assessment: planning.before() };
     let kinds = [GapKind::Unmet, GapKind::Evidence, GapKind::Unanswered];
     let gaps = kinds.into_iter().filter_map(|kind| first_gap(&subject, kind));
     let closing = [ownership(&subject), Some(next_level(&subject))];
@@ -65,7 +65,7 @@ fn first_gap(subject: &Subject, kind: GapKind) -> Option<String> {
             let hint = criterion.evidence.first().map(|hint| format!(" {}, or something else?", trimmed(hint)));
             format!(
                 "“{text}” is rated {}, with too little to show for it. What would convince somebody who does not know me?{}",
-                subject.label(subject.rubric.scale().meets()),
+                subject.label(subject.case.rubric.scale().meets()),
                 hint.unwrap_or_default()
             )
         }
@@ -81,8 +81,8 @@ fn first_gap(subject: &Subject, kind: GapKind) -> Option<String> {
 
 /// Says what meeting a criterion looks like: its own anchor, else that of the scale.
 fn meets(subject: &Subject, criterion: &Criterion) -> String {
-    let rating = subject.rubric.scale().meets();
-    let anchor = criterion.anchor(rating).unwrap_or(&subject.rubric.scale().step(rating).anchor);
+    let rating = subject.case.rubric.scale().meets();
+    let anchor = criterion.anchor(rating).unwrap_or(&subject.case.rubric.scale().step(rating).anchor);
     trimmed(anchor)
 }
 
@@ -101,9 +101,9 @@ fn ownership(subject: &Subject) -> Option<String> {
 /// Asks what looks like the target already.
 fn next_level(subject: &Subject) -> String {
     let target = subject.target_title();
-    let meets = subject.rubric.scale().meets();
+    let meets = subject.case.rubric.scale().meets();
     let above = |result: &&CriterionResult| {
-        result.role == Role::Target && matches!(result.given, Given::Rated(rating) if rating > meets)
+        result.role == Role::Target && matches!(subject.response(result), Response::Rated(rating) if *rating > meets)
     };
     match subject.assessment.criteria.iter().find(above) {
         Some(strength) => format!(

@@ -60,9 +60,9 @@ impl PlanReport {
     /// Words what came of the search for a plan.
     #[must_use]
     pub fn new(planning: &Planning) -> Self {
-        let Planning { rubric, sheet, request, wanted, planned, months, .. } = *planning;
+        let Planning { case, wanted, planned, months, .. } = *planning;
         let assessment = planning.before();
-        let subject = Subject { rubric, sheet, assessment };
+        let subject = Subject { case, assessment };
         let review = planning.review();
         let empty = Self {
             heading: heading(&subject),
@@ -92,7 +92,7 @@ impl PlanReport {
                 time: time(&subject, plan, review),
                 skills: skills(&subject, plan),
                 periods: periods(&subject, planning, plan),
-                fading: fading_row(rubric, &fading(rubric, sheet, request, plan, review)),
+                fading: fading_row(case.rubric, &fading(&case, plan, review)),
                 notes: notes(&subject, planning, plan),
                 ..empty
             },
@@ -149,7 +149,7 @@ fn time(subject: &Subject, plan: &Plan, review: Date) -> Option<String> {
     if plan.day == subject.assessment.as_of {
         return None;
     }
-    let months = count(subject.rubric.policy().sustained_months as usize, "month", "months");
+    let months = count(subject.case.rubric.policy().sustained_months as usize, "month", "months");
     let late = if plan.day > review { ", which is after the review" } else { "" };
     Some(format!("the evidence has to span {months}: {} is the earliest day{late}", plan.day))
 }
@@ -158,7 +158,7 @@ fn time(subject: &Subject, plan: &Plan, review: Date) -> Option<String> {
 fn skills(subject: &Subject, plan: &Plan) -> Vec<String> {
     let mut skills: Vec<String> = Vec::new();
     for step in plan.steps.iter().filter(|step| !matches!(step.kind, StepKind::Sustain { .. })) {
-        let found = step.kind.criterion().and_then(|id| subject.rubric.find_criterion(id.as_str()));
+        let found = step.kind.criterion().and_then(|id| subject.case.rubric.find_criterion(id.as_str()));
         let skill = found.map(|(_, criterion)| subject.dimension_title(criterion.dimension).into_owned());
         skills.extend(skill.filter(|skill| !skills.contains(skill)));
     }

@@ -34,11 +34,11 @@ pub struct StepRow {
 
 /// Words a step that is done by a day.
 pub(super) fn row(subject: &Subject, costs: &Costs, step: &Step, number: usize, until: Date) -> StepRow {
-    let criterion = step.kind.criterion().and_then(|id| subject.rubric.find_criterion(id.as_str()));
+    let criterion = step.kind.criterion().and_then(|id| subject.case.rubric.find_criterion(id.as_str()));
     let criterion = criterion.map(|(_, criterion)| criterion);
     let (text, place, id) = match &step.kind {
         StepKind::Clear { sign } => {
-            let text = subject.rubric.find_warning(sign.as_str()).map(|sign| visible(&sign.text).into_owned());
+            let text = subject.case.rubric.find_warning(sign.as_str()).map(|sign| visible(&sign.text).into_owned());
             (text.unwrap_or_default(), "warning sign".to_owned(), sign.to_string())
         }
         StepKind::Sustain { .. } => {
@@ -110,7 +110,7 @@ fn action(subject: &Subject, costs: &Costs, kind: &StepKind, criterion: Option<&
     if let StepKind::Answer { .. } = kind {
         return Some(visible(criterion?.question()).into_owned());
     }
-    let least = cheapest_action(subject.rubric, costs, kind)?;
+    let least = cheapest_action(subject.case.rubric, costs, kind)?;
     Some(format!("{} ({})", visible(&least.text), effort(least.effort)))
 }
 

@@ -1,0 +1,143 @@
+//! What is assessed: answers against a rubric, for a move to a level, as of a day.
+
+use super::{AnswerSheet, Criterion, CriterionId, Date, LevelId, LevelIndex, Response, Rubric};
+
+/// Says which level is held now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Current {
+    /// Nothing is said: the level that the target comes after.
+    BelowTarget,
+    /// This one.
+    Level(LevelIndex),
+    /// None: every level on the path is judged.
+    Nothing,
+}
+
+/// Says how a level on the path is judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The person has the title: what is not answered counts as met, and ratings need no evidence.
+    Held,
+    /// Neither held nor the target: judged like the target.
+    Skipped,
+    /// The level aimed at.
+    Target,
+}
+
+/// Says what is asked: a move between two levels of a rubric, as of a day.
+///
+/// **Invariant**: the target asks for something. A request belongs to the rubric that it was made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Request {
+    target: LevelIndex,
+    current: Current,
+    as_of: Date,
+}
+
+/// Tells that nobody can aim at a level, since it has no criteria.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the level `{0}` has no criteria")]
+pub struct EmptyTarget(pub LevelId);
+
+impl Request {
+    /// Asks about the target level, for somebody at the current level, with evidence judged as of a day.
+    ///
+    /// # Errors
+    /// When the target has no criteria: there would be nothing to judge.
+    pub fn new(rubric: &Rubric, target: LevelIndex, current: Current, as_of: Date) -> Result<Self, EmptyTarget> {
+        let level = rubric.level(target);
+        if level.criteria.is_empty() { Err(EmptyTarget(level.id.clone())) } else { Ok(Self { target, current, as_of }) }
+    }
+
+    /// Asks the same as of another day.
+    #[must_use]
+    pub fn on(self, as_of: Date) -> Self {
+        Self { as_of, ..self }
+    }
+
+    /// Gives the level aimed at.
+    #[must_use]
+    pub fn target(&self) -> LevelIndex {
+        self.target
+    }
+
+    /// Gives the level held now, as it was said.
+    #[must_use]
+    pub fn current(&self) -> Current {
+        self.current
+    }
+
+    /// Gives the day that evidence is judged as of.
+    #[must_use]
+    pub fn as_of(&self) -> Date {
+        self.as_of
+    }
+
+    /// Gives the level held now, which is the one below the target where nothing is said.
+    #[must_use]
+    pub fn level_held(&self, rubric: &Rubric) -> Option<LevelIndex> {
+        match self.current {
+            Current::Level(level) => Some(level),
+            Current::BelowTarget => rubric.level(self.target).after,
+            Current::Nothing => None,
+        }
+    }
+
+    /// Lists the levels from the root to the target, each with how it is judged.
+    #[must_use]
+    pub fn path(&self, rubric: &Rubric) -> Vec<(LevelIndex, Role)> {
+        let held = self.level_held(rubric).map(|level| rubric.path(level)).unwrap_or_default();
+        let role = |level: LevelIndex| match level {
+            target if target == self.target => Role::Target,
+            level if held.contains(&level) => Role::Held,
+            _ => Role::Skipped,
+        };
+        rubric.path(self.target).into_iter().map(|level| (level, role(level))).collect()
+    }
+}
+
+/// Bundles all that an assessment rests on.
+///
+/// The sheet has been read against the rubric, and the request was made for it.
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'a> {
+    /// What the levels ask for.
+    pub rubric: &'a Rubric,
+    /// What was answered.
+    pub sheet: &'a AnswerSheet,
+    /// What is asked.
+    pub request: Request,
+}
+
+impl<'a> Case<'a> {
+    /// Bundles the same with other answers.
+    #[must_use]
+    pub fn with<'b>(&self, sheet: &'b AnswerSheet) -> Case<'b>
+    where
+        'a: 'b,
+    {
+        Case { rubric: self.rubric, sheet, request: self.request }
+    }
+
+    /// Bundles the same as of another day.
+    #[must_use]
+    pub fn on(&self, day: Date) -> Self {
+        Self { request: self.request.on(day), ..*self }
+    }
+
+    /// Gives a criterion of the rubric.
+    ///
+    /// # Panics
+    /// When the rubric has none of this id, which no result of the same case names.
+    #[must_use]
+    pub fn criterion(&self, id: &CriterionId) -> &'a Criterion {
+        let found = self.rubric.find_criterion(id.as_str());
+        found.map(|(_, criterion)| criterion).expect("BUG: a result names a criterion of its rubric")
+    }
+
+    /// Gives what was answered to a criterion.
+    #[must_use]
+    pub fn response(&self, id: &CriterionId) -> &'a Response {
+        self.sheet.answers.get(id).map_or(&Response::Unanswered, |answer| &answer.response)
+    }
+}

@@ -1,0 +1,107 @@
+//! Judges every level of a path in one view: the gates, the verdict and the standings.
+
+use crate::domain::{Gate, GateMap, LevelIndex, Policy, Ratio, Severity, Verdict};
+
+use super::path::AnsweredPath;
+use super::score::{LevelScore, View};
+
+/// Holds what one level on the path comes to in one view, judged as if it were the target.
+pub(super) struct Judgement {
+    /// The scores that it rests on.
+    pub score: LevelScore,
+    /// The weighted mean over the dimensions; none where there is nothing to judge.
+    pub readiness: Option<Ratio>,
+    /// The verdict of the score alone.
+    pub band: Verdict,
+    /// What each closed gate limits the verdict to; [`Verdict::Ready`] for an open one.
+    pub limits: GateMap<Verdict>,
+    /// The verdict: the score's, lowered by the gates.
+    pub verdict: Verdict,
+}
+
+/// Judges each level of the path as its own target, root first; the last one is the request's target.
+pub(super) fn judge(path: &AnsweredPath, view: View) -> Vec<Judgement> {
+    let mut foundation = true;
+    let mut warning = None;
+    let mut judgements = Vec::with_capacity(path.levels.len());
+    for level in &path.levels {
+        let score = LevelScore::new(path.rubric(), level, view);
+        warning = warning.max(level.worst_warning());
+        let stands_firm = score.stands_firm(path.rubric());
+        judgements.push(Judgement::new(path, score, foundation, warning));
+        foundation &= stands_firm;
+    }
+    judgements
+}
+
+impl Judgement {
+    /// Draws the verdict from the score of a level, the levels below it and the worst warning sign on the way.
+    fn new(path: &AnsweredPath, score: LevelScore, foundation: bool, warning: Option<Severity>) -> Self {
+        let policy = path.rubric().policy();
+        let meets = path.rubric().scale().meets();
+        let readiness = score.readiness(path.rubric());
+        let band = readiness.as_ref().map_or(Verdict::NotYet, |readiness| band(policy, readiness));
+        let nearly_unless = |open: bool| if open { Verdict::Ready } else { Verdict::Nearly };
+        let limits = GateMap::from_fn(|gate| match gate {
+            Gate::Must => match score.worst_must {
+                Some(worst) if worst < meets.below() => Verdict::Developing,
+                worst => nearly_unless(worst.is_none_or(|worst| worst >= meets)),
+            },
+            Gate::Floor => nearly_unless(score.dimensions.iter().flatten().all(|score| *score >= policy.floor)),
+            Gate::Foundation => nearly_unless(foundation),
+            Gate::Warnings => match warning {
+                Some(Severity::Hard) => Verdict::NotYet,
+                Some(Severity::Soft) => Verdict::Nearly,
+                None => Verdict::Ready,
+            },
+            Gate::Basis => nearly_unless(score.over_limit.is_empty()),
+            Gate::Sustained => nearly_unless(score.sustained),
+        });
+        let verdict = limits.iter().map(|(_, limit)| *limit).fold(band, Verdict::min);
+        Self { score, readiness, band, limits, verdict }
+    }
+
+    /// Says which gates are open.
+    pub(super) fn gates(&self) -> GateMap<bool> {
+        GateMap::from_fn(|gate| self.limits[gate] == Verdict::Ready)
+    }
+
+    /// Finds the gate that lowers the verdict most, the first one where several do; none where the score itself decides.
+    pub(super) fn binding(&self) -> Option<(Gate, Verdict)> {
+        let (gate, lowest) = self.limits.iter().min_by_key(|(_, limit)| **limit)?;
+        (*lowest < self.band).then_some((gate, *lowest))
+    }
+}
+
+/// Gives the verdict of a score alone.
+fn band(policy: &Policy, readiness: &Ratio) -> Verdict {
+    let bands = &policy.verdicts;
+    match readiness {
+        score if *score >= bands.ready => Verdict::Ready,
+        score if *score >= bands.nearly => Verdict::Nearly,
+        score if *score >= bands.developing => Verdict::Developing,
+        _ => Verdict::NotYet,
+    }
+}
+
+/// Finds the highest level that is ready when judged as its own target.
+///
+/// Its foundation gate has judged every level below it, so a ready level vouches for those. A level without criteria asks
+/// for nothing and is passed over.
+pub(super) fn standing(path: &AnsweredPath, judgements: &[Judgement]) -> Option<LevelIndex> {
+    let levels = path.levels.iter().zip(judgements).rev();
+    let mut ready =
+        levels.filter(|(level, judgement)| judgement.verdict == Verdict::Ready && !level.criteria.is_empty());
+    ready.next().map(|(level, _)| level.index)
+}
+
+/// Finds, in one dimension, the highest level whose score is ready at every level up to it.
+///
+/// Levels that ask for nothing in the dimension are passed over.
+pub(super) fn standing_in(path: &AnsweredPath, judgements: &[Judgement], dimension: usize) -> Option<LevelIndex> {
+    let ready = &path.rubric().policy().verdicts.ready;
+    let levels = path.levels.iter().zip(judgements);
+    let scored =
+        levels.filter_map(|(level, judgement)| Some((level.index, judgement.score.dimensions[dimension].as_ref()?)));
+    scored.take_while(|(_, score)| *score >= ready).last().map(|(level, _)| level)
+}
