@@ -7,6 +7,7 @@ use super::what_if;
 use crate::diagnostic::Diagnostic;
 use crate::document::MOST;
 use crate::domain::EmptyTarget;
+use crate::engine::UnprovenPlan;
 
 /// Tells why a command could not be done; the facts are in the fields, the words in `Display` and [`hints`](Self::hints).
 #[derive(Debug, thiserror::Error)]
@@ -43,6 +44,9 @@ pub enum Error {
         /// The levels there are.
         levels: Vec<String>,
     },
+    /// A plan could not be proved.
+    #[error("no plan can be promised: {0}")]
+    UnprovenPlan(#[from] UnprovenPlan),
     /// The target has no criteria.
     #[error("{0}, so nothing can be assessed against it")]
     EmptyTarget(#[from] EmptyTarget),
@@ -193,6 +197,7 @@ impl Error {
             Self::TooLargeToPlan { .. } => vec!["`ladder assess` says what is missing and what to do first".to_owned()],
             Self::UnknownEndingOfPlan(_) => vec!["end it in .md, .json, .ics or .txt, or say --format".to_owned()],
             Self::UnknownEnding(_) => vec!["end it in .html, .md, .csv, .json or .txt, or say --format".to_owned()],
+            Self::UnprovenPlan(_) => vec!["this is a mistake of the program: please report it with the rubric, and the answers if they may be shown".to_owned()],
             Self::EmptyTarget(_) => vec!["`ladder rubric show` lists the levels with their number of criteria".to_owned()],
             Self::Write { source, .. } => room(source).map(str::to_owned).into_iter().collect(),
             Self::Mistakes(_) | Self::Remarks(_) | Self::Output(_) | Self::ClosedPipe | Self::InputEnded | Self::Interrupted => Vec::new(),

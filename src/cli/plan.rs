@@ -40,7 +40,7 @@ pub(super) fn run(arguments: &PlanArguments, terminal: &Terminal) -> Result<Outc
         return Err(Error::TooLargeToPlan { criteria, most });
     }
     let case = Case { rubric, sheet: &sheet, request };
-    let planned = engine::plan(&case, &wanted);
+    let planned = engine::plan(&case, &wanted)?;
     let planning = Planning {
         case,
         wanted: &wanted,

@@ -24,8 +24,8 @@ pub use assessment::{
 };
 pub use path::effective_rating;
 pub use plan::{
-    Costs, Fading, Need, OutOfReach, Period, Plan, PlanRequest, Planned, Schedule, Step, StepKind, fading, made, plan,
-    schedule,
+    Costs, Fading, Need, OutOfReach, Period, Plan, PlanRequest, Planned, Schedule, Step, StepKind, UnprovenPlan,
+    fading, made, plan, schedule,
 };
 pub use suppose::{SupposedEvidence, SupposedResponse, Supposition, WhatIf, suppose, what_if};
 

@@ -48,7 +48,7 @@ fn wanted(situation: &Situation, choices: &mut Choices) -> PlanRequest {
 
 /// Asks for a plan.
 fn planned(situation: &Situation, wanted: &PlanRequest) -> Planned {
-    plan(&situation.case(), wanted)
+    plan(&situation.case(), wanted).expect("every plan is proved")
 }
 
 /// Making the steps of a plan gives the verdict it promises, on the day it names; no step is idle.
@@ -72,6 +72,27 @@ fn a_plan_keeps_its_promise() {
         }
         Ok(())
     });
+}
+
+/// A plan for less is no proof of more: what its steps come to decides, and not what was searched for.
+#[test]
+fn a_plan_is_proved_by_what_its_steps_come_to() {
+    let refused = std::cell::Cell::new(0);
+    for_all(|situation, mut choices| {
+        let situation = with_actions(&situation, &mut choices);
+        let wanted = PlanRequest { to: Verdict::Nearly, max_steps: None, ..wanted(&situation, &mut choices) };
+        let Planned::Steps(plan) = planned(&situation, &wanted) else { return Ok(()) };
+        let reached = plan.after.evidenced.low.verdict;
+        match plan.proved(Verdict::Ready) {
+            Ok(_) => prop_assert_eq!(reached, Verdict::Ready),
+            Err(unproven) => {
+                prop_assert!(reached < Verdict::Ready && unproven.reached == reached);
+                refused.set(refused.get() + 1);
+            }
+        }
+        Ok(())
+    });
+    assert!(refused.get() > 100, "only {} plans for less came to less", refused.get());
 }
 
 /// What the verdict is already needs no plan, and whatever has a verdict at all can be planned for.
@@ -290,9 +311,8 @@ fn steps_to_ready(
     }
     let request = Request::new(rubric, LevelIndex(0), Current::Nothing, as_of).expect("BUG: the level has criteria");
     let wanted = PlanRequest { to: Verdict::Ready, ..wanted };
-    let Planned::Steps(plan) = plan(&Case { rubric, sheet: &sheet, request }, &wanted) else {
-        panic!("there is a plan")
-    };
+    let planned = plan(&Case { rubric, sheet: &sheet, request }, &wanted);
+    let Ok(Planned::Steps(plan)) = planned else { panic!("there is a plan") };
     let mut criteria: Vec<_> =
         plan.steps.iter().filter_map(|step| step.kind.criterion()).map(ToString::to_string).collect();
     criteria.sort();

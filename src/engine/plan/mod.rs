@@ -20,6 +20,6 @@ mod search;
 mod steps;
 
 pub use made::{Fading, fading, made};
-pub use result::{Costs, Need, OutOfReach, Plan, PlanRequest, Planned, Step, StepKind};
+pub use result::{Costs, Need, OutOfReach, Plan, PlanRequest, Planned, Step, StepKind, UnprovenPlan};
 pub use schedule::{Period, Schedule, schedule};
 pub use steps::plan;

@@ -30,6 +30,16 @@ pub enum Planned {
     OutOfReach(OutOfReach),
 }
 
+/// Tells that the changes found do not lead where they should: a mistake of the search, which nobody is to be promised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the steps found lead to {}, not to {}", .reached.as_str(), .wanted.as_str())]
+pub struct UnprovenPlan {
+    /// The verdict asked for.
+    pub wanted: Verdict,
+    /// The verdict that an assessment with every step made comes to.
+    pub reached: Verdict,
+}
+
 /// Holds the changes of least effort that reach a verdict.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
@@ -118,6 +128,17 @@ pub struct OutOfReach {
     pub fewest_steps: Option<usize>,
     /// The result as it is.
     pub before: Box<Assessment>,
+}
+
+impl Plan {
+    /// Holds what the plan comes to against the verdict that was asked for.
+    ///
+    /// # Errors
+    /// When it comes to less.
+    pub fn proved(self, wanted: Verdict) -> Result<Self, UnprovenPlan> {
+        let reached = self.after.evidenced.low.verdict;
+        if reached >= wanted { Ok(self) } else { Err(UnprovenPlan { wanted, reached }) }
+    }
 }
 
 impl StepKind {

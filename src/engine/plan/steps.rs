@@ -7,18 +7,20 @@ use super::super::assessment::{Assessment, WarningResult};
 use super::choices::Pricing;
 use super::least::Needs;
 use super::made::made;
-use super::result::{Need, OutOfReach, Plan, PlanRequest, Planned, Step, StepKind};
+use super::result::{Need, OutOfReach, Plan, PlanRequest, Planned, Step, StepKind, UnprovenPlan};
 use super::search::{Found, search};
 
 /// Finds the changes of least effort that move the evidenced result, at its low end, to a verdict.
 ///
 /// Of sets that cost the same, it takes the one that suffices on the earlier day, then the one with fewer steps. What is
 /// not answered counts as failing unless a step answers it; a warning sign that nobody looked for counts as not observed.
-#[must_use]
-pub fn plan(case: &Case, wanted: &PlanRequest) -> Planned {
+///
+/// # Errors
+/// When an assessment with every step made does not come to the verdict: then nothing is promised.
+pub fn plan(case: &Case, wanted: &PlanRequest) -> Result<Planned, UnprovenPlan> {
     let before = assess(case);
     if before.evidenced.low.verdict >= wanted.to {
-        return Planned::Reached(Box::new(before));
+        return Ok(Planned::Reached(Box::new(before)));
     }
     let planner = Planner { case, wanted };
     let signs = planner.signs(&before);
@@ -30,8 +32,8 @@ pub fn plan(case: &Case, wanted: &PlanRequest) -> Planned {
         }
     };
     match found.zip(signs) {
-        Some((found, signs)) => Planned::Steps(Box::new(planner.plan(before, found, signs))),
-        None => Planned::OutOfReach(planner.out_of_reach(before)),
+        Some((found, signs)) => Ok(Planned::Steps(Box::new(planner.plan(before, found, signs).proved(wanted.to)?))),
+        None => Ok(Planned::OutOfReach(planner.out_of_reach(before))),
     }
 }
 
