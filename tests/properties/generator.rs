@@ -158,12 +158,12 @@ impl Choices {
 
 /// Holds a property against random situations and says which small one breaks it.
 ///
-/// They are the same in every run, so that a change is never blamed for the luck of the draw; whoever asks for a number of
-/// cases gets others each time.
+/// They are the same in every run, so that a change is never blamed for the luck of the draw, and those of a short run are the
+/// first of a long one; only `PROPTEST_CASES` asks for others each time.
 pub(super) fn for_all(property: impl Fn(Situation, Choices) -> TestCaseResult) {
-    let asks_for_more = std::env::var_os("PROPTEST_CASES").is_some();
+    let draws_others = std::env::var_os("PROPTEST_CASES").is_some();
     let fixed = || TestRunner::new_with_rng(config(), TestRng::deterministic_rng(RngAlgorithm::XorShift));
-    run(if asks_for_more { TestRunner::new(config()) } else { fixed() }, property);
+    run(if draws_others { TestRunner::new(config()) } else { fixed() }, property);
 }
 
 /// Runs a property, and panics with the smallest situation that breaks it.
@@ -174,15 +174,16 @@ fn run(mut runner: TestRunner, property: impl Fn(Situation, Choices) -> TestCase
     assert!(counterexample.is_empty(), "{counterexample}");
 }
 
-/// Asks for 1,000 cases or more, for no file of old failures, and for random numbers that are cheap in a debug build.
+/// Gives how many situations a property is held against: few enough to wait for, where nobody asks for a number.
+pub(super) fn cases() -> u32 {
+    let asked = ["PROPTEST_CASES", "LADDER_CASES"].into_iter().find_map(|name| std::env::var(name).ok());
+    asked.map_or(200, |cases| cases.parse().expect("the number of cases is a number"))
+}
+
+/// Asks for no file of old failures, and for random numbers that are cheap in a debug build.
 fn config() -> ProptestConfig {
     let default = ProptestConfig::default();
-    ProptestConfig {
-        cases: default.cases.max(1000),
-        failure_persistence: None,
-        rng_algorithm: RngAlgorithm::XorShift,
-        ..default
-    }
+    ProptestConfig { cases: cases(), failure_persistence: None, rng_algorithm: RngAlgorithm::XorShift, ..default }
 }
 
 /// Makes situations whose target is the last level of the rubric's path.
@@ -236,7 +237,7 @@ fn random_situations_reach_every_verdict_and_open_and_close_every_gate() {
         }
         Ok(())
     });
-    let cases = config().cases;
+    let cases = cases();
     for verdict in Verdict::ALL {
         assert!(verdicts.borrow()[verdict as usize] > cases / 20, "{verdict:?} is rare: {verdicts:?}");
     }

@@ -1,8 +1,8 @@
 //! Holds the engine against the scoring rules: the golden table, a second reading of the rules, and properties of every
 //! rubric, every sheet of answers and every request.
 //!
-//! Each property runs over 1,000 random situations, the same in every run; `PROPTEST_CASES=5000` asks for more and for others
-//! each time.
+//! Each property runs over 200 random situations, the same in every run; `LADDER_CASES=1000` asks for more of them, as CI does,
+//! and `PROPTEST_CASES=5000` for others each time.
 #![allow(
     clippy::disallowed_methods,
     clippy::panic,
