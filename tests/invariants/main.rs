@@ -6,8 +6,8 @@
 )]
 
 mod coverage;
+mod documents;
 mod layering;
-mod readme;
 mod rubrics;
 
 use std::path::PathBuf;
