@@ -22,7 +22,7 @@ fn every_command_prints_what_the_documents_show() {
 #[test]
 fn every_script_of_the_documents_runs_to_its_end() {
     // The first of the README builds the program and runs the tests.
-    let scripts = shown("sh", "").into_iter().filter(|script| !script.contains("cargo"));
+    let scripts = shown("sh", "CONTRIBUTING.md").into_iter().filter(|script| !script.contains("cargo"));
     let scripts: Vec<_> = scripts.collect();
     assert!(scripts.len() >= 4, "only {} scripts found", scripts.len());
     for script in scripts {
@@ -48,7 +48,7 @@ fn every_answers_file_that_the_documents_show_is_accepted() {
 fn every_screen_that_the_documents_show_is_one_of_an_interview() {
     let folder = fs::read_dir(path("tests/interview/transcripts")).expect("transcripts are there");
     let transcripts: Vec<_> = folder.map(|entry| fs::read_to_string(entry.expect("an entry").path())).collect();
-    let screens = shown("text", "");
+    let screens = shown("text", "CONTRIBUTING.md");
     assert!(!screens.is_empty());
     for screen in screens {
         let is_shown = transcripts.iter().flatten().any(|transcript| transcript.contains(&screen));
@@ -104,16 +104,18 @@ fn the_readme_is_short_and_opens_with_what_is_run_first() {
 }
 
 #[test]
-fn the_readme_names_the_oldest_rust_that_the_manifest_names() {
+fn the_documents_name_the_oldest_rust_that_the_manifest_names() {
     let manifest = read("Cargo.toml");
     let oldest = manifest.lines().find_map(|line| line.strip_prefix("rust-version = ")).expect("it is named");
     let words = format!("Rust {}", oldest.trim_matches('"'));
-    assert!(read("README.md").contains(&words), "README.md does not say {words}");
+    for name in ["README.md", "CONTRIBUTING.md"] {
+        assert!(read(name).contains(&words), "{name} does not say {words}");
+    }
 }
 
 /// Lists the documents by their paths.
 fn documents() -> Vec<String> {
-    let fixed = ["README.md", "CHANGELOG.md", "rubrics/README.md"];
+    let fixed = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "rubrics/README.md"];
     let docs = fs::read_dir(path("docs")).expect("there are docs").map(|entry| entry.expect("an entry").file_name());
     let docs = docs.map(|name| format!("docs/{}", name.to_string_lossy()));
     let mut names: Vec<_> = fixed.map(str::to_owned).into_iter().chain(docs).collect();
