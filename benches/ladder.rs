@@ -9,11 +9,11 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use divan::{Bencher, black_box};
-use ladder::answers::{self, Overrides};
-use ladder::catalog::{self, Checked, built_in_rubrics};
-use ladder::diagnostic::Source;
 use ladder::domain::{Answer, AnswerSheet, Case, Current, Date, Request, Response, Rubric, Verdict};
 use ladder::engine::{Costs, PlanRequest, Planned, assess, plan};
+use ladder::text_file::Source;
+use ladder::text_file::answers::{self, Overrides};
+use ladder::text_file::rubric::{self, Checked, built_in_rubrics};
 
 fn main() {
     divan::main();
@@ -60,7 +60,7 @@ fn read_built_in_rubric_from_yaml(bencher: Bencher) {
     let rubric = text(&format!("{folder}/rubric.yaml"));
     bencher.bench(|| -> Checked {
         let source = Source::new("rubric.yaml", rubric.clone());
-        catalog::read(source, None, &|file| Ok(Source::new(file, text(&format!("{folder}/{file}")))))
+        rubric::read(source, None, &|file| Ok(Source::new(file, text(&format!("{folder}/{file}")))))
     });
 }
 
@@ -88,7 +88,7 @@ fn large(criteria: usize) -> String {
 fn read_and_assess_large_rubric(bencher: Bencher, criteria: usize) {
     let text = large(criteria);
     bencher.bench(|| {
-        let checked = catalog::read(Source::new("large.yaml", text.clone()), None, &|_| unreachable!("one file"));
+        let checked = rubric::read(Source::new("large.yaml", text.clone()), None, &|_| unreachable!("one file"));
         let rubric = checked.rubric.expect("a valid rubric");
         let request = Request::new(&rubric, rubric.find_level("two").expect("a level"), Current::Nothing, as_of())
             .expect("the level has criteria");
@@ -129,7 +129,7 @@ fn mixed(criteria: usize) -> Rubric {
             );
         }
     }
-    let checked = catalog::read(Source::new("mixed.yaml", text), None, &|_| unreachable!("one file"));
+    let checked = rubric::read(Source::new("mixed.yaml", text), None, &|_| unreachable!("one file"));
     checked.rubric.expect("a valid rubric")
 }
 

@@ -5,11 +5,10 @@
 //! less, and what is not known is a range.
 //!
 //! ```text
-//!     interview          catalog              answers
-//!  (one question     (rubric text →        (answers text ↔
-//!    at a time)         Rubric)              AnswerSheet)
-//!         └── AnswerSheet ──┐ │ Rubric          │ AnswerSheet
-//!                ▼                     ▼
+//!     interview                text_file: text → values with places → one reading cursor, diagnostics
+//!  (one question at a time)    rubric (text → Rubric)    answers (text ↔ AnswerSheet)
+//!         └── AnswerSheet ──┐  ┌── Rubric, AnswerSheet
+//!                           ▼  ▼
 //!          Case {rubric, sheet, request}
 //!                ▼
 //!     engine: assess(&Case) → Assessment     pure, total, no words for people
@@ -19,18 +18,15 @@
 //!                ▼
 //!     cli: arguments → command → files, terminal, exit status          the only place with side effects
 //!
-//!     leaves: domain, diagnostic, text;  document (text → tree with places) serves catalog and answers
+//!     leaves: domain, text
 //! ```
 //!
 //! | module | may use |
 //! |---|---|
 //! | [`text`] | nothing of ours |
 //! | [`domain`] | nothing of ours, no serde, no clap |
-//! | [`diagnostic`] | text |
-//! | [`document`] | diagnostic |
 //! | [`engine`] | domain |
-//! | [`catalog`] | domain, diagnostic, document, text |
-//! | [`answers`] | domain, diagnostic, document, text |
+//! | [`text_file`] | domain, text |
 //! | [`interview`] | domain, engine, text |
 //! | [`report`] | domain, engine, text |
 //! | [`cli`] | everything |
@@ -46,13 +42,10 @@
 //! - Only [`cli`] reads files, the clock and the environment; besides it only the
 //!   [`TerminalAsker`](interview::TerminalAsker) touches the terminal.
 
-pub mod answers;
-pub mod catalog;
 pub mod cli;
-pub mod diagnostic;
-pub mod document;
 pub mod domain;
 pub mod engine;
 pub mod interview;
 pub mod report;
 pub mod text;
+pub mod text_file;

@@ -11,10 +11,10 @@ use super::files;
 use super::rubrics;
 use super::schema;
 use super::terminal::{self, Terminal};
-use crate::answers::{self, Overrides};
-use crate::diagnostic::Diagnostic;
 use crate::domain::{Current, Request, Role, Rubric};
 use crate::text::visible;
+use crate::text_file::Diagnostic;
+use crate::text_file::answers::{self, Overrides};
 
 /// Runs one of the commands about answers files.
 pub(super) fn run(arguments: &AnswersArguments, terminal: &Terminal) -> Result<Outcome, Error> {

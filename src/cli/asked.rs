@@ -4,9 +4,9 @@ use super::clock::today;
 use super::error::Error;
 use super::rubrics::{self, Loaded};
 use super::terminal::Terminal;
-use crate::answers::{Overrides, Parsed};
-use crate::diagnostic::nearest;
 use crate::domain::{AnswerSheet, Current, Date, LevelIndex, Request, Rubric};
+use crate::text_file::answers::{Overrides, Parsed};
+use crate::text_file::nearest;
 
 /// Loads the rubric named on the command line, else the one that the answers name, else the default one.
 ///

@@ -9,9 +9,9 @@ use super::interview;
 use super::output;
 use super::save;
 use super::terminal::Terminal;
-use crate::answers;
 use crate::domain::Case;
 use crate::text::visible;
+use crate::text_file::answers;
 
 /// Assesses the answers and writes the report.
 pub(super) fn run(arguments: &AssessArguments, terminal: &Terminal) -> Result<Outcome, Error> {

@@ -21,10 +21,9 @@ use super::error::Error;
 use super::files;
 use super::rubrics;
 use super::terminal;
-use crate::answers;
-use crate::catalog::built_in_rubrics;
 use crate::domain::{Level, Rubric, RubricId};
 use crate::text::visible;
+use crate::text_file::{answers, rubric::built_in_rubrics};
 
 /// The variable by which a shell asks for completions; its value names the shell.
 const VARIABLE: &str = "LADDER_COMPLETE";

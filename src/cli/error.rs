@@ -4,10 +4,9 @@ use std::io;
 use std::path::PathBuf;
 
 use super::what_if;
-use crate::diagnostic::Diagnostic;
-use crate::document::MOST;
 use crate::domain::EmptyTarget;
 use crate::engine::UnprovenPlan;
+use crate::text_file::{Diagnostic, MOST, did_you_mean};
 
 /// Tells why a command could not be done; the facts are in the fields, the words in `Display` and [`hints`](Self::hints).
 #[derive(Debug, thiserror::Error)]
@@ -246,12 +245,6 @@ fn room(error: &io::Error) -> Option<&'static str> {
         }
         _ => None,
     }
-}
-
-/// Asks whether one of these names was meant.
-fn did_you_mean(names: &[String]) -> Option<String> {
-    let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
-    (!quoted.is_empty()).then(|| format!("did you mean {}?", quoted.join(" or ")))
 }
 
 /// Counts remarks.

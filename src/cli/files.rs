@@ -15,7 +15,7 @@ use std::time::SystemTime;
 use tempfile::{Builder, NamedTempFile};
 
 use super::error::{Error, reason};
-use crate::diagnostic::{Code, Diagnostic, Place, Source};
+use crate::text_file::{Code, Diagnostic, Place, Source};
 
 /// The largest file that is read, in bytes: ten thousand full criteria need less.
 const LARGEST: u64 = 16 * 1024 * 1024;

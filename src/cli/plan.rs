@@ -10,11 +10,11 @@ use super::error::Error;
 use super::files;
 use super::rubrics::Loaded;
 use super::terminal::{self, Terminal};
-use crate::answers;
-use crate::diagnostic::nearest;
 use crate::domain::{Case, Rubric};
 use crate::engine::{self, PlanRequest, Planned};
 use crate::report::{self, PlanReport, Planning, Span};
+use crate::text_file::answers;
+use crate::text_file::nearest;
 
 /// The most criteria on the path for which a plan is looked for: some ten seconds where every rating is to be raised.
 const MOST_CRITERIA: usize = 1000;

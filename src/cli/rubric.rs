@@ -12,11 +12,13 @@ use super::files;
 use super::rubrics::{self, Found};
 use super::schema;
 use super::terminal::{self, Terminal};
-use crate::catalog::{self, built_in_rubrics};
-use crate::diagnostic::Diagnostic;
 use crate::domain::{Rubric, RubricId};
 use crate::report;
 use crate::text::{count, visible};
+use crate::text_file::{
+    Diagnostic,
+    rubric::{self, built_in_rubrics},
+};
 
 /// Runs one of the commands about rubrics.
 pub(super) fn run(arguments: &RubricArguments, terminal: &Terminal) -> Result<Outcome, Error> {
@@ -27,7 +29,7 @@ pub(super) fn run(arguments: &RubricArguments, terminal: &Terminal) -> Result<Ou
             terminal::print(&show(&loaded.rubric, name.as_deref(), compare, terminal)?)?;
         }
         RubricCommand::New { output } => new(output.as_deref(), terminal)?,
-        RubricCommand::Schema(arguments) => schema::write(catalog::RUBRIC_SCHEMA, arguments, terminal)?,
+        RubricCommand::Schema(arguments) => schema::write(rubric::RUBRIC_SCHEMA, arguments, terminal)?,
         RubricCommand::Check { rubrics, strict } => check(rubrics, *strict, terminal)?,
     }
     Ok(Outcome::Done)
@@ -77,14 +79,14 @@ fn show(rubric: &Rubric, name: Option<&str>, compare: &[String], terminal: &Term
 /// Writes a rubric to start from, called like its file.
 fn new(output: Option<&Path>, terminal: &Terminal) -> Result<(), Error> {
     let Some(path) = output.filter(|path| *path != Path::new("-")) else {
-        return terminal::print(&catalog::starter(None));
+        return terminal::print(&rubric::starter(None));
     };
     if files::is_json(path) {
         return Err(Error::TemplateHasComments(path.to_owned()));
     }
     let id = rubrics::stem(path).and_then(|stem| RubricId::parse(&stem).ok());
     let id = id.ok_or_else(|| Error::RubricFileName(path.to_owned()))?;
-    files::create(path, &catalog::starter(Some(&id)))?;
+    files::create(path, &rubric::starter(Some(&id)))?;
     let path = path.display().to_string();
     let path = visible(&path);
     terminal.note(&format!("Wrote {path}: change it, then run `ladder rubric check {path}`"));

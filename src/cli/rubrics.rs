@@ -8,9 +8,11 @@ use sha2::{Digest, Sha256};
 
 use super::error::Error;
 use super::files::{self, Folder};
-use crate::catalog::{self, Checked, built_in_rubrics};
-use crate::diagnostic::{Source, nearest};
 use crate::domain::Rubric;
+use crate::text_file::{
+    Source, nearest,
+    rubric::{self, Checked, built_in_rubrics},
+};
 
 /// The file that a folder rubric starts with.
 pub(super) const FOLDER_FILE: &str = "rubric.yaml";
@@ -31,7 +33,7 @@ enum Fingerprint {
     /// Of a built-in rubric.
     Known(&'static str),
     /// Of these files, in reading order.
-    Of(Vec<std::sync::Arc<crate::diagnostic::Source>>),
+    Of(Vec<std::sync::Arc<crate::text_file::Source>>),
 }
 
 impl Loaded {
@@ -83,7 +85,7 @@ pub(super) fn load(name: Option<&str>) -> Result<Loaded, Error> {
 /// Says where a rubric is.
 pub(super) enum Found {
     /// In the program.
-    BuiltIn(&'static catalog::BuiltIn),
+    BuiltIn(&'static rubric::BuiltIn),
     /// In a file.
     File(PathBuf),
 }
@@ -110,16 +112,16 @@ pub(super) fn find(name: &str) -> Result<Found, Error> {
 
 /// Reads and checks the rubric in a file.
 pub(super) fn check(path: &Path) -> Checked {
-    read(path, catalog::read)
+    read(path, rubric::read)
 }
 
 /// Reads and checks the rubric in a file, its wording too.
 pub(super) fn check_strictly(path: &Path) -> Checked {
-    read(path, catalog::read_strictly)
+    read(path, rubric::read_strictly)
 }
 
 /// Reads the rubric in a file by one of the two ways.
-fn read(path: &Path, by: fn(Source, Option<&str>, catalog::LevelFile) -> Checked) -> Checked {
+fn read(path: &Path, by: fn(Source, Option<&str>, rubric::LevelFile) -> Checked) -> Checked {
     let source = match files::read(path) {
         Ok(source) => source,
         Err(diagnostic) => return Checked { rubric: None, diagnostics: vec![diagnostic], sources: Vec::new() },

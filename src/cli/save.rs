@@ -7,8 +7,8 @@ use super::error::Error;
 use super::files::{self, Lock};
 use super::interview;
 use super::rubrics::Loaded;
-use crate::answers;
 use crate::domain::{AnswerSheet, Request, Rubric};
+use crate::text_file::answers;
 
 /// Refuses to write the report over the answers, over the rubric, or where the answers are to be saved.
 ///
@@ -54,7 +54,7 @@ pub(super) fn save(
     if now.text != original {
         return Err(Error::Changed(target.to_owned()));
     }
-    if !files::is_json(target) && crate::document::has_comments(original) {
+    if !files::is_json(target) && crate::text_file::has_comments(original) {
         let command = interview::elsewhere(arguments, target, arguments.rubric.rubric.as_deref(), false);
         return Err(Error::Comments { path: target.to_owned(), command });
     }

@@ -9,8 +9,8 @@ use textwrap::{Options, WordSplitter};
 
 use super::args::Colour;
 use super::error::{Error, Missing};
-use crate::diagnostic::{Diagnostic, render};
 use crate::text::visible;
+use crate::text_file::{Diagnostic, render};
 
 /// The width where nothing says how wide the output is.
 const DEFAULT_WIDTH: usize = 100;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::nearest;
 use crate::domain::{CriterionId, LevelIndex, Rubric, Tier};
 use crate::engine::{SupposedEvidence, SupposedResponse, Supposition};
+use crate::text_file::{did_you_mean, nearest};
 
 /// The words for evidence, each with its tier.
 const EVIDENCE: [(&str, Tier); 3] = [("told", Tier::Told), ("linked", Tier::Linked), ("confirmed", Tier::Confirmed)];
@@ -68,10 +68,6 @@ pub enum Mistake {
 impl Mistake {
     /// Says how to mend it.
     pub(super) fn hints(&self) -> Vec<String> {
-        let did_you_mean = |near: &[String]| {
-            let quoted: Vec<_> = near.iter().map(|name| format!("`{name}`")).collect();
-            (!quoted.is_empty()).then(|| format!("did you mean {}?", quoted.join(" or ")))
-        };
         let or = |hint: Option<String>, other: &str| vec![hint.unwrap_or_else(|| other.to_owned())];
         match self {
             Self::Form(_) => {
@@ -156,9 +152,8 @@ fn answer(criterion: CriterionId, value: &str, rubric: &Rubric) -> Result<Suppos
 /// Reads a rating by id or number.
 fn rating(word: &str, rubric: &Rubric) -> Result<SupposedResponse, Mistake> {
     let scale = rubric.scale();
-    let by_place = || word.parse().ok().and_then(|place| scale.by_place(place));
     let ids = || scale.steps().iter().map(|step| step.id.as_str());
-    scale.by_id(word).or_else(by_place).map(SupposedResponse::Rated).ok_or_else(|| Mistake::UnknownRating {
+    scale.rating(word).map(SupposedResponse::Rated).ok_or_else(|| Mistake::UnknownRating {
         word: word.to_owned(),
         near: nearest(word, ids().chain(["na"])).into_iter().map(str::to_owned).collect(),
         known: ids().enumerate().map(|(place, id)| format!("{place} `{id}`")).collect(),

@@ -98,6 +98,12 @@ impl Scale {
         &self.steps[rating.place().min(self.steps.len() - 1)]
     }
 
+    /// Finds the rating that a word names, by id or by number, 0 for the lowest.
+    #[must_use]
+    pub fn rating(&self, word: &str) -> Option<Rating> {
+        self.by_id(word).or_else(|| self.by_place(word.parse().ok()?))
+    }
+
     /// Finds the rating with this id.
     #[must_use]
     pub fn by_id(&self, id: &str) -> Option<Rating> {

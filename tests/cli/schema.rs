@@ -2,8 +2,7 @@
 
 use std::path::PathBuf;
 
-use ladder::answers::ANSWERS_SCHEMA;
-use ladder::catalog::RUBRIC_SCHEMA;
+use ladder::text_file::{answers::ANSWERS_SCHEMA, rubric::RUBRIC_SCHEMA};
 use serde_json::Value;
 
 use super::rubric_errors::{BASE, spoilt};

@@ -1,8 +1,10 @@
 //! Whatever is typed: nothing fails, and what is kept is what was answered.
 
-use ladder::answers::{self, Overrides};
-use ladder::diagnostic::Source;
 use ladder::domain::{AnswerSheet, Current};
+use ladder::text_file::{
+    Source,
+    answers::{self, Overrides},
+};
 use proptest::prelude::*;
 
 use super::script::{as_of, conducted, rubric, sheet};

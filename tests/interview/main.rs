@@ -232,7 +232,7 @@ fn an_unknown_key_changes_nothing() {
 #[test]
 fn no_line_is_wider_than_the_terminal() {
     use unicode_width::UnicodeWidthStr as _;
-    let rubric = ladder::catalog::built_in_rubrics()[0].rubric();
+    let rubric = ladder::text_file::rubric::built_in_rubrics()[0].rubric();
     for width in [60, 72, 80, 100] {
         let mut interview = interview(&rubric, ladder::domain::AnswerSheet::empty(), false);
         let skips = vec!["s"; 60];

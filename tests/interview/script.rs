@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 use std::io;
 
-use ladder::catalog;
-use ladder::diagnostic::Source;
 use ladder::domain::{AnswerSheet, Current, Date, LevelIndex, Request, Rubric};
 use ladder::interview::{Asked, Asker, Choice, Ending, Input, Interview, Reply, Row, Screen, conduct};
+use ladder::text_file::Source;
+use ladder::text_file::rubric;
 
 /// Holds what came of an interview.
 pub(crate) struct Run {
@@ -153,7 +153,7 @@ pub(crate) fn changed_rubric() -> Rubric {
 
 /// Reads a rubric.
 fn read(text: String) -> Rubric {
-    let checked = catalog::read(Source::new("small.yaml", text), None, &|_| unreachable!("one file"));
+    let checked = rubric::read(Source::new("small.yaml", text), None, &|_| unreachable!("one file"));
     checked.rubric.unwrap_or_else(|| panic!("{:?}", checked.diagnostics))
 }
 

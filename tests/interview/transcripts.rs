@@ -1,8 +1,10 @@
 //! Whole transcripts, as somebody would see them.
 
-use ladder::answers::{self, Overrides};
-use ladder::diagnostic::Source;
 use ladder::domain::AnswerSheet;
+use ladder::text_file::{
+    Source,
+    answers::{self, Overrides},
+};
 use snapbox::{assert_data_eq, file};
 
 use super::script::{as_of, changed_rubric, conducted, high, rubric, sheet};

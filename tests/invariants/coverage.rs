@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use ladder::catalog::built_in_rubrics;
 use ladder::domain::{Criterion, Rubric};
+use ladder::text_file::rubric::built_in_rubrics;
 
 use super::path;
 

@@ -1,16 +1,18 @@
 //! Holds the built-in rubrics to the rules that everybody's rubric is checked against.
 
-use ladder::catalog::{self, BuiltIn, built_in_rubrics};
-use ladder::diagnostic::{Code, Source};
+use ladder::text_file::{
+    Code, Source,
+    rubric::{self, BuiltIn, built_in_rubrics},
+};
 use sha2::{Digest as _, Sha256};
 
 use super::{path, read};
 
 /// Reads a built-in rubric from the files of the repository.
-fn from_files(built_in: &BuiltIn) -> catalog::Checked {
+fn from_files(built_in: &BuiltIn) -> rubric::Checked {
     let folder = format!("rubrics/{}", built_in.id);
     let source = Source::new(format!("{folder}/rubric.yaml"), read(&format!("{folder}/rubric.yaml")));
-    catalog::read_strictly(source, Some(built_in.id), &|file| Ok(Source::new(file, read(&format!("{folder}/{file}")))))
+    rubric::read_strictly(source, Some(built_in.id), &|file| Ok(Source::new(file, read(&format!("{folder}/{file}")))))
 }
 
 #[test]
@@ -99,7 +101,7 @@ fn the_example_of_the_authoring_guide_passes_its_check() {
     let guide = read("rubrics/README.md");
     let example = guide.split("```yaml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
     let checked =
-        catalog::read(Source::new("my-ladder.yaml", example), Some("my-ladder"), &|_| unreachable!("one file"));
+        rubric::read(Source::new("my-ladder.yaml", example), Some("my-ladder"), &|_| unreachable!("one file"));
     let found: Vec<_> = checked.diagnostics.iter().map(|diagnostic| &diagnostic.message).collect();
     assert!(checked.rubric.is_some() && found.is_empty(), "{found:?}");
 }

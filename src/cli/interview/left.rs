@@ -14,11 +14,11 @@ use super::again;
 use super::asking::Asking;
 use super::changes::Changes;
 use super::copies::{self, Reason};
-use crate::answers::{self, Overrides};
-use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::{AnswerSheet, CriterionId, Current, Date, LevelIndex, Request, Response, Rubric};
 use crate::interview::Interview;
 use crate::text::visible;
+use crate::text_file::answers::{self, Overrides};
+use crate::text_file::{Code, Diagnostic};
 
 /// Holds the answers of an interview, and what they are about.
 pub(super) struct Left {
@@ -148,7 +148,7 @@ impl Remarks {
 /// Reads the answers in a file without a word.
 fn read(path: &Path, rubric: Option<&str>, arguments: &AssessArguments) -> Result<(Left, Remarks), Error> {
     let source = files::read(path).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;
-    let has_comments = !files::is_json(path) && crate::document::has_comments(&source.text);
+    let has_comments = !files::is_json(path) && crate::text_file::has_comments(&source.text);
     let original = source.text.clone();
     let parsed = answers::parse(source).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;
     let rubric_name = arguments.rubric.rubric.as_deref().or(rubric).map(str::to_owned);

@@ -1,0 +1,11 @@
+//! Turns the text of an answers file into an [`AnswerSheet`](crate::domain::AnswerSheet), and a sheet into text.
+
+mod answer;
+mod read;
+mod template;
+mod values;
+mod write;
+
+pub use read::{Named, Overrides, Parsed, parse};
+pub use template::{ANSWERS_SCHEMA, template};
+pub use write::{write, write_json};

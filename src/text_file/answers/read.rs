@@ -1,0 +1,212 @@
+//! Reads an answers file in two steps: what names the rubric, and then its content against that rubric.
+
+use std::collections::BTreeMap;
+
+use super::super::code::Code;
+use super::super::cursor::{At, Table};
+use super::super::diagnostic::{Diagnostic, Source};
+use super::super::problems::{Document, Problems};
+use super::super::value::{Scalar, cut};
+use super::values::{date, rater, reference, text};
+use crate::domain::{AnswerSheet, Current, Date, LevelIndex, Rubric, RubricReference, WarningId};
+
+/// Says what wins over the file.
+#[derive(Debug, Clone, Copy)]
+pub struct Overrides {
+    /// The target asked for on the command line.
+    pub target: Option<LevelIndex>,
+    /// The as-of date asked for on the command line.
+    pub as_of: Option<Date>,
+    /// Whether answers to what the rubric no longer has are left out with a warning, and not refused: for an interview that
+    /// goes on after its rubric changed.
+    pub leave_removed: bool,
+    /// Whether inferred answers are taken where they must be given, on a must or at the target, and not refused: for an
+    /// interview that asks them anew.
+    pub keep_inferred: bool,
+    /// The day to use where neither the command line nor the file gives one.
+    pub today: fn() -> Date,
+}
+
+/// Holds what a file says before its rubric is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// The rubric that the answers were given against.
+    pub rubric: Option<RubricReference>,
+    /// The target as written, which may be an alias.
+    pub target: Option<String>,
+}
+
+/// Holds a file whose values are known, still to be read against its rubric.
+#[derive(Debug)]
+pub struct Parsed {
+    /// What the file says before its rubric is known.
+    pub named: Named,
+    document: Document,
+    problems: Problems,
+}
+
+/// Reads the text of an answers file.
+///
+/// # Errors
+/// When the text is empty, malformed or hostile, so that nothing of it can be used.
+pub fn parse(source: Source) -> Result<Parsed, Diagnostic> {
+    let problems = Problems::default();
+    let Some(document) = problems.read(source) else {
+        return Err(problems.into_diagnostics().pop().expect("BUG: a text without values has a mistake"));
+    };
+    let root = At::root(&document, &problems);
+    let rubric = root.find("rubric").and_then(|at| reference(&text(at)?, at));
+    let target = root.find("target").and_then(text);
+    Ok(Parsed { named: Named { rubric, target }, document, problems })
+}
+
+impl Parsed {
+    /// Gives what is wrong whatever the rubric is, for when none can be had.
+    #[must_use]
+    pub fn into_diagnostics(self) -> Vec<Diagnostic> {
+        let Self { named, document, problems } = self;
+        Reading::new(None).sheet(At::root(&document, &problems), named, || None);
+        problems.into_diagnostics()
+    }
+
+    /// Gives what is wrong where no rubric has the name that the file gives; `near` are names that may have been meant.
+    #[must_use]
+    pub fn unknown_rubric(self, near: &[String]) -> Vec<Diagnostic> {
+        let name = self.named.rubric.as_ref().map(|reference| reference.id.to_string()).unwrap_or_default();
+        let at = At::root(&self.document, &self.problems).key("rubric");
+        at.problem(Code::UnknownRubric, format!("there is no rubric `{name}`"))
+            .near(&name, near.iter().map(String::as_str))
+            .hint("name the file of a rubric of your own with --rubric")
+            .report();
+        self.into_diagnostics()
+    }
+
+    /// Reads the content against a rubric; the sheet is none where there is an error.
+    #[must_use]
+    pub fn against(self, rubric: &Rubric, overrides: &Overrides) -> (Option<AnswerSheet>, Vec<Diagnostic>) {
+        let Self { named, document, problems } = self;
+        let reading = Reading::new(Some((rubric, overrides)));
+        let sheet = reading.sheet(At::root(&document, &problems), named, || Some((overrides.today)()));
+        (sheet.filter(|_| !problems.has_errors()), problems.into_diagnostics())
+    }
+}
+
+/// Reads the content of one file. Where no rubric can be had, all is read that needs none, for the sake of what is wrong.
+pub(super) struct Reading<'a> {
+    pub(super) rubric: Option<&'a Rubric>,
+    pub(super) leave_removed: bool,
+    pub(super) keep_inferred: bool,
+    /// The day to judge the evidence as of: asked for, else the file's, else today.
+    pub(super) as_of: Option<Date>,
+    /// The level aimed at: asked for, else the file's.
+    pub(super) target: Option<LevelIndex>,
+}
+
+impl<'a> Reading<'a> {
+    fn new(against: Option<(&'a Rubric, &'a Overrides)>) -> Self {
+        let overrides = against.map(|(_, overrides)| overrides);
+        Self {
+            rubric: against.map(|(rubric, _)| rubric),
+            leave_removed: overrides.is_some_and(|overrides| overrides.leave_removed),
+            keep_inferred: overrides.is_some_and(|overrides| overrides.keep_inferred),
+            as_of: overrides.and_then(|overrides| overrides.as_of),
+            target: overrides.and_then(|overrides| overrides.target),
+        }
+    }
+
+    /// Reads the keys of a file in the order of the format; a key without a value counts as not given, as in a template
+    /// that is not filled in yet.
+    fn sheet(mut self, root: At, named: Named, today: impl FnOnce() -> Option<Date>) -> Option<AnswerSheet> {
+        let mut table = root.table()?;
+        if let Some((at, reference)) = table.optional("rubric").zip(named.rubric.as_ref()) {
+            self.check_reference(reference, at);
+        }
+        let subject = table.optional("subject").and_then(text);
+        let rater = table.optional("rater").map(rater).unwrap_or_default();
+        let target = table.optional("target").zip(named.target.as_deref());
+        let target = target.and_then(|(at, name)| self.level(name, at));
+        let current = table.optional("current").map_or(Current::BelowTarget, |at| self.current(at));
+        let date = table.optional("date").and_then(date);
+        self.as_of = self.as_of.or(date).or_else(today);
+        self.target = self.target.or(target);
+        let answers = self.answers(&mut table);
+        let warnings = self.warnings(&mut table);
+        table.finish();
+        Some(AnswerSheet { rubric: named.rubric, subject, rater, target, current, date, answers, warnings })
+    }
+
+    /// Warns where the answers were given against something else.
+    fn check_reference(&self, RubricReference { id, version }: &RubricReference, at: At) {
+        let Some(rubric) = self.rubric else { return };
+        let installed = rubric.version();
+        if id != rubric.id() {
+            let message = format!("the answers were given against `{id}`, and are read against `{}`", rubric.id());
+            at.problem(Code::OtherRubric, message).report();
+        } else if let Some(version) = version.as_deref().filter(|version| *version != installed) {
+            let version = cut(version);
+            let message = format!(
+                "the answers were given against version {version} of `{id}`, and are read against version {installed}"
+            );
+            let problem = at.problem(Code::OtherRubric, message);
+            problem.hint("look at what changed, then write the new version here").report();
+        }
+    }
+
+    /// Finds a level by id or alias.
+    fn level(&self, name: &str, at: At) -> Option<LevelIndex> {
+        let rubric = self.rubric?;
+        let level = rubric.find_level(name);
+        if level.is_none() {
+            let message = format!("`{}` has no level `{}`", rubric.id(), cut(name));
+            at.problem(Code::UnknownLevel, message).near(name, rubric.level_names()).report();
+        }
+        level
+    }
+
+    /// Reads the level held now; `none` is none at all.
+    fn current(&self, at: At) -> Current {
+        match text(at).as_deref() {
+            None => Current::BelowTarget,
+            Some("none") => Current::Nothing,
+            Some(name) => self.level(name, at).map_or(Current::BelowTarget, Current::Level),
+        }
+    }
+
+    /// Reads the warning signs.
+    fn warnings(&self, table: &mut Table) -> BTreeMap<WarningId, bool> {
+        let mut warnings = BTreeMap::new();
+        for (name, at) in table.entries("warnings") {
+            let sign = self.rubric.and_then(|rubric| rubric.find_warning(name));
+            if sign.is_none() && self.unknown_warning(name, at) {
+                continue;
+            }
+            match (sign, at.scalar()) {
+                (Some(sign), Some(Scalar::Truth(observed))) => {
+                    warnings.insert(sign.id.clone(), *observed);
+                }
+                (_, Some(Scalar::Nothing | Scalar::Truth(_)) | None) => {}
+                (_, Some(other)) => {
+                    let message = format!("a warning sign is `true` or `false`, not {}", other.describe());
+                    let problem = at.problem(Code::WrongType, message);
+                    problem.hint("`true` where it was observed, `false` where it was not").report();
+                }
+            }
+        }
+        warnings
+    }
+
+    /// Reports a warning sign that the rubric does not have; tells whether it is left out.
+    fn unknown_warning(&self, name: &str, at: At) -> bool {
+        let Some(rubric) = self.rubric else { return false };
+        let (id, name_shown) = (rubric.id(), cut(name));
+        if self.leave_removed {
+            at.key_problem(Code::RemovedQuestion, format!("`{id}` no longer has the warning sign `{name_shown}`"))
+                .report();
+        } else {
+            let ids = rubric.levels().iter().flat_map(|level| &level.warnings).map(|sign| sign.id.as_str());
+            let problem = at.key_problem(Code::UnknownWarning, format!("`{id}` has no warning sign `{name_shown}`"));
+            problem.near(name, ids).report();
+        }
+        self.leave_removed
+    }
+}

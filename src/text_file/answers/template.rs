@@ -1,0 +1,124 @@
+//! What an editor needs of answers files: their schema, and a file to be filled in, in which every question stands with its
+//! anchors and evidence hints as comments.
+
+use std::fmt::Write as _;
+
+use crate::domain::{Criterion, LevelIndex, Rubric, Scale, WarningSign};
+use crate::text::visible;
+
+/// Describes answers files to editors that complete and check them, as a JSON Schema (draft 2020-12).
+///
+/// What needs the rubric, such as whether it has a criterion, [`parse`](super::parse) and what follows it know.
+pub const ANSWERS_SCHEMA: &str = include_str!("answers.schema.json");
+
+/// The width of a comment, in columns.
+const WIDTH: usize = 100;
+
+/// Tells editors which file describes the format, and somebody who reads on how to get it.
+const SCHEMA: &str = "\
+# yaml-language-server: $schema=ladder-answers.schema.json
+# `ladder answers schema --output ladder-answers.schema.json` writes the file named above: with it, an editor
+# completes keys and underlines mistakes.
+#
+";
+
+/// Writes a template for a target: its criteria, those of the levels to be judged with it, and their warning signs.
+///
+/// `levels` are the levels to ask about, lowest first; the target is the last of them.
+#[must_use]
+pub fn template(rubric: &Rubric, target: LevelIndex, current: Option<&str>, levels: &[LevelIndex]) -> String {
+    let mut text = String::new();
+    header(&mut text, rubric, target, current);
+    text.push_str("answers:\n");
+    for &index in levels.iter().rev() {
+        let level = rubric.level(index);
+        for (index, dimension) in rubric.dimensions().iter().enumerate() {
+            let mut criteria = level.criteria.iter().filter(|criterion| criterion.dimension == index).peekable();
+            if criteria.peek().is_some() {
+                text.push('\n');
+                comment(&mut text, "  ", &format!("== {} · {} ==", level.title, dimension.title));
+            }
+            criteria.for_each(|criterion| question(&mut text, criterion, rubric.scale()));
+        }
+    }
+    let mut signs = levels.iter().rev().flat_map(|&index| &rubric.level(index).warnings).peekable();
+    if signs.peek().is_some() {
+        text.push('\n');
+        comment(
+            &mut text,
+            "",
+            "Warning signs: true where it was observed in the last twelve months, false where it was not.",
+        );
+        text.push_str("warnings:\n");
+        signs.for_each(|sign| warning(&mut text, sign));
+    }
+    text
+}
+
+/// Writes what comes before the answers.
+fn header(text: &mut String, rubric: &Rubric, target: LevelIndex, current: Option<&str>) {
+    let level = rubric.level(target);
+    text.push_str(SCHEMA);
+    comment(text, "", &format!("Answers for {} against the rubric {}.", level.title, rubric.title()));
+    comment(
+        text,
+        "",
+        "Rate what was done consistently in the last twelve months: write the number of the anchor that fits best after `rating:`.",
+    );
+    comment(text, "", "Leave out what you do not know; write `rating: na` and `reason: …` for what does not apply.");
+    comment(
+        text,
+        "",
+        "Evidence raises what a rating counts: a link to something another person can open, and who can confirm it. Replace `evidence: []` by:",
+    );
+    text.push_str(concat!(
+        "#     evidence:\n",
+        "#       - what: what happened, and what came of it\n",
+        "#         link: where it can be seen\n",
+        "#         date: 2026-11-20\n",
+        "#         confirmed_by: who saw it, other than the rater\n",
+    ));
+    let _ = writeln!(text, "rubric: {}", written(&format!("{}@{}", rubric.id(), rubric.version())));
+    text.push_str("subject:\nrater: {role: self}\n");
+    let _ = writeln!(text, "target: {}", written(level.id.as_str()));
+    let _ = writeln!(text, "current: {}", written(current.unwrap_or("none")));
+}
+
+/// Writes one question with its anchors and hints.
+fn question(text: &mut String, criterion: &Criterion, scale: &Scale) {
+    text.push('\n');
+    comment(text, "  ", criterion.question());
+    if criterion.must {
+        comment(text, "  ", "(a must: nobody is ready without it)");
+    }
+    for (number, step) in scale.steps().iter().enumerate() {
+        let own = scale.by_place(number).and_then(|rating| criterion.anchor(rating));
+        comment(text, "  ", &format!("  {number} {}: {}", step.label, own.unwrap_or(&step.anchor)));
+    }
+    if !criterion.evidence.is_empty() {
+        comment(text, "  ", &format!("  Evidence: {}", criterion.evidence.join("; ")));
+    }
+    let _ = writeln!(text, "  {}:\n    rating:\n    evidence: []", written(criterion.id.as_str()));
+}
+
+/// Writes one warning sign.
+fn warning(text: &mut String, sign: &WarningSign) {
+    comment(text, "  ", sign.question());
+    let _ = writeln!(text, "  {}:", written(sign.id.as_str()));
+}
+
+/// Writes a text as YAML: in quotes where it would be read as a number or a date.
+fn written(text: &str) -> String {
+    serde_yaml::to_string(text).unwrap_or_default().trim_end().to_owned()
+}
+
+/// Writes a comment, wrapped; the lines after the first stand further in.
+fn comment(text: &mut String, indentation: &str, words: &str) {
+    let first = format!("{indentation}# ");
+    let inner = words.len() - words.trim_start().len();
+    let next = format!("{indentation}# {}", " ".repeat(inner * 2));
+    let options = textwrap::Options::new(WIDTH).initial_indent(&first).subsequent_indent(&next).break_words(false);
+    for line in textwrap::wrap(&visible(words), options) {
+        let _ = writeln!(text, "{}", line.trim_end());
+    }
+}

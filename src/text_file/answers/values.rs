@@ -1,0 +1,63 @@
+//! Reads the small values of an answers file: texts, dates, the rubric's name, who rates. Each reports what is wrong and
+//! goes on.
+
+use super::super::code::Code;
+use super::super::cursor::At;
+use super::super::value::{Scalar, cut};
+use crate::domain::{Date, InvalidDate, Rater, RaterRole, RubricId, RubricReference};
+
+/// Reads `software-engineer@1.0.0`.
+pub(super) fn reference(name: &str, at: At) -> Option<RubricReference> {
+    let (id, version) = name.split_once('@').map_or((name, None), |(id, version)| (id, Some(version.to_owned())));
+    let wrong = |error| {
+        let problem = at.problem(Code::InvalidId, format!("`{}` names no rubric: {error}", cut(name)));
+        problem.hint("write its id, such as software-engineer@1.0.0").report();
+    };
+    Some(RubricReference { id: RubricId::parse(id).map_err(wrong).ok()?, version })
+}
+
+/// Reads a text; nothing counts as no key, and a number as the words it is written in.
+pub(super) fn text(at: At) -> Option<String> {
+    let scalar = at.scalar()?;
+    if let Scalar::Truth(value) = scalar {
+        return Some(value.to_string());
+    }
+    let words = scalar.words()?;
+    if words.trim().is_empty() {
+        let problem = at.problem(Code::EmptyText, format!("`{}` is blank", at.name()));
+        problem.hint("write something, or remove the key").report();
+        return None;
+    }
+    Some(words.to_owned())
+}
+
+/// Reads who rates.
+pub(super) fn rater(at: At) -> Rater {
+    let Some(mut table) = at.table() else { return Rater::default() };
+    let role = table.optional("role").and_then(|at| {
+        let word = text(at)?;
+        let role = RaterRole::ALL.into_iter().find(|role| role.as_str() == word);
+        if role.is_none() {
+            let problem = at.problem(Code::InvalidRole, format!("`{}` is no role of a rater", cut(&word)));
+            problem.hint("the roles are `self`, `manager`, `peer` and `mentor`").report();
+        }
+        role
+    });
+    let name = table.optional("name").and_then(text);
+    table.finish();
+    Rater { role: role.unwrap_or_default(), name }
+}
+
+/// Reads a date.
+pub(super) fn date(at: At) -> Option<Date> {
+    let text = text(at)?;
+    let wrong = |error| {
+        let message = match error {
+            InvalidDate::NoSuchDay => format!("there is no such day as {}", cut(&text)),
+            InvalidDate::Form => format!("`{}` is no date", cut(&text)),
+        };
+        let problem = at.problem(Code::InvalidDate, message);
+        problem.hint("write year-month-day, such as 2026-11-20").report();
+    };
+    Date::parse(&text).map_err(wrong).ok()
+}

@@ -1,0 +1,123 @@
+//! The stable names of mistakes.
+
+/// Says what a mistake means for its file: an error keeps it from being used, a warning asks for a look.
+enum Means {
+    Error,
+    Warning,
+}
+
+/// Declares the codes: variant, kebab-case name, what it means, and the sentence that explains it.
+macro_rules! codes {
+    ($($variant:ident $name:literal $means:ident $explanation:literal)+) => {
+        /// Names a kind of mistake; the names are stable, for scripts and searches.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = $explanation] $variant,)+
+        }
+
+        impl Code {
+            /// Lists every code.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// Gives the name of the code.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $name,)+ }
+            }
+
+            /// Tells whether it keeps a file from being used, and is more than a warning.
+            #[must_use]
+            pub fn is_error(self) -> bool {
+                match self { $(Self::$variant => matches!(Means::$means, Means::Error),)+ }
+            }
+
+            /// Explains the code in one sentence.
+            #[must_use]
+            pub fn explanation(self) -> &'static str {
+                match self { $(Self::$variant => $explanation,)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    UnreadableFile "unreadable-file" Error "A file cannot be read, or is no regular file."
+    UnsafePath "unsafe-path" Error "A `file:` entry leads out of the rubric's folder."
+    NotUtf8 "not-utf8" Error "A file holds bytes that are not UTF-8 text."
+    TooLarge "too-large" Error "A file is larger, deeper or has more entries than any real one."
+    EmptyFile "empty-file" Error "A file holds nothing but space and comments."
+    ManyDocuments "many-documents" Error "A file holds more than one YAML document."
+    Syntax "syntax" Error "A file is not well-formed YAML or JSON."
+    TabIndentation "tab-indentation" Error "A line is indented with a TAB, which YAML does not allow."
+    AliasLoop "alias-loop" Error "A YAML alias stands inside the entry that it repeats."
+    DuplicateKey "duplicate-key" Error "A key is given twice in one place; YAML would silently drop one of them."
+    UnknownKey "unknown-key" Error "A key is not part of the format."
+    MissingKey "missing-key" Error "A key that is needed is not there."
+    WrongType "wrong-type" Error "A value is of another kind than its key needs."
+    UnknownSchema "unknown-schema" Error "The `schema` of a rubric is a version of the format that this program does not know."
+    InvalidId "invalid-id" Error "An id is not kebab-case."
+    DuplicateId "duplicate-id" Error "Two criteria, dimensions, levels, ratings or warning signs share an id."
+    AliasClash "alias-clash" Error "An alias of a level is also the id or an alias of another."
+    IdFileName "id-file-name" Warning "The id of a rubric differs from the name of its file or folder."
+    EmptyText "empty-text" Error "A text is blank."
+    HiddenCharacter "hidden-character" Error "A text of a rubric holds a control or bidirectional character."
+    InvalidNumber "invalid-number" Error "A number is not one that its key allows."
+    InvalidWeight "invalid-weight" Error "A weight is not a decimal from 0.001 to 1000."
+    ThresholdOrder "threshold-order" Error "The bars of the verdicts are not in order: ready, nearly, developing."
+    FoundationBelowReady "foundation-below-ready" Warning "The foundation bar is lower than the ready bar."
+    InvalidScale "invalid-scale" Error "A scale breaks a rule: 2 to 10 ratings, from 0 to 1, never decreasing."
+    InvalidCaps "invalid-caps" Error "The evidence caps do not rise to a rating that meets."
+    UnknownRating "unknown-rating" Error "A rating is not on the scale."
+    InvalidEffort "invalid-effort" Error "An effort is not s, m or l."
+    InvalidSeverity "invalid-severity" Error "A severity is not soft or hard."
+    UnknownDimension "unknown-dimension" Error "Criteria stand in a dimension that the rubric does not have."
+    EmptyDimension "empty-dimension" Error "No level has a criterion in a dimension."
+    UnknownLevel "unknown-level" Error "A level is named that the rubric does not have."
+    LevelCycle "level-cycle" Error "A level comes after itself by way of others."
+    TwoRoots "two-roots" Warning "Two levels of one track come after no other."
+    EmptyLevel "empty-level" Warning "A level has no criteria, so it cannot be a target."
+    OptionalMust "optional-must" Warning "A must does not require evidence, so a claim alone opens its gate."
+    DuplicateText "duplicate-text" Warning "Two criteria have the same text."
+    QuestionForm "question-form" Warning "A question is missing or does not end with a question mark."
+    MissingAnchors "missing-anchors" Warning "A criterion does not say what each rating above the lowest looks like."
+    VagueAnchor "vague-anchor" Warning "An anchor says how often and not what."
+    MissingEvidence "missing-evidence" Warning "A criterion has fewer than two evidence hints."
+    MissingGrowth "missing-growth" Warning "A criterion or a warning sign has no growth action."
+    DoubleBarrelled "double-barrelled" Warning "A text or question holds two things joined by `and` or `then`."
+    EffortWord "effort-word" Warning "A text measures effort (hours, tickets, years and the like) in place of effect."
+    ReadingLength "reading-length" Warning "A text has more than 120 characters or a question more than 200."
+    NearDuplicateText "near-duplicate-text" Warning "Two criteria differ by few words."
+    TrailingSpace "trailing-space" Warning "A line ends in spaces."
+    LongInterview "long-interview" Warning "A level asks 30 questions or more, warning signs counted."
+    UnknownRubric "unknown-rubric" Error "An answers file names a rubric that is not known."
+    UnknownCriterion "unknown-criterion" Error "An answer is given to a criterion that the rubric does not have."
+    RemovedQuestion "removed-question" Warning "An answer belongs to a criterion or warning sign that the rubric no longer has; an interview that goes on leaves it in a copy."
+    UnknownWarning "unknown-warning" Error "A warning sign is named that the rubric does not have."
+    MissingReason "missing-reason" Error "An answer is `na` and gives no reason."
+    StrayReason "stray-reason" Error "A reason stands beside an answer that is not `na`."
+    NotApplicableMust "na-on-must" Error "A must is `na`, and the rubric does not allow that."
+    InvalidDate "invalid-date" Error "A date is not a day written as 2026-11-20."
+    FutureDate "future-date" Error "Evidence is dated after the as-of date."
+    InvalidInferred "invalid-inferred" Error "An answer is inferred where it must be given: on a must, at the target, or beside a rating."
+    InvalidRole "invalid-role" Error "A rater's role is not self, manager, peer or mentor."
+    UnopenableLink "unopenable-link" Warning "A link would run code; it is kept as text and counts as no link."
+    OtherRubric "other-rubric" Warning "Answers were given against another rubric or another version of it."
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_its_own_kebab_case_name() {
+        let mut names: Vec<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
+        assert!(
+            names.iter().all(|name| name
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'))
+        );
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), Code::ALL.len());
+    }
+}

@@ -1,0 +1,156 @@
+//! Builds values from a JSON text.
+//!
+//! The library holds the text against the grammar and reads what is escaped; a text that it accepts is split in one pass,
+//! which knows where each value stands and keeps the digits of a number, as no value of the library does.
+
+use serde::de::IgnoredAny;
+
+use super::refusal::Refusal;
+use super::value::{Entry, Node, Repeat, Scalar, Span, Tree, Value, Words};
+use super::yaml::{DEEPEST, MOST_VALUES};
+
+/// Reads a text that is JSON from its first to its last character.
+pub(super) fn read(text: &str) -> Result<Tree, Refusal> {
+    if text.trim().is_empty() {
+        return Err(Refusal::Empty);
+    }
+    serde_json::from_str::<IgnoredAny>(text).map_err(|error| malformed(text, 0, &error))?;
+    split(text, |words| words.to_owned().into())
+}
+
+/// Reads a text that is compiled in and known to be JSON.
+pub(super) fn read_built_in(text: &'static str) -> Result<Tree, Refusal> {
+    split(text, Words::Borrowed)
+}
+
+/// Splits a text that is JSON; `take` takes the words of a value out of it.
+fn split<'t>(text: &'t str, take: fn(&'t str) -> Words) -> Result<Tree, Refusal> {
+    let mut splitter = Splitter { text, take, at: 0, depth: 0, values: 0, repeats: Vec::new() };
+    let root = splitter.node()?;
+    Ok(Tree { root, repeats: splitter.repeats })
+}
+
+/// Says what is wrong with a part of a text that starts at a byte.
+fn malformed(text: &str, start: usize, error: &serde_json::Error) -> Refusal {
+    let part = text.get(start..).unwrap_or_default();
+    let line: usize = part.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
+    let full = error.to_string();
+    let message = full.split(" at line ").next().unwrap_or(&full);
+    Refusal::malformed(text, "JSON", start + line + error.column().saturating_sub(1), message)
+}
+
+struct Splitter<'t> {
+    text: &'t str,
+    take: fn(&'t str) -> Words,
+    /// The byte that comes next.
+    at: usize,
+    depth: usize,
+    values: usize,
+    repeats: Vec<Repeat>,
+}
+
+impl<'t> Splitter<'t> {
+    fn node(&mut self) -> Result<Node, Refusal> {
+        let first = self.next();
+        let start = self.at;
+        self.count()?;
+        let value = match first {
+            Some(b'{' | b'[') if self.depth == DEEPEST => return Err(Refusal::TooDeep(start)),
+            Some(b'{') => self.table()?,
+            Some(b'[') => self.list()?,
+            Some(b'"') => Value::Single(Scalar::Text(self.words()?)),
+            _ => Value::Single(self.bare()),
+        };
+        Ok(Node { value, span: Span::new(start, self.at) })
+    }
+
+    fn list(&mut self) -> Result<Value, Refusal> {
+        let mut items = Vec::new();
+        self.open();
+        while !self.closes(b']') {
+            items.push(self.node()?);
+        }
+        Ok(Value::List(items))
+    }
+
+    fn table(&mut self) -> Result<Value, Refusal> {
+        let mut entries = Vec::new();
+        self.open();
+        while !self.closes(b'}') {
+            self.count()?;
+            let start = self.at;
+            let key = self.words()?;
+            let key_span = Span::new(start, self.at);
+            let mut value = self.node()?;
+            if !matches!(value.value, Value::Single(_)) {
+                value.span = key_span;
+            }
+            entries.push(Entry { key, key_span, value });
+        }
+        Ok(Value::table(entries, &mut self.repeats))
+    }
+
+    fn open(&mut self) {
+        self.depth += 1;
+        self.at += 1;
+    }
+
+    /// Takes the bracket that ends a list or a table, if it comes next.
+    fn closes(&mut self, bracket: u8) -> bool {
+        let closes = self.next().is_none_or(|next| next == bracket);
+        if closes {
+            self.depth -= 1;
+            self.at += 1;
+        }
+        closes
+    }
+
+    /// Goes to the next byte that says something: in a text that is JSON, commas and colons say no more than spaces.
+    fn next(&mut self) -> Option<u8> {
+        let rest = self.text.as_bytes().get(self.at..)?;
+        let skipped = rest.iter().position(|byte| !b" \t\r\n,:".contains(byte))?;
+        self.at += skipped;
+        rest.get(skipped).copied()
+    }
+
+    /// Takes a text between quotes, whose escapes may still be wrong.
+    fn words(&mut self) -> Result<Words, Refusal> {
+        let start = self.at;
+        let mut is_plain = true;
+        self.at += 1;
+        while let Some(length) = self.rest().bytes().position(|byte| byte == b'"' || byte == b'\\') {
+            self.at += length + 1;
+            if self.text.as_bytes()[self.at - 1] == b'"' {
+                break;
+            }
+            is_plain = false;
+            self.at += 1;
+        }
+        let quoted = &self.text[start..self.at];
+        if is_plain {
+            return Ok((self.take)(&quoted[1..quoted.len() - 1]));
+        }
+        serde_json::from_str::<String>(quoted).map(Words::from).map_err(|error| malformed(self.text, start, &error))
+    }
+
+    fn rest(&self) -> &'t str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// Takes a number, or one of the three words.
+    fn bare(&mut self) -> Scalar {
+        let rest = self.rest();
+        let words = &rest[..rest.find(|next: char| ",]} \t\r\n".contains(next)).unwrap_or(rest.len())];
+        self.at += words.len();
+        match words {
+            "null" => Scalar::Nothing,
+            "true" | "false" => Scalar::Truth(words == "true"),
+            number => Scalar::Number((self.take)(number)),
+        }
+    }
+
+    fn count(&mut self) -> Result<(), Refusal> {
+        self.values += 1;
+        if self.values > MOST_VALUES { Err(Refusal::TooMany(Some(self.at))) } else { Ok(()) }
+    }
+}

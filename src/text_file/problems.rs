@@ -1,0 +1,149 @@
+//! Reads texts into values and collects what is wrong with them.
+
+use std::cell::{Cell, RefCell};
+use std::sync::Arc;
+
+use super::code::Code;
+use super::diagnostic::{Diagnostic, Place, Source};
+use super::near::{did_you_mean, nearest};
+use super::refusal::Refusal;
+use super::value::{Node, Span, Tree};
+use super::{json, yaml};
+
+/// The most mistakes that are counted: nobody reads on, and a hostile file has millions. One more is kept, which says so.
+pub const MOST: usize = 500;
+
+/// The most mistakes that near names are looked up for: a look-up goes through every name there is.
+const MOST_NEAR: usize = 100;
+
+/// The values of one file, and its number among those that were read.
+#[derive(Debug)]
+pub(super) struct Document {
+    pub(super) number: usize,
+    pub(super) root: Node,
+}
+
+/// Collects mistakes while documents are walked through, so that one run reports them all.
+#[derive(Debug, Default)]
+pub(super) struct Problems {
+    sources: RefCell<Vec<Arc<Source>>>,
+    /// Each mistake with the number of its document.
+    found: RefCell<Vec<(usize, Diagnostic)>>,
+    /// Whether an error was reported, even one that is no longer kept.
+    has_errors: Cell<bool>,
+}
+
+impl Problems {
+    /// Reads a text into values, and reports its keys that are given twice; none where there are no values to be had, as
+    /// the text is empty, malformed or hostile.
+    ///
+    /// A name that ends in `.json`, or a text that starts with a brace and is JSON, is read as JSON; all else as YAML.
+    pub(super) fn read(&self, source: Source) -> Option<Document> {
+        let source = Arc::new(source);
+        let number = self.sources.borrow().len();
+        self.sources.borrow_mut().push(Arc::clone(&source));
+        let Tree { root, repeats } =
+            tree(&source).map_err(|refusal| self.add(number, refusal.into_diagnostic(&source))).ok()?;
+        for repeat in repeats {
+            let times = if repeat.times == 2 { "twice".to_owned() } else { format!("{} times", repeat.times) };
+            let message = format!("`{}` is given {times}", repeat.key);
+            let problem = self.problem(number, repeat.second, Code::DuplicateKey, message);
+            problem.other(number, repeat.first, "first given here").report();
+        }
+        Some(Document { number, root })
+    }
+
+    /// Reads a text that is compiled in, where nothing is wrong.
+    pub(super) fn read_built_in(&self, json: &'static str) -> Option<Document> {
+        let root = json::read_built_in(json).ok()?.root;
+        Some(Document { number: self.sources.borrow().len(), root })
+    }
+
+    /// Gives the texts of the documents in the order in which they were read.
+    pub(super) fn sources(&self) -> Vec<Arc<Source>> {
+        self.sources.borrow().clone()
+    }
+
+    /// Tells whether an error, and not only a warning, was found.
+    pub(super) fn has_errors(&self) -> bool {
+        self.has_errors.get()
+    }
+
+    /// Describes a mistake at a place; it counts once it is reported.
+    pub(super) fn problem(&self, document: usize, span: Span, code: Code, message: impl Into<String>) -> Problem<'_> {
+        let diagnostic = Diagnostic::new(self.place(document, span), code, message);
+        Problem { problems: self, document, diagnostic }
+    }
+
+    /// Takes in a mistake; past [`MOST`] only one more is kept, the last.
+    fn add(&self, document: usize, diagnostic: Diagnostic) {
+        self.has_errors.set(self.has_errors.get() || diagnostic.is_error());
+        let mut found = self.found.borrow_mut();
+        if found.len() > MOST {
+            found.pop();
+        }
+        found.push((document, diagnostic));
+    }
+
+    /// Gives all that was found, in the order of the documents and their lines.
+    pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
+        let mut found = self.found.into_inner();
+        found.sort_by_key(|(document, diagnostic)| (*document, diagnostic.place.span.as_ref().map(|span| span.start)));
+        found.into_iter().map(|(_, diagnostic)| diagnostic).collect()
+    }
+
+    fn place(&self, document: usize, span: Span) -> Place {
+        let source = self.sources.borrow().get(document).map(Arc::clone);
+        Place { source: source.unwrap_or_else(|| Arc::new(Source::new("", ""))), span: Some(span.range()) }
+    }
+}
+
+fn tree(source: &Source) -> Result<Tree, Refusal> {
+    if source.name.to_lowercase().ends_with(".json") {
+        return json::read(&source.text);
+    }
+    let is_braced = source.text.trim_start().starts_with('{');
+    match is_braced.then(|| json::read(&source.text)) {
+        None | Some(Err(Refusal::Malformed { .. })) => yaml::read(&source.text),
+        Some(read) => read,
+    }
+}
+
+/// A mistake that is not reported yet.
+#[must_use = "a mistake counts once it is reported"]
+pub(super) struct Problem<'p> {
+    problems: &'p Problems,
+    document: usize,
+    diagnostic: Diagnostic,
+}
+
+impl Problem<'_> {
+    /// Adds a hint.
+    pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.diagnostic.hints.push(hint.into());
+        self
+    }
+
+    /// Adds the near names as a hint, where there are any; not where too many mistakes came before.
+    pub(super) fn near<'a>(mut self, typed: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        if self.problems.found.borrow().len() < MOST_NEAR {
+            self.diagnostic.hints.extend(did_you_mean(&nearest(typed, known)));
+        }
+        self
+    }
+
+    /// Adds another place that belongs to it, with what it is.
+    pub(super) fn other(mut self, document: usize, span: Span, label: &'static str) -> Self {
+        self.diagnostic.other = Some(Box::new((self.problems.place(document, span), label)));
+        self
+    }
+
+    /// Adds a hint if there is no other.
+    pub(super) fn or_hint(self, hint: impl FnOnce() -> String) -> Self {
+        if self.diagnostic.hints.is_empty() { self.hint(hint()) } else { self }
+    }
+
+    pub(super) fn report(self) {
+        self.problems.add(self.document, self.diagnostic);
+    }
+}

@@ -1,0 +1,147 @@
+//! Draws mistakes with the source line and the place underlined.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::diagnostic::{Diagnostic, Place};
+use crate::text::{is_hidden, visible};
+
+/// Draws mistakes one below the other, in the order given, with a blank line between two.
+///
+/// Control and escape characters of a file are replaced by visible ones; lines wider than `width` columns are trimmed
+/// around the mistake.
+#[must_use]
+pub fn render(diagnostics: &[Diagnostic], colour: bool, width: usize) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.term_width(width);
+    let drawn: Vec<_> = diagnostics.iter().map(|diagnostic| draw(&renderer, diagnostic)).collect();
+    drawn.join("\n\n")
+}
+
+fn draw(renderer: &Renderer, diagnostic: &Diagnostic) -> String {
+    let level = if diagnostic.is_error() { Level::ERROR } else { Level::WARNING };
+    let message = visible(&diagnostic.message);
+    let title = level.primary_title(message).id(diagnostic.code.as_str());
+    let mut group = Group::with_title(title);
+    match &diagnostic.place.span {
+        Some(span) => {
+            let window = Window::around(&diagnostic.place.source.text, span);
+            let mut snippet =
+                Snippet::source(window.text).line_start(window.line).path(visible(&diagnostic.place.source.name));
+            snippet = snippet.annotation(AnnotationKind::Primary.span(window.span));
+            group = group.element(snippet);
+        }
+        None => group = group.element(annotate_snippets::Origin::path(visible(&diagnostic.place.source.name))),
+    }
+    if let Some((Place { source, span: Some(span) }, label)) = diagnostic.other.as_deref() {
+        let window = Window::around(&source.text, span);
+        let snippet = Snippet::source(window.text).line_start(window.line).path(visible(&source.name));
+        group = group.element(snippet.annotation(AnnotationKind::Context.span(window.span).label(*label)));
+    }
+    for hint in &diagnostic.hints {
+        group = group.element(Level::HELP.message(visible(hint)));
+    }
+    renderer.render(&[group])
+}
+
+/// Holds the line of a file that a span starts in.
+struct Window<'a> {
+    /// Without its end.
+    text: Cow<'a, str>,
+    /// Its number, from 1.
+    line: usize,
+    /// The span inside it, cut at the end of the line and at character boundaries.
+    span: Range<usize>,
+}
+
+impl<'a> Window<'a> {
+    /// The most bytes of a line that are drawn: a longer one is cut around the span, so that it costs no time to lay out.
+    const WIDEST: usize = 400;
+
+    /// Cuts the line out of the text; a span out of range is moved to its end.
+    fn around(text: &'a str, span: &Range<usize>) -> Self {
+        let start = text.floor_char_boundary(span.start.min(text.len()));
+        let end = text.floor_char_boundary(span.end.clamp(start, text.len()));
+        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+        let from = text.floor_char_boundary(line_start.max(start.saturating_sub(Self::WIDEST / 2)));
+        let to = text.floor_char_boundary(line_end.min(from + Self::WIDEST)).max(start);
+        let line = 1 + text[..line_start].bytes().filter(|byte| *byte == b'\n').count();
+        let shown = text[from..to].trim_end_matches('\r');
+        let end = (end.min(to) - from).min(shown.len());
+        let start = (start - from).min(shown.len());
+        Self { text: visible_in_place(shown), line, span: start..end.max(start) }
+    }
+}
+
+/// Replaces what a terminal would act on by visible characters of the same length in bytes, so that spans still hold.
+fn visible_in_place(text: &str) -> Cow<'_, str> {
+    let hidden = |character: char| character != '\t' && is_hidden(character);
+    if !text.contains(hidden) {
+        return text.into();
+    }
+    let stand_in = |character: char| match character.len_utf8() {
+        1 => "?",
+        2 => "\u{bf}",
+        3 => "\u{fffd}",
+        _ => "\u{fffd}?",
+    };
+    let mut shown = String::with_capacity(text.len());
+    for character in text.chars() {
+        if hidden(character) { shown.push_str(stand_in(character)) } else { shown.push(character) }
+    }
+    shown.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::super::code::Code;
+    use super::super::diagnostic::Source;
+    use super::*;
+
+    fn diagnostic(text: &str, span: Range<usize>) -> Diagnostic {
+        let source = Arc::new(Source::new("a.yaml", text));
+        Diagnostic::new(Place { source, span: Some(span) }, Code::UnknownKey, "unknown key `titel`")
+            .hint("did you mean `title`?")
+    }
+
+    #[test]
+    fn the_place_is_underlined() {
+        let drawn = render(&[diagnostic("id: a\ntitel: b\n", 6..11)], false, 80);
+        let lines: Vec<_> = drawn.lines().map(str::trim_end).collect();
+        assert_eq!(
+            lines,
+            [
+                "error[unknown-key]: unknown key `titel`",
+                " --> a.yaml:2:1",
+                "  |",
+                "2 | titel: b",
+                "  | ^^^^^",
+                "  |",
+                "  = help: did you mean `title`?",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_span_that_does_not_fit_the_text_is_moved_into_it() {
+        for (text, span) in [("", 0..0), ("ä", 1..2), ("a", 7..9), ("a\nb", 0..3), ("a\r\nb", 1..2)] {
+            assert!(render(&[diagnostic(text, span)], false, 80).contains("unknown key"));
+        }
+    }
+
+    #[test]
+    fn escape_characters_of_a_file_never_reach_the_terminal() {
+        let drawn = render(&[diagnostic("\u{1b}[31m\u{202e}x: 1\u{e0041}", 0..3)], false, 80);
+        assert!(!drawn.contains(|character| character != '\n' && is_hidden(character)), "{drawn:?}");
+    }
+
+    #[test]
+    fn a_very_long_line_is_cut_around_the_place() {
+        let drawn = render(&[diagnostic(&"x".repeat(1_000_000), 500_000..500_001)], false, 80);
+        assert!(drawn.len() < 2_000, "{}", drawn.len());
+    }
+}

@@ -1,0 +1,224 @@
+//! Reads the dimensions, levels, criteria and warning signs of a rubric.
+
+use std::collections::HashMap;
+
+use super::super::code::Code;
+use super::super::cursor::{At, Table};
+use super::super::value::cut;
+use super::values::{Names, action, id, level_id, text, weight, word};
+use crate::domain::{
+    Criterion, CriterionId, Dimension, DimensionId, Level, LevelId, LevelIndex, Rating, Scale, Severity, WarningId,
+    WarningSign, Weight,
+};
+
+/// Reads the dimensions.
+pub(super) fn dimensions(at: At) -> Vec<Dimension> {
+    let Some(items) = at.list() else { return Vec::new() };
+    if items.len() == 0 {
+        at.problem(Code::MissingKey, "a rubric has at least one dimension").report();
+    }
+    let mut names = Names::default();
+    items.filter_map(|at| dimension(at, &mut names)).collect()
+}
+
+fn dimension<'t>(at: At<'t>, names: &mut Names<'t>) -> Option<Dimension> {
+    let mut table = at.table()?;
+    let id = id(&mut table, names, DimensionId::parse);
+    let title = table.required("title").and_then(text);
+    let weight = table.optional("weight").map_or(Weight::ONE, weight);
+    let summary = table.optional("summary").and_then(text);
+    table.finish();
+    Some(Dimension { id: id?, title: title?, weight, summary })
+}
+
+/// What levels are read against, and the names used so far.
+pub(super) struct Levels<'t, 'a> {
+    scale: &'a Scale,
+    dimensions: &'a [Dimension],
+    /// Ids and aliases.
+    level_names: Names<'t>,
+    criterion_names: Names<'t>,
+    warning_names: Names<'t>,
+}
+
+impl<'t, 'a> Levels<'t, 'a> {
+    pub(super) fn new(scale: &'a Scale, dimensions: &'a [Dimension]) -> Self {
+        let (level_names, criterion_names, warning_names) = Default::default();
+        Self { scale, dimensions, level_names, criterion_names, warning_names }
+    }
+
+    /// Reads all levels.
+    pub(super) fn read(&mut self, places: &[At<'t>]) -> Vec<Level> {
+        let ids = places.iter().filter_map(|at| at.find("id"));
+        let ids: Vec<(&str, At)> = ids.filter_map(|at| Some((at.peek_text()?, at))).collect();
+        // All ids come before all aliases, so that of two that clash the alias is the wrong one.
+        for (id, at) in &ids {
+            self.level_names.add(id, *at, Code::DuplicateId);
+        }
+        let read = places.iter().filter_map(|at| Some((self.level(*at)?, *at)));
+        let (mut levels, places): (Vec<_>, Vec<_>) = read.unzip();
+        link(&mut levels, &places, &ids);
+        levels
+    }
+
+    /// Reads one level; its `after` is linked once all ids are known.
+    fn level(&mut self, at: At<'t>) -> Option<Level> {
+        let mut table = at.table()?;
+        if let Some(at) = table.optional("file") {
+            let message = "a level file holds the level itself and names no other file";
+            at.problem(Code::UnknownKey, message).hint("name that file in `rubric.yaml`").report();
+        }
+        let id = table.required("id").and_then(level_id);
+        let title = table.required("title").and_then(text);
+        let aliases = table.items("aliases").filter_map(|at| self.alias(at)).collect();
+        let track = table.optional("track").and_then(text);
+        table.optional("after");
+        let summary = table.optional("summary").and_then(text);
+        let criteria = self.criteria(&mut table);
+        let warnings = table.items("warnings").filter_map(|at| self.warning(at)).collect();
+        table.finish();
+        Some(Level { id: id?, title: title?, aliases, track, after: None, summary, criteria, warnings })
+    }
+
+    fn alias(&mut self, at: At<'t>) -> Option<LevelId> {
+        let alias = at.text()?;
+        self.level_names.add(alias, at, Code::AliasClash);
+        level_id(at)
+    }
+
+    /// Reads the criteria of a level, dimension by dimension.
+    fn criteria(&mut self, table: &mut Table<'t>) -> Vec<Criterion> {
+        let mut criteria = Vec::new();
+        for (name, at) in table.entries("criteria") {
+            let ids = || self.dimensions.iter().map(|dimension| dimension.id.as_str());
+            let dimension = ids().position(|id| id == name);
+            if dimension.is_none() {
+                let message = format!("there is no dimension `{}`", cut(name));
+                at.key_problem(Code::UnknownDimension, message).near(name, ids()).report();
+            }
+            let dimension = dimension.unwrap_or(0);
+            criteria.extend(at.list().into_iter().flatten().filter_map(|at| self.criterion(at, dimension)));
+        }
+        criteria.sort_by_key(|criterion| criterion.dimension);
+        criteria
+    }
+
+    fn criterion(&mut self, at: At<'t>, dimension: usize) -> Option<Criterion> {
+        let mut table = at.table()?;
+        let id = id(&mut table, &mut self.criterion_names, CriterionId::parse);
+        let words = table.required("text").and_then(text);
+        let ask = table.optional("ask").and_then(text);
+        let why = table.optional("why").and_then(text);
+        let must = table.optional("must").and_then(At::truth).unwrap_or(false);
+        let weight = table.optional("weight").map_or(Weight::ONE, weight);
+        let anchors = self.anchors(&mut table);
+        let evidence = table.items("evidence").filter_map(text).collect();
+        let evidence_required = table.optional("evidence_required").and_then(At::truth).unwrap_or(true);
+        let na_allowed = table.optional("na_allowed").and_then(At::truth).unwrap_or(false);
+        let grow = table.items("grow").filter_map(action).collect();
+        table.finish();
+        if must && !evidence_required {
+            let message = "this must does not require evidence, so a claim alone opens its gate";
+            at.key("evidence_required").problem(Code::OptionalMust, message).report();
+        }
+        Some(Criterion {
+            id: id?,
+            dimension,
+            text: words?,
+            ask,
+            why,
+            must,
+            weight,
+            anchors,
+            evidence,
+            evidence_required,
+            na_allowed,
+            grow,
+        })
+    }
+
+    /// Reads what each rating looks like at a criterion.
+    fn anchors(&self, table: &mut Table) -> Vec<(Rating, String)> {
+        let mut anchors: Vec<(Rating, String)> = Vec::new();
+        for (name, at) in table.entries("anchors") {
+            let Some((rating, text)) = at.key_rating(self.scale).zip(text(at)) else { continue };
+            if anchors.iter().any(|(of, _)| *of == rating) {
+                let message = format!("the rating `{}` has two anchors, one by number and one by id", cut(name));
+                at.key_problem(Code::DuplicateKey, message).report();
+            }
+            anchors.push((rating, text));
+        }
+        anchors.sort_by_key(|(rating, _)| *rating);
+        anchors
+    }
+
+    fn warning(&mut self, at: At<'t>) -> Option<WarningSign> {
+        let mut table = at.table()?;
+        let id = id(&mut table, &mut self.warning_names, WarningId::parse);
+        let words = table.required("text").and_then(text);
+        let ask = table.optional("ask").and_then(text);
+        let severity = table.optional("severity").and_then(|at| {
+            let hint = "write `soft` or `hard`";
+            word(at, Severity::ALL, Severity::as_str, Code::InvalidSeverity, "severity", hint)
+        });
+        let grow = table.items("grow").filter_map(action).collect();
+        table.finish();
+        Some(WarningSign { id: id?, text: words?, ask, severity: severity.unwrap_or(Severity::Soft), grow })
+    }
+}
+
+/// Links each level to the one it comes after; reports unknown ones and cycles, and leaves those as roots.
+fn link(levels: &mut [Level], places: &[At], ids: &[(&str, At)]) {
+    let mut indexes: HashMap<&str, usize> = HashMap::new();
+    for (index, level) in levels.iter().enumerate() {
+        indexes.entry(level.id.as_str()).or_insert(index);
+    }
+    let mut links = vec![None; levels.len()];
+    for (index, at) in places.iter().enumerate() {
+        let Some((at, name)) = at.find("after").and_then(|at| Some((at, at.text()?))) else { continue };
+        links[index] = indexes.get(name).copied();
+        let ids = || ids.iter().map(|(id, _)| *id);
+        if !ids().any(|id| id == name) {
+            at.problem(Code::UnknownLevel, format!("there is no level `{}`", cut(name)))
+                .near(name, ids())
+                .hint("`after` names a level by its id; leave it out for a first level")
+                .report();
+        }
+    }
+    for index in cycles(&links) {
+        let message = format!("the level `{}` comes after itself by way of others", levels[index].id);
+        let problem = places[index].key("after").problem(Code::LevelCycle, message);
+        problem.hint("one level of a chain has no `after`: the first one").report();
+        links[index] = None;
+    }
+    for (level, after) in levels.iter_mut().zip(links) {
+        level.after = after.map(LevelIndex);
+    }
+}
+
+/// Finds one level of each cycle among the links: the first in order.
+fn cycles(links: &[Option<usize>]) -> Vec<usize> {
+    let mut seen_from = vec![None; links.len()];
+    let mut found = Vec::new();
+    for start in 0..links.len() {
+        let mut at = Some(start);
+        while let Some(index) = at {
+            match seen_from[index] {
+                Some(from) if from == start => {
+                    found.push(first_of_cycle(links, index));
+                    break;
+                }
+                Some(_) => break,
+                None => seen_from[index] = Some(start),
+            }
+            at = links[index];
+        }
+    }
+    found
+}
+
+/// Gives the first level, in order, of the cycle that a level is part of.
+fn first_of_cycle(links: &[Option<usize>], member: usize) -> usize {
+    let rest = std::iter::successors(links[member], |&index| links[index]).take_while(|&index| index != member);
+    rest.fold(member, usize::min)
+}

@@ -1,0 +1,72 @@
+//! Looks at a rubric as a whole: what no single entry shows.
+
+use std::collections::HashMap;
+
+use super::super::code::Code;
+use super::super::cursor::At;
+use crate::domain::{Dimension, Level};
+
+/// Reports dimensions and levels without criteria, second roots of a track, and criteria of one text.
+///
+/// `places` are those of the levels.
+pub(super) fn whole(dimensions: &[Dimension], levels: &[Level], places: &[At], root: At) {
+    empty_dimensions(dimensions, levels, root.key("dimensions"));
+    for (level, place) in levels.iter().zip(places) {
+        if level.criteria.is_empty() {
+            let message = format!("the level `{}` has no criteria, so it cannot be a target", level.id);
+            place.problem(Code::EmptyLevel, message).report();
+        }
+    }
+    two_roots(levels, places);
+    duplicate_texts(levels, places);
+}
+
+/// Reports dimensions in which no level asks for anything.
+fn empty_dimensions(dimensions: &[Dimension], levels: &[Level], at: At) {
+    for (index, dimension) in dimensions.iter().enumerate() {
+        let used = levels.iter().flat_map(|level| &level.criteria).any(|criterion| criterion.dimension == index);
+        let is_repeated = dimensions[..index].iter().any(|earlier| earlier.id == dimension.id);
+        if !used && !is_repeated && !levels.is_empty() {
+            let message = format!("no level has a criterion in the dimension `{}`", dimension.id);
+            let problem = at.item(index).key("id").problem(Code::EmptyDimension, message);
+            problem.hint("add criteria to it, or remove it").report();
+        }
+    }
+}
+
+/// Reports a level that starts a track which another level starts already.
+fn two_roots(levels: &[Level], places: &[At]) {
+    let mut roots: HashMap<Option<&str>, (&Level, &At)> = HashMap::new();
+    for (level, place) in levels.iter().zip(places).filter(|(level, _)| level.after.is_none()) {
+        match roots.get(&level.track.as_deref()) {
+            Some((first, first_place)) => {
+                let message = format!("`{}` comes after no level, like `{}` of the same track", level.id, first.id);
+                let problem = first_place.beside(place.problem(Code::TwoRoots, message), "the other first level");
+                problem.hint("add `after:` to one of them").report();
+            }
+            None => {
+                roots.insert(level.track.as_deref(), (level, place));
+            }
+        }
+    }
+}
+
+/// Reports criteria whose texts are the same.
+fn duplicate_texts(levels: &[Level], places: &[At]) {
+    let mut texts: HashMap<String, &str> = HashMap::new();
+    for (level, place) in levels.iter().zip(places) {
+        for criterion in &level.criteria {
+            let text = criterion.text.to_lowercase();
+            match texts.get(&text) {
+                Some(first) => {
+                    let message = format!("`{}` has the same text as `{first}`", criterion.id);
+                    let problem = place.problem(Code::DuplicateText, message);
+                    problem.hint("say in the text what differs between the two").report();
+                }
+                None => {
+                    texts.insert(text, criterion.id.as_str());
+                }
+            }
+        }
+    }
+}

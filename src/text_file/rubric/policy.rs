@@ -1,0 +1,115 @@
+//! Reads the scale and the policy of a rubric.
+
+use super::super::code::Code;
+use super::super::cursor::{At, Table};
+use super::values::{Names, id, months, share, text};
+use crate::domain::{EvidencePolicy, Policy, Rating, RatingId, Ratio, Scale, Step, VerdictBands};
+
+/// Reads the scale; the default one where it is wrong.
+pub(super) fn scale(at: At) -> Scale {
+    let Some(items) = at.list() else { return Scale::default() };
+    let count = items.len();
+    let mut names = Names::default();
+    let steps: Vec<_> = items.filter_map(|at| step(at, &mut names)).collect();
+    if steps.len() < count {
+        return Scale::default();
+    }
+    Scale::new(steps).unwrap_or_else(|error| {
+        at.problem(Code::InvalidScale, error.to_string()).report();
+        Scale::default()
+    })
+}
+
+/// Reads one rating of the scale.
+fn step<'t>(at: At<'t>, names: &mut Names<'t>) -> Option<Step> {
+    let mut table = at.table()?;
+    let id = id(&mut table, names, RatingId::parse);
+    if id.as_ref().is_some_and(|id| id.as_str() == "na" || id.as_str().parse::<u64>().is_ok()) {
+        let message = "a rating id is neither `na` nor a number: both mean something else in answers";
+        at.key("id").problem(Code::InvalidId, message).report();
+    }
+    let label = table.required("label").and_then(text);
+    let value = table.required("value").and_then(share);
+    let anchor = table.optional("anchor").and_then(text).unwrap_or_default();
+    table.finish();
+    Some(Step { id: id?, label: label?, value: value?, anchor })
+}
+
+/// Reads the policy; what is not given is as the scale's default says.
+pub(super) fn policy(at: At, scale: &Scale) -> Policy {
+    let default = Policy::for_scale(scale);
+    let Some(mut table) = at.table() else { return default };
+    let policy = Policy {
+        verdicts: match table.optional("verdicts") {
+            Some(at) => verdicts(at, default.verdicts),
+            None => default.verdicts,
+        },
+        floor: bar(&mut table, "floor", default.floor),
+        foundation: bar(&mut table, "foundation", default.foundation),
+        na_limit: bar(&mut table, "na_limit", default.na_limit),
+        sustained_months: table
+            .optional("sustained_months")
+            .and_then(|at| months(at, 0))
+            .unwrap_or(default.sustained_months),
+        evidence: match table.optional("evidence") {
+            Some(at) => evidence(at, scale, default.evidence),
+            None => default.evidence,
+        },
+    };
+    table.finish();
+    if policy.foundation < policy.verdicts.ready {
+        let problem = at.key("foundation");
+        problem
+            .problem(Code::FoundationBelowReady, "the foundation bar is lower than the ready bar")
+            .hint("somebody can then be ready for a level without being ready for the one below")
+            .report();
+    }
+    policy
+}
+
+fn bar(table: &mut Table, key: &'static str, default: Ratio) -> Ratio {
+    table.optional(key).and_then(share).unwrap_or(default)
+}
+
+/// Reads the bars of the verdicts.
+fn verdicts(at: At, default: VerdictBands) -> VerdictBands {
+    let Some(mut table) = at.table() else { return default };
+    let bands = VerdictBands {
+        ready: bar(&mut table, "ready", default.ready),
+        nearly: bar(&mut table, "nearly", default.nearly),
+        developing: bar(&mut table, "developing", default.developing),
+    };
+    table.finish();
+    if bands.developing > bands.nearly || bands.nearly > bands.ready {
+        let message = "the bars must fall from `ready` over `nearly` to `developing`";
+        at.problem(Code::ThresholdOrder, message).report();
+    }
+    bands
+}
+
+/// Reads how evidence limits ratings.
+fn evidence(at: At, scale: &Scale, default: EvidencePolicy) -> EvidencePolicy {
+    let Some(mut table) = at.table() else { return default };
+    let max_age = table.optional("max_age_months").and_then(|at| months(at, 1));
+    let caps = table.optional("caps").and_then(|at| caps(at, scale));
+    table.finish();
+    EvidencePolicy { max_age_months: max_age.unwrap_or(default.max_age_months), caps: caps.unwrap_or(default.caps) }
+}
+
+/// Reads the highest rating that counts with each kind of evidence.
+fn caps(at: At, scale: &Scale) -> Option<[Rating; 4]> {
+    let items = at.list()?;
+    let count = items.len();
+    let caps: Vec<_> = items.filter_map(|at| at.rating(scale, false)).collect();
+    if caps.len() < count {
+        return None;
+    }
+    let caps = <[Rating; 4]>::try_from(caps).ok().filter(|caps| caps.is_sorted() && caps[3] >= scale.meets());
+    if caps.is_none() {
+        let meets = &scale.step(scale.meets()).id;
+        let message = format!("the caps must be four ratings that never fall, the last of them `{meets}` or higher");
+        let hint = "they are for: no evidence, told, linked, linked and confirmed";
+        at.problem(Code::InvalidCaps, message).hint(hint).report();
+    }
+    caps
+}

@@ -1,0 +1,161 @@
+//! Reads the small values of a rubric: ids, texts, numbers, actions. Each reports what is wrong and goes on.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use super::super::code::Code;
+use super::super::cursor::{At, Table};
+use super::super::value::{Scalar, cut, decimal};
+use crate::domain::{Action, Effort, InvalidId, LevelId, Ratio, Weight};
+use crate::text::is_hidden;
+
+/// Remembers the names given so far in one namespace, and where.
+#[derive(Default)]
+pub(super) struct Names<'t>(HashMap<String, At<'t>>);
+
+impl<'t> Names<'t> {
+    /// Takes in a name and reports one that is there already; names that differ only by case are the same.
+    pub(super) fn add(&mut self, name: &str, at: At<'t>, code: Code) {
+        match self.0.entry(name.to_lowercase()) {
+            Entry::Occupied(first) => {
+                let problem = at.problem(code, format!("the name `{}` is used twice", cut(name)));
+                first.get().beside(problem, "first used here").hint("give one of them another name").report();
+            }
+            Entry::Vacant(free) => {
+                free.insert(at);
+            }
+        }
+    }
+}
+
+/// Reads the id of a table and takes it into its namespace.
+pub(super) fn id<'t, T>(
+    table: &mut Table<'t>,
+    names: &mut Names<'t>,
+    parse: fn(&str) -> Result<T, InvalidId>,
+) -> Option<T> {
+    let at = table.required("id")?;
+    let name = at.text()?;
+    names.add(name, at, Code::DuplicateId);
+    parsed_id(name, at, parse)
+}
+
+/// Parses an id and proposes a right one for a wrong one.
+fn parsed_id<T>(text: &str, at: At, parse: fn(&str) -> Result<T, InvalidId>) -> Option<T> {
+    let wrong = |error: InvalidId| {
+        let problem = at.problem(Code::InvalidId, format!("`{}` is no id: {error}", cut(text)));
+        let proposal = kebab_case(text);
+        if parse(&proposal).is_ok() { problem.hint(format!("write it as `{proposal}`")) } else { problem }.report();
+    };
+    parse(text).map_err(wrong).ok()
+}
+
+/// Reads the id or an alias of a level; `none` means something else where a level is named.
+pub(super) fn level_id(at: At) -> Option<LevelId> {
+    let name = at.text()?;
+    if name == "none" {
+        let message = "a level cannot be called `none`: `current: none` means no level at all";
+        at.problem(Code::InvalidId, message).report();
+        return None;
+    }
+    parsed_id(name, at, LevelId::parse)
+}
+
+fn kebab_case(text: &str) -> String {
+    let plain = |character: char| if character.is_ascii_alphanumeric() { character.to_ascii_lowercase() } else { '-' };
+    let spaced: String = text.chars().map(plain).collect();
+    spaced.split('-').filter(|run| !run.is_empty()).collect::<Vec<_>>().join("-")
+}
+
+/// Reads a text that is not blank and has nothing hidden in it.
+pub(super) fn text(at: At) -> Option<String> {
+    let text = at.text()?;
+    if text.trim().is_empty() {
+        at.problem(Code::EmptyText, "the text is blank").hint("write something, or remove the key").report();
+        return None;
+    }
+    let hidden = |character: &char| is_hidden(*character) && !matches!(character, '\n' | '\t' | '\r');
+    // Counting without an early exit looks at many bytes at once; nearly every text is plain.
+    let plain = text.bytes().filter(|byte| !(b' '..=b'~').contains(byte)).count() == 0;
+    if let Some(character) = (!plain).then(|| text.chars().find(hidden)).flatten() {
+        let message = format!("the text holds the hidden character U+{:04X}", u32::from(character));
+        let hint = "remove it: it would not be seen, or would change how the rest is shown";
+        at.problem(Code::HiddenCharacter, message).hint(hint).report();
+    }
+    Some(text.trim().to_owned())
+}
+
+/// Reads a weight; 1 where it is wrong.
+pub(super) fn weight(at: At) -> Weight {
+    let weight = at.scalar().and_then(|scalar| {
+        let Scalar::Number(number) = scalar else {
+            let message = format!("a weight is a number such as 2 or 0.5, not {}", scalar.describe());
+            at.problem(Code::InvalidWeight, message).report();
+            return None;
+        };
+        let wrong = |error| {
+            let problem = at.problem(Code::InvalidWeight, format!("{} is no weight: {error}", cut(number)));
+            problem.hint("a weight is a decimal from 0.001 to 1000; 1 is usual").report();
+        };
+        Weight::parse(&decimal(number)).map_err(wrong).ok()
+    });
+    weight.unwrap_or(Weight::ONE)
+}
+
+/// Reads a number between 0 and 1: a decimal, or a fraction as text.
+pub(super) fn share(at: At) -> Option<Ratio> {
+    let scalar = at.scalar()?;
+    let words = match scalar {
+        Scalar::Number(number) => decimal(number),
+        other => other.words().unwrap_or_default().into(),
+    };
+    let ratio = Ratio::parse(&words).ok().filter(Ratio::is_share);
+    if ratio.is_none() {
+        let message = format!("a number from 0 to 1 is needed here, not {}", scalar.describe());
+        at.problem(Code::InvalidNumber, message).hint("write 0.85 for 85 %, or \"1/3\"").report();
+    }
+    ratio
+}
+
+/// Reads a number of months.
+pub(super) fn months(at: At, least: u32) -> Option<u32> {
+    const MOST: u32 = 1200;
+    let scalar = at.scalar()?;
+    let number = if let Scalar::Number(number) = scalar { decimal(number).parse().ok() } else { None };
+    let months = number.filter(|months| (least..=MOST).contains(months));
+    if months.is_none() {
+        let described = scalar.describe();
+        let message = format!("a whole number of months from {least} to {MOST} is needed here, not {described}");
+        at.problem(Code::InvalidNumber, message).report();
+    }
+    months
+}
+
+/// Reads a growth action.
+pub(super) fn action(at: At) -> Option<Action> {
+    let mut table = at.table()?;
+    let effort = table.required("effort").and_then(|at| {
+        let hint = "write `s` for days, `m` for weeks, `l` for a quarter or more";
+        word(at, Effort::ALL, Effort::as_str, Code::InvalidEffort, "effort", hint)
+    });
+    let text = table.required("text").and_then(text);
+    table.finish();
+    Some(Action { effort: effort?, text: text? })
+}
+
+/// Reads one of a few words.
+pub(super) fn word<T: Copy>(
+    at: At,
+    all: impl IntoIterator<Item = T>,
+    as_str: impl Fn(T) -> &'static str,
+    code: Code,
+    what: &str,
+    hint: &str,
+) -> Option<T> {
+    let written = at.text()?;
+    let found = all.into_iter().find(|known| as_str(*known) == written);
+    if found.is_none() {
+        at.problem(code, format!("`{}` is no {what}", cut(written))).hint(hint).report();
+    }
+    found
+}

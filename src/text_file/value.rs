@@ -1,0 +1,258 @@
+//! The values of a file, each with its place in the text.
+
+use std::borrow::Cow;
+
+/// The words of a key or a value: taken out of a file, or borrowed from what is compiled in.
+pub(super) type Words = Cow<'static, str>;
+
+/// A stretch of a text, in bytes. Four bytes an end, as a file has many: no file that is read is longer than 16 MiB.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Span {
+    start: u32,
+    end: u32,
+}
+
+impl Span {
+    pub(super) fn new(start: usize, end: usize) -> Self {
+        let short = |byte| u32::try_from(byte).unwrap_or(u32::MAX);
+        Self { start: short(start), end: short(end) }
+    }
+
+    pub(super) fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// What a text holds.
+#[derive(Debug)]
+pub(super) struct Tree {
+    pub(super) root: Node,
+    pub(super) repeats: Vec<Repeat>,
+}
+
+/// A key that is given more than once in one table, which keeps the first value.
+#[derive(Debug)]
+pub(super) struct Repeat {
+    /// The key, cut as [`cut`] does.
+    pub(super) key: String,
+    pub(super) first: Span,
+    pub(super) second: Span,
+    pub(super) times: usize,
+}
+
+/// A value and its place.
+#[derive(Debug, Clone)]
+pub(super) struct Node {
+    pub(super) value: Value,
+    /// What is underlined where the value is wrong: its own text, or its key where it is long or has no text.
+    pub(super) span: Span,
+}
+
+#[derive(Debug, Clone)]
+pub(super) enum Value {
+    Single(Scalar),
+    List(Vec<Node>),
+    /// Keys in the order of the text, no two alike.
+    Table(Vec<Entry>),
+}
+
+/// A key of a table with its value.
+#[derive(Debug, Clone)]
+pub(super) struct Entry {
+    pub(super) key: Words,
+    pub(super) key_span: Span,
+    pub(super) value: Node,
+}
+
+/// A value that is not made of others, as its text says it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Scalar {
+    /// `~`, `null`, or a key without a value.
+    Nothing,
+    /// `true` or `false`.
+    Truth(bool),
+    /// A number in the words of the text, so that nothing of it is lost: `0.66666666666666666667` is no 2/3.
+    Number(Words),
+    Text(Words),
+}
+
+impl Scalar {
+    /// Gives the words of a text or a number.
+    pub(super) fn words(&self) -> Option<&str> {
+        match self {
+            Self::Number(words) | Self::Text(words) => Some(words),
+            Self::Nothing | Self::Truth(_) => None,
+        }
+    }
+
+    /// Describes the value in a message.
+    pub(super) fn describe(&self) -> String {
+        match self {
+            Self::Nothing => "nothing".to_owned(),
+            Self::Truth(value) => format!("`{value}`"),
+            Self::Number(number) => format!("the number {}", cut(number)),
+            Self::Text(text) => format!("the text \"{}\"", cut(text)),
+        }
+    }
+}
+
+impl Node {
+    /// Puts the value and all in it to one place.
+    pub(super) fn move_to(&mut self, span: Span) {
+        self.span = span;
+        match &mut self.value {
+            Value::Single(_) => {}
+            Value::List(items) => items.iter_mut().for_each(|item| item.move_to(span)),
+            Value::Table(entries) => entries.iter_mut().for_each(|entry| {
+                entry.key_span = span;
+                entry.value.move_to(span);
+            }),
+        }
+    }
+}
+
+impl Value {
+    /// Makes a table of keys as they stand in the text, noting those that are given again.
+    pub(super) fn table(mut entries: Vec<Entry>, repeats: &mut Vec<Repeat>) -> Self {
+        // Nearly every table is small and repeats no key: that is seen without sorting.
+        let is_alike = |(index, entry): (usize, &Entry)| entries[..index].iter().any(|before| before.key == entry.key);
+        if entries.len() <= 16 && !entries.iter().enumerate().any(is_alike) {
+            return Self::Table(entries);
+        }
+        let mut order: Vec<usize> = (0..entries.len()).collect();
+        order.sort_by(|one, other| entries[*one].key.cmp(&entries[*other].key));
+        let mut is_repeat = Vec::new();
+        for same in order.chunk_by(|one, other| entries[*one].key == entries[*other].key) {
+            let [first, second, ..] = *same else { continue };
+            let [first, second] = [first, second].map(|index| &entries[index]);
+            let (key, times) = (cut(&first.key).into_owned(), same.len());
+            repeats.push(Repeat { key, first: first.key_span, second: second.key_span, times });
+            is_repeat.resize(entries.len(), false);
+            same[1..].iter().for_each(|index| is_repeat[*index] = true);
+        }
+        if !is_repeat.is_empty() {
+            let mut is_repeat = is_repeat.into_iter();
+            entries.retain(|_| is_repeat.next() == Some(false));
+        }
+        Self::Table(entries)
+    }
+
+    /// Describes the value in a message.
+    pub(super) fn describe(&self) -> String {
+        match self {
+            Self::Single(scalar) => scalar.describe(),
+            Self::List(_) => "a list".to_owned(),
+            Self::Table(_) => "a block of keys".to_owned(),
+        }
+    }
+}
+
+/// Cuts a text from a file for a message: the whole may be as long as the file, and is there to look at.
+pub(super) fn cut(text: &str) -> Cow<'_, str> {
+    // No id is longer, so that one is always shown whole.
+    const LONGEST: usize = 64;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]).into(),
+        None => text.into(),
+    }
+}
+
+/// Tells whether YAML takes plain words for a number: what [`serde_yaml::Number`] reads, and whole numbers of any length.
+pub(super) fn is_number(words: &str) -> bool {
+    let may_be = words.starts_with(|character: char| character.is_ascii_digit() || "+-.".contains(character));
+    may_be && (words.parse::<serde_yaml::Number>().is_ok() || is_whole(words))
+}
+
+fn is_whole(words: &str) -> bool {
+    let digits = words.strip_prefix(['+', '-']).unwrap_or(words);
+    !digits.starts_with('0') && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Writes a number as the shortest plain decimal of the same value: `1.50e2` is `150`. What is too long for a decimal, and
+/// what is no finite number, stays as it is and parses as none.
+pub(super) fn decimal(words: &str) -> Cow<'_, str> {
+    if is_whole(words) && !words.starts_with('+') {
+        return words.into();
+    }
+    written_out(words).map_or(words.into(), Cow::Owned)
+}
+
+fn written_out(words: &str) -> Option<String> {
+    const MOST_DIGITS: i64 = 64;
+    if let Ok(number) = words.parse::<serde_yaml::Number>()
+        && (number.is_i64() || number.is_u64())
+    {
+        // Hexadecimal, octal and binary numbers too.
+        return Some(number.to_string());
+    }
+    let (sign, rest) = match words.strip_prefix('-') {
+        Some(rest) => ("-", rest),
+        None => ("", words.strip_prefix('+').unwrap_or(words)),
+    };
+    let (mantissa, exponent) = rest.split_once(['e', 'E']).unwrap_or((rest, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = format!("{whole}{fraction}");
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    // The number is 0.DIGITS times ten to the power of `point`.
+    let point = i64::try_from(whole.len()).ok()?.checked_add(exponent.parse().ok()?)?;
+    let leading = digits.len() - digits.trim_start_matches('0').len();
+    let point = point - i64::try_from(leading).ok()?;
+    let digits = digits.trim_matches('0');
+    if digits.is_empty() {
+        return Some("0".to_owned());
+    }
+    if point.abs() > MOST_DIGITS {
+        return None;
+    }
+    let count = i64::try_from(digits.len()).ok()?;
+    let zeros = |count: i64| "0".repeat(usize::try_from(count).unwrap_or(0));
+    let shown = match usize::try_from(point) {
+        Ok(whole @ 1..) if point < count => format!("{}.{}", &digits[..whole], &digits[whole..]),
+        Ok(1..) => format!("{digits}{}", zeros(point - count)),
+        _ => format!("0.{}{digits}", zeros(-point)),
+    };
+    Some(format!("{sign}{shown}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_the_decimal_that_is_written() {
+        for (words, expected) in [
+            ("0.66666666666666666667", "0.66666666666666666667"),
+            ("2.00000000000000000001", "2.00000000000000000001"),
+            ("99999999999999999999999999", "99999999999999999999999999"),
+            ("0.50", "0.5"),
+            ("6.0", "6"),
+            ("100", "100"),
+            ("+7", "7"),
+            ("-0.10", "-0.1"),
+            (".5", "0.5"),
+            ("5.", "5"),
+            ("1.5e2", "150"),
+            ("15E-3", "0.015"),
+            ("0.00120e1", "0.012"),
+            ("-0.0", "0"),
+            ("0x1F", "31"),
+            ("1e999999999999", "1e999999999999"),
+            (".inf", ".inf"),
+            ("-.nan", "-.nan"),
+        ] {
+            assert_eq!(decimal(words), expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn words_are_numbers_as_yaml_says() {
+        for words in ["0", "-1", "+1.5", ".5", "1e3", "0o17", ".nan", "-.inf", "99999999999999999999"] {
+            assert!(is_number(words), "{words}");
+        }
+        for words in ["", "-", "007", "1.10.2", "2026-11-20", "1_000", "nan", "inf", "e3", "0x", "1/3"] {
+            assert!(!is_number(words), "{words}");
+        }
+    }
+}
