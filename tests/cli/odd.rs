@@ -1,5 +1,7 @@
 //! Rubrics and answers that are valid and unusual.
 
+use ladder::domain::Ratio;
+use ladder::text_file::{Source, rubric};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::support::{Run, command, file, folder, ladder, run, text};
@@ -213,4 +215,55 @@ fn long_and_wide_titles_keep_the_page() {
             }
         }
     }
+}
+
+#[test]
+fn a_number_is_the_decimal_that_is_written() {
+    const LONG: &str = "0.66666666666666666667";
+    let policy = format!(
+        "policy: {{sustained_months: 0, floor: {LONG}, verdicts: {{ready: 0.70, nearly: {LONG}, developing: 0.5}}}}"
+    );
+    let scale = format!(
+        "scale: [{{id: no, label: No, value: 0}}, {{id: most, label: Most, value: {LONG}}}, {{id: third, label: Two thirds, value: \"0.66666666666666666668\"}}, {{id: all, label: All, value: 1.0}}]"
+    );
+    let yaml = RUBRIC.replace("policy: {sustained_months: 0}", &format!("{policy}\n{scale}"));
+    // A tool that goes through floating point would spoil the JSON: only the braces and quotes are written here.
+    let json = format!(
+        "{{\"schema\": 1, \"id\": \"odd\", \"version\": \"1.0.0\", \"title\": \"Odd\", \"policy\": {{\"sustained_months\": 0, \"floor\": {LONG}, \"verdicts\": {{\"ready\": 0.70, \"nearly\": {LONG}, \"developing\": 5e-1}}}},
+        \"scale\": [{{\"id\": \"no\", \"label\": \"No\", \"value\": 0}}, {{\"id\": \"most\", \"label\": \"Most\", \"value\": {LONG}}}, {{\"id\": \"third\", \"label\": \"Two thirds\", \"value\": \"0.66666666666666666668\"}}, {{\"id\": \"all\", \"label\": \"All\", \"value\": 1.0}}],
+        \"dimensions\": [{{\"id\": \"own\", \"title\": \"Own\", \"weight\": 1.500}}], \"levels\": [{{\"id\": \"one\", \"title\": \"One\", \"criteria\": {{\"own\": [{{\"id\": \"own-0\", \"text\": \"Own 0\", \"weight\": 25e-1}}]}}}}]}}"
+    );
+    for (name, text) in [("odd.yaml", yaml), ("odd.json", json)] {
+        let checked = rubric::read(Source::new(name, text), None, &|_| unreachable!("one file"));
+        let rubric = checked.rubric.unwrap_or_else(|| panic!("{name}: {:?}", checked.diagnostics));
+        let exact = Ratio::parse(LONG).expect("a decimal");
+        assert_ne!(exact, Ratio::new(2, 3));
+        let policy = rubric.policy();
+        assert_eq!([&policy.floor, &policy.verdicts.nearly, &rubric.scale().steps()[1].value], [&exact; 3], "{name}");
+        assert_eq!(policy.verdicts.ready, Ratio::new(7, 10), "{name}");
+    }
+}
+
+#[test]
+fn a_weight_is_never_rounded_to_one_that_is_allowed() {
+    for weight in ["2.00000000000000000001", "0.50000000000000000001", "1000.00000000000000000001"] {
+        let yaml = RUBRIC.replace("title: Own}", &format!("title: Own, weight: {weight}}}"));
+        let json: serde_json::Value =
+            serde_yaml::from_str(&RUBRIC.replace("title: Own}", "title: Own, weight: 77}")).expect("it is YAML");
+        let json = json.to_string().replace("77", weight);
+        for (name, text) in [("odd.yaml", yaml), ("odd.json", json)] {
+            let checked = rubric::read(Source::new(name, text), None, &|_| unreachable!("one file"));
+            let codes: Vec<_> = checked.diagnostics.iter().map(|diagnostic| diagnostic.code.as_str()).collect();
+            assert!(checked.rubric.is_none() && codes == ["invalid-weight"], "{name} {weight}: {codes:?}");
+            let message = &checked.diagnostics[0].message;
+            assert_eq!(*message, format!("{weight} is no weight: a weight has at most three decimals"));
+        }
+    }
+}
+
+#[test]
+fn a_level_that_looks_like_a_number_is_found_as_it_is_written() {
+    let run = assess("target: 1.10\ncurrent: none\nanswers: {own-0: 3, 1e3: 2}\n", &[]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    assert!(run.stdout.contains("One"), "{}", run.stdout);
 }
