@@ -57,6 +57,50 @@ fn both_schemas_are_valid_and_describe_every_key() {
     }
 }
 
+/// Gives what a block with a key that nobody knows is told to have: the keys that are read, in the order of reading.
+fn keys_read(check: impl Fn(&str) -> Run, content: &str) -> String {
+    let stderr = check(content).stderr;
+    let from = stderr.find("there is no key `zzzzzz` here").unwrap_or_else(|| panic!("{content}\n{stderr}"));
+    let hint = stderr[from..].split("the keys here are ").nth(1).unwrap_or_else(|| panic!("{content}\n{stderr}"));
+    let hint = hint.split("\n\n").next().expect("the hint ends");
+    hint.split('`').skip(1).step_by(2).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_schemas_have_exactly_the_keys_that_are_read_in_their_order() {
+    let rubric: Value = serde_json::from_str(RUBRIC_SCHEMA).expect("the schema is JSON");
+    let answers: Value = serde_json::from_str(ANSWERS_SCHEMA).expect("the schema is JSON");
+    let keys = |block: &Value| {
+        block["properties"].as_object().expect("the block has keys").keys().cloned().collect::<Vec<_>>().join(" ")
+    };
+    let policy = |unknown: &str| spoilt("policy: {", &format!("policy: {{{unknown}, "));
+    for (block, content) in [
+        ("rubric", spoilt("schema: 1", "schema: 1\nzzzzzz: 1")),
+        ("policy", policy("zzzzzz: 1")),
+        ("verdicts", spoilt("ready: 0.85", "ready: 0.85, zzzzzz: 1")),
+        ("evidencePolicy", policy("evidence: {zzzzzz: 1}")),
+        ("step", spoilt("dimensions:", "scale: [{zzzzzz: 1}]\ndimensions:")),
+        ("dimension", spoilt("title: Scope", "title: Scope, zzzzzz: 1")),
+        ("level", spoilt("title: Junior", "title: Junior\n    zzzzzz: 1")),
+        ("criterion", spoilt("weight: 3", "weight: 3, zzzzzz: 1")),
+        ("warningSign", spoilt("severity: soft", "severity: soft, zzzzzz: 1")),
+        ("action", spoilt("effort: m", "effort: m, zzzzzz: 1")),
+    ] {
+        let described = keys(&rubric["$defs"][block]);
+        // In a rubric, a level may name the file that it stands in.
+        let described = if block == "level" { format!("file {described}") } else { described };
+        assert_eq!(keys_read(check_rubric, &content), described, "{block}");
+    }
+    for (block, content) in [
+        (&answers, "zzzzzz: 1"),
+        (&answers["$defs"]["rater"], "rater: {zzzzzz: 1}"),
+        (&answers["$defs"]["answer"], "answers: {writes-design-docs: {zzzzzz: 1}}"),
+        (&answers["$defs"]["evidence"], "answers: {writes-design-docs: {evidence: [{what: x, zzzzzz: 1}]}}"),
+    ] {
+        assert_eq!(keys_read(check_answers, content), keys(block), "{content}");
+    }
+}
+
 #[test]
 fn the_commands_print_the_schemas_or_write_them_to_a_file() {
     for (command, schema) in [("rubric", RUBRIC_SCHEMA), ("answers", ANSWERS_SCHEMA)] {
