@@ -15,18 +15,20 @@ use crate::text::{is_hidden, visible};
 #[must_use]
 pub fn render(diagnostics: &[Diagnostic], colour: bool, width: usize) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.term_width(width);
-    let drawn: Vec<_> = diagnostics.iter().map(|diagnostic| draw(&renderer, diagnostic)).collect();
+    let mut lines = Default::default();
+    let drawn: Vec<_> = diagnostics.iter().map(|diagnostic| draw(&renderer, diagnostic, &mut lines)).collect();
     drawn.join("\n\n")
 }
 
-fn draw(renderer: &Renderer, diagnostic: &Diagnostic) -> String {
+fn draw<'a>(renderer: &Renderer, diagnostic: &'a Diagnostic, lines: &mut [Lines<'a>; 2]) -> String {
+    let [lines, other_lines] = lines;
     let level = if diagnostic.is_error() { Level::ERROR } else { Level::WARNING };
     let message = visible(&diagnostic.message);
     let title = level.primary_title(message).id(diagnostic.code.as_str());
     let mut group = Group::with_title(title);
     match &diagnostic.place.span {
         Some(span) => {
-            let window = Window::around(&diagnostic.place.source.text, span);
+            let window = Window::around(&diagnostic.place.source.text, span, lines);
             let mut snippet =
                 Snippet::source(window.text).line_start(window.line).path(visible(&diagnostic.place.source.name));
             snippet = snippet.annotation(AnnotationKind::Primary.span(window.span));
@@ -35,7 +37,7 @@ fn draw(renderer: &Renderer, diagnostic: &Diagnostic) -> String {
         None => group = group.element(annotate_snippets::Origin::path(visible(&diagnostic.place.source.name))),
     }
     if let Some((Place { source, span: Some(span) }, label)) = diagnostic.other.as_deref() {
-        let window = Window::around(&source.text, span);
+        let window = Window::around(&source.text, span, other_lines);
         let snippet = Snippet::source(window.text).line_start(window.line).path(visible(&source.name));
         group = group.element(snippet.annotation(AnnotationKind::Context.span(window.span).label(*label)));
     }
@@ -60,18 +62,39 @@ impl<'a> Window<'a> {
     const WIDEST: usize = 400;
 
     /// Cuts the line out of the text; a span out of range is moved to its end.
-    fn around(text: &'a str, span: &Range<usize>) -> Self {
+    fn around(text: &'a str, span: &Range<usize>, lines: &mut Lines<'a>) -> Self {
         let start = text.floor_char_boundary(span.start.min(text.len()));
         let end = text.floor_char_boundary(span.end.clamp(start, text.len()));
         let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
         let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
         let from = text.floor_char_boundary(line_start.max(start.saturating_sub(Self::WIDEST / 2)));
         let to = text.floor_char_boundary(line_end.min(from + Self::WIDEST)).max(start);
-        let line = 1 + text[..line_start].bytes().filter(|byte| *byte == b'\n').count();
+        let line = lines.number(text, line_start);
         let shown = text[from..to].trim_end_matches('\r');
         let end = (end.min(to) - from).min(shown.len());
         let start = (start - from).min(shown.len());
         Self { text: visible_in_place(shown), line, span: start..end.max(start) }
+    }
+}
+
+/// Counts lines from where it counted last, as mistakes come in the order of the lines and a file may be long.
+#[derive(Default)]
+struct Lines<'a> {
+    text: &'a str,
+    /// The line feeds before this byte.
+    feeds: usize,
+    byte: usize,
+}
+
+impl<'a> Lines<'a> {
+    /// Gives the number of the line that starts at a byte, from 1.
+    fn number(&mut self, text: &'a str, line_start: usize) -> usize {
+        if !std::ptr::eq(self.text, text) || line_start < self.byte {
+            *self = Self { text, feeds: 0, byte: 0 };
+        }
+        self.feeds += text[self.byte..line_start].matches('\n').count();
+        self.byte = line_start;
+        self.feeds + 1
     }
 }
 

@@ -270,6 +270,38 @@ fn assess_within_limits(answers: &str, input: &str) -> Run {
     run(command)
 }
 
+/// Writes mistakes in an entry below a key of a megabyte: keys that are not known, and keys that are given twice.
+#[cfg(unix)]
+fn below_a_long_key(mistakes: usize) -> String {
+    let items: Vec<_> =
+        (0..mistakes).map(|number| format!("{{\"what\": 1, \"bogus{number}\": 1, \"what\": 2}}")).collect();
+    format!("{{\"answers\": {{\"{}\": {{\"evidence\": [{}]}}}}}}", "k".repeat(1_000_000), items.join(",\n"))
+}
+
+#[cfg(unix)]
+#[test]
+fn a_long_key_above_many_mistakes_takes_little_memory() {
+    let folder = folder();
+    let json = below_a_long_key(2_000);
+    let yaml = format!(
+        "answers:\n  ? {}\n  : evidence:\n{}",
+        "k".repeat(1_000_000),
+        "    - {what: 1, bogus: 1, what: 2}\n".repeat(2_000)
+    );
+    let keys: Vec<_> = (0..30).map(|number| format!("\"{}{number}\": 1", "k".repeat(400_000))).collect();
+    for (name, content, code) in [
+        ("long-key.json", json.as_str(), "unknown-key"),
+        ("long-key.json", json.as_str(), "duplicate-key"),
+        ("long-key.yaml", &yaml, "unknown-key"),
+        ("long-key.yaml", &yaml, "duplicate-key"),
+        ("long-keys.json", &format!("{{{}}}", keys.join(", ")), "unknown-key"),
+    ] {
+        let run = assess_within_limits(text(&file(folder.path(), name, content)), "/dev/null");
+        assert_refused(&run, code, "", name);
+        assert!(run.stderr.len() < 1_000_000, "{name} echoes {} bytes", run.stderr.len());
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_hostile_text_is_refused_with_little_memory() {
