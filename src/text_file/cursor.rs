@@ -183,7 +183,9 @@ impl<'t> At<'t> {
             Value::Single(Scalar::Number(_) | Scalar::Truth(_)) if needed == "text" => {
                 problem.hint("put it in quotes to make it text")
             }
-            Value::Single(Scalar::Text(_)) if needed.starts_with('`') => problem.hint("remove the quotes"),
+            Value::Single(Scalar::Text(words)) if needed.contains(&format!("`{words}`")) => {
+                problem.hint("remove the quotes")
+            }
             _ => problem,
         }
         .report();

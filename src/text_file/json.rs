@@ -5,9 +5,8 @@
 
 use serde::de::IgnoredAny;
 
-use super::refusal::Refusal;
+use super::refusal::{DEEPEST, MOST_VALUES, Refusal};
 use super::value::{Entry, Node, Repeat, Scalar, Span, Tree, Value, Words};
-use super::yaml::{DEEPEST, MOST_VALUES};
 
 /// Reads a text that is JSON from its first to its last character.
 pub(super) fn read(text: &str) -> Result<Tree, Refusal> {
@@ -152,5 +151,77 @@ impl<'t> Splitter<'t> {
     fn count(&mut self) -> Result<(), Refusal> {
         self.values += 1;
         if self.values > MOST_VALUES { Err(Refusal::TooMany(Some(self.at))) } else { Ok(()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Gives our values as those of the library, numbers as it reads their words.
+    fn theirs(node: &Node) -> serde_json::Value {
+        match &node.value {
+            Value::Single(Scalar::Nothing) => serde_json::Value::Null,
+            Value::Single(Scalar::Truth(value)) => (*value).into(),
+            Value::Single(Scalar::Number(words)) => serde_json::from_str(words).expect("a number"),
+            Value::Single(Scalar::Text(words)) => words.as_ref().into(),
+            Value::List(items) => items.iter().map(theirs).collect(),
+            Value::Table(entries) => {
+                entries.iter().map(|entry| (entry.key.to_string(), theirs(&entry.value))).collect()
+            }
+        }
+    }
+
+    #[test]
+    fn values_are_those_that_the_library_reads() {
+        for text in [
+            "1",
+            " \"a\"\n",
+            "null",
+            "[]",
+            "{}",
+            "[[],{},[{}]]",
+            "[1,-2.50,3e5,0.1E-2,-0]",
+            "{\"a\":true,\"b\":false,\"c\":null}",
+            "{ \"a\\\"b\" : [ 1 ,\t2 ]\r\n,\"\\\\\":\"\\\\\" , \"\":\"\" }",
+            "[\"\\u00e9\",\"\\ud83d\\ude00\",\"\\\\\\\"\",\"{[,:]}\",\"ä😀\"]",
+        ] {
+            let ours = read(text).map(|tree| theirs(&tree.root)).map_err(|refusal| format!("{refusal:?}"));
+            assert_eq!(ours, serde_json::from_str(text).map_err(|error| error.to_string()), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_json_is_refused_at_its_place() {
+        for (text, place) in
+            [("{\"a\": }", 6), ("[1,\n 2 3]", 7), ("[\"ok\", \"\\ud83d\"]", 14), ("[1] 2", 4), ("\"a", 2)]
+        {
+            let refusal = read(text).expect_err(text);
+            assert!(
+                matches!(&refusal, Refusal::Malformed { at, .. } if at.abs_diff(place) <= 1),
+                "{text}: {refusal:?}"
+            );
+        }
+    }
+
+    /// Lists what is underlined for each key and value, in the order of the text.
+    fn underlined<'t>(node: &Node, text: &'t str) -> Vec<&'t str> {
+        let mut found = vec![&text[node.span.range()]];
+        match &node.value {
+            Value::Single(_) => {}
+            Value::List(items) => found.extend(items.iter().flat_map(|item| underlined(item, text))),
+            Value::Table(entries) => found.extend(entries.iter().flat_map(|entry| {
+                std::iter::once(&text[entry.key_span.range()]).chain(underlined(&entry.value, text))
+            })),
+        }
+        found
+    }
+
+    #[test]
+    fn a_value_knows_where_it_stands() {
+        let text = "[{\"ä\": [1, \"b\"], \"c\": {\"d\" : 2.50 }}, null]";
+        let found = underlined(&read(text).expect("it is JSON").root, text);
+        let object = &text[1..text.len() - 7];
+        assert_eq!(found, [text, object, "\"ä\"", "\"ä\"", "1", "\"b\"", "\"c\"", "\"c\"", "\"d\"", "2.50", "null"]);
     }
 }

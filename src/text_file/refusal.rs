@@ -5,7 +5,12 @@ use std::sync::Arc;
 use super::code::Code;
 use super::diagnostic::{Diagnostic, Place, Source};
 use super::value::Span;
-use super::yaml::DEEPEST;
+
+/// The deepest nesting that is read; a rubric needs seven.
+pub(super) const DEEPEST: usize = 64;
+
+/// The most keys and values that are read, aliases written out: ten thousand full criteria have fewer.
+pub(super) const MOST_VALUES: usize = 350_000;
 
 /// Tells why a text is refused as a whole, and at which byte.
 #[derive(Debug)]

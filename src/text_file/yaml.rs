@@ -7,14 +7,8 @@ use std::collections::HashMap;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Tag};
 
-use super::refusal::Refusal;
+use super::refusal::{DEEPEST, MOST_VALUES, Refusal};
 use super::value::{Entry, Node, Repeat, Scalar, Span, Tree, Value, Words, is_number};
-
-/// The deepest nesting that is read; a rubric needs seven.
-pub(super) const DEEPEST: usize = 64;
-
-/// The most keys and values that are read, aliases written out: ten thousand full criteria have fewer.
-pub(super) const MOST_VALUES: usize = 350_000;
 
 /// The most bytes of text that are read, aliases written out: as many as the largest file has.
 const MOST_BYTES: usize = 16 * 1024 * 1024;

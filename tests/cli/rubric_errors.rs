@@ -209,6 +209,7 @@ levels: |   - {id: people, title: People}⏎levels: => empty-dimension add crite
 {3: Always} | {7: Always} => unknown-rating 3 `meets`
 {3: Always} | {meet: Always} => unknown-rating did you mean `meets`?
 must: true | must: yes please => wrong-type `must` must be `true` or `false`
+must: true | must: \"true\" => wrong-type remove the quotes
 must: true | musst: true => unknown-key did you mean `must`?
 effort: m | effort: xl => invalid-effort `s` for days
 effort: m, |  => missing-key `effort` is missing

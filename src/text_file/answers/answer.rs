@@ -5,12 +5,22 @@ use std::collections::BTreeMap;
 use super::super::code::Code;
 use super::super::cursor::{At, Table};
 use super::super::value::{Scalar, cut};
-use super::read::Reading;
 use super::values::{date, text};
-use crate::domain::{Answer, Criterion, CriterionId, Evidence, LevelIndex, Response, is_openable};
+use crate::domain::{Answer, Criterion, CriterionId, Date, Evidence, LevelIndex, Response, Rubric, is_openable};
 
 /// A criterion that the rubric has, and the level it stands in.
 type Known<'a> = Option<(LevelIndex, &'a Criterion)>;
+
+/// Reads the content of one file. Where no rubric can be had, all is read that needs none, for the sake of what is wrong.
+pub(super) struct Reading<'a> {
+    pub(super) rubric: Option<&'a Rubric>,
+    pub(super) leave_removed: bool,
+    pub(super) keep_inferred: bool,
+    /// The day to judge the evidence as of: asked for, else the file's, else today.
+    pub(super) as_of: Option<Date>,
+    /// The level aimed at: asked for, else the file's.
+    pub(super) target: Option<LevelIndex>,
+}
 
 impl Reading<'_> {
     /// Reads the answers.

@@ -7,6 +7,7 @@ use super::super::cursor::{At, Table};
 use super::super::diagnostic::{Diagnostic, Source};
 use super::super::problems::{Document, Problems};
 use super::super::value::{Scalar, cut};
+use super::answer::Reading;
 use super::values::{date, rater, reference, text};
 use crate::domain::{AnswerSheet, Current, Date, LevelIndex, Rubric, RubricReference, WarningId};
 
@@ -89,17 +90,6 @@ impl Parsed {
         let sheet = reading.sheet(At::root(&document, &problems), named, || Some((overrides.today)()));
         (sheet.filter(|_| !problems.has_errors()), problems.into_diagnostics())
     }
-}
-
-/// Reads the content of one file. Where no rubric can be had, all is read that needs none, for the sake of what is wrong.
-pub(super) struct Reading<'a> {
-    pub(super) rubric: Option<&'a Rubric>,
-    pub(super) leave_removed: bool,
-    pub(super) keep_inferred: bool,
-    /// The day to judge the evidence as of: asked for, else the file's, else today.
-    pub(super) as_of: Option<Date>,
-    /// The level aimed at: asked for, else the file's.
-    pub(super) target: Option<LevelIndex>,
 }
 
 impl<'a> Reading<'a> {

@@ -1,64 +1,8 @@
 //! Writes a sheet as an answers file that reads back to the same sheet.
-#![allow(missing_docs, reason = "a field is the key of that name in the format")]
 
-use std::collections::BTreeMap;
-
-use serde::Serialize;
+use serde_json::Value;
 
 use crate::domain::{Answer, AnswerSheet, Current, Evidence, RaterRole, Response, Rubric};
-
-/// A whole file, as written.
-#[derive(Serialize)]
-struct File<'a> {
-    rubric: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    subject: Option<&'a str>,
-    rater: Rater<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    target: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    current: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date: Option<String>,
-    answers: BTreeMap<&'a str, Entry<'a>>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    warnings: BTreeMap<&'a str, bool>,
-}
-
-/// Who rates, as written.
-#[derive(Serialize)]
-struct Rater<'a> {
-    role: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    name: Option<&'a str>,
-}
-
-/// One answer, as written.
-#[derive(Serialize)]
-struct Entry<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    rating: Option<&'a str>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    inferred: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<&'a str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    evidence: Vec<Item<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    note: Option<&'a str>,
-}
-
-/// One piece of evidence, as written.
-#[derive(Serialize)]
-struct Item<'a> {
-    what: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    link: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    confirmed_by: Option<&'a str>,
-}
 
 /// Writes a sheet, with the rubric's version pinned.
 ///
@@ -75,48 +19,58 @@ pub fn write_json(sheet: &AnswerSheet, rubric: &Rubric) -> String {
     serde_json::to_string_pretty(&file(sheet, rubric)).expect("BUG: an answers file has a form in JSON") + "\n"
 }
 
-/// Puts a sheet into its written form.
-fn file<'a>(sheet: &'a AnswerSheet, rubric: &'a Rubric) -> File<'a> {
-    let level = |index| rubric.level(index).id.as_str();
-    File {
-        rubric: format!("{}@{}", rubric.id(), rubric.version()),
-        subject: sheet.subject.as_deref(),
-        rater: Rater { role: RaterRole::as_str(sheet.rater.role), name: sheet.rater.name.as_deref() },
-        target: sheet.target.map(level),
-        current: match sheet.current {
-            Current::BelowTarget => None,
-            Current::Level(index) => Some(level(index)),
-            Current::Nothing => Some("none"),
-        },
-        date: sheet.date.map(|date| date.to_string()),
-        answers: sheet.answers.iter().map(|(id, answer)| (id.as_str(), entry(answer, rubric))).collect(),
-        warnings: sheet.warnings.iter().map(|(id, observed)| (id.as_str(), *observed)).collect(),
-    }
-}
-
-/// Puts one answer into its written form.
-fn entry<'a>(answer: &'a Answer, rubric: &'a Rubric) -> Entry<'a> {
-    let (rating, inferred, reason) = match &answer.response {
-        Response::Unanswered => (None, false, None),
-        Response::Rated(rating) => (Some(rubric.scale().step(*rating).id.as_str()), false, None),
-        Response::NotApplicable(reason) => (Some("na"), false, Some(reason.as_str())),
-        Response::Inferred => (None, true, None),
+/// Puts a sheet into its written form; what is not given has no key.
+fn file(sheet: &AnswerSheet, rubric: &Rubric) -> Value {
+    let level = |index| Value::from(rubric.level(index).id.as_str());
+    let warnings = sheet.warnings.iter().map(|(id, observed)| (id.to_string(), Value::from(*observed)));
+    let answers = sheet.answers.iter().map(|(id, answer)| (id.to_string(), written_answer(answer, rubric)));
+    let rater = block([
+        ("role", Some(RaterRole::as_str(sheet.rater.role).into())),
+        ("name", sheet.rater.name.as_deref().map(Value::from)),
+    ]);
+    let current = match sheet.current {
+        Current::BelowTarget => None,
+        Current::Level(index) => Some(level(index)),
+        Current::Nothing => Some("none".into()),
     };
-    Entry {
-        rating,
-        inferred,
-        reason,
-        evidence: answer.evidence.iter().map(item).collect(),
-        note: answer.note.as_deref(),
-    }
+    block([
+        ("rubric", Some(format!("{}@{}", rubric.id(), rubric.version()).into())),
+        ("subject", sheet.subject.as_deref().map(Value::from)),
+        ("rater", Some(rater)),
+        ("target", sheet.target.map(level)),
+        ("current", current),
+        ("date", sheet.date.map(|date| date.to_string().into())),
+        ("answers", Some(answers.collect())),
+        ("warnings", (!sheet.warnings.is_empty()).then(|| warnings.collect())),
+    ])
 }
 
-/// Puts one piece of evidence into its written form.
-fn item(evidence: &Evidence) -> Item<'_> {
-    Item {
-        what: &evidence.what,
-        link: evidence.link.as_deref(),
-        date: evidence.date.map(|date| date.to_string()),
-        confirmed_by: evidence.confirmed_by.as_deref(),
-    }
+fn written_answer(answer: &Answer, rubric: &Rubric) -> Value {
+    let (rating, reason) = match &answer.response {
+        Response::Rated(rating) => (Some(rubric.scale().step(*rating).id.as_str().into()), None),
+        Response::NotApplicable(reason) => (Some("na".into()), Some(reason.as_str().into())),
+        Response::Unanswered | Response::Inferred => (None, None),
+    };
+    let evidence = || answer.evidence.iter().map(written_evidence).collect();
+    block([
+        ("rating", rating),
+        ("inferred", (answer.response == Response::Inferred).then_some(Value::Bool(true))),
+        ("reason", reason),
+        ("evidence", (!answer.evidence.is_empty()).then(evidence)),
+        ("note", answer.note.as_deref().map(Value::from)),
+    ])
+}
+
+fn written_evidence(evidence: &Evidence) -> Value {
+    block([
+        ("what", Some(evidence.what.as_str().into())),
+        ("link", evidence.link.as_deref().map(Value::from)),
+        ("date", evidence.date.map(|date| date.to_string().into())),
+        ("confirmed_by", evidence.confirmed_by.as_deref().map(Value::from)),
+    ])
+}
+
+/// Makes a block of the keys that are given, in their order.
+fn block<const KEYS: usize>(entries: [(&str, Option<Value>); KEYS]) -> Value {
+    entries.into_iter().filter_map(|(key, value)| Some((key, value?))).collect()
 }
