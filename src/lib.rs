@@ -14,7 +14,7 @@
 //!     engine: assess(&Case) → Assessment     pure, total, no words for people
 //!             plan(&Case, &PlanRequest) → the least effort that leads to a verdict
 //!                ▼
-//!     report: Report::new(&Case, &Assessment) → a format   pure, every sentence decided once
+//!     report: a page → Document, a list of blocks → a format   pure, every sentence and its order decided once
 //!                ▼
 //!     cli: arguments → command → files, terminal, exit status          the only place with side effects
 //!

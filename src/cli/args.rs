@@ -8,8 +8,9 @@ use std::path::PathBuf;
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub(super) use plan::{By, PlanArguments, PlanFormat};
+pub(super) use plan::PlanArguments;
 
+use super::format::{Format, ReportData};
 use super::help;
 use crate::domain::{Date, Verdict};
 
@@ -134,7 +135,7 @@ pub(super) struct AssessArguments {
     #[arg(long, help_heading = help::INTERVIEW, value_name = "FILE")]
     pub save: Option<PathBuf>,
     /// Format of the report; else by the ending of --output, else table
-    #[arg(long, help_heading = help::REPORT, value_enum, value_name = "FORMAT")]
+    #[arg(long, help_heading = help::REPORT, value_name = "FORMAT", value_parser = Format::<ReportData>::parser())]
     pub format: Option<Format>,
     /// Write the report to a file
     #[arg(long, help_heading = help::REPORT, value_name = "FILE")]
@@ -154,22 +155,6 @@ pub(super) struct AssessArguments {
     /// Show every criterion with its evidence
     #[arg(long, help_heading = help::REPORT)]
     pub details: bool,
-}
-
-/// The formats of a report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
-    /// Tables and lists for a terminal
-    Table,
-    /// JSON, version 1
-    Json,
-    /// Markdown, for code hosts and wikis
-    #[value(alias = "md")]
-    Markdown,
-    /// CSV for a spreadsheet, one row a criterion
-    Csv,
-    /// HTML, one file to read in a browser or to print
-    Html,
 }
 
 /// The arguments of `rubric`.

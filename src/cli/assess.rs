@@ -5,6 +5,7 @@ use super::args::AssessArguments;
 use super::asked::{Asked, rubric_for};
 use super::error::Error;
 use super::files;
+use super::format::Format;
 use super::interview;
 use super::output;
 use super::save;
@@ -15,7 +16,7 @@ use crate::text_file::answers;
 
 /// Assesses the answers and writes the report.
 pub(super) fn run(arguments: &AssessArguments, terminal: &Terminal) -> Result<Outcome, Error> {
-    let format = output::format(arguments)?;
+    let format = Format::pick(arguments.format, arguments.output.as_deref())?;
     let path = match &arguments.answers {
         Some(path) if !(arguments.edit || arguments.full || arguments.resume) => path,
         _ => return interview::run(arguments, format, terminal),

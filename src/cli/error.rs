@@ -133,12 +133,14 @@ pub enum Error {
         /// How many there may be.
         most: usize,
     },
-    /// The ending of a file names no format of a plan.
-    #[error("the ending of `{}` names no format of a plan", .0.display())]
-    UnknownEndingOfPlan(PathBuf),
-    /// The ending of a file names no format.
-    #[error("the ending of `{}` names no format of a report", .0.display())]
-    UnknownEnding(PathBuf),
+    /// The ending of a file names no format that the command has.
+    #[error("the ending of `{}` names no format", .path.display())]
+    UnknownEnding {
+        /// The file.
+        path: PathBuf,
+        /// The endings that do.
+        endings: Vec<&'static str>,
+    },
     /// What is supposed cannot be.
     #[error("{0}")]
     WhatIf(#[from] what_if::Mistake),
@@ -194,8 +196,7 @@ impl Error {
             Self::WhatIf(mistake) => mistake.hints(),
             Self::UnknownId { near, .. } => vec![did_you_mean(near).unwrap_or_else(|| "`ladder assess --details` lists the ids".to_owned())],
             Self::TooLargeToPlan { .. } => vec!["`ladder assess` says what is missing and what to do first".to_owned()],
-            Self::UnknownEndingOfPlan(_) => vec!["end it in .md, .json, .ics or .txt, or say --format".to_owned()],
-            Self::UnknownEnding(_) => vec!["end it in .html, .md, .csv, .json or .txt, or say --format".to_owned()],
+            Self::UnknownEnding { endings, .. } => vec![format!("end it in .{}, or say --format", endings.join(", ."))],
             Self::UnprovenPlan(_) => vec!["this is a mistake of the program: please report it with the rubric, and the answers if they may be shown".to_owned()],
             Self::EmptyTarget(_) => vec!["`ladder rubric show` lists the levels with their number of criteria".to_owned()],
             Self::Write { source, .. } => room(source).map(str::to_owned).into_iter().collect(),

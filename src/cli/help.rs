@@ -23,6 +23,7 @@ Examples:
   ladder plan --answers answers.yaml --to nearly --max-steps 3
   ladder plan --answers answers.yaml --exclude mentors-engineers
   ladder plan --answers answers.yaml --months 12 --by quarter
+  ladder plan --answers answers.yaml --output plan.html
   ladder plan --answers answers.yaml --output plan.md
   ladder plan --answers answers.yaml --output reviews.ics
   ladder plan --answers answers.yaml --questions";

@@ -9,6 +9,7 @@ mod clock;
 mod completions;
 mod error;
 mod files;
+mod format;
 mod help;
 mod interview;
 mod man;

@@ -1,18 +1,19 @@
 //! `ladder plan`: answers in, the least effort that leads to a verdict out.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use super::Outcome;
-use super::args::{By, PlanArguments, PlanFormat};
+use super::args::PlanArguments;
 use super::asked::{Asked, rubric_for};
 use super::error::Error;
 use super::files;
+use super::format::{Format, PlanData};
+use super::output::Output;
 use super::rubrics::Loaded;
-use super::terminal::{self, Terminal};
+use super::terminal::Terminal;
 use crate::domain::{Case, Rubric};
 use crate::engine::{self, PlanRequest, Planned};
-use crate::report::{self, PlanReport, Planning, Span};
+use crate::report::{self, Planning};
 use crate::text_file::answers;
 use crate::text_file::nearest;
 
@@ -24,7 +25,7 @@ const MOST_CRITERIA_LIMITED: usize = 300;
 
 /// Plans, and writes the plan where it was asked for.
 pub(super) fn run(arguments: &PlanArguments, terminal: &Terminal) -> Result<Outcome, Error> {
-    let format = format(arguments)?;
+    let format = Format::pick(arguments.format, arguments.output.as_deref())?;
     let source = files::read(&arguments.answers).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;
     let parsed = answers::parse(source).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;
     let (loaded, parsed) = rubric_for(arguments.rubric.rubric.as_deref(), parsed)?;
@@ -41,45 +42,14 @@ pub(super) fn run(arguments: &PlanArguments, terminal: &Terminal) -> Result<Outc
     }
     let case = Case { rubric, sheet: &sheet, request };
     let planned = engine::plan(&case, &wanted)?;
-    let planning = Planning {
-        case,
-        wanted: &wanted,
-        planned: &planned,
-        months: arguments.months,
-        by: match arguments.by {
-            By::Month => Span::Month,
-            By::Quarter => Span::Quarter,
-        },
-    };
-    let text = render(&planning, &loaded, format, arguments, terminal);
-    match &arguments.output {
-        Some(path) if path != Path::new("-") => files::replace(path, &text)?,
-        _ => terminal::print(&text)?,
-    }
+    let planning = Planning { case, wanted: &wanted, planned: &planned, months: arguments.months, by: arguments.by };
+    let page = || if arguments.questions { report::questions(&planning) } else { report::plan(&planning) };
+    let output = Output { format, path: arguments.output.as_deref(), terminal };
+    output.write(&page, &|format| match format {
+        PlanData::Json => report::plan_json(&planning, &loaded.sha256()),
+        PlanData::Ics => report::plan_calendar(&planning),
+    })?;
     Ok(if matches!(planned, Planned::OutOfReach(_)) { Outcome::NotReached } else { Outcome::Done })
-}
-
-/// Lays the plan out, or the questions.
-fn render(
-    planning: &Planning,
-    loaded: &Loaded,
-    format: PlanFormat,
-    arguments: &PlanArguments,
-    terminal: &Terminal,
-) -> String {
-    let (width, colour) = match arguments.output {
-        Some(_) => (terminal::width_without_terminal(), false),
-        None => (terminal::width(), terminal.colours_output()),
-    };
-    let questions = || report::questions(planning);
-    match (format, arguments.questions) {
-        (PlanFormat::Table, false) => report::plan_page(&PlanReport::new(planning), width, colour),
-        (PlanFormat::Table, true) => report::questions_page(&questions(), width, colour),
-        (PlanFormat::Markdown, false) => report::plan_markdown(&PlanReport::new(planning)),
-        (PlanFormat::Markdown, true) => report::questions_markdown(&questions()),
-        (PlanFormat::Ics, _) => report::plan_calendar(planning),
-        (PlanFormat::Json, _) => report::plan_json(planning, &loaded.sha256()),
-    }
 }
 
 /// Reads what is planned for; an excluded name has to be one of the rubric.
@@ -95,22 +65,6 @@ fn wanted(arguments: &PlanArguments, rubric: &Rubric) -> Result<PlanRequest, Err
         excluded.insert(name.clone());
     }
     Ok(PlanRequest { to: arguments.to, costs: arguments.effort, max_steps: arguments.max_steps, excluded })
-}
-
-/// Picks the format: as asked, else by the ending of the output, else a table.
-fn format(arguments: &PlanArguments) -> Result<PlanFormat, Error> {
-    let Some(path) = arguments.output.as_ref().filter(|path| *path != Path::new("-")) else {
-        return Ok(arguments.format.unwrap_or(PlanFormat::Table));
-    };
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
-    match (arguments.format, ending.as_str()) {
-        (Some(format), _) => Ok(format),
-        (None, "txt") => Ok(PlanFormat::Table),
-        (None, "md" | "markdown") => Ok(PlanFormat::Markdown),
-        (None, "json") => Ok(PlanFormat::Json),
-        (None, "ics") => Ok(PlanFormat::Ics),
-        (None, _) => Err(Error::UnknownEndingOfPlan(path.clone())),
-    }
 }
 
 /// Refuses to write the plan over the answers or the rubric.

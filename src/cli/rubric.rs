@@ -13,7 +13,7 @@ use super::rubrics::{self, Found};
 use super::schema;
 use super::terminal::{self, Terminal};
 use crate::domain::{Rubric, RubricId};
-use crate::report;
+use crate::report::{self, Document, render};
 use crate::text::{count, visible};
 use crate::text_file::{
     Diagnostic,
@@ -24,9 +24,10 @@ use crate::text_file::{
 pub(super) fn run(arguments: &RubricArguments, terminal: &Terminal) -> Result<Outcome, Error> {
     match &arguments.command {
         RubricCommand::List => terminal::print(&list())?,
-        RubricCommand::Show { level: name, compare, rubric } => {
+        RubricCommand::Show { level, compare, rubric } => {
             let loaded = rubrics::load(rubric.rubric.as_deref())?;
-            terminal::print(&show(&loaded.rubric, name.as_deref(), compare, terminal)?)?;
+            let page = page(&loaded.rubric, level.as_deref(), compare)?;
+            terminal::print(&render::terminal(&page, terminal::width(), terminal.colours_output()))?;
         }
         RubricCommand::New { output } => new(output.as_deref(), terminal)?,
         RubricCommand::Schema(arguments) => schema::write(rubric::RUBRIC_SCHEMA, arguments, terminal)?,
@@ -63,16 +64,12 @@ fn describe(rubric: &Rubric) -> String {
     format!("{title} {version}, {levels}, {}", count(criteria, "criterion", "criteria"))
 }
 
-/// Shows a whole rubric, one level of it, or two levels side by side.
-fn show(rubric: &Rubric, name: Option<&str>, compare: &[String], terminal: &Terminal) -> Result<String, Error> {
-    let (width, colour) = (terminal::width(), terminal.colours_output());
+/// Makes the page of a whole rubric, of one level of it, or of two levels side by side.
+fn page(rubric: &Rubric, name: Option<&str>, compare: &[String]) -> Result<Document, Error> {
     match (name, compare) {
-        (_, [one, other]) => {
-            let (one, other) = (level(rubric, one)?, level(rubric, other)?);
-            Ok(report::comparison_page(rubric, one, other, width, colour))
-        }
-        (Some(name), _) => level(rubric, name).map(|index| report::level_page(rubric, index, width, colour)),
-        (None, _) => Ok(report::rubric_page(rubric, width, colour)),
+        (_, [one, other]) => Ok(report::comparison(rubric, level(rubric, one)?, level(rubric, other)?)),
+        (Some(name), _) => level(rubric, name).map(|index| report::level(rubric, index)),
+        (None, _) => Ok(report::rubric(rubric)),
     }
 }
 

@@ -4,47 +4,39 @@ use std::fmt;
 
 use crate::domain::Ratio;
 
-/// Shows a score, and carries what it is exactly.
+/// Holds both ends of a score; none where nothing is to be judged.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Score {
-    /// The score in words; both ends where they differ, a dash where there is none.
-    pub shown: String,
-    /// The low and the high end; none where nothing is to be judged.
-    pub ends: Option<[Point; 2]>,
-}
-
-/// Holds one end of a score for those who draw or compare it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Point {
-    /// The exact fraction.
-    pub exact: String,
-    /// The whole thousandths in it, rounded down.
-    pub thousandths: u32,
-}
+pub(super) struct Score(pub Option<[Ratio; 2]>);
 
 impl Score {
-    /// Shows both ends of a score.
+    /// Puts both ends of a score together.
     pub(super) fn new(low: Option<&Ratio>, high: Option<&Ratio>) -> Self {
-        let ends = low.zip(high).map(|(low, high)| [Point::new(low), Point::new(high)]);
-        Self { shown: percents(low, high), ends }
+        Self(low.cloned().zip(high.cloned()).map(|(low, high)| [low, high]))
+    }
+
+    /// Gives the low and the high end in whole thousandths, rounded down.
+    pub(super) fn thousandths(&self) -> Option<[u32; 2]> {
+        self.0.as_ref().map(|ends| ends.each_ref().map(thousandths))
+    }
+
+    /// Tells whether what is open leaves the two ends apart.
+    pub(super) fn is_range(&self) -> bool {
+        self.0.as_ref().is_some_and(|[low, high]| low != high)
     }
 }
 
 impl fmt::Display for Score {
+    /// Prints both ends as percentages, once where they are equal, and a dash where there are none.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.pad(&self.shown)
+        match &self.0 {
+            Some([low, high]) if low == high => formatter.write_str(&percent(low)),
+            Some([low, high]) => write!(formatter, "{}–{}", percent(low).trim_end_matches('%'), percent(high)),
+            None => formatter.write_str("–"),
+        }
     }
 }
 
-impl Point {
-    /// Takes a score apart.
-    fn new(score: &Ratio) -> Self {
-        Self { exact: score.to_string(), thousandths: thousandths(score) }
-    }
-}
-
-/// Gives a score in whole thousandths, rounded down.
-pub(super) fn thousandths(score: &Ratio) -> u32 {
+fn thousandths(score: &Ratio) -> u32 {
     u32::try_from(score.floor_units(1000)).unwrap_or(0)
 }
 
@@ -59,16 +51,6 @@ pub(super) fn points(missing: &Ratio) -> String {
     tenths(units, missing.is_whole_in(100)).trim_end_matches('%').to_owned()
 }
 
-/// Prints both ends of a score; once where they are equal.
-pub(super) fn percents(low: Option<&Ratio>, high: Option<&Ratio>) -> String {
-    match (low, high) {
-        (Some(low), Some(high)) if low == high => percent(low),
-        (Some(low), Some(high)) => format!("{}–{}", percent(low).trim_end_matches('%'), percent(high)),
-        _ => "–".to_owned(),
-    }
-}
-
-/// Prints tenths of a percent.
 fn tenths(units: i128, whole: bool) -> String {
     if whole { format!("{}%", units / 10) } else { format!("{}.{}%", units / 10, units % 10) }
 }
@@ -93,8 +75,9 @@ mod tests {
 
     #[test]
     fn a_range_prints_both_ends() {
-        assert_eq!(percents(Some(&Ratio::new(1, 2)), Some(&Ratio::one())), "50–100%");
-        assert_eq!(percents(Some(&Ratio::one()), Some(&Ratio::one())), "100%");
-        assert_eq!(percents(None, None), "–");
+        let half = Ratio::new(1, 2);
+        assert_eq!(Score::new(Some(&half), Some(&Ratio::one())).to_string(), "50–100%");
+        assert_eq!(Score::new(Some(&half), Some(&half)).to_string(), "50%");
+        assert_eq!(Score::new(None, None).to_string(), "–");
     }
 }

@@ -1,62 +1,97 @@
-//! The words that several parts of a report share.
+//! The words that several parts of a page share.
+//!
+//! None of them is [`visible`] yet: that is seen to where a block or a cell is made of them.
 
-use std::borrow::Cow;
+use std::fmt;
 
-use crate::domain::{Case, Criterion, Effort, Evidence, Gate, Level, LevelIndex, Rating, Response, Tier, Verdict};
-use crate::engine::{Assessment, CriterionResult, GapKind};
+use crate::domain::{Action, Criterion, Effort, Evidence, Gate, RaterRole, Response, Role, Tier, Verdict};
+use crate::engine::{CriterionResult, End, Interval, Move};
 use crate::text::visible;
 
-/// Holds what a report is about.
-pub(super) struct Subject<'a> {
-    /// The rubric, the answers and the request.
-    pub case: Case<'a>,
-    /// What came of them.
-    pub assessment: &'a Assessment,
+use super::block::{Block, Fact, Facts, FactsOf};
+use super::number::Score;
+use super::subject::Subject;
+
+/// Says who, which move, which rubric, as of when.
+pub(super) fn subject_facts(subject: &Subject) -> Block {
+    let rows = vec![
+        Fact::new("Who", who(subject)),
+        Fact::new("Move", step(subject)),
+        Fact::new("Rubric", rubric(subject)),
+        Fact::new("As of", subject.assessment.as_of.to_string()),
+    ];
+    Block::Facts(Facts { of: FactsOf::Subject, rows })
 }
 
-impl<'a> Subject<'a> {
-    /// Gives a level of the rubric.
-    pub(super) fn level(&self, index: LevelIndex) -> &'a Level {
-        self.case.rubric.level(index)
-    }
+/// Names a page about a move.
+pub(super) fn page_title(subject: &Subject, what: &str) -> String {
+    let name = subject.case.sheet.subject.as_deref().map(|name| format!("{}: ", visible(name))).unwrap_or_default();
+    format!("{name}{what}{}, {}", step(subject), subject.assessment.as_of)
+}
 
-    /// Gives the title of the target.
-    pub(super) fn target_title(&self) -> Cow<'a, str> {
-        visible(&self.level(self.assessment.target).title)
-    }
+// What somebody wrote may end in a line break, which would stand as a space before what follows; `visible` takes it off.
 
-    /// Gives the criterion of a result.
-    pub(super) fn criterion(&self, result: &CriterionResult) -> &'a Criterion {
-        self.case.criterion(&result.id)
-    }
+fn who(subject: &Subject) -> String {
+    let name = visible(subject.case.sheet.subject.as_deref().unwrap_or("Unnamed"));
+    let role = match subject.case.sheet.rater.role {
+        RaterRole::Oneself => "rated by themselves".to_owned(),
+        role => format!("rated by their {}", role.as_str()),
+    };
+    format!("{name}, {role}{}", rater_name(subject))
+}
 
-    /// Gives what was answered to the criterion of a result.
-    pub(super) fn response(&self, result: &CriterionResult) -> &'a Response {
-        self.case.response(&result.id)
-    }
+/// Says who rates.
+pub(super) fn rated_by(subject: &Subject) -> String {
+    format!("{}{}", subject.case.sheet.rater.role.as_str(), rater_name(subject))
+}
 
-    /// Gives the title of a dimension.
-    pub(super) fn dimension_title(&self, place: usize) -> Cow<'a, str> {
-        visible(&self.case.rubric.dimensions()[place].title)
-    }
+fn rater_name(subject: &Subject) -> String {
+    subject.case.sheet.rater.name.as_deref().map(|name| format!(" ({})", visible(name))).unwrap_or_default()
+}
 
-    /// Gives the label of a rating.
-    pub(super) fn label(&self, rating: Rating) -> Cow<'a, str> {
-        visible(&self.case.rubric.scale().step(rating).label)
-    }
+/// Names the rubric with its version.
+pub(super) fn rubric(subject: &Subject) -> String {
+    format!("{} {}", subject.case.rubric.title(), subject.case.rubric.version())
+}
 
-    /// Says what was answered to a criterion, and what it counts as where that is less.
-    pub(super) fn given(&self, result: &CriterionResult) -> String {
-        match (self.response(result), result.effective) {
-            (Response::Unanswered, _) => "not answered".to_owned(),
-            (Response::NotApplicable(_), _) => "not applicable".to_owned(),
-            (Response::Inferred, _) => format!("{} (inferred)", self.label(self.case.rubric.scale().meets())),
-            (Response::Rated(rating), Some(effective)) if effective < *rating => {
-                format!("{}, counts as {}", self.label(*rating), self.label(effective))
-            }
-            (Response::Rated(rating), _) => self.label(*rating).into_owned(),
+/// Says from which level to which, and what kind of move that is.
+pub(super) fn step(subject: &Subject) -> String {
+    let target = subject.target_title();
+    let Some(current) = subject.assessment.current else {
+        return format!("{target}, every level on the path judged");
+    };
+    let kind = match subject.assessment.kind_of_move {
+        Move::Promotion => "promotion",
+        Move::SameLevel => return format!("{target}, the level held now"),
+        Move::StepDown => "step down",
+        Move::TrackChange => "track change: another job, not a promotion",
+    };
+    format!("{} → {target}, {kind}", subject.level(current).title)
+}
+
+/// Says what was answered to a criterion, and what it counts as where that is less.
+pub(super) fn given(subject: &Subject, result: &CriterionResult) -> String {
+    match (subject.response(result), result.effective) {
+        (Response::Unanswered, _) => "not answered".to_owned(),
+        (Response::NotApplicable(_), _) => "not applicable".to_owned(),
+        (Response::Inferred, _) => format!("{} (inferred)", subject.label(subject.case.rubric.scale().meets())),
+        (Response::Rated(rating), Some(effective)) if effective < *rating => {
+            format!("{}, counts as {}", subject.label(*rating), subject.label(effective))
         }
+        (Response::Rated(rating), _) => subject.label(*rating).to_owned(),
     }
+}
+
+/// Says where a criterion stands: dimension, level where that is not the target, must.
+pub(super) fn place(subject: &Subject, result: &CriterionResult) -> String {
+    let mut parts = vec![subject.dimension(result).title.as_str()];
+    if result.role != Role::Target {
+        parts.push(&subject.level(result.level).title);
+    }
+    if subject.criterion(result).must {
+        parts.push("must");
+    }
+    parts.join(", ")
 }
 
 /// Says a verdict in a sentence's middle.
@@ -69,9 +104,28 @@ pub(super) fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
-/// Says both ends of a verdict; once where they agree.
-pub(super) fn verdicts(low: Verdict, high: Verdict) -> String {
-    if low == high { verdict(low).to_owned() } else { format!("{} to {}", verdict(low), verdict(high)) }
+/// Holds score and verdict of one result.
+pub(super) struct ScoredVerdict {
+    pub score: Score,
+    pub verdict: String,
+}
+
+impl ScoredVerdict {
+    /// Puts both ends of a result together; a verdict is said once where they agree.
+    pub(super) fn new(interval: &Interval<End>) -> Self {
+        let (low, high) = (&interval.low, &interval.high);
+        let words = match low.verdict == high.verdict {
+            true => verdict(low.verdict).to_owned(),
+            false => format!("{} to {}", verdict(low.verdict), verdict(high.verdict)),
+        };
+        Self { score: Score::new(low.readiness.as_ref(), high.readiness.as_ref()), verdict: words }
+    }
+}
+
+impl fmt::Display for ScoredVerdict {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}, {}", self.score, self.verdict)
+    }
 }
 
 /// Names a gate in a report.
@@ -86,6 +140,11 @@ pub(super) fn gate(gate: Gate) -> &'static str {
     }
 }
 
+/// Names a gate in a sentence's middle.
+pub(super) fn gate_inside(which: Gate) -> String {
+    gate(which).to_lowercase()
+}
+
 /// Says how long a growth action takes.
 pub(super) fn effort(effort: Effort) -> &'static str {
     match effort {
@@ -95,13 +154,9 @@ pub(super) fn effort(effort: Effort) -> &'static str {
     }
 }
 
-/// Says what is missing where there is a gap.
-pub(super) fn missing(subject: &Subject, result: &CriterionResult, kind: GapKind, meets: &str) -> String {
-    match kind {
-        GapKind::Unmet => format!("the behaviour, rated {meets} or higher"),
-        GapKind::Evidence => missing_evidence(subject, result).to_owned(),
-        GapKind::Unanswered => "an answer".to_owned(),
-    }
+/// Says what to do and how long it takes.
+pub(super) fn action(action: &Action) -> String {
+    format!("{} ({})", action.text, effort(action.effort))
 }
 
 /// Says which evidence a rating that would do still needs: newer, linked, confirmed, or any at all.
@@ -120,4 +175,9 @@ pub(super) fn missing_evidence(subject: &Subject, result: &CriterionResult) -> &
         Tier::Confirmed if ageless == Tier::Linked => "a confirmation by somebody other than the rater",
         Tier::Confirmed => "evidence that another person can open, confirmed by somebody else",
     }
+}
+
+/// Marks a must.
+pub(super) fn must_mark(criterion: &Criterion) -> &'static str {
+    if criterion.must { " [must]" } else { "" }
 }

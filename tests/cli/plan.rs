@@ -209,7 +209,13 @@ fn a_calendar_holds_the_review_and_what_comes_before_it() {
 #[test]
 fn the_ending_of_the_output_decides_the_format() {
     let folder = folder();
-    for (name, begin) in [("a.md", "# Plan"), ("a.json", "{"), ("a.ics", "BEGIN:VCALENDAR"), ("a.txt", "Who ")] {
+    for (name, begin) in [
+        ("a.md", "- Who: "),
+        ("a.html", "<!DOCTYPE html>"),
+        ("a.json", "{"),
+        ("a.ics", "BEGIN:VCALENDAR"),
+        ("a.txt", "Who "),
+    ] {
         let path = folder.path().join(name);
         assert_eq!(plan(PARTIAL, &["--output", text(&path)]).status, 0);
         let written = std::fs::read_to_string(&path).expect("the plan is written");
@@ -217,7 +223,7 @@ fn the_ending_of_the_output_decides_the_format() {
     }
     let run = plan(PARTIAL, &["--output", "plan.pdf"]);
     assert_eq!(run.status, 2);
-    assert!(run.stderr.contains("end it in .md, .json, .ics or .txt"), "{}", run.stderr);
+    assert!(run.stderr.contains("end it in .txt, .md, .html, .json, .ics, or say --format"), "{}", run.stderr);
     let answers = file(folder.path(), "answers.json", std::fs::read(PARTIAL).expect("the example is there"));
     let run = plan(text(&answers), &["--output", text(&answers)]);
     assert_eq!(run.status, 2);

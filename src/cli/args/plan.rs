@@ -2,13 +2,15 @@
 
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
+use super::super::format::{Format, PlanData};
 use super::super::help;
 use super::{RubricOption, date};
 use crate::domain::{Date, Verdict};
 use crate::engine::Costs;
+use crate::report::Division;
 
 /// The arguments of `plan`.
 #[derive(Debug, Args)]
@@ -44,39 +46,30 @@ pub(in crate::cli) struct PlanArguments {
     #[arg(long, help_heading = help::ROADMAP, value_name = "6..12", default_value_t = 6, value_parser = clap::value_parser!(u32).range(6..=12))]
     pub months: u32,
     /// Divide the months
-    #[arg(long, help_heading = help::ROADMAP, value_enum, value_name = "SPAN", default_value_t = By::Month)]
-    pub by: By,
+    #[arg(long, help_heading = help::ROADMAP, value_enum, value_name = "SPAN", default_value_t = Division::Month)]
+    pub by: Division,
     /// Print questions to put to your manager instead of the plan
     #[arg(long, help_heading = help::ROADMAP)]
     pub questions: bool,
     /// Format of the plan; else by the ending of --output, else table
-    #[arg(long, help_heading = help::REPORT, value_enum, value_name = "FORMAT")]
-    pub format: Option<PlanFormat>,
+    #[arg(long, help_heading = help::REPORT, value_name = "FORMAT", value_parser = Format::<PlanData>::parser())]
+    pub format: Option<Format<PlanData>>,
     /// Write the plan to a file
     #[arg(long, help_heading = help::REPORT, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }
 
-/// How the months of a plan are divided.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum By {
-    /// One by one
-    Month,
-    /// In threes
-    Quarter,
-}
+impl ValueEnum for Division {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Month, Self::Quarter]
+    }
 
-/// The formats of a plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum PlanFormat {
-    /// Lists for a terminal
-    Table,
-    /// Markdown, for wikis and code hosts
-    Markdown,
-    /// JSON, version 1
-    Json,
-    /// Calendar file with the review and the looks at the plan before it
-    Ics,
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::Month => PossibleValue::new("month").help("One by one"),
+            Self::Quarter => PossibleValue::new("quarter").help("In threes"),
+        })
+    }
 }
 
 /// Offers the verdicts that a plan can lead to.

@@ -4,11 +4,10 @@ use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use clap::ValueEnum as _;
-use clap::builder::PossibleValue;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::super::args::AssessArguments;
+use super::super::format::Format;
 use super::super::terminal::Terminal;
 use super::copies;
 use super::start::Start;
@@ -67,10 +66,9 @@ fn about(arguments: &AssessArguments, rubric: Option<&str>, target: Option<&str>
 
 /// Adds how an assessment is reported.
 fn options(command: Command, arguments: &AssessArguments) -> Command {
-    let format = arguments.format.and_then(|format| format.to_possible_value());
     command
         .option("as-of", arguments.as_of.map(|date| date.to_string()))
-        .option("format", format.as_ref().map(PossibleValue::get_name))
+        .option("format", arguments.format.map(Format::word))
         .option("output", arguments.output.as_deref())
         .option("require", arguments.require.map(crate::domain::Verdict::as_str))
         .flag("details", arguments.details)

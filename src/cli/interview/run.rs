@@ -5,8 +5,9 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::super::Outcome;
-use super::super::args::{AssessArguments, Format};
+use super::super::args::AssessArguments;
 use super::super::error::Error;
+use super::super::format::Format;
 use super::super::output::finish;
 use super::super::save;
 use super::super::terminal::Terminal;

@@ -31,11 +31,11 @@ pub(super) struct Report<'a> {
 
 /// Which rubric.
 #[derive(Serialize)]
-pub(in crate::report) struct RubricFacts<'a> {
-    pub(in crate::report) id: &'a str,
-    pub(in crate::report) version: &'a str,
-    pub(in crate::report) title: &'a str,
-    pub(in crate::report) sha256: &'a str,
+pub(super) struct RubricFacts<'a> {
+    pub(super) id: &'a str,
+    pub(super) version: &'a str,
+    pub(super) title: &'a str,
+    pub(super) sha256: &'a str,
 }
 
 /// Who rates.
@@ -54,7 +54,7 @@ pub(super) struct Range<'a> {
 
 /// One end of a result.
 #[derive(Serialize)]
-pub(in crate::report) struct EndFacts<'a> {
+pub(super) struct EndFacts<'a> {
     pub(super) verdict: &'static str,
     pub(super) readiness: Option<Number>,
     pub(super) standing: Option<&'a str>,

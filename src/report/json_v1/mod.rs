@@ -1,8 +1,8 @@
-//! The JSON report, version 1: mirror types, so that a change inside never breaks a script.
+//! The facts as JSON, version 1: mirror types, so that a change inside never breaks a script.
 
 mod format;
+mod plan;
 mod render;
 
-pub(in crate::report) use format::{EndFacts, RubricFacts};
-pub use render::render;
-pub(in crate::report) use render::{end, pretty};
+pub use plan::render as plan_json;
+pub use render::render as json;

@@ -8,8 +8,7 @@ use crate::domain::{Case, LevelIndex, Ratio, Response, Role, Rubric};
 use crate::engine::{self, Assessment, CriterionResult, End, Interval, SupposedResponse, Supposition};
 use crate::text::is_hidden;
 
-use super::super::gates::causes;
-use super::super::words::Subject;
+use super::super::subject::Subject;
 use super::format::{
     Action, Binding, Change, Counts, Criterion, Dimension, EndFacts, Number, Range, Rater, Report, RubricFacts,
     Warning, WhatIf,
@@ -46,7 +45,7 @@ pub fn render(case: &Case, assessment: &Assessment, supposed: Option<&engine::Wh
 }
 
 /// Writes facts in lines that a person can read, with what a terminal would act on escaped.
-pub(in crate::report) fn pretty(facts: &impl Serialize) -> String {
+pub(super) fn pretty(facts: &impl Serialize) -> String {
     let text = serde_json::to_string_pretty(facts).expect("BUG: a report has a form in JSON");
     escape_hidden(&text) + "\n"
 }
@@ -54,25 +53,24 @@ pub(in crate::report) fn pretty(facts: &impl Serialize) -> String {
 /// Escapes what a terminal would act on and JSON lets stand; it can only be inside of strings.
 fn escape_hidden(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if letter != '\n' && is_hidden(letter) {
-            for unit in letter.encode_utf16(&mut [0; 2]) {
+    for character in text.chars() {
+        if character != '\n' && is_hidden(character) {
+            for unit in character.encode_utf16(&mut [0; 2]) {
                 let _ = write!(escaped, "\\u{unit:04x}");
             }
         } else {
-            escaped.push(letter);
+            escaped.push(character);
         }
     }
     escaped
 }
 
-/// Mirrors both ends of a result.
 fn range<'a>(rubric: &'a Rubric, interval: &Interval<End>) -> Range<'a> {
     Range { low: end(rubric, &interval.low), high: end(rubric, &interval.high) }
 }
 
 /// Mirrors one end of a result.
-pub(in crate::report) fn end<'a>(rubric: &'a Rubric, end: &End) -> EndFacts<'a> {
+pub(super) fn end<'a>(rubric: &'a Rubric, end: &End) -> EndFacts<'a> {
     let level = |index: LevelIndex| rubric.level(index).id.as_str();
     let dimension = |(dimension, result): (&crate::domain::Dimension, &crate::engine::DimensionResult)| {
         let facts = Dimension { score: result.score.as_ref().map(number), standing: result.standing.map(level) };
@@ -87,23 +85,20 @@ pub(in crate::report) fn end<'a>(rubric: &'a Rubric, end: &End) -> EndFacts<'a> 
     }
 }
 
-/// Mirrors a number.
 fn number(ratio: &Ratio) -> Number {
     let units = i32::try_from(ratio.floor_units(10_000)).unwrap_or(i32::MAX);
     Number { value: f64::from(units) / 10_000.0, exact: ratio.to_string() }
 }
 
-/// Mirrors what holds the verdict back.
 fn binding(subject: &Subject) -> Option<Binding> {
     let binding = subject.assessment.binding.as_ref()?;
     Some(Binding {
         gate: binding.gate.as_str(),
         verdict: binding.verdict.as_str(),
-        criteria: causes(subject, binding.gate),
+        criteria: subject.causes(binding.gate),
     })
 }
 
-/// Mirrors one criterion.
 fn criterion<'a>(case: &Case<'a>, result: &'a CriterionResult) -> Criterion<'a> {
     let rubric = case.rubric;
     let (criterion, response) = (case.criterion(&result.id), case.response(&result.id));
@@ -136,7 +131,6 @@ fn criterion<'a>(case: &Case<'a>, result: &'a CriterionResult) -> Criterion<'a> 
     }
 }
 
-/// Mirrors the warning signs.
 fn warnings<'a>(rubric: &'a Rubric, assessment: &'a Assessment) -> Vec<Warning<'a>> {
     let sign = |sign: &'a crate::engine::WarningResult| Warning {
         id: sign.id.as_str(),
@@ -147,7 +141,6 @@ fn warnings<'a>(rubric: &'a Rubric, assessment: &'a Assessment) -> Vec<Warning<'
     assessment.warnings.iter().map(sign).collect()
 }
 
-/// Mirrors the counts.
 fn counts(assessment: &Assessment) -> Counts {
     let counts = &assessment.counts;
     Counts {
@@ -159,7 +152,6 @@ fn counts(assessment: &Assessment) -> Counts {
     }
 }
 
-/// Mirrors what would be.
 fn what_if<'a>(case: &Case<'a>, supposed: &'a engine::WhatIf) -> WhatIf<'a> {
     let rubric = case.rubric;
     let engine::WhatIf { suppositions, sheet, assessment } = supposed;
@@ -171,7 +163,6 @@ fn what_if<'a>(case: &Case<'a>, supposed: &'a engine::WhatIf) -> WhatIf<'a> {
     }
 }
 
-/// Mirrors one change that is supposed.
 fn change<'a>(rubric: &'a Rubric, supposition: &'a Supposition) -> Change<'a> {
     match supposition {
         Supposition::Answer { criterion, given, evidence } => Change::Answer {

@@ -1,21 +1,14 @@
-//! Says what a plan is: every sentence is decided once here, and a format only lays it out.
+//! The plan, and the questions to put to a manager in its place.
 
-mod calendar;
-mod json;
-mod markdown;
 mod planning;
 mod questions;
 mod roadmap;
 mod steps;
-mod table;
 mod transition;
 
-pub use calendar::render as plan_calendar;
-pub use json::render as plan_json;
-pub use markdown::{questions as questions_markdown, render as plan_markdown};
-pub use planning::{Planning, Span};
+pub use planning::{Division, Planning};
 pub use questions::questions;
-pub use roadmap::{FadingRow, PeriodRow, PlanReport};
-pub use steps::StepRow;
-pub use table::{questions as questions_page, render as plan_page};
-pub use transition::Transition;
+pub(super) use questions::texts as question_texts;
+pub use roadmap::plan;
+pub(super) use roadmap::{scheduled, sentence, summary, time};
+pub(super) use steps::Scheduled;

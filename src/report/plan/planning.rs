@@ -1,18 +1,20 @@
 //! What a plan is written from.
 
-use crate::domain::{Case, Date};
-use crate::engine::{Assessment, PlanRequest, Planned};
+use crate::domain::{Action, Case, Date};
+use crate::engine::{Assessment, PlanRequest, Planned, StepKind};
+
+use super::super::subject::Subject;
 
 /// Says how a plan is divided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Span {
+pub enum Division {
     /// By month.
     Month,
     /// By quarter: three months.
     Quarter,
 }
 
-impl Span {
+impl Division {
     /// Gives its length in months.
     #[must_use]
     pub fn months(self) -> u32 {
@@ -35,12 +37,16 @@ pub struct Planning<'a> {
     /// The months until the review.
     pub months: u32,
     /// How they are divided.
-    pub by: Span,
+    pub by: Division,
 }
 
 impl<'a> Planning<'a> {
-    /// Gives the result that the plan starts from.
-    pub(super) fn before(&self) -> &'a Assessment {
+    /// Gives the case with the result that the plan starts from.
+    pub(in crate::report) fn subject(&self) -> Subject<'a> {
+        Subject { case: self.case, assessment: self.before() }
+    }
+
+    fn before(&self) -> &'a Assessment {
         match self.planned {
             Planned::Reached(before) => before,
             Planned::Steps(plan) => &plan.before,
@@ -49,13 +55,34 @@ impl<'a> Planning<'a> {
     }
 
     /// Gives the day on which so many months of the plan are over; the as-of date where the calendar ends before.
-    pub(super) fn day_after(&self, months: u32) -> Date {
+    pub(in crate::report) fn day_after(&self, months: u32) -> Date {
         let as_of = self.case.request.as_of();
         as_of.months_later(months).unwrap_or(as_of)
     }
 
     /// Gives the day of the review.
-    pub(super) fn review(&self) -> Date {
+    pub(in crate::report) fn review(&self) -> Date {
         self.day_after(self.months)
+    }
+
+    /// Finds the growth action that a step counts as; none where it is about evidence or an answer.
+    pub(in crate::report) fn cheapest_action(&self, kind: &StepKind) -> Option<&'a Action> {
+        let actions = match kind {
+            StepKind::Raise { criterion, .. } => &self.case.criterion(criterion).grow,
+            StepKind::Clear { sign } => &self.case.rubric.find_warning(sign.as_str())?.grow,
+            StepKind::Attach { .. } | StepKind::Answer { .. } | StepKind::Sustain { .. } => return None,
+        };
+        actions.iter().min_by_key(|action| self.wanted.costs.of(action.effort))
+    }
+
+    /// Lists what would show a step that brings evidence, in the rubric's own words.
+    pub(in crate::report) fn hints(&self, kind: &StepKind) -> &'a [String] {
+        let brings = match kind {
+            StepKind::Raise { evidence, .. } | StepKind::Answer { evidence, .. } => evidence.is_some(),
+            StepKind::Attach { .. } => true,
+            StepKind::Clear { .. } | StepKind::Sustain { .. } => false,
+        };
+        let criterion = kind.criterion().filter(|_| brings).map(|id| self.case.criterion(id));
+        criterion.map(|criterion| criterion.evidence.as_slice()).unwrap_or_default()
     }
 }

@@ -1,20 +1,28 @@
 //! Questions to put to a manager, filled with the target and the gaps there are.
 
-use crate::domain::{Criterion, Response, Role};
+use crate::domain::{Criterion, Role};
 use crate::engine::{CriterionResult, GapKind, Move};
-use crate::text::visible;
 
-use super::super::words::Subject;
+use super::super::block::{Document, List, Mark};
+use super::super::subject::Subject;
+use super::super::words::{self, given};
 use super::Planning;
 
 /// The most questions: more are no conversation.
 const MOST: usize = 5;
 
-/// Words three to five questions to a manager: what the verdict depends on, the first gaps of each kind, what to own, and what
-/// already looks like the target.
+/// Puts questions to a manager in place of the plan.
 #[must_use]
-pub fn questions(planning: &Planning) -> Vec<String> {
-    let subject = Subject { case: planning.case, assessment: planning.before() };
+pub fn questions(planning: &Planning) -> Document {
+    let title = words::page_title(&planning.subject(), "questions on ");
+    let list = List::plain(Mark::Number, texts(planning));
+    Document { title: title.into(), blocks: list.block().into_iter().collect() }
+}
+
+/// Words three to five questions: what the verdict depends on, the first gaps of each kind, what to own, and what already
+/// looks like the target.
+pub(in crate::report) fn texts(planning: &Planning) -> Vec<String> {
+    let subject = planning.subject();
     let kinds = [GapKind::Unmet, GapKind::Evidence, GapKind::Unanswered];
     let gaps = kinds.into_iter().filter_map(|kind| first_gap(&subject, kind));
     let closing = [ownership(&subject), Some(next_level(&subject))];
@@ -51,14 +59,13 @@ fn transition(subject: &Subject) -> Option<String> {
 
 /// Asks about the first gap of a kind, in the order of what to do first.
 fn first_gap(subject: &Subject, kind: GapKind) -> Option<String> {
-    let results = subject.assessment.gaps.iter().map(|place| &subject.assessment.criteria[*place]);
-    let result = results.into_iter().find(|result| result.gap.as_ref().is_some_and(|gap| gap.kind == kind))?;
+    let result = subject.gaps().find(|result| result.gap.as_ref().is_some_and(|gap| gap.kind == kind))?;
     let criterion = subject.criterion(result);
-    let text = visible(&criterion.text);
+    let text = &criterion.text;
     let question = match kind {
         GapKind::Unmet => format!(
             "“{text}” stands at {} today. What of my work in the last twelve months counts towards it, and what is missing to this: {}?",
-            subject.given(result),
+            given(subject, result),
             meets(subject, criterion)
         ),
         GapKind::Evidence => {
@@ -80,7 +87,7 @@ fn first_gap(subject: &Subject, kind: GapKind) -> Option<String> {
 }
 
 /// Says what meeting a criterion looks like: its own anchor, else that of the scale.
-fn meets(subject: &Subject, criterion: &Criterion) -> String {
+fn meets<'a>(subject: &Subject<'a>, criterion: &'a Criterion) -> &'a str {
     let rating = subject.case.rubric.scale().meets();
     let anchor = criterion.anchor(rating).unwrap_or(&subject.case.rubric.scale().step(rating).anchor);
     trimmed(anchor)
@@ -101,20 +108,16 @@ fn ownership(subject: &Subject) -> Option<String> {
 /// Asks what looks like the target already.
 fn next_level(subject: &Subject) -> String {
     let target = subject.target_title();
-    let meets = subject.case.rubric.scale().meets();
-    let above = |result: &&CriterionResult| {
-        result.role == Role::Target && matches!(subject.response(result), Response::Rated(rating) if *rating > meets)
-    };
-    match subject.assessment.criteria.iter().find(above) {
+    match subject.strengths().next() {
         Some(strength) => format!(
             "I see “{}” as my strongest side towards {target}. What do you see there, and what else already looks like that level?",
-            visible(&subject.criterion(strength).text)
+            subject.criterion(strength).text
         ),
         None => format!("What do I do today that already looks like {target}, and what does not?"),
     }
 }
 
-/// Shows a text without its full stop, to stand inside a sentence.
-fn trimmed(text: &str) -> String {
-    visible(text).trim_end_matches(['.', ' ']).to_owned()
+/// Takes the full stop off, so that a text can stand inside of a sentence.
+fn trimmed(text: &str) -> &str {
+    text.trim_end_matches(['.', ' '])
 }

@@ -1,110 +1,68 @@
-//! The words of a plan, laid out over months or quarters.
+//! The plan, laid out over months or quarters: the list of its sections.
 
-use crate::domain::{Date, Rubric, Verdict};
-use crate::engine::{Assessment, Fading, OutOfReach, Plan, PlanRequest, Planned, Schedule, StepKind, fading, schedule};
-use crate::text::{count, visible};
+use crate::domain::Verdict;
+use crate::engine::{Assessment, OutOfReach, Plan, PlanRequest, Planned, Schedule, StepKind, fading, schedule};
+use crate::text::count;
 
-use super::super::number::percents;
-use super::super::summary::{Heading, heading};
-use super::super::words::{Subject, verdict, verdicts};
-use super::planning::{Planning, Span};
-use super::steps::{StepRow, needs, row};
-use super::transition::{Transition, transition};
+use super::super::block::{Block, Document, Fact, Facts, FactsOf, List, Mark};
+use super::super::inline::{Text, Tone};
+use super::super::subject::Subject;
+use super::super::words::{self, ScoredVerdict, verdict};
+use super::planning::{Division, Planning};
+use super::steps::{Scheduled, needs};
+use super::transition;
 
-/// Holds all that a plan says, in the order in which it says it; parts that have nothing to say are empty.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PlanReport {
-    /// Who, which rubric, which move, as of when.
-    pub heading: Heading,
-    /// What changes in the job, where the target is on another track.
-    pub transition: Option<Transition>,
-    /// What the plan takes, in a sentence.
-    pub sentence: String,
-    /// The evidenced result as it is.
-    pub now: String,
-    /// The evidenced result with the steps done; none where there is no plan.
-    pub then: Option<String>,
-    /// What only time brings.
-    pub time: Option<String>,
-    /// The dimensions that the steps are about.
-    pub skills: Vec<String>,
-    /// The steps by month or quarter.
-    pub periods: Vec<PeriodRow>,
-    /// When to look at it again.
-    pub review: String,
-    /// The criteria whose evidence grows old before the review, and what that would come to; none where none does.
-    pub fading: Option<FadingRow>,
-    /// What else a reader should know.
-    pub notes: Vec<String>,
+/// Says what came of the search for a plan.
+#[must_use]
+pub fn plan(planning: &Planning) -> Document {
+    let subject = &planning.subject();
+    let summary = summary(planning).into_iter().map(|(label, words)| Fact::new(label, words)).collect();
+    let mut blocks = vec![
+        words::subject_facts(subject),
+        Block::Headline(Tone::Strong, sentence(planning).into()),
+        Block::Facts(Facts { of: FactsOf::Result, rows: summary }),
+    ];
+    blocks.extend(transition::section(subject));
+    if let Planned::Steps(plan) = planning.planned {
+        blocks.extend(periods(planning, plan));
+        blocks.extend(fading_evidence(planning, plan));
+        blocks.push(Block::Notes(notes(subject, planning, plan).into_iter().map(Text::from).collect()));
+    }
+    Document { title: words::page_title(subject, "plan for ").into(), blocks }
 }
 
-/// Says which evidence has to be renewed before the review.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FadingRow {
-    /// What it would come to.
-    pub title: String,
-    /// The criteria.
-    pub criteria: Vec<String>,
-}
-
-/// Holds the steps that begin in one month or quarter.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PeriodRow {
-    /// Which one, and its last day.
-    pub title: String,
-    /// The steps.
-    pub steps: Vec<StepRow>,
-}
-
-impl PlanReport {
-    /// Words what came of the search for a plan.
-    #[must_use]
-    pub fn new(planning: &Planning) -> Self {
-        let Planning { case, wanted, planned, months, .. } = *planning;
-        let assessment = planning.before();
-        let subject = Subject { case, assessment };
-        let review = planning.review();
-        let empty = Self {
-            heading: heading(&subject),
-            transition: transition(&subject),
-            sentence: String::new(),
-            now: result(assessment),
-            then: None,
-            time: None,
-            skills: Vec::new(),
-            periods: Vec::new(),
-            review: format!("{review}, in {months} months"),
-            fading: None,
-            notes: Vec::new(),
-        };
-        match planned {
-            Planned::Reached(_) => Self {
-                sentence: format!(
-                    "{} is reached already: there is nothing to plan for.",
-                    first_upper(verdict(wanted.to))
-                ),
-                ..empty
-            },
-            Planned::OutOfReach(why) => Self { sentence: out_of_reach(&subject, wanted, why), ..empty },
-            Planned::Steps(plan) => Self {
-                sentence: sentence(&subject, wanted, plan),
-                then: Some(then(&subject, plan)),
-                time: time(&subject, plan, review),
-                skills: skills(&subject, plan),
-                periods: periods(&subject, planning, plan),
-                fading: fading_row(case.rubric, &fading(&case, plan, review)),
-                notes: notes(&subject, planning, plan),
-                ..empty
-            },
+/// Says what the plan takes, or why there is none.
+pub(in crate::report) fn sentence(planning: &Planning) -> String {
+    let (subject, wanted) = (&planning.subject(), planning.wanted);
+    match planning.planned {
+        Planned::Reached(_) => {
+            format!("{} is reached already: there is nothing to plan for.", first_upper(verdict(wanted.to)))
         }
+        Planned::OutOfReach(why) => out_of_reach(subject, wanted, why),
+        Planned::Steps(plan) => steps_lead(subject, wanted, plan),
     }
 }
 
-/// Says score and verdict of the evidenced result.
+/// Says where the plan starts and leads, what only time brings, what it is about and when to look at it again.
+pub(in crate::report) fn summary(planning: &Planning) -> Vec<(&'static str, String)> {
+    let (subject, review) = (&planning.subject(), planning.review());
+    let plan = match planning.planned {
+        Planned::Steps(plan) => Some(plan),
+        Planned::Reached(_) | Planned::OutOfReach(_) => None,
+    };
+    let skills = plan.map(|plan| skills(subject, plan)).filter(|skills| !skills.is_empty());
+    let lines = [
+        ("Now", Some(result(subject.assessment))),
+        ("Then", plan.map(|plan| then(subject, plan))),
+        ("Time", time(planning)),
+        ("Skills", skills.map(|skills| skills.join(", "))),
+        ("Review", Some(format!("{review}, in {} months", planning.months))),
+    ];
+    lines.into_iter().filter_map(|(label, words)| Some((label, words?))).collect()
+}
+
 fn result(assessment: &Assessment) -> String {
-    let (low, high) = (&assessment.evidenced.low, &assessment.evidenced.high);
-    let score = percents(low.readiness.as_ref(), high.readiness.as_ref());
-    format!("evidenced {score}, {}", verdicts(low.verdict, high.verdict))
+    format!("evidenced {}", ScoredVerdict::new(&assessment.evidenced))
 }
 
 /// Says what an assessment of the answers with every step made comes to.
@@ -113,17 +71,17 @@ fn then(subject: &Subject, plan: &Plan) -> String {
     format!("{}, when assessed again{day} with every step made", result(&plan.after))
 }
 
-/// Says which evidence has to be renewed; none where none does.
-fn fading_row(rubric: &Rubric, fading: &Fading) -> Option<FadingRow> {
-    let known = fading.criteria.iter().filter_map(|id| rubric.find_criterion(id.as_str()));
-    let criteria: Vec<_> = known.map(|(_, criterion)| visible(&criterion.text).into_owned()).collect();
-    let title =
-        format!("Too old by the review, which would then find {} without newer evidence", verdict(fading.verdict));
-    (!criteria.is_empty()).then_some(FadingRow { title, criteria })
+/// Says which evidence has to be renewed before the review; nothing where none has.
+fn fading_evidence(planning: &Planning, plan: &Plan) -> Option<Block> {
+    let fading = fading(&planning.case, plan, planning.review());
+    let known = fading.criteria.iter().map(|id| planning.case.criterion(id));
+    let criteria = List::plain(Mark::Bullet, known.map(|criterion| &criterion.text));
+    let finds = verdict(fading.verdict);
+    let title = format!("Too old by the review, which would then find {finds} without newer evidence");
+    Block::section(title, criteria.block().into_iter().collect())
 }
 
-/// Says what the plan takes.
-fn sentence(subject: &Subject, wanted: &PlanRequest, plan: &Plan) -> String {
+fn steps_lead(subject: &Subject, wanted: &PlanRequest, plan: &Plan) -> String {
     let steps = count(plan.steps.len(), "step", "steps");
     let verb = if plan.steps.len() == 1 { "leads" } else { "lead" };
     format!(
@@ -134,7 +92,6 @@ fn sentence(subject: &Subject, wanted: &PlanRequest, plan: &Plan) -> String {
     )
 }
 
-/// Says why there is no plan.
 fn out_of_reach(subject: &Subject, wanted: &PlanRequest, why: &OutOfReach) -> String {
     let goal = format!("{} for {}", first_upper(verdict(wanted.to)), subject.target_title());
     if let Some(fewest) = why.fewest_steps {
@@ -145,53 +102,57 @@ fn out_of_reach(subject: &Subject, wanted: &PlanRequest, why: &OutOfReach) -> St
 }
 
 /// Says what only time brings: evidence that has to span longer.
-fn time(subject: &Subject, plan: &Plan, review: Date) -> Option<String> {
-    if plan.day == subject.assessment.as_of {
+pub(in crate::report) fn time(planning: &Planning) -> Option<String> {
+    let Planned::Steps(plan) = planning.planned else { return None };
+    if plan.day == planning.case.request.as_of() {
         return None;
     }
-    let months = count(subject.case.rubric.policy().sustained_months as usize, "month", "months");
-    let late = if plan.day > review { ", which is after the review" } else { "" };
+    let months = count(planning.case.rubric.policy().sustained_months as usize, "month", "months");
+    let late = if plan.day > planning.review() { ", which is after the review" } else { "" };
     Some(format!("the evidence has to span {months}: {} is the earliest day{late}", plan.day))
 }
 
 /// Lists the dimensions that the steps are about, in the order of the steps.
-fn skills(subject: &Subject, plan: &Plan) -> Vec<String> {
-    let mut skills: Vec<String> = Vec::new();
+fn skills<'a>(subject: &Subject<'a>, plan: &Plan) -> Vec<&'a str> {
+    let mut skills = Vec::new();
     for step in plan.steps.iter().filter(|step| !matches!(step.kind, StepKind::Sustain { .. })) {
-        let found = step.kind.criterion().and_then(|id| subject.case.rubric.find_criterion(id.as_str()));
-        let skill = found.map(|(_, criterion)| subject.dimension_title(criterion.dimension).into_owned());
+        let criterion = step.kind.criterion().map(|id| subject.case.criterion(id));
+        let skill = criterion.map(|criterion| subject.dimension_title(criterion.dimension));
         skills.extend(skill.filter(|skill| !skills.contains(skill)));
     }
     skills
 }
 
-/// Words the steps by the month or quarter in which they begin.
-fn periods(subject: &Subject, planning: &Planning, plan: &Plan) -> Vec<PeriodRow> {
-    let costs = &planning.wanted.costs;
-    let Schedule { periods, .. } = schedule(plan, costs, planning.months);
-    let mut rows: Vec<(u32, PeriodRow)> = Vec::new();
-    for (number, (step, period)) in plan.steps.iter().zip(periods).enumerate() {
-        let place = (period.from - 1) / planning.by.months();
-        let row = row(subject, costs, step, number + 1, planning.day_after(period.to));
-        match rows.last_mut() {
-            Some((last, rows)) if *last == place => rows.steps.push(row),
-            _ => rows.push((place, PeriodRow { title: title(planning, place), steps: vec![row] })),
-        }
-    }
-    rows.into_iter().map(|(_, row)| row).collect()
+/// Lists the steps with the months that they take.
+pub(in crate::report) fn scheduled<'a>(planning: &Planning, plan: &'a Plan) -> impl Iterator<Item = Scheduled<'a>> {
+    let Schedule { periods, .. } = schedule(plan, &planning.wanted.costs, planning.months);
+    plan.steps.iter().zip(periods).map(|(step, period)| Scheduled { step, period })
+}
+
+/// Lists the steps by the month or quarter in which they begin.
+fn periods(planning: &Planning, plan: &Plan) -> Vec<Block> {
+    let index = |step: &Scheduled| (step.period.from - 1) / planning.by.months();
+    let steps: Vec<_> = scheduled(planning, plan).collect();
+    let mut before = 0;
+    let section = |steps: &[Scheduled]| {
+        let items = steps.iter().map(|step| step.item(planning)).collect();
+        let list = List { first: before + 1, ..List::new(Mark::Task, items) };
+        before += steps.len();
+        Block::section(title(planning, index(&steps[0])), vec![Block::List(list)])
+    };
+    steps.chunk_by(|one, other| index(one) == index(other)).filter_map(section).collect()
 }
 
 /// Names a month or quarter of the plan.
-fn title(planning: &Planning, place: u32) -> String {
+fn title(planning: &Planning, index: u32) -> String {
     let name = match planning.by {
-        Span::Month => "Month",
-        Span::Quarter => "Quarter",
+        Division::Month => "Month",
+        Division::Quarter => "Quarter",
     };
-    let last = planning.day_after(((place + 1) * planning.by.months()).min(planning.months));
-    format!("{name} {}, until {last}", place + 1)
+    let last = planning.day_after(((index + 1) * planning.by.months()).min(planning.months));
+    format!("{name} {}, until {last}", index + 1)
 }
 
-/// Words what else a reader should know.
 fn notes(subject: &Subject, planning: &Planning, plan: &Plan) -> Vec<String> {
     let mut notes = Vec::new();
     let wanted = planning.wanted;

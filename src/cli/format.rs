@@ -1,0 +1,128 @@
+//! The formats of output: which a command has, and which of them is meant.
+
+use std::fmt::Debug;
+use std::path::Path;
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+
+use super::error::Error;
+use crate::report::{Document, render};
+
+/// Names a format: one that lays out any page, or one for the data of a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Format<D = ReportData> {
+    /// Tables and lists for a terminal.
+    Table,
+    /// Markdown.
+    Markdown,
+    /// HTML.
+    Html,
+    /// Data for another program.
+    Data(D),
+}
+
+/// Says what a format is called.
+#[derive(Clone, Copy)]
+pub(super) struct Name {
+    /// The words that `--format` takes for it; the first is shown.
+    words: &'static [&'static str],
+    /// The endings of files that mean it; the first is shown.
+    endings: &'static [&'static str],
+    help: &'static str,
+}
+
+impl Name {
+    const fn new(words: &'static [&'static str], endings: &'static [&'static str], help: &'static str) -> Self {
+        Self { words, endings, help }
+    }
+}
+
+/// Says in which formats a command has data.
+pub(super) trait DataFormat: Debug + Copy + PartialEq + Send + Sync + 'static {
+    /// Lists the formats.
+    const ALL: &'static [(Self, Name)];
+}
+
+/// The formats for the data of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ReportData {
+    /// JSON.
+    Json,
+    /// CSV.
+    Csv,
+}
+
+/// The formats for the data of a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PlanData {
+    /// JSON.
+    Json,
+    /// A calendar file.
+    Ics,
+}
+
+const JSON: Name = Name::new(&["json"], &["json"], "JSON, version 1");
+const CSV: Name = Name::new(&["csv"], &["csv"], "CSV for a spreadsheet, one row a criterion");
+const ICS: Name = Name::new(&["ics"], &["ics"], "Calendar file with the review and the looks at the plan before it");
+
+impl DataFormat for ReportData {
+    const ALL: &'static [(Self, Name)] = &[(Self::Json, JSON), (Self::Csv, CSV)];
+}
+
+impl DataFormat for PlanData {
+    const ALL: &'static [(Self, Name)] = &[(Self::Json, JSON), (Self::Ics, ICS)];
+}
+
+const TABLE: Name = Name::new(&["table"], &["txt"], "Tables and lists for a terminal");
+const MARKDOWN: Name = Name::new(&["markdown", "md"], &["md", "markdown"], "Markdown, for code hosts and wikis");
+const HTML: Name = Name::new(&["html"], &["html", "htm"], "HTML, one file to read in a browser or to print");
+
+impl<D: DataFormat> Format<D> {
+    /// Lists the formats, first those that lay out any page.
+    fn all() -> impl Iterator<Item = (Self, Name)> {
+        let pages = [(Self::Table, TABLE), (Self::Markdown, MARKDOWN), (Self::Html, HTML)];
+        pages.into_iter().chain(D::ALL.iter().map(|(data, name)| (Self::Data(*data), *name)))
+    }
+
+    /// Lays a page out, or gives data in the format of it.
+    pub(super) fn lay_out(
+        self,
+        page: &dyn Fn() -> Document,
+        data: &dyn Fn(D) -> String,
+        width: usize,
+        colour: bool,
+    ) -> String {
+        match self {
+            Self::Table => render::terminal(&page(), width, colour),
+            Self::Markdown => render::markdown(&page()),
+            Self::Html => render::html(&page()),
+            Self::Data(format) => data(format),
+        }
+    }
+
+    /// Gives the word that means the format.
+    pub(super) fn word(self) -> &'static str {
+        Self::all().find(|(format, _)| *format == self).map_or("table", |(_, name)| name.words[0])
+    }
+
+    /// Reads the word for a format that the command has.
+    pub(super) fn parser() -> impl TypedValueParser<Value = Self> {
+        let value = |Name { words, help, .. }: Name| PossibleValue::new(words[0]).aliases(&words[1..]).help(help);
+        let meant = |word: String| Self::all().find(|(_, name)| name.words.contains(&word.as_str()));
+        PossibleValuesParser::new(Self::all().map(|(_, name)| value(name)))
+            .map(move |word| meant(word).map_or(Self::Table, |(format, _)| format))
+    }
+
+    /// Picks the format: as asked, else by the ending of the output, else a table.
+    pub(super) fn pick(asked: Option<Self>, output: Option<&Path>) -> Result<Self, Error> {
+        let Some(path) = output.filter(|path| asked.is_none() && *path != Path::new("-")) else {
+            return Ok(asked.unwrap_or(Self::Table));
+        };
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+        let meant = Self::all().find(|(_, name)| name.endings.contains(&ending.as_str()));
+        meant.map(|(format, _)| format).ok_or_else(|| Error::UnknownEnding {
+            path: path.to_owned(),
+            endings: Self::all().map(|(_, name)| name.endings[0]).collect(),
+        })
+    }
+}

@@ -1,0 +1,112 @@
+//! The gaps in the order of what to do first, the strengths, and what was not answered.
+
+use crate::domain::{Case, Effort, Response, Role};
+use crate::engine::{Assessment, CriterionResult, Gap, GapKind};
+use crate::text::count;
+
+use super::super::block::{Block, Fact, Folded, Id, List, ListItem, Mark};
+use super::super::number::points;
+use super::super::subject::Subject;
+use super::super::words::{ScoredVerdict, effort, gate_inside, given, missing_evidence, place};
+
+/// How many gaps stand open; the others can be folded, so that a page of paper or two holds the report.
+const SHOWN: usize = 5;
+
+/// Lists the gaps; nothing where there are none.
+pub(super) fn section(subject: &Subject) -> Option<Block> {
+    let items: Vec<_> = subject.gaps().filter_map(|result| item(subject, result)).collect();
+    let more = items.len().saturating_sub(SHOWN);
+    let folded = (more > 0).then(|| Folded { after: SHOWN, summary: count(more, "more gap", "more gaps").into() });
+    let list = List { folded, ..List::new(Mark::Number, items) };
+    Block::section("What is missing, in the order of what to do first", list.block().into_iter().collect())
+}
+
+fn item(subject: &Subject, result: &CriterionResult) -> Option<ListItem> {
+    let gap = result.gap.as_ref()?;
+    let Lack { what, action, effort } = missing(subject, result, gap.kind);
+    let effort = effort.map(|effort| format!(" ({effort})")).unwrap_or_default();
+    let rating = Fact::new("Rating", given(subject, result));
+    let missing = Fact::new("Missing", format!("{what}; {}", effect(gap)));
+    let next = action.map(|action| Fact::new("Next", format!("{action}{effort}")));
+    Some(ListItem {
+        words: subject.criterion(result).text.as_str().into(),
+        place: Some(place(subject, result).into()),
+        id: Some(Id::Gap(result.id.to_string())),
+        facts: [rating, missing].into_iter().chain(next).collect(),
+        depth: 0,
+    })
+}
+
+/// Says which gates a gap holds closed, and what closing it adds to the score.
+fn effect(gap: &Gap) -> String {
+    let closed: Vec<_> = gap.unlocks.iter().map(|gate| gate_inside(*gate)).collect();
+    let holds = (!closed.is_empty()).then(|| format!("holds {} closed", closed.join(" and ")));
+    let adds = (closed.is_empty() || !gap.adds.is_zero()).then(|| format!("adds {} points", points(&gap.adds)));
+    holds.into_iter().chain(adds).collect::<Vec<_>>().join(", ")
+}
+
+/// Holds what a criterion lacks, and what to do about it next.
+pub(in crate::report) struct Lack {
+    pub what: String,
+    pub action: Option<String>,
+    pub effort: Option<&'static str>,
+}
+
+/// Says what is missing, and proposes the question where nothing is answered, what would convince where evidence is
+/// missing, else the action of least effort.
+pub(in crate::report) fn missing(subject: &Subject, result: &CriterionResult, kind: GapKind) -> Lack {
+    let criterion = subject.criterion(result);
+    let what = match kind {
+        GapKind::Unmet => {
+            format!("the behaviour, rated {} or higher", subject.label(subject.case.rubric.scale().meets()))
+        }
+        GapKind::Evidence => missing_evidence(subject, result).to_owned(),
+        GapKind::Unanswered => "an answer".to_owned(),
+    };
+    let (action, effort) = match (kind, criterion.evidence.first()) {
+        (GapKind::Unanswered, _) => (Some(format!("Answer: {}", criterion.question())), None),
+        (GapKind::Evidence, Some(hint)) => (Some(format!("Attach, for example: {hint}")), Some(effort(Effort::Small))),
+        _ => {
+            let least = criterion.grow.iter().min_by_key(|action| action.effort);
+            (least.map(|action| action.text.clone()), least.map(|action| effort(action.effort)))
+        }
+    };
+    Lack { what, action, effort }
+}
+
+/// Lists the strengths; nothing where there are none.
+pub(super) fn strengths(subject: &Subject) -> Option<Block> {
+    let strengths = subject.strengths().map(|result| {
+        let (text, dimension) = (&subject.criterion(result).text, &subject.dimension(result).title);
+        format!("{text} ({dimension}): {}", given(subject, result))
+    });
+    Block::section("Strengths", List::plain(Mark::For, strengths).block().into_iter().collect())
+}
+
+/// Says what was not answered at the target and at skipped levels; nothing where all was.
+pub(super) fn unanswered(subject: &Subject) -> Option<Block> {
+    let open: Vec<_> = subject.open_criteria().collect();
+    if open.is_empty() {
+        return None;
+    }
+    let ScoredVerdict { score, verdict } = ScoredVerdict::new(&subject.assessment.evidenced);
+    let are = count(open.len(), "criterion is", "criteria are");
+    let sentence =
+        format!("{are} not answered. That leaves the evidenced score at {score} and the verdict at {verdict}.");
+    let not_a_gap = open.iter().filter(|result| result.gap.is_none());
+    let criteria = not_a_gap.map(|result| format!("{} ({})", subject.criterion(result).text, place(subject, result)));
+    let criteria = List::plain(Mark::Open, criteria).block();
+    Block::section("Not answered", [Block::paragraph(sentence)].into_iter().chain(criteria).collect())
+}
+
+/// Says which open answer narrows the range most; none where all are given.
+#[must_use]
+pub fn worth_answering(case: &Case, assessment: &Assessment) -> Option<String> {
+    let adds = |result: &&CriterionResult| result.gap.as_ref().map(|gap| gap.adds.clone());
+    let is_open =
+        |result: &&CriterionResult| result.role == Role::Target && *case.response(&result.id) == Response::Unanswered;
+    let widest = assessment.criteria.iter().filter(is_open).max_by_key(adds)?;
+    let points = points(&widest.gap.as_ref()?.adds);
+    let text = crate::text::visible(&case.criterion(&widest.id).text);
+    Some(format!("The answer that narrows the range most, by {points} points: {text}"))
+}

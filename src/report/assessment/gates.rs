@@ -1,0 +1,212 @@
+//! The gates: each met, not met or open, with the reason.
+
+use crate::domain::{Gate, Role};
+use crate::engine::{CriterionResult, GapKind};
+use crate::text::count;
+
+use super::super::block::{Block, Table};
+use super::super::inline::{Data, GateState, Span, Text};
+use super::super::number::percent;
+use super::super::subject::Subject;
+use super::super::words::gate;
+
+/// Says how every gate stands, and why.
+pub(super) fn section(subject: &Subject) -> Option<Block> {
+    let row = |result: GateResult| {
+        let state = Span::Data(Data::Gate(result.title(), result.state), result.state_with_glyph().into());
+        let mut why = Text::from(reason(subject, result.gate));
+        why.0.extend(named_causes(&subject.causes(result.gate)).map(|causes| Span::Aside(causes.into())));
+        vec![result.title().into(), Text(vec![state]), why]
+    };
+    let table = Table {
+        name: "gates",
+        caption: "What must hold for ready, whatever the score",
+        columns: vec![("Gate", false), ("State", false), ("Why", false)],
+        rows: gates(subject).map(row).collect(),
+    };
+    Block::section("Gates", vec![Block::Table(table)])
+}
+
+/// Says whether a gate lets the case through.
+pub(in crate::report) struct GateResult {
+    pub gate: Gate,
+    pub state: GateState,
+}
+
+impl GateResult {
+    pub(in crate::report) fn title(&self) -> &'static str {
+        gate(self.gate)
+    }
+
+    /// Says the state in a word or two.
+    pub(in crate::report) fn state(&self) -> &'static str {
+        match self.state {
+            GateState::Met => "met",
+            GateState::NotMet => "not met",
+            GateState::Open => "open",
+        }
+    }
+
+    /// Says the state behind a glyph, so that it is found at a glance and without colour.
+    pub(in crate::report) fn state_with_glyph(&self) -> String {
+        let glyph = match self.state {
+            GateState::Met => '✓',
+            GateState::NotMet => '✗',
+            GateState::Open => '?',
+        };
+        format!("{glyph} {}", self.state())
+    }
+}
+
+/// Judges every gate by both ends of evidenced.
+pub(in crate::report) fn gates(subject: &Subject) -> impl Iterator<Item = GateResult> {
+    let (low, high) = (&subject.assessment.evidenced.low, &subject.assessment.evidenced.high);
+    Gate::ALL.into_iter().map(|gate| {
+        let state = match (low.gates[gate], high.gates[gate]) {
+            (true, _) => GateState::Met,
+            (false, true) => GateState::Open,
+            (false, false) => GateState::NotMet,
+        };
+        GateResult { gate, state }
+    })
+}
+
+/// Names the first few causes, and counts the others; none where there are none.
+fn named_causes(causes: &[String]) -> Option<String> {
+    const NAMED: usize = 6;
+    let named = causes.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    match causes.len().saturating_sub(NAMED) {
+        0 if causes.is_empty() => None,
+        0 => Some(named),
+        more => Some(format!("{named} and {more} more")),
+    }
+}
+
+/// Says why a gate stands as it does at the low end of evidenced.
+pub(super) fn reason(subject: &Subject, which: Gate) -> String {
+    match which {
+        Gate::Must => must(subject),
+        Gate::Floor => floor(subject),
+        Gate::Foundation => foundation(subject),
+        Gate::Warnings => warnings(subject),
+        Gate::Basis => basis(subject),
+        Gate::Sustained => sustained(subject),
+    }
+}
+
+fn must(subject: &Subject) -> String {
+    let is_must = |result: &&CriterionResult| result.role == Role::Target && subject.criterion(result).must;
+    let musts: Vec<_> = subject.assessment.criteria.iter().filter(is_must).collect();
+    let total = musts.iter().filter(|result| !subject.response(result).is_not_applicable()).count();
+    let unmet: Vec<_> = subject.gaps_behind(Gate::Must).collect();
+    let lacks = |result: &&CriterionResult| match result.gap.as_ref().map(|gap| gap.kind) {
+        Some(GapKind::Evidence) => "lacks evidence",
+        Some(GapKind::Unanswered) => "not answered",
+        Some(GapKind::Unmet) | None => "rated too low",
+    };
+    let name = |result: &&CriterionResult| format!("{} ({})", subject.criterion(result).text, lacks(result));
+    let mut named: Vec<_> = unmet.iter().take(2).map(name).collect();
+    if unmet.len() > named.len() {
+        named.push(format!("{} more", unmet.len() - named.len()));
+    }
+    match (total, unmet.len()) {
+        (0, _) if !musts.is_empty() => "every must is not applicable".to_owned(),
+        (0, _) => "the level has no musts".to_owned(),
+        (1, 0) => "the one must is met".to_owned(),
+        (total, 0) => format!("all {total} musts are met"),
+        (total, unmet) => format!("{unmet} of {total} unmet: {}", named.join("; ")),
+    }
+}
+
+/// Adds that answers may still change it, where they may.
+fn so_far(subject: &Subject, which: Gate) -> &'static str {
+    if subject.assessment.evidenced.high.gates[which] { " so far" } else { "" }
+}
+
+fn floor(subject: &Subject) -> String {
+    let floor = &subject.case.rubric.policy().floor;
+    let scores = subject.assessment.evidenced.low.dimensions.iter().enumerate();
+    let below = scores
+        .filter_map(|(place, result)| result.score.as_ref().filter(|score| *score < floor).map(|score| (place, score)));
+    let below: Vec<_> =
+        below.map(|(place, score)| format!("{} {}", subject.dimension_title(place), percent(score))).collect();
+    let is_judged = subject.assessment.evidenced.low.readiness.is_some();
+    match below.is_empty() {
+        true if !is_judged => "nothing is scored".to_owned(),
+        true => format!("every dimension is at {} or above", percent(floor)),
+        false => format!("below {}{}: {}", percent(floor), so_far(subject, Gate::Floor), below.join(", ")),
+    }
+}
+
+fn foundation(subject: &Subject) -> String {
+    let assessment = subject.assessment;
+    if assessment.path.len() == 1 {
+        return "no level comes before it".to_owned();
+    }
+    let bar = percent(&subject.case.rubric.policy().foundation);
+    let weak = assessment.weak_foundation.iter();
+    let weak = weak.map(|weak| {
+        format!(
+            "{} at {} {}",
+            subject.dimension_title(weak.dimension),
+            subject.level(weak.level).title,
+            percent(&weak.score)
+        )
+    });
+    let musts = subject.gaps_behind(Gate::Foundation).filter(|result| subject.criterion(result).must);
+    let musts = musts.map(|result| format!("must at {} not met: {}", subject.level(result.level).title, result.id));
+    let mut all: Vec<_> = weak.chain(musts).collect();
+    let more = all.len().saturating_sub(4);
+    all.truncate(4);
+    if more > 0 {
+        all.push(format!("{more} more"));
+    }
+    match all.is_empty() {
+        true => format!("every level below stands at {bar} or above"),
+        false => format!("below {bar}: {}", all.join(", ")),
+    }
+}
+
+fn warnings(subject: &Subject) -> String {
+    let signs = subject.assessment.warnings.iter();
+    let observed = signs.filter(|sign| sign.observed == Some(true)).count();
+    match (observed, subject.assessment.counts.warnings_unchecked) {
+        (0, 0) => "none observed".to_owned(),
+        (0, unchecked) => format!("none observed, {unchecked} not checked"),
+        (observed, _) => format!("{observed} observed"),
+    }
+}
+
+fn basis(subject: &Subject) -> String {
+    let limit = percent(&subject.case.rubric.policy().na_limit);
+    let thin = subject.assessment.thin_basis.iter();
+    let thin: Vec<_> = thin
+        .map(|thin| format!("{} {}", subject.dimension_title(thin.dimension), percent(&thin.not_applicable)))
+        .collect();
+    match (thin.is_empty(), subject.assessment.counts.not_applicable) {
+        (true, 0) => "every criterion applies".to_owned(),
+        (true, _) => format!("at most {limit} of each dimension is not applicable"),
+        (false, _) => format!("more than {limit} not applicable: {}", thin.join(", ")),
+    }
+}
+
+fn sustained(subject: &Subject) -> String {
+    let months = subject.case.rubric.policy().sustained_months;
+    match (months, subject.assessment.evidence_span) {
+        (0, _) => "this rubric does not ask for it".to_owned(),
+        (months, None) => {
+            let so_far = so_far(subject, Gate::Sustained);
+            format!(
+                "no dated evidence{so_far} on criteria that are met; it should span {}",
+                count(months as usize, "month", "months")
+            )
+        }
+        (months, Some((first, last))) => {
+            let spans = first.whole_months_until(last);
+            format!(
+                "dated evidence spans {}, {months} are needed ({first} to {last})",
+                count(spans as usize, "month", "months")
+            )
+        }
+    }
+}

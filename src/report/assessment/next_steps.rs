@@ -1,0 +1,52 @@
+//! The few cheapest changes that move the verdict, and where they lead.
+
+use crate::engine::{Change, End, GapKind, Interval};
+
+use super::super::block::{Block, List, Mark};
+use super::super::subject::Subject;
+use super::super::words::{ScoredVerdict, missing_evidence};
+
+/// Proposes them; nothing where there is nothing to propose.
+pub(super) fn section(subject: &Subject) -> Option<Block> {
+    let next = &subject.assessment.next_steps;
+    let together = if next.changes.len() == 1 { "With that" } else { "With all of these" };
+    let outcome = next.result.as_ref().map(|result| format!("{together}: evidenced {}.", ScoredVerdict::new(result)));
+    let now = &subject.assessment.evidenced;
+    let moves = |result: &Interval<End>| result.low.verdict > now.low.verdict || result.high.verdict > now.high.verdict;
+    let title = match next.result.as_ref().is_some_and(moves) {
+        true => "Next steps: the cheapest changes that move the verdict",
+        false => "Next steps: where to begin",
+    };
+    let steps = List::plain(Mark::Number, next.changes.iter().map(|change| step(subject, change)));
+    let steps = List { outcome: outcome.map(Into::into), ..steps };
+    Block::section(title, steps.block().into_iter().collect())
+}
+
+fn step(subject: &Subject, change: &Change) -> String {
+    match change {
+        Change::Meet(index) => meet(subject, *index),
+        Change::Clear(index) => {
+            let sign = subject.warning(&subject.assessment.warnings[*index]);
+            format!("Leave the warning sign behind: {}", sign.text)
+        }
+        Change::Sustain => {
+            let months = subject.case.rubric.policy().sustained_months;
+            format!("Date the evidence, and add older or newer pieces until it spans {months} months")
+        }
+        Change::RateNotApplicable => {
+            "Rate some of what is said to be not applicable: too little is left to judge".to_owned()
+        }
+    }
+}
+
+fn meet(subject: &Subject, index: usize) -> String {
+    let result = &subject.assessment.criteria[index];
+    let text = &subject.criterion(result).text;
+    match result.gap.as_ref().map(|gap| gap.kind) {
+        Some(GapKind::Evidence) => format!("{text}: attach {}", missing_evidence(subject, result)),
+        Some(GapKind::Unanswered) => format!("Answer, with evidence if it is met: {text}"),
+        Some(GapKind::Unmet) | None => {
+            format!("Raise to {}: {text}", subject.label(subject.case.rubric.scale().meets()))
+        }
+    }
+}

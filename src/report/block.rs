@@ -1,0 +1,210 @@
+//! What a page is made of: the kinds of block.
+
+use super::inline::{Text, Tone, Words};
+use super::scores::ScoreRow;
+
+/// Holds a page for people: every format lays out these blocks, in this order, and adds nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// What the page is called where it is listed: in a tab, a bookmark.
+    pub(super) title: Words,
+    pub(super) blocks: Vec<Block>,
+}
+
+/// Holds a part of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Block {
+    /// What the page says above all.
+    Headline(Tone, Text),
+    /// A part with a heading of its own.
+    Section(Section),
+    /// Words for themselves.
+    Paragraph(Tone, Text),
+    /// Labels, each with what belongs to it.
+    Facts(Facts),
+    /// Items of one kind.
+    List(List),
+    /// Rows under columns.
+    Table(Table),
+    /// Scores against the bar of ready: a table, and drawn wherever a format can draw.
+    Scores(Vec<ScoreRow>),
+    /// Two lists beside each other, group by group.
+    Sides(Sides),
+    /// What else a reader should know; it stands last.
+    Notes(Vec<Text>),
+}
+
+/// Holds a part with a heading of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Section {
+    pub title: Words,
+    /// [`Tone::Caution`] where it is not about the answers as they are.
+    pub tone: Tone,
+    pub blocks: Vec<Block>,
+}
+
+impl Block {
+    /// Makes a section, or nothing where it has nothing to say.
+    pub(super) fn section(title: impl Into<Words>, blocks: Vec<Self>) -> Option<Self> {
+        let is_empty = blocks.is_empty();
+        let section = Section { title: title.into(), tone: Tone::Plain, blocks };
+        (!is_empty).then_some(Self::Section(section))
+    }
+
+    /// Makes a paragraph in the tone of the text around it.
+    pub(super) fn paragraph(text: impl Into<Text>) -> Self {
+        Self::Paragraph(Tone::Plain, text.into())
+    }
+}
+
+/// Holds labels, each with what belongs to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Facts {
+    pub of: FactsOf,
+    pub rows: Vec<Fact>,
+}
+
+/// Says what facts are to a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FactsOf {
+    /// What the page is about.
+    Subject,
+    /// What came out.
+    Result,
+    /// More about a part.
+    Part,
+}
+
+/// Holds a label with what belongs to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Fact {
+    pub label: Words,
+    /// What belongs to it, one text or more.
+    pub values: Vec<Text>,
+    /// [`Tone::Strong`] where nothing else matters as much, [`Tone::Faint`] where it only helps to find the thing.
+    pub tone: Tone,
+}
+
+impl Fact {
+    pub(super) fn new(label: impl Into<Words>, value: impl Into<Text>) -> Self {
+        Self::of(label, vec![value.into()])
+    }
+
+    pub(super) fn of(label: impl Into<Words>, values: Vec<Text>) -> Self {
+        Self { label: label.into(), values, tone: Tone::Plain }
+    }
+}
+
+/// Holds items of one kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct List {
+    pub mark: Mark,
+    /// The number of the first item.
+    pub first: usize,
+    pub items: Vec<ListItem>,
+    /// What can be folded away.
+    pub folded: Option<Folded>,
+    /// Where the items lead together.
+    pub outcome: Option<Text>,
+}
+
+/// Says what stands before an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// A bullet.
+    Bullet,
+    /// Its number, in an order that matters.
+    Number,
+    /// Its number, and a box to tick off where a format has one.
+    Task,
+    /// A mark for what weighs against somebody.
+    Against,
+    /// A mark for what speaks for somebody.
+    For,
+    /// A mark for what is open.
+    Open,
+    /// Nothing: each item is a block with a title.
+    Title,
+    /// Nothing: an item stands under the one before it that has less depth.
+    Tree,
+}
+
+/// Says which items a format may fold away, where it can.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Folded {
+    /// How many items stand before them.
+    pub after: usize,
+    /// What is said in their place.
+    pub summary: Words,
+}
+
+/// Holds an item of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct ListItem {
+    pub words: Words,
+    /// Where it stands.
+    pub place: Option<Words>,
+    /// What it is called in files.
+    pub id: Option<Id>,
+    pub facts: Vec<Fact>,
+    /// How many items it stands under, in a tree.
+    pub depth: usize,
+}
+
+/// Names an item as files do; a number in front of it takes the name's place where lines are short.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Id {
+    /// A criterion that is missing.
+    Gap(String),
+    /// A criterion.
+    Criterion(String),
+}
+
+impl Id {
+    pub(super) fn as_str(&self) -> &str {
+        match self {
+            Self::Gap(id) | Self::Criterion(id) => id,
+        }
+    }
+}
+
+impl List {
+    /// Makes a list of items that say no more than their words.
+    pub(super) fn plain<T: Into<Words>>(mark: Mark, items: impl IntoIterator<Item = T>) -> Self {
+        let item = |words: T| ListItem { words: words.into(), ..ListItem::default() };
+        Self::new(mark, items.into_iter().map(item).collect())
+    }
+
+    pub(super) fn new(mark: Mark, items: Vec<ListItem>) -> Self {
+        Self { mark, first: 1, items, folded: None, outcome: None }
+    }
+
+    /// Tells whether a number stands before each item.
+    pub(super) fn is_numbered(&self) -> bool {
+        matches!(self.mark, Mark::Number | Mark::Task)
+    }
+
+    /// Gives the list as a block; none where it is empty.
+    pub(super) fn block(self) -> Option<Block> {
+        (!self.items.is_empty()).then_some(Block::List(self))
+    }
+}
+
+/// Holds rows under columns; the first cell of a row is its header.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Table {
+    /// What it is called in a format that lays each kind of table out differently.
+    pub name: &'static str,
+    pub caption: &'static str,
+    /// The columns, and whether each holds numbers.
+    pub columns: Vec<(&'static str, bool)>,
+    pub rows: Vec<Vec<Text>>,
+}
+
+/// Holds two lists beside each other, group by group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Sides {
+    pub titles: [Words; 2],
+    /// The groups: a heading, and what each list has of it.
+    pub groups: Vec<(Words, [Vec<Words>; 2])>,
+}

@@ -1,0 +1,71 @@
+//! The days of a plan for a calendar: an iCalendar file (RFC 5545) of whole days.
+
+use chrono::{NaiveDate, TimeZone, Utc};
+use icalendar::{Calendar, Component, Event, EventLike};
+
+use crate::domain::{Case, Date};
+use crate::engine::Planned;
+use crate::text::visible;
+
+use super::Planning;
+use super::plan::{scheduled, sentence, summary, time};
+
+/// Writes the review, the looks at the plan every three months before it, and the day on which the evidence spans long enough.
+///
+/// The same plan gives the same file: identifiers come from what is planned, and every stamp is the as-of date.
+#[must_use]
+pub fn render(planning: &Planning) -> String {
+    let Planning { case: Case { rubric, request, .. }, planned, .. } = *planning;
+    let target = rubric.level(request.target());
+    let title = &target.title;
+    let mut calendar = Calendar::empty();
+    calendar.append_property(("VERSION", "2.0")).append_property(("PRODID", "-//ladder//plan//EN"));
+    let mut add = |kind: &str, day: Date, summary: String, lines: &[String]| {
+        let uid = format!("{kind}-{day}-{}-{}@ladder", rubric.id(), target.id);
+        calendar.push(event(&uid, request.as_of(), day, &summary, lines));
+    };
+    let plan = match planned {
+        Planned::Steps(plan) => Some(plan),
+        Planned::Reached(_) | Planned::OutOfReach(_) => None,
+    };
+    let steps = plan.iter().flat_map(|plan| scheduled(planning, plan));
+    let steps = steps.map(|step| {
+        let line = format!("- {}: {}", step.text(planning), step.change(planning));
+        (step.until(planning), line)
+    });
+    let steps: Vec<_> = steps.collect();
+    for month in (3..planning.months).step_by(3) {
+        let day = planning.day_after(month);
+        let due: Vec<_> = steps.iter().filter(|(until, _)| *until <= day).map(|(_, line)| line.clone()).collect();
+        let words = if due.is_empty() { "Nothing is due yet." } else { "Done by now:" };
+        add("look", day, format!("Look at the plan for {title}"), &[&[words.to_owned()], &due[..]].concat());
+    }
+    if let Some((plan, time)) = plan.zip(time(planning)) {
+        let words = time.replacen("the evidence", "The evidence", 1);
+        add("day", plan.day, format!("Evidence for {title} spans long enough"), &[words]);
+    }
+    let summary = summary(planning).into_iter().map(|(label, words)| format!("{label}: {words}"));
+    let all = steps.iter().map(|(_, line)| line.clone());
+    let lines: Vec<_> = [sentence(planning)].into_iter().chain(summary).chain(all).collect();
+    add("review", planning.review(), format!("Review: ready for {title}?"), &lines);
+    calendar.to_string()
+}
+
+/// Makes an event of a whole day, of words that are made safe to show here.
+fn event(uid: &str, stamp: Date, day: Date, summary: &str, lines: &[String]) -> Event {
+    let description = lines.iter().map(|line| visible(line)).collect::<Vec<_>>().join("\n");
+    let mut event = Event::new();
+    event.uid(uid).summary(&visible(summary)).description(description.trim_end());
+    if let Some(stamp) = civil(stamp).and_then(|day| day.and_hms_opt(0, 0, 0)) {
+        event.timestamp(Utc.from_utc_datetime(&stamp));
+    }
+    if let Some(day) = civil(day) {
+        event.starts(day);
+    }
+    event.done()
+}
+
+/// Gives a day to the calendar's own type.
+fn civil(date: Date) -> Option<NaiveDate> {
+    date.to_string().parse().ok()
+}

@@ -1,0 +1,212 @@
+//! The report for a spreadsheet: one row a criterion, in CSV as RFC 4180 describes it, UTF-8.
+//!
+//! The names of the columns are stable; a new column comes last. What is about the whole report (who, the verdict, the
+//! gates) stands in every row, so that rows of several reports can be put under each other and filtered. What is about
+//! a dimension stands in the rows of the target. A cell that a spreadsheet would take for a formula begins with an
+//! apostrophe.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use ::csv::{Terminator, WriterBuilder};
+
+use crate::domain::{Case, Response, Role};
+use crate::engine::{Assessment, CriterionResult, Gap, WhatIf};
+use crate::text::visible;
+
+use super::assessment::{
+    Lack, changes, comparisons, evidence_text, gates, held_back, meaning, missing, score_rows, standing,
+};
+use super::number::{Score, points};
+use super::scores::ScoreRow;
+use super::subject::Subject;
+use super::words::{self, ScoredVerdict};
+
+/// Holds what the cells of one row come from.
+struct CriterionRow<'a> {
+    subject: Subject<'a>,
+    result: &'a CriterionResult,
+    /// The number of the gap in the order of what to do first.
+    gap_order: Option<usize>,
+    /// The scores of the dimension, where the criterion stands at the target.
+    scores: Option<&'a ScoreRow>,
+}
+
+/// Names a column and gives its cell in a row; empty where there is none.
+type CriterionColumn = (&'static str, fn(&CriterionRow) -> Option<String>);
+
+/// Names a column and gives the cell that stands in every row.
+type ReportColumn = (&'static str, fn(&Subject) -> Option<String>);
+
+/// Names a column and gives the cell that stands in every row, where somebody asked.
+type WhatIfColumn = (&'static str, fn(&Subject, &WhatIf) -> String);
+
+/// The columns about the criterion, and about its dimension at the target.
+const CRITERION: [CriterionColumn; 24] = [
+    ("level", |row| Some(row.subject.level(row.result.level).id.to_string())),
+    ("dimension", |row| Some(row.subject.dimension(row.result).id.to_string())),
+    ("criterion", |row| Some(row.result.id.to_string())),
+    ("text", |row| Some(row.subject.criterion(row.result).text.clone())),
+    ("must", |row| Some(if row.subject.criterion(row.result).must { "yes" } else { "no" }.to_owned())),
+    ("weight", |row| Some(row.subject.criterion(row.result).weight.to_string())),
+    ("rating", rating),
+    ("rating_means", |row| meaning(&row.subject, row.result).map(str::to_owned)),
+    ("effective_rating", |row| Some(row.subject.case.rubric.scale().step(row.result.effective?).id.to_string())),
+    ("evidence_tier", |row| Some(row.result.tier.number().to_string())),
+    ("gap", |row| Some(row.gap()?.kind.as_str().to_owned())),
+    ("gap_order", |row| Some(row.gap_order?.to_string())),
+    ("unlocks", |row| Some(row.gap()?.unlocks.iter().map(|gate| gate.as_str()).collect::<Vec<_>>().join(" "))),
+    ("adds_points", |row| Some(points(&row.gap()?.adds))),
+    ("next_action", |row| row.missing()?.action),
+    ("effort", |row| row.missing()?.effort.map(str::to_owned)),
+    ("evidence", pieces),
+    ("note", |row| row.subject.case.sheet.answers.get(&row.result.id)?.note.clone()),
+    ("dimension_title", |row| Some(row.scores?.title.as_str().to_owned())),
+    ("dimension_weight", |row| Some(row.scores?.weight.clone())),
+    ("dimension_claimed", |row| Some(row.scores?.claimed.to_string())),
+    ("dimension_evidenced", |row| Some(row.scores?.evidenced.to_string())),
+    ("dimension_gap", |row| Some(row.scores?.gap.clone())),
+    ("dimension_stands_at", |row| Some(row.scores?.standing.clone())),
+];
+
+/// The columns about the whole report.
+const REPORT: [ReportColumn; 14] = [
+    ("subject", |subject| subject.case.sheet.subject.clone()),
+    ("rated_by", |subject| Some(words::rated_by(subject))),
+    ("rubric", |subject| Some(words::rubric(subject))),
+    ("target", |subject| Some(subject.level(subject.assessment.target).id.to_string())),
+    ("move", |subject| Some(words::step(subject))),
+    ("as_of", |subject| Some(subject.assessment.as_of.to_string())),
+    ("verdict", |subject| Some(ScoredVerdict::new(&subject.assessment.evidenced).verdict)),
+    ("held_back", |subject| held_back(subject)),
+    ("evidenced", |subject| Some(ScoredVerdict::new(&subject.assessment.evidenced).score.to_string())),
+    ("claimed", |subject| Some(ScoredVerdict::new(&subject.assessment.claimed).to_string())),
+    ("bar", |subject| Some(bar(subject).to_string())),
+    ("stands_at", |subject| Some(standing(subject))),
+    ("gates", |subject| Some(gate_states(subject))),
+    ("warning_signs", |subject| Some(warning_signs(subject))),
+];
+
+/// The columns about what would be, where somebody asked.
+const WHAT_IF: [WhatIfColumn; 2] =
+    [("what_if_supposed", |subject, what_if| changes(subject, what_if).join(" | ")), ("what_if_results", compared)];
+
+/// Lays an assessment out as rows of CSV; with `what_if`, with what would be if other answers were given.
+///
+/// # Panics
+/// Never: memory takes every row, and every row has the same number of cells.
+#[must_use]
+pub fn render(case: &Case, assessment: &Assessment, what_if: Option<&WhatIf>) -> String {
+    let subject = Subject { case: *case, assessment };
+    let names = CRITERION.iter().map(|(name, _)| *name).chain(REPORT.iter().map(|(name, _)| *name));
+    let names = names.chain(WHAT_IF.iter().filter(|_| what_if.is_some()).map(|(name, _)| *name));
+    let mut table = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
+    table.write_record(names).expect("BUG: memory takes every row");
+    let of_report = REPORT.iter().map(|(_, cell)| cell(&subject).unwrap_or_default());
+    let supposed = what_if.iter().flat_map(|what_if| WHAT_IF.iter().map(|(_, cell)| cell(&subject, what_if)));
+    let of_report: Vec<_> = of_report.chain(supposed).collect();
+    let orders: BTreeMap<_, _> = subject.gaps().map(|result| &result.id).zip(1..).collect();
+    let scores: Vec<_> = score_rows(&subject).collect();
+    for result in subject.criteria_from_target() {
+        let dimension = subject.dimension(result).id.as_str();
+        let of = |row: &&ScoreRow| result.role == Role::Target && row.id == dimension;
+        let gap_order = orders.get(&result.id).copied();
+        let row = CriterionRow { subject, result, gap_order, scores: scores.iter().find(of) };
+        let cells = CRITERION.iter().map(|(_, cell)| cell(&row).unwrap_or_default()).chain(of_report.iter().cloned());
+        // Every cell is made safe to show, and not to run, here.
+        let cells = cells.map(|text| defused(&visible(&text)).into_owned());
+        table.write_record(cells.collect::<Vec<_>>()).expect("BUG: memory takes every row");
+    }
+    let bytes = table.into_inner().expect("BUG: memory takes every row");
+    String::from_utf8(bytes).expect("BUG: rows of text are text")
+}
+
+impl<'a> CriterionRow<'a> {
+    fn gap(&self) -> Option<&'a Gap> {
+        self.result.gap.as_ref()
+    }
+
+    fn missing(&self) -> Option<Lack> {
+        Some(missing(&self.subject, self.result, self.gap()?.kind))
+    }
+}
+
+fn rating(row: &CriterionRow) -> Option<String> {
+    match row.subject.response(row.result) {
+        Response::Unanswered => None,
+        Response::NotApplicable(_) => Some("na".to_owned()),
+        Response::Inferred => Some("inferred".to_owned()),
+        Response::Rated(rating) => Some(row.subject.case.rubric.scale().step(*rating).id.to_string()),
+    }
+}
+
+fn pieces(row: &CriterionRow) -> Option<String> {
+    let pieces = &row.subject.case.sheet.answers.get(&row.result.id)?.evidence;
+    Some(pieces.iter().map(|piece| evidence_text(&row.subject, piece).to_string()).collect::<Vec<_>>().join(" | "))
+}
+
+fn bar(subject: &Subject) -> Score {
+    let ready = &subject.case.rubric.policy().verdicts.ready;
+    Score::new(Some(ready), Some(ready))
+}
+
+fn gate_states(subject: &Subject) -> String {
+    gates(subject).map(|gate| format!("{}: {}", gate.title(), gate.state())).collect::<Vec<_>>().join("; ")
+}
+
+fn warning_signs(subject: &Subject) -> String {
+    subject.observed_warnings().map(|sign| sign.id.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+fn compared(subject: &Subject, what_if: &WhatIf) -> String {
+    let rows = comparisons(subject, what_if).into_iter();
+    rows.map(|row| format!("{}: {} → {}", row.title, row.before, row.after)).collect::<Vec<_>>().join("; ")
+}
+
+/// Puts an apostrophe before a text that a spreadsheet would run.
+///
+/// A formula begins with `=`, `+`, `-`, `@`, TAB or a line break, also in the wide forms of East Asian keyboards.
+/// Spreadsheets look for it behind spaces and quotes, which some of them strip, so this does too.
+///
+/// Source: OWASP, CSV Injection.
+fn defused(text: &str) -> Cow<'_, str> {
+    const STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+    let stripped = |character: char| character.is_whitespace() || matches!(character, '"' | '\'' | '\u{feff}');
+    let bare = text.trim_start_matches(|character| stripped(character) && !STARTS.contains(&character));
+    if bare.starts_with(STARTS) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_formula_begins_with_an_apostrophe() {
+        for text in [
+            "=1+1",
+            "+1",
+            "-1",
+            "@SUM(A1)",
+            "\tx",
+            "\rx",
+            "\n=x",
+            "  =1",
+            " \"=1",
+            "'=1",
+            "\"\"@x",
+            "\u{a0}=1",
+            "＝1+1",
+            "=cmd|' /C calc'!A0",
+        ] {
+            assert_eq!(defused(text), format!("'{text}"));
+        }
+    }
+
+    #[test]
+    fn other_text_stays_as_it_is() {
+        for text in ["", "a=b", "≤ 29.5", "–", "1-2", "\"quoted\"", "'quoted'", "https://example.org/=1", "größer"]
+        {
+            assert_eq!(defused(text), text);
+        }
+    }
+}

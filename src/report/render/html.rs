@@ -1,0 +1,290 @@
+//! A document as a page for a browser and for paper: one file, no script, nothing fetched.
+//!
+//! Every text is escaped where it is put in. The style stands in the file, follows the reader's light or dark theme, and a
+//! content security policy keeps anything else out. The charts are drawn here, because their colours come from the style;
+//! each has its numbers as a text too, and the table below repeats them.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::super::block::{Block, Document, Fact, Facts, FactsOf, Id, List, ListItem, Mark, Sides};
+use super::super::inline::{Data, GateState, Span, Text, Tone};
+use super::super::scores::ScoreRow;
+use super::bars::bars;
+use super::radar::radar;
+
+/// What the page may load: nothing; its own style is in it.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/// Lays a document out as a page.
+#[must_use]
+pub fn render(document: &Document) -> String {
+    let is_head = |block: &&Block| matches!(block, Block::Headline(..) | Block::Facts(_) | Block::Paragraph(..));
+    let head = document.blocks.iter().take_while(is_head).count();
+    let (head, rest) = document.blocks.split_at(head);
+    let (notes, main): (Vec<_>, Vec<_>) = rest.iter().partition(|block| matches!(block, Block::Notes(_)));
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                meta name="referrer" content="no-referrer";
+                title { (document.title.as_str()) }
+                style { (PreEscaped(include_str!("style.css"))) }
+            }
+            body {
+                header {
+                    @if !head.iter().any(|block| matches!(block, Block::Headline(..))) {
+                        h1 { (document.title.as_str()) }
+                    }
+                    @for each in head { (block(each)) }
+                }
+                main { @for each in main { (block(each)) } }
+                @if !notes.is_empty() { footer { @for each in notes { (block(each)) } } }
+            }
+        }
+    };
+    page.into_string() + "\n"
+}
+
+fn block(block: &Block) -> Markup {
+    match block {
+        Block::Headline(_, words) => html! { h1 { (text(words)) } },
+        Block::Section(section) => html! {
+            section class=[(section.tone == Tone::Caution).then_some("caution")] {
+                h2 { (section.title.as_str()) }
+                @for each in &section.blocks { (self::block(each)) }
+            }
+        },
+        Block::Paragraph(tone, words) => html! { p class=[faint(*tone)] { (text(words)) } },
+        Block::Facts(Facts { of, rows }) => facts(*of, rows),
+        Block::List(each) => list(each),
+        Block::Table(each) => table(each.name, each.caption, &each.columns, each.rows.iter().map(Vec::as_slice)),
+        Block::Scores(rows) => scores(rows),
+        Block::Sides(each) => sides(each),
+        Block::Notes(notes) => html! { @for note in notes { p { (text(note)) } } },
+    }
+}
+
+fn faint(tone: Tone) -> Option<&'static str> {
+    (tone == Tone::Faint).then_some("faint")
+}
+
+/// Writes labels, each with what belongs to it: results with a score of their own as tiles.
+fn facts(of: FactsOf, rows: &[Fact]) -> Markup {
+    let has_score = |fact: &Fact| fact.values.iter().flat_map(|text| &text.0).any(is_score);
+    let class = match of {
+        FactsOf::Subject => "facts",
+        FactsOf::Result if rows.iter().any(has_score) => "results",
+        FactsOf::Result | FactsOf::Part => "lines wide",
+    };
+    html! { dl class=(class) { @for row in rows { (fact(row)) } } }
+}
+
+fn is_score(span: &Span) -> bool {
+    matches!(span, Span::Data(Data::Score { .. }, _))
+}
+
+fn fact(fact: &Fact) -> Markup {
+    let spans = || fact.values.iter().flat_map(|text| &text.0);
+    let result = spans().find_map(|span| match span {
+        Span::Data(Data::Score { result, .. }, _) => Some(*result),
+        _ => None,
+    });
+    let class = result.or((fact.tone == Tone::Strong).then_some("strong"));
+    html! {
+        div class=[class] {
+            dt { (fact.label.as_str()) }
+            @for value in &fact.values { dd class=[faint(fact.tone)] { (text(value)) } }
+        }
+    }
+}
+
+/// Writes a list, and folds away what can be.
+fn list(list: &List) -> Markup {
+    let (shown, folded) = list.items.split_at(list.folded.as_ref().map_or(list.items.len(), |folded| folded.after));
+    html! {
+        @if !shown.is_empty() { (items(list.mark, list.first, shown)) }
+        @if let Some(fold) = &list.folded {
+            details {
+                summary { (fold.summary.as_str()) }
+                (items(list.mark, list.first + shown.len(), folded))
+            }
+        }
+        @if let Some(outcome) = &list.outcome { p.outcome { (text(outcome)) } }
+    }
+}
+
+fn items(mark: Mark, first: usize, items: &[ListItem]) -> Markup {
+    let is_rich = items.iter().any(|item| !item.facts.is_empty());
+    let class = if mark == Mark::Task { Some("rich tasks") } else { is_rich.then_some("rich") };
+    match mark {
+        Mark::Number | Mark::Task => html! {
+            ol class=[class] start=[(first > 1).then_some(first)] {
+                @for each in items { (item(each)) }
+            }
+        },
+        Mark::Bullet | Mark::Against | Mark::For | Mark::Open => html! {
+            ul class=[class] { @for each in items { (item(each)) } }
+        },
+        Mark::Title => html! {
+            @for each in items {
+                div.entry {
+                    h3 { (each.words.as_str()) }
+                    dl.lines { @for row in &each.facts { (fact(row)) } }
+                }
+            }
+        },
+        Mark::Tree => tree(items, 0),
+    }
+}
+
+/// Writes an item; where more belongs to it, its words stand out.
+fn item(item: &ListItem) -> Markup {
+    let (gap, criterion) = match &item.id {
+        Some(Id::Gap(id)) => (Some(id), None),
+        Some(Id::Criterion(id)) => (None, Some(id)),
+        None => (None, None),
+    };
+    html! {
+        li data-gap-id=[gap] data-criterion=[criterion] {
+            @if item.facts.is_empty() { (item.words.as_str()) (place(item)) }
+            @else {
+                p.what { strong { (item.words.as_str()) } (place(item)) }
+                dl.lines { @for row in &item.facts { (fact(row)) } }
+            }
+        }
+    }
+}
+
+fn place(item: &ListItem) -> Markup {
+    let (place, id) = (item.place.as_ref(), item.id.as_ref().map(Id::as_str));
+    html! {
+        @if let Some(place) = place {
+            " " span.place { (place.as_str()) @if let Some(id) = id { "; " span.id { (id) } } }
+        }
+    }
+}
+
+/// Writes items under each other as deep as they stand, but for the deepest, which a page has no room for.
+fn tree(items: &[ListItem], depth: usize) -> Markup {
+    const DEEPEST: usize = 10;
+    let starts_here = |item: &ListItem| item.depth <= depth || depth == DEEPEST;
+    html! {
+        ul {
+            @for branch in items.chunk_by(|_, next| !starts_here(next)) {
+                li {
+                    (branch[0].words.as_str())
+                    @if branch.len() > 1 { (tree(&branch[1..], depth + 1)) }
+                }
+            }
+        }
+    }
+}
+
+/// Writes the charts, and the same numbers as a table.
+fn scores(rows: &[ScoreRow]) -> Markup {
+    let cells: Vec<_> = rows.iter().map(ScoreRow::cells).collect();
+    let caption = "The same numbers: each score, the bar that ready needs, and the percentage points between them";
+    html! {
+        div.charts { (radar(rows)) (bars(rows)) }
+        (table("dimensions", caption, &ScoreRow::COLUMNS, cells.iter().map(|row| &row[..])))
+    }
+}
+
+/// Writes a table whose rows begin with their header.
+///
+/// On a narrow screen the style lays each row out as a block, which would take its meaning from it; the roles keep it.
+fn table<'a>(name: &str, caption: &str, columns: &[(&str, bool)], rows: impl Iterator<Item = &'a [Text]>) -> Markup {
+    html! {
+        table class=(name) role="table" {
+            caption { (caption) }
+            thead role="rowgroup" {
+                tr role="row" {
+                    @for (column, is_number) in columns {
+                        th class=[number(*is_number)] scope="col" role="columnheader" { (column) }
+                    }
+                }
+            }
+            tbody role="rowgroup" {
+                @for row in rows {
+                    tr role="row" {
+                        @for (index, (cell, (column, is_number))) in row.iter().zip(columns).enumerate() {
+                            @if index == 0 { th scope="row" role="rowheader" { (text(cell)) } }
+                            @else { td class=[number(*is_number)] role="cell" data-label=(column) { (text(cell)) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn number(is_number: bool) -> Option<&'static str> {
+    is_number.then_some("number")
+}
+
+/// Writes two lists beside each other, group by group.
+fn sides(sides: &Sides) -> Markup {
+    html! {
+        @for (title, lists) in &sides.groups {
+            section {
+                h2 { (title.as_str()) }
+                div.sides {
+                    @for (title, list) in sides.titles.iter().zip(lists) {
+                        div {
+                            h3 { (title.as_str()) }
+                            @if list.is_empty() { p.faint { "–" } }
+                            @else { ul { @for words in list { li { (words.as_str()) } } } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn text(text: &Text) -> Markup {
+    html! { @for each in &text.0 { (span(each)) } }
+}
+
+/// Writes a piece of a text; only an address of the web or for mail can be clicked.
+fn span(span: &Span) -> Markup {
+    match span {
+        Span::Plain(words) => html! { (words.as_str()) },
+        Span::Strong(words) => html! { strong { (words.as_str()) } },
+        Span::Aside(words) => html! { " " span.aside { (words.as_str()) } },
+        Span::Code(words) => html! { code { (words.as_str()) } },
+        Span::Link { shown, address: Some(address) } => {
+            html! { a href=(address) rel="noopener noreferrer nofollow" { (shown.as_str()) } }
+        }
+        Span::Link { shown, address: None } => html! { (shown.as_str()) },
+        Span::Data(data, words) => self::data(data, words.as_str()),
+    }
+}
+
+/// Writes words with what they say exactly, so that a script finds it without reading words.
+fn data(data: &Data, words: &str) -> Markup {
+    match data {
+        Data::Score { result, dimension, score } => {
+            let exact = |end: usize| score.0.as_ref().map(|ends| ends[end].to_string());
+            html! {
+                span.score data-number=(result) data-dimension=[dimension.as_ref()] data-low=[exact(0)] data-high=[exact(1)] {
+                    (words)
+                }
+            }
+        }
+        Data::Verdict(result) => html! { span.verdict data-verdict=(result) { (words) } },
+        Data::Gate(title, state) => {
+            let class = match state {
+                GateState::Met => "met",
+                GateState::NotMet => "not-met",
+                GateState::Open => "open",
+            };
+            html! { span.state.(class) data-gate=(title) { (words) } }
+        }
+        Data::Gap(dimension) => html! { span data-gap=(dimension) { (words) } },
+    }
+}

@@ -1,0 +1,14 @@
+//! Lays documents out: each format renders each kind of block once, and knows no page.
+
+mod bars;
+mod escape;
+mod grids;
+mod html;
+mod lines;
+mod markdown;
+mod radar;
+mod terminal;
+
+pub use html::render as html;
+pub use markdown::render as markdown;
+pub use terminal::render as terminal;

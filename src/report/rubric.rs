@@ -1,0 +1,127 @@
+//! Pages about a rubric: the whole ladder, and one level as somebody would hand it to a colleague.
+
+use crate::domain::{Action, Criterion, Level, LevelId, LevelIndex, Rubric, Severity, WarningSign, Weight};
+use crate::text::count;
+
+use super::block::{Block, Document, Fact, Facts, FactsOf, List, ListItem, Mark};
+use super::inline::{Span, Text, Tone};
+use super::words;
+
+/// Says what a rubric covers, its dimensions, and its levels as the tree that they form.
+#[must_use]
+pub fn rubric(rubric: &Rubric) -> Document {
+    let title = format!("{} {}", rubric.title(), rubric.version());
+    let dimension = |dimension: &crate::domain::Dimension| {
+        let summary = dimension.summary.as_deref().unwrap_or_default();
+        Fact::new(&dimension.title, format!("weight {}. {summary}", dimension.weight))
+    };
+    let dimensions = Facts { of: FactsOf::Part, rows: rubric.dimensions().iter().map(dimension).collect() };
+    let blocks = [
+        Some(Block::Headline(Tone::Strong, Text::from(&title))),
+        rubric.summary().map(Block::paragraph),
+        Block::section("Dimensions", vec![Block::Facts(dimensions)]),
+        Block::section("Levels", List::new(Mark::Tree, levels(rubric)).block().into_iter().collect()),
+    ];
+    Document { title: title.into(), blocks: blocks.into_iter().flatten().collect() }
+}
+
+/// Lists the levels, each right below the one that it comes after.
+fn levels(rubric: &Rubric) -> Vec<ListItem> {
+    let behind = |after: Option<LevelIndex>, depth: usize| {
+        let levels = rubric.levels().iter().enumerate().rev();
+        levels.filter(move |(_, level)| level.after == after).map(move |(index, _)| (LevelIndex(index), depth))
+    };
+    let mut items = Vec::new();
+    let mut open: Vec<_> = behind(None, 0).collect();
+    while let Some((index, depth)) = open.pop() {
+        items.push(ListItem { words: level_line(rubric.level(index)).into(), depth, ..ListItem::default() });
+        open.extend(behind(Some(index), depth + 1));
+    }
+    items
+}
+
+fn level_line(level: &Level) -> String {
+    let aliases: Vec<_> = level.aliases.iter().map(LevelId::as_str).collect();
+    let aliases = if aliases.is_empty() { String::new() } else { format!(" (also {})", aliases.join(", ")) };
+    let criteria = count(level.criteria.len(), "criterion", "criteria");
+    format!("{}: {}{aliases}, {criteria}", level.id, level.title)
+}
+
+/// Says all about a level: every criterion with its anchors, evidence and growth actions, and the warning signs.
+#[must_use]
+pub fn level(rubric: &Rubric, index: LevelIndex) -> Document {
+    let level = rubric.level(index);
+    let title = format!("{} ({} {})", level.title, rubric.title(), rubric.version());
+    let after = match level.after {
+        Some(after) => format!("comes after {}", rubric.level(after).title),
+        None => "a first level".to_owned(),
+    };
+    let place = Text::from("Level ").with(Span::Code(level.id.as_str().into())).then(format!(", {after}."));
+    let head = [
+        Some(Block::Headline(Tone::Strong, Text::from(&title))),
+        level.summary.as_deref().map(Block::paragraph),
+        Some(Block::Paragraph(Tone::Faint, place)),
+    ];
+    let dimensions = (0..rubric.dimensions().len()).filter_map(|index| dimension(rubric, level, index));
+    let warnings = List::new(Mark::Title, level.warnings.iter().map(warning).collect());
+    let warnings = Block::section("Warning signs", warnings.block().into_iter().collect());
+    Document { title: title.into(), blocks: head.into_iter().flatten().chain(dimensions).chain(warnings).collect() }
+}
+
+fn dimension(rubric: &Rubric, level: &Level, index: usize) -> Option<Block> {
+    let criteria = level.criteria.iter().filter(|criterion| criterion.dimension == index);
+    let criteria = List::new(Mark::Title, criteria.map(|each| criterion(rubric, each)).collect()).block()?;
+    let dimension = &rubric.dimensions()[index];
+    let summary = dimension.summary.as_deref().map(|summary| Block::Paragraph(Tone::Faint, summary.into()));
+    Block::section(&dimension.title, summary.into_iter().chain([criteria]).collect())
+}
+
+fn criterion(rubric: &Rubric, criterion: &Criterion) -> ListItem {
+    let weight =
+        if criterion.weight == Weight::ONE { String::new() } else { format!(" [weight {}]", criterion.weight) };
+    let anchor = |(rating, anchor): &(_, String)| {
+        let rating: &crate::domain::Rating = rating;
+        Fact::new(format!("{} {}", rating.place(), rubric.scale().step(*rating).label), anchor)
+    };
+    let facts = criterion.why.as_ref().map(|why| Fact::new("Why", why)).into_iter();
+    let facts = facts.chain(criterion.anchors.iter().map(anchor));
+    let facts = facts.chain(texts("Evidence", criterion.evidence.iter().map(Text::from).collect()));
+    ListItem {
+        words: format!("{}{}{weight}", criterion.text, words::must_mark(criterion)).into(),
+        facts: facts.chain(grow(&criterion.grow)).chain([id(criterion.id.as_str())]).collect(),
+        ..ListItem::default()
+    }
+}
+
+fn warning(sign: &WarningSign) -> ListItem {
+    ListItem {
+        words: warning_line(sign).into(),
+        facts: [Fact::new("Ask", sign.question())]
+            .into_iter()
+            .chain(grow(&sign.grow))
+            .chain([id(sign.id.as_str())])
+            .collect(),
+        ..ListItem::default()
+    }
+}
+
+/// Says a warning sign in a line, with how much it weighs where that is more than usual.
+pub(super) fn warning_line(sign: &WarningSign) -> String {
+    let weight = match sign.severity {
+        Severity::Soft => "",
+        Severity::Hard => " [hard]",
+    };
+    format!("{}{weight}", sign.text)
+}
+
+fn grow(actions: &[Action]) -> Option<Fact> {
+    texts("Grow", actions.iter().map(|action| words::action(action).into()).collect())
+}
+
+fn texts(label: &str, texts: Vec<Text>) -> Option<Fact> {
+    (!texts.is_empty()).then(|| Fact::of(label, texts))
+}
+
+fn id(id: &str) -> Fact {
+    Fact { tone: Tone::Faint, ..Fact::new("Id", id) }
+}
