@@ -10,7 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(super) use plan::PlanArguments;
 
-use super::format::{Format, ReportData};
+use super::format::{Format, NoData, ReportData};
 use super::help;
 use crate::domain::{Date, Verdict};
 
@@ -181,6 +181,12 @@ pub(super) enum RubricCommand {
         /// The rubric to use.
         #[command(flatten)]
         rubric: RubricOption,
+        /// Format of the page; else by the ending of --output, else table
+        #[arg(long, value_name = "FORMAT", value_parser = Format::<NoData>::parser())]
+        format: Option<Format<NoData>>,
+        /// Write the page to a file
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
     },
     /// Write a small rubric to start from
     New {

@@ -61,6 +61,10 @@ pub(super) enum PlanData {
     Ics,
 }
 
+/// Tells that a command has pages alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NoData {}
+
 const JSON: Name = Name::new(&["json"], &["json"], "JSON, version 1");
 const CSV: Name = Name::new(&["csv"], &["csv"], "CSV for a spreadsheet, one row a criterion");
 const ICS: Name = Name::new(&["ics"], &["ics"], "Calendar file with the review and the looks at the plan before it");
@@ -71,6 +75,10 @@ impl DataFormat for ReportData {
 
 impl DataFormat for PlanData {
     const ALL: &'static [(Self, Name)] = &[(Self::Json, JSON), (Self::Ics, ICS)];
+}
+
+impl DataFormat for NoData {
+    const ALL: &'static [(Self, Name)] = &[];
 }
 
 const TABLE: Name = Name::new(&["table"], &["txt"], "Tables and lists for a terminal");

@@ -53,6 +53,7 @@ Examples:
 /// Shows what is done with rubrics.
 pub(super) const RUBRIC: &str = "Examples:
   ladder rubric show --compare mid senior
+  ladder rubric show senior --output senior.html
   ladder rubric new --output my-ladder.yaml
   ladder rubric check --strict my-ladder.yaml
   ladder rubric schema --output ladder-rubric.schema.json";

@@ -9,11 +9,13 @@ use super::args::{RubricArguments, RubricCommand};
 use super::asked::level;
 use super::error::Error;
 use super::files;
+use super::format::{Format, NoData};
+use super::output::Output;
 use super::rubrics::{self, Found};
 use super::schema;
 use super::terminal::{self, Terminal};
 use crate::domain::{Rubric, RubricId};
-use crate::report::{self, Document, render};
+use crate::report::{self, Document};
 use crate::text::{count, visible};
 use crate::text_file::{
     Diagnostic,
@@ -24,10 +26,15 @@ use crate::text_file::{
 pub(super) fn run(arguments: &RubricArguments, terminal: &Terminal) -> Result<Outcome, Error> {
     match &arguments.command {
         RubricCommand::List => terminal::print(&list())?,
-        RubricCommand::Show { level, compare, rubric } => {
+        RubricCommand::Show { level, compare, rubric, format, output } => {
+            let path = output.as_deref();
+            let format = Format::pick(*format, path)?;
             let loaded = rubrics::load(rubric.rubric.as_deref())?;
+            if let Some(path) = path.filter(|path| loaded.is_read_from(path)) {
+                return Err(Error::OutputIsInput(path.to_owned()));
+            }
             let page = page(&loaded.rubric, level.as_deref(), compare)?;
-            terminal::print(&render::terminal(&page, terminal::width(), terminal.colours_output()))?;
+            Output { format, path, terminal }.write(&|| page.clone(), &|none: NoData| match none {})?;
         }
         RubricCommand::New { output } => new(output.as_deref(), terminal)?,
         RubricCommand::Schema(arguments) => schema::write(rubric::RUBRIC_SCHEMA, arguments, terminal)?,

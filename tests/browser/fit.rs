@@ -1,7 +1,7 @@
 //! A report fits a phone, a desktop and paper, and can be read in both themes.
 
 use super::browser::Browser;
-use super::reports::{Case, cases, report};
+use super::reports::{Case, cases, other_pages, report};
 
 /// Measures framed reports: opens all that is folded, and says what came of it.
 ///
@@ -103,7 +103,7 @@ fn read(result: &str) -> (usize, Measure) {
 fn nothing_sticks_out_on_a_phone_or_a_desktop() {
     let Some(browser) = Browser::find() else { return };
     let folder = tempfile::tempdir().expect("a folder for the test");
-    let cases = cases(folder.path());
+    let cases = [cases(folder.path()), other_pages(folder.path())].concat();
     for (case, measures) in cases.iter().zip(measure(&browser, &cases, &[320, 390, 760, 1280], &[])) {
         for Measure { content, frame, .. } in measures {
             assert!(content <= frame, "{} at {frame}: {content}", case.0);
@@ -128,8 +128,9 @@ fn charts_show_their_words_whole() {
 fn every_text_has_the_contrast_of_wcag_aa_in_both_themes() {
     let Some(browser) = Browser::find() else { return };
     let folder = tempfile::tempdir().expect("a folder for the test");
-    // These two have every part between them.
-    let cases = &cases(folder.path())[2..4];
+    // These have every part between them.
+    let (reports, others) = (cases(folder.path()), other_pages(folder.path()));
+    let cases = &[&reports[2..4], &others[..6]].concat();
     let themes = ["--blink-settings=preferredColorScheme=1", "--blink-settings=preferredColorScheme=0"];
     let [light, dark] = themes.map(|theme| measure(&browser, cases, &[1280], &[theme]).concat());
     for ((case, light), dark) in cases.iter().zip(light).zip(dark) {

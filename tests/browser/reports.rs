@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
 
-/// Names a case: its name, and the arguments that assess it.
+/// Names a case: its name, and the arguments that make its page, from the command on.
 pub(crate) type Case = (&'static str, Vec<String>);
 
 /// What a page or a browser could act on, and what makes layouts burst.
@@ -12,14 +12,17 @@ const HOSTILE: &str = "<img src=https://example.org/x onerror=alert(1)><script>a
 
 /// Lists the cases: the examples, what would be if an answer were another, a rubric of two dimensions, one of twelve, and hostile text everywhere.
 pub(crate) fn cases(folder: &Path) -> Vec<Case> {
-    let example = |file: &str| vec!["--answers".to_owned(), format!("examples/{file}"), "--details".to_owned()];
+    let example = |file: &str| {
+        vec!["assess".to_owned(), "--answers".to_owned(), format!("examples/{file}"), "--details".to_owned()]
+    };
     let own = |dimensions: usize, text: &str, answers: &str| {
         let rubric = folder.join(format!("rubric-{dimensions}.yaml"));
         std::fs::write(&rubric, self::rubric(dimensions, text)).expect("the folder is writable");
         let file = folder.join(format!("answers-{dimensions}.yaml"));
         std::fs::write(&file, answers).expect("the folder is writable");
         let argument = |path: &Path| path.display().to_string();
-        let paths = ["--rubric".to_owned(), argument(&rubric), "--answers".to_owned(), argument(&file)];
+        let (rubric, file) = (argument(&rubric), argument(&file));
+        let paths = ["assess".to_owned(), "--rubric".to_owned(), rubric, "--answers".to_owned(), file];
         let rest = ["--as-of", "2026-11-20", "--details"].map(str::to_owned);
         paths.into_iter().chain(rest).collect()
     };
@@ -42,12 +45,36 @@ pub(crate) fn cases(folder: &Path) -> Vec<Case> {
     ]
 }
 
-/// Writes the report of a case in a format, and gives its path.
+/// Lists the pages that are no reports: plans, questions, and pages about rubrics, of the built-in rubric and of one with
+/// hostile text everywhere.
+pub(crate) fn other_pages(folder: &Path) -> Vec<Case> {
+    // Writes the files of the case of this name.
+    let hostile = cases(folder).pop().expect("there are cases").1;
+    let [rubric, answers] = [2, 4].map(|index: usize| hostile[index].as_str());
+    let page = |words: &str| words.split(' ').map(str::to_owned).collect::<Vec<_>>();
+    vec![
+        ("plan", page("plan --answers examples/partial.json")),
+        ("plan for another track", page("plan --answers examples/strong-mid.yaml --target engineering-manager")),
+        ("questions", page("plan --answers examples/partial.json --questions")),
+        ("rubric", page("rubric show")),
+        ("level", page("rubric show senior")),
+        ("comparison", page("rubric show --compare mid senior")),
+        ("hostile plan", page(&format!("plan --rubric {rubric} --answers {answers} --as-of 2026-11-20"))),
+        ("hostile rubric", page(&format!("rubric show --rubric {rubric}"))),
+        ("hostile level", page(&format!("rubric show two --rubric {rubric}"))),
+        ("hostile comparison", page(&format!("rubric show --compare one two --rubric {rubric}"))),
+    ]
+}
+
+/// Writes the page of a case in a format, and gives its path.
 pub(crate) fn report(folder: &Path, case: &Case, ending: &str) -> PathBuf {
     let path = folder.join(format!("{}.{ending}", case.0.replace(' ', "-")));
     let mut command = Command::new(env!("CARGO_BIN_EXE_ladder"));
     command.env_clear().env("HOME", "/nonexistent").current_dir(env!("CARGO_MANIFEST_DIR"));
-    command.arg("assess").args(&case.1).arg("--output").arg(&path).assert().success();
+    command.args(&case.1).arg("--output").arg(&path);
+    let output = command.output().expect("the program runs");
+    // A plan that cannot be made is a page too.
+    assert!(matches!(output.status.code(), Some(0 | 1)), "{}: {}", case.0, String::from_utf8_lossy(&output.stderr));
     path
 }
 

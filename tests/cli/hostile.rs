@@ -66,26 +66,31 @@ fn answers(hostile: &str) -> String {
     )
 }
 
+/// A report with all that it can say.
+const REPORT: &str = "assess --answers ANSWERS --as-of 2026-11-20 --details --what-if own-1=+linked";
+
+/// Every other page that there is.
+const OTHER_PAGES: [&str; 5] = [
+    "plan --answers ANSWERS --as-of 2026-11-20",
+    "plan --answers ANSWERS --as-of 2026-11-20 --questions",
+    "rubric show",
+    "rubric show two",
+    "rubric show --compare one two",
+];
+
 /// Assesses hostile answers against a hostile rubric in a format.
 fn report(in_rubric: &str, in_answers: &str, format: &str) -> String {
+    page(REPORT, in_rubric, in_answers, format)
+}
+
+/// Makes a page of a hostile rubric and hostile answers in a format.
+fn page(page: &str, in_rubric: &str, in_answers: &str, format: &str) -> String {
     let folder = folder();
     let rubric = file(folder.path(), "hostile.yaml", rubric(in_rubric));
     let answers = file(folder.path(), "answers.yaml", answers(in_answers));
-    let (rubric, answers) = (text(&rubric), text(&answers));
-    let run = run(command(&[
-        "assess",
-        "--rubric",
-        rubric,
-        "--answers",
-        answers,
-        "--as-of",
-        "2026-11-20",
-        "--format",
-        format,
-        "--details",
-        "--what-if",
-        "own-1=+linked",
-    ]));
+    let words = page.split(' ').map(|word| if word == "ANSWERS" { text(&answers) } else { word });
+    let arguments: Vec<_> = words.chain(["--rubric", text(&rubric), "--format", format]).collect();
+    let run = run(command(&arguments));
     assert_eq!(run.status, 0, "{}", run.stderr);
     run.stdout
 }
@@ -93,6 +98,7 @@ fn report(in_rubric: &str, in_answers: &str, format: &str) -> String {
 #[test]
 fn no_format_lets_hostile_text_act() {
     let long = long_word();
+    let [markdown, html] = ["markdown", "html"].map(|format| report("plain", "plain", format));
     for hostile in ACTS.into_iter().chain([long.as_str()]) {
         for format in FORMATS {
             let in_answers = format!("{hostile} {HIDDEN}");
@@ -103,11 +109,31 @@ fn no_format_lets_hostile_text_act() {
             match format {
                 "table" => fits(&report, hostile),
                 "json" => drop(serde_json::from_str::<Value>(&report).expect("the report is JSON")),
-                "markdown" => markdown_is_plain(&report, hostile),
+                "markdown" => markdown_is_plain(&report, &markdown, hostile),
                 "csv" => no_cell_is_a_formula(&report, hostile),
-                "html" => tags_are_ours(&report, hostile),
+                "html" => tags_are_ours(&report, &html, hostile),
                 other => panic!("{other}"),
             }
+        }
+    }
+}
+
+#[test]
+fn no_other_page_lets_hostile_text_act() {
+    let long = long_word();
+    for page in OTHER_PAGES {
+        let [markdown, html] = ["markdown", "html"].map(|format| self::page(page, "plain", "plain", format));
+        for hostile in ACTS.into_iter().chain([long.as_str()]) {
+            let in_answers = format!("{hostile} {HIDDEN}");
+            let shown = |format: &str| {
+                let shown = self::page(page, hostile, &in_answers, format);
+                let hidden = |character: char| ladder::text::is_hidden(character) && character != '\n';
+                assert!(!shown.contains(hidden), "{format} of {page} shows what is hidden in {hostile}");
+                shown
+            };
+            fits(&shown("table"), hostile);
+            markdown_is_plain(&shown("markdown"), &markdown, hostile);
+            tags_are_ours(&shown("html"), &html, hostile);
         }
     }
 }
@@ -219,18 +245,19 @@ fn fits(report: &str, hostile: &str) {
 }
 
 /// Asserts that Markdown holds nothing but headings, lists, tables, emphasis of ours, and links to the web.
-fn markdown_is_plain(report: &str, hostile: &str) {
+fn markdown_is_plain(report: &str, plain: &str, hostile: &str) {
     for event in Parser::new_ext(report, Options::all() - Options::ENABLE_SMART_PUNCTUATION) {
         match &event {
             Event::Start(Tag::Link { dest_url, .. }) => assert!(dest_url.starts_with("https://"), "{dest_url}"),
             Event::Start(tag) if is_ours(tag) => {}
-            Event::Text(_) | Event::SoftBreak | Event::End(_) => {}
+            Event::Text(_) | Event::SoftBreak | Event::End(_) | Event::TaskListMarker(false) => {}
+            Event::Code(level) if &**level == "two" => {}
             Event::InlineHtml(html) if &**html == "<!-- -->" => {}
             other => panic!("{hostile} acts as {other:?}"),
         }
     }
     let headings = report.lines().filter(|line| line.starts_with('#')).count();
-    let expected = self::report("plain", "plain", "markdown").lines().filter(|line| line.starts_with('#')).count();
+    let expected = plain.lines().filter(|line| line.starts_with('#')).count();
     assert_eq!(headings, expected, "{hostile}");
 }
 
@@ -257,14 +284,12 @@ fn no_cell_is_a_formula(report: &str, hostile: &str) {
 }
 
 /// Asserts that a page has the tags of a page without hostile text, and links to the web alone.
-fn tags_are_ours(report: &str, hostile: &str) {
-    let plain = self::report("plain", "plain", "html");
+fn tags_are_ours(report: &str, plain: &str, hostile: &str) {
     let names = |page: &str| -> BTreeSet<String> {
         let name = |tag: &str| tag.split([' ', '>', '\n']).next().unwrap_or_default().to_owned();
         page.split('<').skip(1).map(name).collect()
     };
-    let ours: BTreeSet<_> =
-        names(&plain).into_iter().chain(["a", "/a", "tspan", "/tspan"].map(str::to_owned)).collect();
+    let ours: BTreeSet<_> = names(plain).into_iter().chain(["a", "/a", "tspan", "/tspan"].map(str::to_owned)).collect();
     let odd: Vec<_> = names(report).into_iter().filter(|name| !ours.contains(name)).collect();
     assert!(odd.is_empty(), "{hostile} makes {odd:?}");
     for tag in report.split('<').skip(1).filter_map(|tag| tag.split('>').next()) {

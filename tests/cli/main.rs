@@ -13,6 +13,7 @@ mod formats;
 mod hostile;
 mod man;
 mod odd;
+mod pages;
 mod plan;
 mod rubric;
 mod rubric_errors;
