@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::what_if;
 use crate::domain::EmptyTarget;
 use crate::engine::UnprovenPlan;
+use crate::interview::Stop;
 use crate::text_file::{Diagnostic, MOST, did_you_mean};
 
 /// Tells why a command could not be done; the facts are in the fields, the words in `Display` and [`hints`](Self::hints).
@@ -206,9 +207,18 @@ impl Error {
 }
 
 impl From<io::Error> for Error {
-    /// Takes a failure of the terminal.
     fn from(error: io::Error) -> Self {
         Self::Output(error)
+    }
+}
+
+impl From<Stop> for Error {
+    fn from(stop: Stop) -> Self {
+        match stop {
+            Stop::Quit | Stop::Interrupted => Self::Interrupted,
+            Stop::Closed => Self::InputEnded,
+            Stop::Failed(error) => Self::Output(error),
+        }
     }
 }
 

@@ -32,6 +32,11 @@ impl Terminal {
         Self { colour }
     }
 
+    /// Tells when escape codes for colour are let through.
+    pub(super) fn colour(&self) -> anstream::ColorChoice {
+        self.colour
+    }
+
     /// Tells whether standard output gets colour.
     pub(super) fn colours_output(&self) -> bool {
         AutoStream::new(io::stdout(), self.colour).current_choice() != anstream::ColorChoice::Never
@@ -42,12 +47,6 @@ impl Terminal {
         let mut error = AutoStream::new(io::stderr(), self.colour).lock();
         // Nobody is left to be told when standard error is closed.
         let _ = writeln!(error, "{text}");
-    }
-
-    /// Says something to whoever is being asked.
-    pub(super) fn say(text: &str) {
-        // Nobody is left to be told when standard error is closed.
-        let _ = writeln!(io::stderr(), "{}", visible(text));
     }
 
     /// Gives the width of the terminal that prompts appear on.
@@ -73,9 +72,7 @@ impl Terminal {
     /// Writes mistakes to standard error.
     pub(super) fn diagnostics(&self, diagnostics: &[Diagnostic]) {
         if !diagnostics.is_empty() {
-            let width =
-                terminal_size::terminal_size_of(io::stderr()).map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0));
-            self.note(&format!("{}\n", render(diagnostics, true, width.max(40))));
+            self.note(&rendered(diagnostics, Self::prompt_width()));
         }
     }
 
@@ -99,6 +96,11 @@ impl Terminal {
             false => self.note(&format!("{first}{}", visible(words))),
         }
     }
+}
+
+/// Lays mistakes out for a terminal.
+pub(super) fn rendered(diagnostics: &[Diagnostic], width: usize) -> String {
+    format!("{}\n", render(diagnostics, true, width.max(40)))
 }
 
 /// Wraps words for a terminal; a path, and a command in backticks, stays whole, so that it can be copied.

@@ -1,146 +1,136 @@
 //! Runs an interview against anything that can ask.
 
-use crate::domain::AnswerSheet;
+use crate::domain::{AnswerSheet, LevelIndex};
+use crate::text::{count, visible};
 
-use super::machine::{Interview, Reply};
-use super::rows::rows;
-use super::screen::{Screen, View, screen};
-use super::words::{fewer_or_more, hints, why};
+use super::asker::{Asker, Entry, Input, Screen, Stop};
+use super::layout::{Layout, rows};
+use super::prompts::screen;
+use super::questions::Question;
+use super::reply::{Aside, Reply};
+use super::state::Interview;
 
-/// Says what somebody answered to a screen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Asked {
-    /// This reply.
-    Reply(Reply),
-    /// Why does it matter?
-    Why,
-    /// What would count as evidence?
-    Hints,
-    /// Show more of the ratings in full.
-    Ratings,
-    /// Jump to another question.
-    Jump,
-    /// Show the report.
-    Report,
-    /// Save and quit.
-    Quit,
-    /// The interview was interrupted.
-    Interrupted,
-    /// Nobody is there any more: the input is closed.
-    Closed,
-}
-
-/// Shows one question in a list to choose from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
-    /// The words shown.
-    pub shown: String,
-    /// The words that a search looks through.
-    pub searched: String,
-}
-
-/// Says what somebody chose of a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Choice {
-    /// The row at this place.
-    Line(usize),
-    /// None of them.
-    Nothing,
-    /// The interview was interrupted.
-    Interrupted,
-    /// Nobody is there any more: the input is closed.
-    Closed,
-}
-
-/// Shows a screen and waits for what somebody answers.
-pub trait Asker {
-    /// Asks once.
-    ///
-    /// # Errors
-    /// When the terminal cannot be read or written.
-    fn ask(&mut self, screen: &Screen) -> std::io::Result<Asked>;
-
-    /// Lets somebody choose one of these rows.
-    ///
-    /// # Errors
-    /// When the terminal cannot be read or written.
-    fn choose(&mut self, rows: &[Row]) -> std::io::Result<Choice>;
-
-    /// Gives the columns and rows to lay screens out for.
-    fn size(&self) -> (usize, usize);
-}
-
-/// Says how an interview ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ending {
-    /// Somebody asked for the report.
-    Finished,
-    /// Somebody chose to go on later.
-    Quit,
-    /// It was interrupted.
-    Interrupted,
-    /// The input was closed.
-    Closed,
-}
-
-/// Asks until somebody asks for the report or leaves; `keep` gets the answers after every change, before the next
-/// question appears.
+/// Asks until somebody wants the report; `autosave` gets the answers after every change, before the next question appears,
+/// and gives what there is to say of that.
 ///
 /// # Errors
-/// When the answers cannot be kept, or the terminal fails.
-pub fn conduct<E: From<std::io::Error>>(
+/// When somebody stops, the answers cannot be saved, or the terminal fails.
+pub fn conduct<E: From<Stop>>(
     interview: &mut Interview,
     asker: &mut dyn Asker,
-    keep: &mut dyn FnMut(&AnswerSheet) -> Result<(), E>,
-) -> Result<Ending, E> {
-    let mut view = View::Question;
-    let mut first = interview.starts_in_search().then_some(Asked::Jump);
+    autosave: &mut dyn FnMut(&AnswerSheet) -> Result<Option<String>, E>,
+) -> Result<(), E> {
+    let mut aside = Aside::Nothing;
+    let mut first = interview.starts_in_search().then_some(Reply::Jump);
     loop {
-        let answer = match first.take() {
-            Some(answer) => answer,
-            None => asker.ask(&screen(interview, &view, asker.size()))?,
+        let reply = match first.take() {
+            Some(reply) => reply,
+            None => asker.ask(&screen(interview, &aside, asker.size()))?,
         };
-        match answer {
-            Asked::Why => view = View::Remark(why(interview)),
-            Asked::Hints => view = View::Remark(hints(interview)),
-            Asked::Ratings => view = view.next_page(),
-            Asked::Reply(reply) => view = take(interview, reply, keep)?,
-            Asked::Jump => {
-                view = View::Question;
-                if let Some(ending) = jump(interview, asker)? {
-                    return Ok(ending);
+        aside = match reply {
+            Reply::Report => return Ok(()),
+            Reply::Quit => return Err(Stop::Quit.into()),
+            Reply::Jump => {
+                if let Some(index) = asker.choose(&entries(interview))? {
+                    interview.jump_to(index);
                 }
+                Aside::Nothing
             }
-            Asked::Report => return Ok(Ending::Finished),
-            Asked::Quit => return Ok(Ending::Quit),
-            Asked::Interrupted => return Ok(Ending::Interrupted),
-            Asked::Closed => return Ok(Ending::Closed),
+            reply => {
+                let before = interview.sheet().clone();
+                let aside = interview.reply(reply);
+                if *interview.sheet() != before
+                    && let Some(said) = autosave(interview.sheet())?
+                {
+                    asker.say(&said);
+                }
+                aside
+            }
+        };
+    }
+}
+
+/// Lists the questions to search: each is found by its dimension, id, text and question.
+fn entries(interview: &Interview) -> Vec<Entry> {
+    interview.questions().map(|(question, open)| entry(interview, question, open)).collect()
+}
+
+fn entry(interview: &Interview, question: &Question, open: bool) -> Entry {
+    let rubric = interview.rubric;
+    let (level, id, title, text, asked) = match question {
+        Question::Criterion(level, id) => {
+            let criterion = interview.criterion(id.as_str());
+            let title = rubric.dimensions()[criterion.dimension].title.as_str();
+            (*level, id.as_str(), title, criterion.text.as_str(), criterion.question())
         }
+        Question::Warning(level, id) => {
+            let warning = interview.warning(id.as_str());
+            (*level, id.as_str(), "Warning signs", warning.text.as_str(), warning.question())
+        }
+    };
+    let level = visible(&rubric.level(level).title);
+    let open = if open { "(open) " } else { "" };
+    Entry {
+        shown: format!("{open}{} · {}", visible(title), visible(text)),
+        searched: format!("{title} {text} {id} {level} {open}{}", if asked == text { "" } else { asked }),
     }
 }
 
-/// Takes a reply, keeps what it changed, and says what there is to say of it.
-fn take<E>(
-    interview: &mut Interview,
-    reply: Reply,
-    keep: &mut dyn FnMut(&AnswerSheet) -> Result<(), E>,
-) -> Result<View, E> {
-    let (before, (_, questions)) = (interview.sheet().clone(), interview.progress());
-    let refused = interview.reply(reply).err().map(str::to_owned);
-    if *interview.sheet() != before {
-        keep(interview.sheet())?;
+/// Says before the first question what is to come, and waits until that is read where the first question would push it off
+/// the terminal.
+///
+/// # Errors
+/// When somebody stops, or the terminal fails.
+pub fn introduce(interview: &Interview, file: &str, asker: &mut dyn Asker) -> Result<(), Stop> {
+    let size = asker.size();
+    let opening = opening(interview, file, size.0);
+    asker.say(&format!("\n{opening}"));
+    let first = || screen(interview, &Aside::Nothing, size).text;
+    // The opening stands below an empty row, and the cursor on a row of its own.
+    if interview.starts_in_search() || rows(&opening) + rows(&first()) + 2 <= size.1 {
+        return Ok(());
     }
-    let refused = refused.map(View::Remark);
-    Ok(refused.or_else(|| fewer_or_more(interview, questions).map(View::News)).unwrap_or(View::Question))
+    let mut layout = Layout::new(size.0);
+    layout.space();
+    let keys = [('\n', "begin", Reply::Open), ('q', "save and quit", Reply::Quit)];
+    let input = Input::Keys(layout.keys(None, &keys));
+    match asker.ask(&Screen { text: layout.text, input })? {
+        Reply::Quit => Err(Stop::Quit),
+        _ => Ok(()),
+    }
 }
 
-/// Lets somebody search for a question and goes there; says how the interview ends where it does.
-fn jump(interview: &mut Interview, asker: &mut dyn Asker) -> std::io::Result<Option<Ending>> {
-    match asker.choose(&rows(interview))? {
-        Choice::Line(place) => interview.jump_to(place),
-        Choice::Nothing => {}
-        Choice::Interrupted => return Ok(Some(Ending::Interrupted)),
-        Choice::Closed => return Ok(Some(Ending::Closed)),
+/// Says how many questions there are, roughly how long they take, where answers are kept, and what a rating is about.
+fn opening(interview: &Interview, file: &str, columns: usize) -> String {
+    let rubric = interview.rubric;
+    let mut layout = Layout::new(columns);
+    let name = format!("{} {}", visible(rubric.title()), visible(rubric.version()));
+    layout.add("", "", &format!("{}, against {name}.", step(interview)));
+    layout.add("", "", &length(interview));
+    let file = visible(file);
+    layout.add("", "", &format!("Answers are kept in {file} after every question; leave at any time and go on later."));
+    layout.add("", "", "Rate what was done consistently in the last twelve months, and not what you could do.");
+    layout.text.trim_end().to_owned()
+}
+
+/// Says who moves from which level to which.
+fn step(interview: &Interview) -> String {
+    let title = |level: LevelIndex| visible(&interview.rubric.level(level).title).into_owned();
+    let who = interview.sheet.subject.as_deref().map(|name| format!("{}: ", visible(name)));
+    let from = interview.request.level_held(interview.rubric).map(|level| format!("{} → ", title(level)));
+    format!("{}{}{}", who.unwrap_or_default(), from.unwrap_or_default(), title(interview.request.target()))
+}
+
+fn length(interview: &Interview) -> String {
+    let questions = count(interview.progress().1, "question", "questions");
+    let open = interview.open();
+    if open == 0 {
+        return format!("{questions}, all of them answered.");
     }
-    Ok(None)
+    // About half a minute a question: its hundred words or so at a usual reading speed of 240 words a minute. Evidence takes
+    // longer than that, and how much there is nobody knows yet.
+    let minutes = count(open.div_ceil(2), "minute", "minutes");
+    format!(
+        "{questions} to answer, {open} of them open: about {minutes}, and a minute more for each piece of evidence."
+    )
 }

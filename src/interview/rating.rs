@@ -1,177 +1,217 @@
-//! The question about a criterion: laid out in full where the rows allow it, else so that the question and the keys stay in
-//! sight.
+//! The question about a criterion: its screen, what each key of it does, and the note and the reason that are written there.
 
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::domain::{Criterion, LevelIndex, Rating, Response};
 use crate::text::visible;
 
-use super::conduct::Asked;
-use super::machine::{Interview, Reply};
-use super::page::{Page, rows};
-use super::pieces::piece_line;
-use super::screen::{Input, Screen, View, on, place};
-
-/// Holds the parts of a question, each as wrapped lines.
-struct Parts {
-    /// Where the question stands.
-    place: String,
-    /// The words of the question.
-    question: String,
-    /// The text of the criterion.
-    text: String,
-    /// The ratings with their anchors.
-    ratings: Vec<String>,
-    /// The ratings with their anchors, each on one line.
-    cut: String,
-    /// What was answered before.
-    answered: String,
-    /// The remark, where there is one.
-    remark: String,
-    /// The remark on one line.
-    news: String,
-}
+use super::asker::{Input, Line, Screen};
+use super::fit::Parts;
+use super::layout::Layout;
+use super::piece::{self, on_one_line};
+use super::reply::{Aside, Field, Reply, Stage};
+use super::state::Interview;
 
 /// Shows the question about a criterion with its anchors as choices.
-pub(super) fn rating_screen(
+pub(super) fn screen(
     interview: &Interview,
     criterion: &Criterion,
     level: LevelIndex,
-    view: &View,
+    aside: &Aside,
     (columns, high): (usize, usize),
 ) -> Screen {
-    let parts = parts(interview, criterion, level, view, columns);
-    let (keys, input) = keys(interview, columns, false);
-    let Parts { place, question, text, ratings, answered, remark, .. } = &parts;
-    let space = |words: &str| if words.is_empty() { "" } else { "\n" };
-    let ratings = ratings.concat();
-    let (above, below) = (space(answered), space(remark));
-    let full = format!("\n{place}{question}{text}\n{ratings}{above}{answered}\n{keys}{below}{remark}");
-    let tight = format!("{place}{question}{text}{ratings}{answered}{keys}{remark}");
-    // The cursor stands on a row of its own.
-    let fits = |text: &&String| rows(text) < high;
-    if let Some(text) = [&full, &tight].into_iter().find(fits) {
-        return Screen { text: text.clone(), input };
+    let parts = parts(interview, criterion, level, aside, columns);
+    let (keys, input) = keys(interview, columns, None);
+    if let Some(text) = parts.in_full(&keys, high) {
+        return Screen { text, input };
     }
-    let (keys, input) = self::keys(interview, columns, true);
-    let place = if criterion.must { format!("{} · a must\n", place.trim_end()) } else { place.clone() };
-    let left = high.saturating_sub(1 + rows(&place) + rows(question) + rows(&keys));
-    Screen { text: format!("{place}{question}{}{keys}", body(&parts, view, left)), input }
+    let next = if let Aside::Ratings(page) = aside { page + 1 } else { 0 };
+    let (keys, input) = self::keys(interview, columns, Some(next));
+    Screen { text: parts.cut(&keys, aside, high), input }
 }
 
-/// Gives what stands between the question and the keys where only so many rows are left.
-fn body(parts: &Parts, view: &View, left: usize) -> String {
-    match view {
-        View::Remark(_) => parts.remark.clone(),
-        // The ratings were not seen yet, and no key asked for what hides them.
-        View::News(_) => match left.saturating_sub(rows(&parts.cut)) {
-            0 => parts.cut.clone(),
-            room if room < rows(&parts.remark) => format!("{}{}", parts.cut, parts.news),
-            _ => format!("{}{}", parts.cut, parts.remark),
+/// Takes a reply to the question about a criterion.
+pub(super) fn reply(interview: &mut Interview, criterion: &Criterion, reply: &Reply) -> Aside {
+    match *reply {
+        Reply::Rate(rating) => rate(interview, criterion, rating),
+        Reply::Write(Field::Reason) if criterion.must && !criterion.na_allowed => {
+            return Aside::remark("This is a must, so it cannot be not applicable. Rate it, or skip it for now.");
+        }
+        Reply::Write(field) => interview.stage = Stage::Write(field),
+        Reply::Evidence if interview.pieces().is_empty() => piece::begin(interview, false),
+        Reply::Evidence => interview.stage = Stage::Pieces(0),
+        Reply::Back => interview.back(),
+        Reply::Why => return Aside::Remark(why(criterion)),
+        Reply::Hints => return Aside::Remark(hints(criterion)),
+        Reply::Ratings(page) => return Aside::Ratings(page),
+        _ => return Aside::remark("Choose one of the keys below."),
+    }
+    Aside::Nothing
+}
+
+/// Takes a rating; from "meets" on, what shows it is asked next.
+fn rate(interview: &mut Interview, criterion: &Criterion, rating: Rating) {
+    interview.change(|answer| answer.response = Response::Rated(rating));
+    let is_met = rating >= interview.rubric.scale().meets();
+    match is_met && interview.pieces().is_empty() {
+        true if criterion.evidence_required => piece::begin(interview, true),
+        true => interview.stage = Stage::Offer,
+        false => interview.go_on(),
+    }
+}
+
+fn why(criterion: &Criterion) -> String {
+    let why = criterion.why.as_deref().map(visible);
+    why.map_or_else(|| "The rubric does not say.".to_owned(), |why| format!("Why: {why}"))
+}
+
+fn hints(criterion: &Criterion) -> String {
+    let hints: Vec<_> = criterion.evidence.iter().map(|hint| visible(hint)).collect();
+    match hints.is_empty() {
+        true => "Anything that another person can open, or somebody who saw it.".to_owned(),
+        false => format!("Evidence: {}", hints.join("; ")),
+    }
+}
+
+/// Asks for a note or a reason.
+pub(super) fn write_screen(layout: &mut Layout, interview: &Interview, field: Field) -> Input {
+    let answer = interview.answer();
+    let (question, label, before) = match (field, answer.map(|answer| &answer.response)) {
+        (Field::Reason, Some(Response::NotApplicable(reason))) => ("Why does it not apply?", "Reason", reason.clone()),
+        (Field::Reason, _) => ("Why does it not apply?", "Reason", String::new()),
+        (Field::Note, _) => match answer.and_then(|answer| answer.note.clone()) {
+            None => ("What else should a reader know?", "Note", String::new()),
+            Some(note) => ("What else should a reader know? An empty note is removed.", "Note", note),
         },
-        View::Ratings(number) => {
-            let pages = pages(parts, left);
-            let number = number % (pages.len() + 1);
-            pages.get(number).cloned().unwrap_or_else(|| body(parts, &View::Question, left))
-        }
-        View::Question => {
-            let answered = parts.answered.lines().take(left.saturating_sub(rows(&parts.cut)));
-            answered.fold(parts.cut.clone(), |all, line| format!("{all}{line}\n"))
-        }
-    }
+    };
+    layout.add("  ", "  ", question);
+    Input::Words(Line { label, before, first: true })
 }
 
-/// Puts the text of the criterion and its ratings in full on pages of so many rows.
-fn pages(parts: &Parts, left: usize) -> Vec<String> {
-    let mut pages: Vec<String> = Vec::new();
-    for part in std::iter::once(&parts.text).chain(&parts.ratings) {
-        match pages.last_mut() {
-            Some(page) if rows(page) + rows(part) <= left => page.push_str(part),
-            _ => pages.push(part.clone()),
+/// Takes a note or a reason.
+pub(super) fn write(interview: &mut Interview, field: Field, reply: Reply) -> Aside {
+    let words = match reply {
+        Reply::Words(words) => words,
+        Reply::Back => {
+            interview.stage = Stage::Rating;
+            return Aside::Nothing;
+        }
+        _ => return Aside::remark("Write a few words, or leave it empty."),
+    };
+    let given = Some(words).filter(|words| !words.trim().is_empty());
+    match field {
+        Field::Reason => {
+            let Some(reason) = given else { return Aside::remark("Not applicable needs a reason.") };
+            interview.change(|answer| answer.response = Response::NotApplicable(reason));
+            interview.go_on();
+        }
+        Field::Note => {
+            if given.is_some() || interview.answer().is_some_and(|answer| answer.note.is_some()) {
+                interview.change(|answer| answer.note = given);
+            }
+            interview.stage = Stage::Rating;
         }
     }
-    pages
+    Aside::Nothing
+}
+
+/// Writes the line that says where in the interview a question stands.
+pub(super) fn heading(layout: &mut Layout, interview: &Interview, title: &str, level: LevelIndex) {
+    let (number, all) = interview.progress();
+    let inside = interview.progress_in_dimension().map(|(number, all)| format!(" {number} of {all}"));
+    let other = (level != interview.request.target()).then(|| {
+        let title = visible(&interview.rubric.level(level).title);
+        format!(", {title}")
+    });
+    let (inside, other) = (inside.unwrap_or_default(), other.unwrap_or_default());
+    layout.add("", "", &format!("{number} of {all} · {title}{inside}{other}"));
+}
+
+/// Gives the key that leads on without an answer: past an open question, or past one that keeps its answer.
+pub(super) fn key_on(interview: &Interview) -> (char, &'static str, Reply) {
+    match interview.is_answered() {
+        true => ('f', "forward, as it is", Reply::Forward),
+        false => ('s', "skip for now", Reply::Skip),
+    }
 }
 
 /// The columns of the label of a rating; a longer one moves its anchor.
 const LABEL: usize = 10;
 
 /// Lays out the parts of a question.
-fn parts(interview: &Interview, criterion: &Criterion, level: LevelIndex, view: &View, columns: usize) -> Parts {
-    let page = || Page::new(columns);
-    let (mut stands, mut question, mut text, mut cut) = (page(), page(), page(), page());
-    let (mut remark, mut news) = (page(), page());
-    let title = visible(&interview.rubric().dimensions()[criterion.dimension].title);
-    place(&mut stands, interview, &title, level);
-    question.add("", "", &visible(criterion.question()));
+fn parts(interview: &Interview, criterion: &Criterion, level: LevelIndex, aside: &Aside, columns: usize) -> Parts {
+    let laid_out = |write: &dyn Fn(&mut Layout)| {
+        let mut layout = Layout::new(columns);
+        write(&mut layout);
+        layout.text
+    };
+    let title = visible(&interview.rubric.dimensions()[criterion.dimension].title);
     let must = if criterion.must { " (a must: nobody is ready without it)" } else { "" };
-    text.add("  ", "  ", &format!("{}{must}", visible(&criterion.text)));
-    let mut ratings = Vec::new();
-    let given = interview.answer_now().map(|answer| &answer.response);
-    for (number, rating, label, anchor) in choices(interview, criterion) {
+    let (ratings, cut) = ratings(interview, criterion, columns);
+    Parts {
+        is_must: criterion.must,
+        heading: laid_out(&|layout| heading(layout, interview, &title, level)),
+        question: laid_out(&|layout| layout.add("", "", &visible(criterion.question()))),
+        text: laid_out(&|layout| layout.add("  ", "  ", &format!("{}{must}", visible(&criterion.text)))),
+        ratings,
+        cut,
+        answered: laid_out(&|layout| answered(layout, interview)),
+        remark: laid_out(&|layout| aside.words().into_iter().for_each(|words| layout.add("  ", "  ", words))),
+        short_remark: laid_out(&|layout| aside.words().into_iter().for_each(|words| layout.add_cut("  ", words))),
+    }
+}
+
+/// Lays out the ratings of a criterion with their anchors: each in full, and all of them cut to a line each.
+fn ratings(interview: &Interview, criterion: &Criterion, columns: usize) -> (Vec<String>, String) {
+    let scale = interview.rubric.scale();
+    let given = interview.answer().map(|answer| &answer.response);
+    let (mut all, mut cut) = (Vec::new(), Layout::new(columns));
+    for (number, step) in scale.steps().iter().enumerate() {
+        let Some(rating) = scale.by_place(number) else { continue };
+        let (label, anchor) = (visible(&step.label), visible(criterion.anchor(rating).unwrap_or(&step.anchor)));
         let padding = " ".repeat(LABEL.saturating_sub(label.width()));
         let first = format!("  {number}  {label}{padding} ");
-        let mut full = page();
+        let mut full = Layout::new(columns);
         full.add(&first, &" ".repeat(first.width()), &anchor);
-        ratings.push(full.text);
+        all.push(full.text);
         // There may be no row left to say what was answered.
-        let sign = if given == Some(&Response::Rated(rating)) { '>' } else { ' ' };
-        cut.add_cut(&format!("{sign} {}", first.trim_start()), &anchor);
+        let marker = if given == Some(&Response::Rated(rating)) { '>' } else { ' ' };
+        cut.add_cut(&format!("{marker} {}", first.trim_start()), &anchor);
     }
-    if let View::Remark(words) | View::News(words) = view {
-        remark.add("  ", "  ", words);
-        news.add_cut("  ", words);
-    }
-    let answered = answered(interview, page());
-    let (place, question, text) = (stands.text, question.text, text.text);
-    Parts { place, question, text, ratings, cut: cut.text, answered, remark: remark.text, news: news.text }
+    (all, cut.text)
 }
 
-/// Lists the ratings of a criterion: number, rating, label and anchor.
-fn choices(interview: &Interview, criterion: &Criterion) -> Vec<(usize, Rating, String, String)> {
-    let scale = interview.rubric().scale();
-    let steps = scale.steps().iter().enumerate();
-    let choice = |(number, step): (usize, &crate::domain::Step)| {
-        let rating = scale.by_place(number)?;
-        let anchor = criterion.anchor(rating).unwrap_or(&step.anchor);
-        Some((number, rating, visible(&step.label).into_owned(), visible(anchor).into_owned()))
-    };
-    steps.filter_map(choice).collect()
-}
-
-/// Writes the keys of a question; `cut` where its ratings are cut.
-fn keys(interview: &Interview, columns: usize, cut: bool) -> (String, Input) {
-    let scale = interview.rubric().scale();
+/// Writes the keys of a question; where its ratings are cut, with one for the `next_page` of them in full.
+fn keys(interview: &Interview, columns: usize, next_page: Option<usize>) -> (String, Input) {
+    let scale = interview.rubric.scale();
     let evidence = match interview.pieces().len() {
         0 => "add evidence".to_owned(),
         pieces => format!("evidence ({pieces})"),
     };
     let mut more = vec![
-        ('n', "not applicable", Asked::Reply(Reply::NotApplicable)),
-        on(interview),
-        ('b', "back", Asked::Reply(Reply::Back)),
-        ('w', "why this matters", Asked::Why),
-        ('e', "what counts as evidence", Asked::Hints),
-        ('a', evidence.as_str(), Asked::Reply(Reply::Evidence)),
-        ('t', "note", Asked::Reply(Reply::Note)),
+        ('n', "not applicable", Reply::Write(Field::Reason)),
+        key_on(interview),
+        ('b', "back", Reply::Back),
+        ('w', "why this matters", Reply::Why),
+        ('e', "what counts as evidence", Reply::Hints),
+        ('a', evidence.as_str(), Reply::Evidence),
+        ('t', "note", Reply::Write(Field::Note)),
     ];
-    if cut {
-        more.push(('v', "ratings in full", Asked::Ratings));
-    }
-    more.push(('q', "save and quit", Asked::Quit));
+    more.extend(next_page.map(|page| ('v', "ratings in full", Reply::Ratings(page))));
+    more.push(('q', "save and quit", Reply::Quit));
     let ratings = (0..scale.steps().len()).filter_map(|number| {
         let key = char::from_digit(u32::try_from(number).ok()?, 10)?;
-        Some((key, Asked::Reply(Reply::Rate(scale.by_place(number)?))))
+        Some((key, Reply::Rate(scale.by_place(number)?)))
     });
-    let mut page = Page::new(columns);
-    let offered = page.keys(Some(&format!("0–{}  rate", scale.steps().len() - 1)), &more);
-    (page.text, Input::Keys(ratings.chain(offered).collect()))
+    let mut layout = Layout::new(columns);
+    let offered = layout.keys(Some(&format!("0–{}  rate", scale.steps().len() - 1)), &more);
+    (layout.text, Input::Keys(ratings.chain(offered).collect()))
 }
 
 /// Says what was answered before, when somebody comes back to a question.
-fn answered(interview: &Interview, mut page: Page) -> String {
-    let Some(answer) = interview.answer_now() else { return String::new() };
-    let scale = interview.rubric().scale();
+fn answered(layout: &mut Layout, interview: &Interview) {
+    let Some(answer) = interview.answer() else { return };
+    let scale = interview.rubric.scale();
     let rating = match &answer.response {
         Response::Unanswered => None,
         Response::Rated(rating) => Some(visible(&scale.step(*rating).label).into_owned()),
@@ -179,13 +219,12 @@ fn answered(interview: &Interview, mut page: Page) -> String {
         Response::Inferred => Some("inferred".to_owned()),
     };
     if let Some(rating) = rating {
-        page.add_cut("  ", &format!("Answered so far: {rating}."));
+        layout.add_cut("  ", &format!("Answered so far: {rating}."));
     }
     for (number, piece) in answer.evidence.iter().enumerate() {
-        page.add_cut("  ", &format!("Evidence {}: {}", number + 1, piece_line(piece)));
+        layout.add_cut("  ", &format!("Evidence {}: {}", number + 1, on_one_line(piece)));
     }
     if let Some(note) = &answer.note {
-        page.add_cut("  ", &format!("Note: {}", visible(note)));
+        layout.add_cut("  ", &format!("Note: {}", visible(note)));
     }
-    page.text
 }

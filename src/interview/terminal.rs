@@ -1,29 +1,33 @@
 //! Asks at a terminal: shows screens, reads what answers them, and opens the editor.
 
+mod device;
+mod editor;
+mod keys;
+mod lines;
+mod search;
+
+pub use device::restore_on_panic;
+
 use std::io::{self, Write as _};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use anstream::{AutoStream, ColorChoice};
 use dialoguer::Editor;
 
-use super::area::Area;
-use super::conduct::{Asked, Asker, Choice, Row};
-use super::decode::{Key, Typed};
-use super::field::Field;
-use super::keys::{Keys, Raw, is_followed, is_pending};
-use super::lines::{Lines, Said};
-use super::machine::Reply;
-use super::screen::{Input, Line, Screen};
-use super::search::{self, search};
+use super::asker::{Asker, Entry, Input, Line, Screen, Stop};
+use super::reply::Reply;
+use device::{Keyboard, Raw, is_followed, is_pending};
+use editor::{Area, LineEditor};
+use keys::{Key, Typed};
+use lines::Lines;
 
 /// Asks at the terminal of standard error; on one that cannot move its cursor, line by line.
 pub struct TerminalAsker {
-    /// Reads single keys.
-    keys: Keys,
+    keyboard: Keyboard,
     /// Reads whole lines, where the terminal takes nothing else.
     plain: Option<Lines>,
-    /// Whether a signal has come.
-    interrupted: Arc<AtomicBool>,
+    colour: ColorChoice,
     /// Whether somebody quits as soon as the words typed last are taken.
     quits: bool,
 }
@@ -35,59 +39,25 @@ const QUIT: &str = ":q";
 /// What somebody types to write in an editor, behind what stands in the line.
 const EDITOR: &str = ":e";
 
-/// What came of a line of words.
-enum Written {
-    /// What was typed or pasted.
-    Said(Said),
-    /// Nothing: somebody goes back.
-    Back,
-}
-
 impl TerminalAsker {
     /// Starts to ask; `plain` reads whole lines, for a terminal without a cursor to move. A signal that comes must set
     /// `interrupted`.
     #[must_use]
-    pub fn new(plain: bool, interrupted: Arc<AtomicBool>) -> Self {
+    pub fn new(plain: bool, colour: ColorChoice, interrupted: Arc<AtomicBool>) -> Self {
         let plain = plain.then(|| Lines::new(Arc::clone(&interrupted)));
-        Self { keys: Keys::new(Arc::clone(&interrupted)), plain, interrupted, quits: false }
-    }
-
-    /// Asks for one line before an interview starts; `default` is taken where nothing is typed, and nothing where somebody
-    /// leaves.
-    ///
-    /// # Errors
-    /// When the input has ended, or the terminal fails.
-    pub fn ask_line(&self, prompt: &str, default: &str) -> io::Result<Option<String>> {
-        let shown = if default.is_empty() { prompt.to_owned() } else { format!("{prompt} [{default}]") };
-        loop {
-            match self.line(&shown, "")? {
-                Written::Said(Said::Words(words)) if words.trim().is_empty() => return Ok(Some(default.to_owned())),
-                Written::Said(Said::Words(words)) => return Ok(Some(words)),
-                Written::Said(Said::Interrupted) => return Ok(None),
-                Written::Said(Said::Closed) => return Err(io::ErrorKind::UnexpectedEof.into()),
-                Written::Back => {}
-            }
-        }
-    }
-
-    /// Shows the cursor, which an editor that was interrupted may leave hidden.
-    pub fn show_cursor(&self) {
-        if self.plain.is_none() {
-            // Nobody is left to be told when the terminal is gone.
-            let _ = write!(io::stderr(), "\x1b[?25h");
-        }
+        Self { keyboard: Keyboard { interrupted }, plain, colour, quits: false }
     }
 
     /// Reads one of the keys that a screen offers.
-    fn key(&self, keys: &[(char, Asked)]) -> io::Result<Asked> {
+    fn key(&self, keys: &[(char, Reply)]) -> Result<Reply, Stop> {
         let mode = if self.plain.is_none() { Some(Raw::new()?) } else { None };
         loop {
             let typed = match &self.plain {
-                Some(lines) => only_letter(lines)?,
-                None => self.keys.next()?,
+                Some(lines) => only_character(lines)?,
+                None => self.keyboard.next()?,
             };
             let key = match typed {
-                Typed::Key(Key::Letter(key)) => key.to_ascii_lowercase(),
+                Typed::Key(Key::Character(key)) => key.to_ascii_lowercase(),
                 Typed::Key(Key::Enter) => '\n',
                 Typed::Key(Key::Left | Key::Backspace | Key::Escape) => 'b',
                 Typed::Key(Key::Right) => 'f',
@@ -96,21 +66,19 @@ impl TerminalAsker {
                     writeln!(io::stderr(), "  That was a paste, which answers nothing here. Type one key.")?;
                     continue;
                 }
-                Typed::Interrupted => return Ok(Asked::Interrupted),
-                Typed::Closed => return Ok(Asked::Closed),
             };
-            if let Some((_, asked)) = keys.iter().find(|(offered, _)| *offered == key) {
+            if let Some((_, reply)) = keys.iter().find(|(offered, _)| *offered == key) {
                 drop(mode);
                 if self.plain.is_none() {
                     writeln!(io::stderr(), "> {}", if key == '\n' { ' ' } else { key })?;
                 }
-                return Ok(asked.clone());
+                return Ok(reply.clone());
             }
         }
     }
 
     /// Reads a line of words.
-    fn words(&mut self, line: &Line) -> io::Result<Asked> {
+    fn words(&mut self, line: &Line) -> Result<Reply, Stop> {
         let commands = match self.plain {
             Some(_) => format!("{BACK} back, {QUIT} save and quit"),
             None => format!("Esc back, {EDITOR} editor, {QUIT} save and quit"),
@@ -124,21 +92,16 @@ impl TerminalAsker {
                 let so_far = crate::text::visible(&before).into_owned();
                 writeln!(io::stderr(), "  So far: {so_far}\n  An empty line keeps it, - removes it.")?;
             }
-            let words = match self.line(&format!("  {}", line.label), &before)? {
-                Written::Said(Said::Words(words)) => words,
-                Written::Said(Said::Interrupted) => return Ok(Asked::Interrupted),
-                Written::Said(Said::Closed) => return Ok(Asked::Closed),
-                Written::Back => return Ok(Asked::Reply(Reply::Back)),
-            };
+            let Some(words) = self.typed(&format!("  {}", line.label), &before)? else { return Ok(Reply::Back) };
             let typed = words.strip_prefix(before.as_str()).unwrap_or(&words).trim();
             match typed {
-                BACK => return Ok(Asked::Reply(Reply::Back)),
-                QUIT => return Ok(Asked::Quit),
+                BACK => return Ok(Reply::Back),
+                QUIT => return Ok(Reply::Quit),
                 _ => {}
             }
             if let Some(rest) = in_front_of(EDITOR, &words, &before).filter(|_| self.plain.is_none()) {
                 match self.edit(rest)? {
-                    Some(asked) => return Ok(asked),
+                    Some(written) => return Ok(Reply::Words(written)),
                     None => before = rest.to_owned(),
                 }
                 continue;
@@ -146,19 +109,20 @@ impl TerminalAsker {
             let to_keep = in_front_of(QUIT, &words, &before);
             self.quits = to_keep.is_some();
             let words = to_keep.unwrap_or(&words);
-            let words = if self.plain.is_some() { line.with(words) } else { words.to_owned() };
-            return Ok(Asked::Reply(Reply::Words(words)));
+            return Ok(Reply::Words(if self.plain.is_some() { line.with(words) } else { words.to_owned() }));
         }
     }
 
     /// Lets somebody write in an editor that starts with these words; nothing where nothing came of it.
-    fn edit(&self, words: &str) -> io::Result<Option<Asked>> {
+    fn edit(&self, words: &str) -> Result<Option<String>, Stop> {
         let edited = Editor::new().require_save(true).edit(words);
-        if self.interrupted.load(Ordering::Relaxed) {
-            return Ok(Some(Asked::Interrupted));
+        // One that was interrupted may leave the cursor hidden.
+        write!(io::stderr(), "\x1b[?25h")?;
+        if self.keyboard.interrupted.load(Ordering::Relaxed) {
+            return Err(Stop::Interrupted);
         }
         match edited {
-            Ok(Some(written)) => return Ok(Some(Asked::Reply(Reply::Words(written)))),
+            Ok(Some(written)) => return Ok(Some(written)),
             Ok(None) => writeln!(io::stderr(), "  Nothing was saved in the editor.")?,
             Err(dialoguer::Error::IO(error)) => {
                 let reason = error.kind();
@@ -168,45 +132,36 @@ impl TerminalAsker {
         Ok(None)
     }
 
-    /// Reads a line that starts with these words, where the terminal can show them to be changed.
-    fn line(&self, label: &str, before: &str) -> io::Result<Written> {
+    /// Reads a line that starts with these words, where the terminal can show them to be changed; none where somebody goes back.
+    fn typed(&self, label: &str, before: &str) -> Result<Option<String>, Stop> {
         if let Some(lines) = &self.plain {
             write!(io::stderr(), "{label}: ")?;
-            return lines.next_together().map(Written::Said);
+            return lines.next_together().map(Some);
         }
         let _mode = Raw::new()?;
-        let (mut field, mut area) = (Field::new(before), Area::default());
-        loop {
+        let (mut editor, mut area) = (LineEditor::new(before), Area::default());
+        let ended = loop {
             if !is_pending()? {
-                self.draw(&field, label, &mut area)?;
+                self.draw(&editor, label, &mut area)?;
             }
-            match self.keys.next()? {
+            match self.keyboard.next() {
                 // A break with more behind it comes from a paste that the terminal does not mark; nobody types as fast.
-                Typed::Key(Key::Enter) if is_followed()? => field.space(),
-                Typed::Key(Key::Enter) => {
-                    area.leave(&field.rows(label, self.columns()).rows)?;
-                    return Ok(Written::Said(Said::Words(field.words())));
-                }
-                Typed::Key(Key::Escape) => return self.left(&field, label, &mut area, Written::Back),
-                Typed::Key(key) => field.press(key),
-                Typed::Pasted(text) => field.paste(&text),
-                Typed::Interrupted => {
-                    return self.left(&field, label, &mut area, Written::Said(Said::Interrupted));
-                }
-                Typed::Closed => return Ok(Written::Said(Said::Closed)),
+                Ok(Typed::Key(Key::Enter)) if is_followed()? => editor.space(),
+                Ok(Typed::Key(Key::Enter)) => break Ok(Some(editor.words())),
+                Ok(Typed::Key(Key::Escape)) => break Ok(None),
+                Ok(Typed::Key(key)) => editor.press(key),
+                Ok(Typed::Pasted(text)) => editor.paste(&text),
+                Err(Stop::Interrupted) => break Err(Stop::Interrupted),
+                Err(stop) => return Err(stop),
             }
-        }
-    }
-
-    /// Leaves a line as it stands.
-    fn left(&self, field: &Field, label: &str, area: &mut Area, written: Written) -> io::Result<Written> {
-        area.leave(&field.rows(label, self.columns()).rows)?;
-        Ok(written)
+        };
+        area.finish(&editor.rows(label, self.columns()).rows)?;
+        ended
     }
 
     /// Draws a line of words; of one that is higher than the terminal, the rows up to the cursor.
-    fn draw(&self, field: &Field, label: &str, area: &mut Area) -> io::Result<()> {
-        let laid_out = field.rows(label, self.columns());
+    fn draw(&self, editor: &LineEditor, label: &str, area: &mut Area) -> io::Result<()> {
+        let laid_out = editor.rows(label, self.columns());
         let (row, column) = laid_out.cursor;
         let most = self.size().1.saturating_sub(1).max(1);
         let first = (row + 1).saturating_sub(most);
@@ -220,24 +175,20 @@ impl TerminalAsker {
     }
 }
 
-/// Gives the words in front of a sign that ends them; `before` are those that were there already.
-fn in_front_of<'a>(sign: &str, words: &'a str, before: &str) -> Option<&'a str> {
-    let rest = words.trim_end().strip_suffix(sign)?;
+/// Gives the words in front of a command that ends them; `before` are those that were there already.
+fn in_front_of<'a>(command: &str, words: &'a str, before: &str) -> Option<&'a str> {
+    let rest = words.trim_end().strip_suffix(command)?;
     (rest.is_empty() || rest.ends_with(' ') || rest == before).then(|| rest.trim_end())
 }
 
-/// Waits for a line of one letter.
-fn only_letter(lines: &Lines) -> io::Result<Typed> {
+/// Waits for a line of one character.
+fn only_character(lines: &Lines) -> Result<Typed, Stop> {
     write!(io::stderr(), "> ")?;
     loop {
-        let words = match lines.next_alone()? {
-            Said::Words(words) => words,
-            Said::Interrupted => return Ok(Typed::Interrupted),
-            Said::Closed => return Ok(Typed::Closed),
-        };
-        let mut letters = words.trim().chars();
-        match (letters.next(), letters.next()) {
-            (Some(letter), None) => return Ok(Typed::Key(Key::Letter(letter))),
+        let words = lines.next_alone()?;
+        let mut characters = words.trim().chars();
+        match (characters.next(), characters.next()) {
+            (Some(character), None) => return Ok(Typed::Key(Key::Character(character))),
             (None, _) => return Ok(Typed::Key(Key::Enter)),
             _ => write!(io::stderr(), "  Type one key of those above.\n> ")?,
         }
@@ -245,9 +196,9 @@ fn only_letter(lines: &Lines) -> io::Result<Typed> {
 }
 
 impl Asker for TerminalAsker {
-    fn ask(&mut self, screen: &Screen) -> io::Result<Asked> {
+    fn ask(&mut self, screen: &Screen) -> Result<Reply, Stop> {
         if std::mem::take(&mut self.quits) {
-            return Ok(Asked::Quit);
+            return Ok(Reply::Quit);
         }
         write!(io::stderr(), "{}", screen.text)?;
         match &screen.input {
@@ -256,17 +207,30 @@ impl Asker for TerminalAsker {
         }
     }
 
-    fn choose(&mut self, rows: &[Row]) -> io::Result<Choice> {
+    fn choose(&mut self, entries: &[Entry]) -> Result<Option<usize>, Stop> {
         match &self.plain {
-            Some(lines) => search::choose_by_number(lines, rows, self.size().0),
-            None => search(&self.keys, rows, self.size()),
+            Some(lines) => search::choose_by_number(lines, entries, self.size().0),
+            None => search::search(&self.keyboard, entries, self.size()),
         }
     }
 
+    fn line(&mut self, prompt: &str, default: &str) -> Result<String, Stop> {
+        let shown = if default.is_empty() { prompt.to_owned() } else { format!("{prompt} [{default}]") };
+        loop {
+            match self.typed(&shown, "")? {
+                Some(words) if words.trim().is_empty() => return Ok(default.to_owned()),
+                Some(words) => return Ok(words),
+                None => {}
+            }
+        }
+    }
+
+    fn say(&mut self, text: &str) {
+        // Nobody is left to be told when standard error is closed.
+        let _ = writeln!(AutoStream::new(io::stderr(), self.colour).lock(), "{text}");
+    }
+
     fn size(&self) -> (usize, usize) {
-        /// What a terminal has that does not say.
-        const USUAL: (usize, usize) = (80, 24);
-        let size = terminal_size::terminal_size_of(io::stderr());
-        size.map_or(USUAL, |(columns, rows)| (columns.0.into(), rows.0.into()))
+        device::size()
     }
 }

@@ -12,8 +12,8 @@ mod script;
 mod transcripts;
 
 use ladder::domain::{AnswerSheet, Case, Current, Response};
-use ladder::interview::{Ending, Prompt, Question, Reply, questions};
-use script::{conducted, interview, level, request, rubric, run_at, sheet};
+use ladder::interview::{Prompt, Question, Reply, introduce, questions};
+use script::{Ending, Typist, conducted, interview, level, request, rubric, run_at, sheet};
 
 #[test]
 fn whenever_somebody_leaves_every_answer_is_kept() {
@@ -252,7 +252,9 @@ fn the_opening_says_how_long_the_open_questions_take_and_where_none_is_open() {
     let rubric = rubric();
     let opening_of = |sheet| {
         let interview = interview(&rubric, sheet, false);
-        ladder::interview::opening(&interview, "answers.yaml", 100).replace('\n', " ")
+        let mut typist = Typist::new(&[], (100, 50));
+        introduce(&interview, "answers.yaml", &mut typist).expect("there is nothing to wait for");
+        typist.transcript.replace('\n', " ")
     };
     let untouched = opening_of(sheet(&rubric));
     assert!(untouched.contains("and a minute more for each piece of evidence"), "{untouched}");
@@ -262,7 +264,7 @@ fn the_opening_says_how_long_the_open_questions_take_and_where_none_is_open() {
             Prompt::Warning(..) => Reply::Observed(false),
             _ => Reply::Rate(rubric.scale().by_place(1).expect("the scale has a second rating")),
         };
-        interview.reply(reply).expect("the reply is taken");
+        interview.reply(reply);
     }
     let answered = opening_of(interview.sheet().clone());
     assert!(answered.contains("all of them answered") && !answered.contains("minute"), "{answered}");

@@ -1,9 +1,8 @@
 //! The way through the questions: back, forward, skipped ones, the search.
 
 use ladder::domain::Current;
-use ladder::interview::Ending;
 
-use super::script::{conducted, interview, rubric, run, sheet};
+use super::script::{Ending, conducted, interview, rubric, run, sheet};
 
 /// Gives the places of the questions in the order in which they were shown.
 fn shown(transcript: &str) -> Vec<&str> {

@@ -1,12 +1,36 @@
 //! Answers an interview from a list, and writes down what was shown.
 
 use std::fmt::Write as _;
-use std::io;
+use std::slice::Iter;
 
 use ladder::domain::{AnswerSheet, Current, Date, LevelIndex, Request, Rubric};
-use ladder::interview::{Asked, Asker, Choice, Ending, Input, Interview, Reply, Row, Screen, conduct};
+use ladder::interview::{Asker, Entry, Input, Interview, Reply, Screen, Stop, conduct};
 use ladder::text_file::Source;
 use ladder::text_file::rubric;
+
+/// Says how an interview ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ending {
+    /// Somebody asked for the report.
+    Finished,
+    /// Somebody chose to go on later.
+    Quit,
+    /// It was interrupted.
+    Interrupted,
+    /// The input was closed.
+    Closed,
+}
+
+impl From<&Stop> for Ending {
+    fn from(stop: &Stop) -> Self {
+        match stop {
+            Stop::Quit => Self::Quit,
+            Stop::Interrupted => Self::Interrupted,
+            Stop::Closed => Self::Closed,
+            Stop::Failed(error) => panic!("nothing fails here: {error}"),
+        }
+    }
+}
 
 /// Holds what came of an interview.
 pub(crate) struct Run {
@@ -16,26 +40,48 @@ pub(crate) struct Run {
     pub(crate) ending: Ending,
     /// The answers at the end.
     pub(crate) sheet: AnswerSheet,
-    /// The answers as they were kept last.
+    /// The answers as they were saved last.
     pub(crate) kept: AnswerSheet,
 }
 
 impl Run {
     /// Tells whether these words were shown, wherever the lines were broken.
     pub(crate) fn shows(&self, words: &str) -> bool {
-        self.transcript.split_whitespace().collect::<Vec<_>>().join(" ").contains(words)
+        flowing(&self.transcript).contains(words)
     }
 }
 
+/// Makes every run of spaces and breaks of lines one space.
+pub(crate) fn flowing(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What stands in a script where Ctrl-C is typed.
+pub(crate) const CTRL_C: &str = "\x03";
+
 /// Types from a list; at its end the input is closed.
-struct Typist<'a> {
-    typed: std::slice::Iter<'a, &'a str>,
-    transcript: String,
+pub(crate) struct Typist<'a> {
+    typed: Iter<'a, &'a str>,
+    /// Everything that was shown and typed.
+    pub(crate) transcript: String,
     size: (usize, usize),
 }
 
+impl<'a> Typist<'a> {
+    pub(crate) fn new(typed: &'a [&'a str], size: (usize, usize)) -> Self {
+        Self { typed: typed.iter(), transcript: String::new(), size }
+    }
+
+    /// Types what comes next.
+    fn next(&mut self) -> Result<&'a str, Stop> {
+        let typed = self.typed.next().ok_or(Stop::Closed)?;
+        let _ = writeln!(self.transcript, "> {typed}");
+        if *typed == CTRL_C { Err(Stop::Interrupted) } else { Ok(typed) }
+    }
+}
+
 impl Asker for Typist<'_> {
-    fn ask(&mut self, screen: &Screen) -> io::Result<Asked> {
+    fn ask(&mut self, screen: &Screen) -> Result<Reply, Stop> {
         self.transcript.push_str(&screen.text);
         if let Input::Words(line) = &screen.input
             && !line.before.is_empty()
@@ -43,38 +89,36 @@ impl Asker for Typist<'_> {
             let _ = writeln!(self.transcript, "  [{}]", line.before);
         }
         loop {
-            let Some(typed) = self.typed.next() else { return Ok(Asked::Closed) };
-            self.transcript.push_str("> ");
-            self.transcript.push_str(typed);
-            self.transcript.push('\n');
-            match &screen.input {
-                Input::Words(_) if *typed == ":q" => return Ok(Asked::Quit),
-                Input::Words(_) if *typed == ":b" => return Ok(Asked::Reply(Reply::Back)),
-                Input::Words(line) => return Ok(Asked::Reply(Reply::Words(line.with(typed)))),
-                Input::Keys(keys) if typed.is_empty() => {
-                    if let Some((_, asked)) = keys.iter().find(|(key, _)| *key == '\n') {
-                        return Ok(asked.clone());
-                    }
-                }
-                Input::Keys(keys) => {
-                    if let Some((_, asked)) = keys.iter().find(|(key, _)| typed.starts_with(*key)) {
-                        return Ok(asked.clone());
-                    }
-                }
+            let typed = self.next()?;
+            let keys = match &screen.input {
+                Input::Words(_) if typed == ":q" => return Ok(Reply::Quit),
+                Input::Words(_) if typed == ":b" => return Ok(Reply::Back),
+                Input::Words(line) => return Ok(Reply::Words(line.with(typed))),
+                Input::Keys(keys) => keys,
+            };
+            let is_typed = |key: char| if typed.is_empty() { key == '\n' } else { typed.starts_with(key) };
+            if let Some((_, reply)) = keys.iter().find(|(key, _)| is_typed(*key)) {
+                return Ok(reply.clone());
             }
         }
     }
 
-    fn choose(&mut self, rows: &[Row]) -> io::Result<Choice> {
-        for row in rows {
-            self.transcript.push_str(&row.shown);
-            self.transcript.push('\n');
+    fn choose(&mut self, entries: &[Entry]) -> Result<Option<usize>, Stop> {
+        for entry in entries {
+            let _ = writeln!(self.transcript, "{}", entry.shown);
         }
-        let Some(typed) = self.typed.next() else { return Ok(Choice::Closed) };
-        self.transcript.push_str("> ");
-        self.transcript.push_str(typed);
-        self.transcript.push('\n');
-        Ok(rows.iter().position(|row| row.searched.contains(typed)).map_or(Choice::Nothing, Choice::Line))
+        let typed = self.next()?;
+        Ok(entries.iter().position(|entry| entry.searched.contains(typed)))
+    }
+
+    fn line(&mut self, prompt: &str, default: &str) -> Result<String, Stop> {
+        let _ = writeln!(self.transcript, "{prompt} [{default}]");
+        let typed = self.next()?;
+        Ok(if typed.is_empty() { default } else { typed }.to_owned())
+    }
+
+    fn say(&mut self, text: &str) {
+        let _ = writeln!(self.transcript, "{text}");
     }
 
     fn size(&self) -> (usize, usize) {
@@ -112,13 +156,14 @@ pub(crate) fn run(interview: &mut Interview, typed: &[&str], width: usize) -> Ru
 
 /// Runs an interview on a terminal of this many columns and rows.
 pub(crate) fn run_at(interview: &mut Interview, typed: &[&str], size: (usize, usize)) -> Run {
-    let mut typist = Typist { typed: typed.iter(), transcript: String::new(), size };
+    let mut typist = Typist::new(typed, size);
     let mut kept = interview.sheet().clone();
-    let mut keep = |sheet: &AnswerSheet| -> io::Result<()> {
+    let mut autosave = |sheet: &AnswerSheet| -> Result<Option<String>, Stop> {
         kept = sheet.clone();
-        Ok(())
+        Ok(None)
     };
-    let ending = conduct(interview, &mut typist, &mut keep).expect("nothing fails here");
+    let ended = conduct(interview, &mut typist, &mut autosave);
+    let ending = ended.as_ref().map_or_else(Ending::from, |()| Ending::Finished);
     Run { transcript: typist.transcript, ending, sheet: interview.sheet().clone(), kept }
 }
 

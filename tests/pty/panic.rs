@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
-use ladder::interview::{TerminalAsker, restore_on_panic};
+use ladder::interview::{Asker as _, TerminalAsker, restore_on_panic};
 
 use super::terminal::{Session, command};
 
@@ -39,5 +39,6 @@ fn asks_until_it_fails() {
         }
         panic!("failed on purpose");
     });
-    let _ = TerminalAsker::new(false, Arc::new(AtomicBool::new(false))).ask_line("Anything?", "");
+    let _ =
+        TerminalAsker::new(false, anstream::ColorChoice::Never, Arc::new(AtomicBool::new(false))).line("Anything?", "");
 }

@@ -67,9 +67,9 @@ impl Left {
 ///
 /// # Errors
 /// When the file cannot be used, or somebody does not agree.
-pub(super) fn take_up(from: &Path, rubric: Option<&str>, in_place: bool, asking: &Asking) -> Result<Left, Error> {
+pub(super) fn take_up(from: &Path, rubric: Option<&str>, in_place: bool, asking: &mut Asking) -> Result<Left, Error> {
     let (left, remarks) = read(from, rubric, asking.arguments)?;
-    asking.terminal.diagnostics(&remarks.diagnostics);
+    asking.diagnostics(&remarks.diagnostics);
     for line in &remarks.lines {
         match line.strip_prefix("  ") {
             Some(item) => asking.say("  - ", item),
@@ -104,7 +104,7 @@ struct Remarks {
 
 impl Remarks {
     /// Asks before the target of a file changes, and before its comments are lost.
-    fn ask(&self, path: &Path, left: &Left, asking: &Asking) -> Result<(), Error> {
+    fn ask(&self, path: &Path, left: &Left, asking: &mut Asking) -> Result<(), Error> {
         self.ask_about_target(path, left, asking)?;
         if !self.has_comments {
             return Ok(());
@@ -123,7 +123,7 @@ impl Remarks {
     }
 
     /// Asks before the target of a file changes.
-    fn ask_about_target(&self, path: &Path, left: &Left, asking: &Asking) -> Result<(), Error> {
+    fn ask_about_target(&self, path: &Path, left: &Left, asking: &mut Asking) -> Result<(), Error> {
         let Some(before) = self.other_target else { return Ok(()) };
         let rubric = &left.loaded.rubric;
         let (old, new) = (&rubric.level(before).title, &rubric.level(left.target).title);

@@ -5,7 +5,6 @@ use std::time::SystemTime;
 use super::super::clock;
 use super::super::error::Error;
 use super::super::files::{self, Lock};
-use super::super::terminal::Terminal;
 use super::asking::Asking;
 use super::copies::is_copy;
 use super::left::{self, Left};
@@ -36,7 +35,7 @@ impl Unfinished {
 ///
 /// # Errors
 /// When there is none, or somebody leaves.
-pub(super) fn choose(asking: &Asking) -> Result<Remembered, Error> {
+pub(super) fn choose(asking: &mut Asking) -> Result<Remembered, Error> {
     let mut found = unfinished(asking)?;
     found.sort_by_key(|unfinished| std::cmp::Reverse(unfinished.changed));
     match found.as_slice() {
@@ -58,20 +57,20 @@ pub(super) fn choose(asking: &Asking) -> Result<Remembered, Error> {
 }
 
 /// Asks for the number of one of several interviews.
-fn number_of(several: &[Unfinished], asking: &Asking) -> Result<Remembered, Error> {
+fn number_of(several: &[Unfinished], asking: &mut Asking) -> Result<Remembered, Error> {
     loop {
         let typed = asking.line("Which one? A number", "1")?;
         let place = typed.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
         if let Some(unfinished) = place.and_then(|place| several.get(place)) {
             return Ok(unfinished.place.clone());
         }
-        Terminal::say(&format!("Type a number from 1 to {}.", several.len()));
+        asking.asker.say(&format!("Type a number from 1 to {}.", several.len()));
     }
 }
 
 /// Collects the interviews with open questions, those that are remembered and those in the folder of answers, and says which
 /// files are passed over and why.
-fn unfinished(asking: &Asking) -> Result<Vec<Unfinished>, Error> {
+fn unfinished(asking: &mut Asking) -> Result<Vec<Unfinished>, Error> {
     let mut places = remembered::all();
     let in_folder = files::yaml_files(&left::folder()?).into_iter().filter(|path| !is_copy(path));
     let known: Vec<_> = places.iter().map(|place| place.answers.clone()).collect();
@@ -91,7 +90,7 @@ fn unfinished(asking: &Asking) -> Result<Vec<Unfinished>, Error> {
 
 /// Looks at one interview; none where nothing is open or it is about another target than is asked for, and a reason where it
 /// cannot be gone on with, such as another process that does.
-fn look(place: &Remembered, asking: &Asking) -> Result<Option<Unfinished>, String> {
+fn look(place: &Remembered, asking: &mut Asking) -> Result<Option<Unfinished>, String> {
     let path = &place.answers;
     if !files::exists(path) {
         place.forget();

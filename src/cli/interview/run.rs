@@ -18,9 +18,7 @@ use super::kept::Kept;
 use super::remembered;
 use super::start::Start;
 use crate::domain::{AnswerSheet, Case, Verdict};
-use crate::interview::{
-    Asked, Asker as _, Ending, Interview, TerminalAsker, conduct, opening, pause, restore_on_panic,
-};
+use crate::interview::{Asker, Interview, TerminalAsker, conduct, introduce, restore_on_panic};
 use crate::report;
 use crate::text::visible;
 
@@ -28,11 +26,9 @@ use crate::text::visible;
 pub(in crate::cli) fn run(arguments: &AssessArguments, format: Format, terminal: &Terminal) -> Result<Outcome, Error> {
     refuse(arguments)?;
     restore_on_panic();
-    let mut asker = TerminalAsker::new(Terminal::is_dumb(), catch_signals());
-    let asking = Asking { arguments, asker: &asker, terminal };
-    let found = Start::find(&asking);
-    asker.show_cursor();
-    let mut start = found.inspect_err(|error| {
+    let mut asker = TerminalAsker::new(Terminal::is_dumb(), terminal.colour(), catch_signals());
+    let mut asking = Asking { arguments, asker: &mut asker };
+    let mut start = Start::find(&mut asking).inspect_err(|error| {
         if matches!(error, Error::Interrupted | Error::InputEnded) {
             let is_new = arguments.answers.is_none() && !arguments.resume;
             let so_far = if is_new { "Nothing is answered yet." } else { "Nothing was changed." };
@@ -46,9 +42,7 @@ pub(in crate::cli) fn run(arguments: &AssessArguments, format: Format, terminal:
     if let Err(error) = remembered::remember(&start.path, start.left.rubric_name.as_deref()) {
         asking.say("", &format!("`ladder assess --resume` will not find this interview: {error}"));
     }
-    let ended = ask(&mut start, &mut asker, arguments, terminal);
-    asker.show_cursor();
-    match ended {
+    match ask(&mut start, &mut asker, arguments) {
         Ok((sheet, open)) => report(&start, &sheet, open, format, arguments, terminal),
         Err(error) => {
             let path = shown(&start.path);
@@ -82,13 +76,8 @@ fn refuse(arguments: &AssessArguments) -> Result<(), Error> {
 }
 
 /// Asks until somebody wants the report, and gives the answers and how many questions are still open.
-fn ask(
-    start: &mut Start,
-    asker: &mut TerminalAsker,
-    arguments: &AssessArguments,
-    terminal: &Terminal,
-) -> Result<(AnswerSheet, usize), Error> {
-    start.ask_current(&Asking { arguments, asker, terminal })?;
+fn ask(start: &mut Start, asker: &mut dyn Asker, arguments: &AssessArguments) -> Result<(AnswerSheet, usize), Error> {
+    start.ask_current(&mut Asking { arguments, asker })?;
     let left = &start.left;
     let sheet = left.sheet.clone();
     let request = left.request(&sheet, arguments.as_of);
@@ -98,24 +87,13 @@ fn ask(
     if arguments.edit {
         interview.start_in_search();
     }
-    let opening = opening(&interview, &start.path.display().to_string(), Terminal::prompt_width());
-    terminal.note(&format!("\n{opening}"));
-    match pause(&interview, &opening, asker.size()).map(|pause| asker.ask(&pause)).transpose()? {
-        Some(Asked::Quit | Asked::Interrupted) => return Err(Error::Interrupted),
-        Some(Asked::Closed) => return Err(Error::InputEnded),
-        _ => {}
-    }
-    let mut keep = |sheet: &AnswerSheet| {
-        if let Some(copy) = kept.write(sheet)? {
-            Terminal::say(&format!("The file was changed by somebody else; that is kept in {}", copy.display()));
-        }
-        Ok(())
+    introduce(&interview, &start.path.display().to_string(), asker)?;
+    let mut keep = |sheet: &AnswerSheet| -> Result<_, Error> {
+        let copy = kept.write(sheet)?;
+        Ok(copy.map(|copy| format!("The file was changed by somebody else; that is kept in {}", shown(&copy))))
     };
-    match conduct::<Error>(&mut interview, asker, &mut keep)? {
-        Ending::Finished => Ok((interview.sheet().clone(), interview.open())),
-        Ending::Quit | Ending::Interrupted => Err(Error::Interrupted),
-        Ending::Closed => Err(Error::InputEnded),
-    }
+    conduct(&mut interview, asker, &mut keep)?;
+    Ok((interview.sheet().clone(), interview.open()))
 }
 
 /// Reports on the answers, and says what to do after that.

@@ -7,12 +7,12 @@ use super::super::clock::today;
 use super::super::error::Error;
 use super::super::files::{self, Lock};
 use super::super::rubrics;
-use super::super::terminal::Terminal;
 use super::asking::Asking;
 use super::left::{self, Left};
 use super::remembered::Remembered;
 use super::resume;
 use crate::domain::{AnswerSheet, Current, LevelIndex, Request, Rubric};
+use crate::text::visible;
 
 /// Holds what an interview starts from.
 pub(super) struct Start {
@@ -31,7 +31,7 @@ impl Start {
     ///
     /// # Errors
     /// When the file cannot be used, or somebody leaves before anything is kept.
-    pub(super) fn find(asking: &Asking) -> Result<Self, Error> {
+    pub(super) fn find(asking: &mut Asking) -> Result<Self, Error> {
         let arguments = asking.arguments;
         match (&arguments.answers, &arguments.save) {
             (Some(answers), Some(save)) if !files::is_same(answers, save) => Self::copy(answers, save, asking),
@@ -46,7 +46,7 @@ impl Start {
     }
 
     /// Locks and reads the answers of an interview that was left.
-    fn go_on(path: &Path, rubric: Option<&str>, asking: &Asking) -> Result<Self, Error> {
+    fn go_on(path: &Path, rubric: Option<&str>, asking: &mut Asking) -> Result<Self, Error> {
         // A file that cannot be read gets no lock beside it.
         files::read(path).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;
         let lock = Lock::take(path)?;
@@ -55,7 +55,7 @@ impl Start {
     }
 
     /// Starts a new file with the answers of another one, which stays as it is.
-    fn copy(from: &Path, to: &Path, asking: &Asking) -> Result<Self, Error> {
+    fn copy(from: &Path, to: &Path, asking: &mut Asking) -> Result<Self, Error> {
         let left = left::take_up(from, None, false, asking)?;
         let lock = Lock::take(to)?;
         if files::exists(to) {
@@ -66,7 +66,7 @@ impl Start {
 
     /// Begins an interview, unless the same person and target have one already; what cannot be written is said before anything
     /// is asked.
-    fn begin(path: Option<&Path>, asking: &Asking) -> Result<Self, Error> {
+    fn begin(path: Option<&Path>, asking: &mut Asking) -> Result<Self, Error> {
         let arguments = asking.arguments;
         let rubric_name = arguments.rubric.rubric.clone();
         let loaded = rubrics::load(rubric_name.as_deref())?;
@@ -97,7 +97,7 @@ impl Start {
     }
 
     /// Goes on with the answers about somebody.
-    fn go_on_with(subject: Option<&String>, path: &Path, asking: &Asking) -> Result<Self, Error> {
+    fn go_on_with(subject: Option<&String>, path: &Path, asking: &mut Asking) -> Result<Self, Error> {
         asking.say("", &format!("Going on with the answers in {}", path.display()));
         let start = Self::go_on(path, None, asking)?;
         // Two names can lead to one file; nobody goes on in somebody else's answers.
@@ -109,7 +109,7 @@ impl Start {
     ///
     /// # Errors
     /// When somebody leaves.
-    pub(super) fn ask_current(&mut self, asking: &Asking) -> Result<(), Error> {
+    pub(super) fn ask_current(&mut self, asking: &mut Asking) -> Result<(), Error> {
         let Left { loaded, sheet, target, .. } = &mut self.left;
         let rubric = &loaded.rubric;
         if sheet.current != Current::BelowTarget || !sheet.answers.is_empty() || !sheet.warnings.is_empty() {
@@ -122,7 +122,7 @@ impl Start {
                     sheet.current = current.unwrap_or(Current::BelowTarget);
                     return Ok(());
                 }
-                Err(error) => Terminal::say(&format!("{error}: {}", error.hints().join(" "))),
+                Err(error) => asking.asker.say(&visible(&format!("{error}: {}", error.hints().join(" ")))),
             }
         }
     }

@@ -34,7 +34,7 @@ pub fn questions(case: &Case, full: bool) -> Vec<Question> {
         }
     }
     for &(level, _) in path.iter().rev().filter(|(_, role)| full || *role != Role::Held) {
-        asked.extend(rubric.level(level).warnings.iter().map(|sign| Question::Warning(level, sign.id.clone())));
+        asked.extend(rubric.level(level).warnings.iter().map(|warning| Question::Warning(level, warning.id.clone())));
     }
     asked
 }

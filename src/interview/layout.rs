@@ -5,21 +5,19 @@ use std::fmt::Write as _;
 use textwrap::Options;
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
-use super::conduct::Asked;
+use super::reply::Reply;
 
 /// The widest line of an interview; longer ones are hard to read.
-pub(super) const WIDEST: usize = 100;
+const WIDEST: usize = 100;
 
 /// Collects wrapped lines.
-pub(super) struct Page {
+pub(super) struct Layout {
     /// The lines so far, each ended.
     pub(super) text: String,
-    /// The columns of a line.
-    pub(super) width: usize,
+    width: usize,
 }
 
-impl Page {
-    /// Starts an empty page for a terminal of this many columns.
+impl Layout {
     pub(super) fn new(columns: usize) -> Self {
         Self { text: String::new(), width: columns.clamp(20, WIDEST) }
     }
@@ -42,9 +40,10 @@ impl Page {
         self.text.push('\n');
     }
 
-    /// Adds keys with their meaning, behind `first`, and gives what each asks.
-    pub(super) fn keys(&mut self, first: Option<&str>, keys: &[(char, &str, Asked)]) -> Vec<(char, Asked)> {
-        let meanings = keys.iter().map(|(key, meaning, _)| format!("{}  {meaning}", named(*key)));
+    /// Adds keys with their meaning, behind `first`, and gives what each replies.
+    pub(super) fn keys(&mut self, first: Option<&str>, keys: &[(char, &str, Reply)]) -> Vec<(char, Reply)> {
+        let name = |key: char| if key == '\n' { "Enter".to_owned() } else { key.to_string() };
+        let meanings = keys.iter().map(|(key, meaning, _)| format!("{}  {meaning}", name(*key)));
         let words: Vec<_> = first.map(str::to_owned).into_iter().chain(meanings).collect();
         // A label must not break from its key at the end of a line.
         let words: Vec<_> = words.iter().map(|word| word.replace(' ', "\u{a0}")).collect();
@@ -52,27 +51,22 @@ impl Page {
         self.add("  ", "  ", &words.join("   "));
         let offered = self.text.split_off(before).replace('\u{a0}', " ");
         self.text.push_str(&offered);
-        keys.iter().map(|(key, _, asked)| (*key, asked.clone())).collect()
+        keys.iter().map(|(key, _, reply)| (*key, reply.clone())).collect()
     }
 }
 
-/// Names a key as it stands on a keyboard.
-fn named(key: char) -> String {
-    if key == '\n' { "Enter".to_owned() } else { key.to_string() }
-}
-
-/// Cuts a line to a width, with a sign where something is left out.
+/// Cuts a line to a width, with an ellipsis where something is left out.
 pub(super) fn cut(line: &str, width: usize) -> String {
     if line.width() <= width {
         return line.to_owned();
     }
     let mut taken = 0;
-    let fits = |letter: &char| {
-        taken += letter.width().unwrap_or(0);
+    let fits = |character: &char| {
+        taken += character.width().unwrap_or(0);
         taken < width
     };
-    let kept: String = line.chars().take_while(fits).collect();
-    format!("{}…", kept.trim_end())
+    let beginning: String = line.chars().take_while(fits).collect();
+    format!("{}…", beginning.trim_end())
 }
 
 /// Counts the rows of a text.
@@ -85,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_cut_line_fits_whatever_its_letters_take() {
+    fn a_cut_line_fits_whatever_its_characters_take() {
         assert_eq!(cut("one two", 7), "one two");
         assert_eq!(cut("one two", 6), "one t…");
         assert_eq!(cut("one two", 5), "one…");

@@ -1,4 +1,5 @@
-//! Reads keys and pastes from standard input, byte by byte, so that nothing typed ahead is lost to a buffer.
+//! The device: waits for keys and pastes on standard input, byte by byte, so that nothing typed ahead is lost to a buffer, and
+//! changes the mode of the terminal. The one file that would be another one on another system.
 
 use std::io::{self, Write as _};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -9,36 +10,31 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::stdio::stdin;
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 
-use super::decode::{Byte, Typed, next};
+use super::keys::{Typed, next};
+use crate::interview::asker::Stop;
 
-/// Waits for keys.
-pub(super) struct Keys {
-    /// Whether a signal has come.
-    interrupted: Arc<AtomicBool>,
+/// Waits for keys, until a signal sets `interrupted`.
+pub(super) struct Keyboard {
+    pub(super) interrupted: Arc<AtomicBool>,
 }
 
-impl Keys {
-    /// Starts to read; a signal that comes must set `interrupted`.
-    pub(super) fn new(interrupted: Arc<AtomicBool>) -> Self {
-        Self { interrupted }
-    }
-
+impl Keyboard {
     /// Waits for a key or a paste.
-    pub(super) fn next(&self) -> io::Result<Typed> {
+    pub(super) fn next(&self) -> Result<Typed, Stop> {
         next(&mut |wait| self.byte(wait))
     }
 
     /// Waits for a byte: as long as it takes, or only this long.
-    fn byte(&self, wait: Option<Duration>) -> io::Result<Byte> {
+    fn byte(&self, wait: Option<Duration>) -> Result<Option<u8>, Stop> {
         /// How long a signal may wait to be noticed.
         const GLANCE: Duration = Duration::from_millis(50);
         loop {
             if self.interrupted.load(Ordering::Relaxed) {
-                return Ok(Byte::Interrupted);
+                return Err(Stop::Interrupted);
             }
             match (is_readable(wait.unwrap_or(GLANCE))?, wait) {
                 (true, _) => return read(),
-                (false, Some(_)) => return Ok(Byte::Nothing),
+                (false, Some(_)) => return Ok(None),
                 (false, None) => {}
             }
         }
@@ -58,18 +54,17 @@ pub(super) fn is_followed() -> io::Result<bool> {
 }
 
 /// Reads a byte that is there.
-fn read() -> io::Result<Byte> {
+fn read() -> Result<Option<u8>, Stop> {
     let mut byte = [0];
     match rustix::io::read(stdin(), &mut byte) {
         // A terminal that is gone has nothing more to read.
-        Ok(0) | Err(rustix::io::Errno::IO) => Ok(Byte::Closed),
-        Ok(_) => Ok(Byte::Read(byte[0])),
-        Err(rustix::io::Errno::INTR) => Ok(Byte::Nothing),
-        Err(error) => Err(error.into()),
+        Ok(0) | Err(rustix::io::Errno::IO) => Err(Stop::Closed),
+        Ok(_) => Ok(Some(byte[0])),
+        Err(rustix::io::Errno::INTR) => Ok(None),
+        Err(error) => Err(Stop::Failed(error.into())),
     }
 }
 
-/// Tells whether something can be read within this time.
 fn is_readable(wait: Duration) -> io::Result<bool> {
     let wait = Timespec::try_from(wait).map_err(io::Error::other)?;
     let input = stdin();
@@ -83,12 +78,10 @@ fn is_readable(wait: Duration) -> io::Result<bool> {
 
 /// Lets keys through one by one and marks pastes, until it is dropped: then the terminal is as it was.
 pub(super) struct Raw {
-    /// The mode of the terminal before.
     before: Termios,
 }
 
 impl Raw {
-    /// Changes the mode of the terminal.
     pub(super) fn new() -> io::Result<Self> {
         let before = tcgetattr(stdin())?;
         let mut raw = before.clone();
@@ -96,7 +89,7 @@ impl Raw {
         // What is written still gets its carriage returns.
         raw.output_modes = before.output_modes;
         tcsetattr(stdin(), OptionalActions::Drain, &raw)?;
-        remember(Some(before.clone()));
+        set_before(Some(before.clone()));
         let raw = Self { before };
         io::stderr().write_all(b"\x1b[?2004h")?;
         Ok(raw)
@@ -108,18 +101,25 @@ impl Drop for Raw {
         // Nobody is left to be told when the terminal is gone.
         let _ = io::stderr().write_all(b"\x1b[?2004l");
         let _ = tcsetattr(stdin(), OptionalActions::Drain, &self.before);
-        remember(None);
+        set_before(None);
     }
 }
 
 /// The mode to go back to while keys come through one by one.
 static BEFORE: Mutex<Option<Termios>> = Mutex::new(None);
 
-/// Remembers the mode to go back to, or that there is none.
-fn remember(mode: Option<Termios>) {
+fn set_before(mode: Option<Termios>) {
     if let Ok(mut before) = BEFORE.lock() {
         *before = mode;
     }
+}
+
+/// Gives the columns and rows of the terminal.
+pub(super) fn size() -> (usize, usize) {
+    /// What a terminal has that does not say.
+    const USUAL: (usize, usize) = (80, 24);
+    let size = terminal_size::terminal_size_of(io::stderr());
+    size.map_or(USUAL, |(columns, rows)| (columns.0.into(), rows.0.into()))
 }
 
 /// Puts the terminal right before a panic is told: where a panic ends the program at once, nothing is dropped.

@@ -1,0 +1,238 @@
+//! Writing a piece of evidence part by part: what each asks for, what leaving it out does, and what is kept of it.
+
+use crate::domain::{Criterion, Date, Evidence, LevelIndex, Response, Tier, is_openable};
+use crate::text::visible;
+
+use super::asker::{Input, Line};
+use super::layout::Layout;
+use super::reply::{Aside, Part, Reply, Stage};
+use super::state::{Draft, Interview};
+
+/// Asks for the parts of a new piece; a rating may have led here.
+pub(super) fn begin(interview: &mut Interview, from_rating: bool) {
+    interview.draft = Some(Draft { index: None, before: None, from_rating });
+    interview.stage = Stage::Part(Part::What);
+}
+
+/// Asks for the parts of a piece that is there.
+pub(super) fn change(interview: &mut Interview, index: usize) {
+    let before = interview.pieces().get(index).cloned();
+    interview.draft = Some(Draft { index: Some(index), before, from_rating: false });
+    interview.stage = Stage::Part(Part::What);
+}
+
+/// Shows a piece of evidence on one line.
+pub(super) fn on_one_line(piece: &Evidence) -> String {
+    let date = piece.date.map(|date| date.to_string());
+    let confirmed = piece.confirmed_by.as_deref().map(|name| format!("confirmed by {}", visible(name)));
+    let parts = [Some(visible(&piece.what).into_owned()), piece.link.as_deref().map(|link| visible(link).into_owned())];
+    parts.into_iter().chain([date, confirmed]).flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// Asks for a part.
+pub(super) fn screen(
+    layout: &mut Layout,
+    interview: &Interview,
+    criterion: &Criterion,
+    level: LevelIndex,
+    part: Part,
+) -> Input {
+    let before = so_far(interview, part);
+    let (question, label) = match part {
+        Part::What => (what(interview, criterion, &before), "What happened"),
+        Part::Link => (link(interview, criterion), "Link"),
+        Part::Date => (date(interview, level), "Day, such as 2026-11-20"),
+        Part::ConfirmedBy => (confirmed_by(interview, criterion), "Confirmed by"),
+    };
+    for paragraph in question.lines() {
+        layout.add("  ", "  ", paragraph);
+    }
+    Input::Words(Line { label, before, first: part == Part::What })
+}
+
+/// Takes a reply to a part.
+pub(super) fn reply(interview: &mut Interview, part: Part, reply: Reply) -> Aside {
+    match (part, reply) {
+        (Part::What, Reply::Back) => leave(interview),
+        (_, Reply::Back) => interview.stage = Stage::Part(before(part)),
+        (_, Reply::Words(words)) => {
+            return take(interview, part, words.trim()).map_or_else(Aside::remark, |()| Aside::Nothing);
+        }
+        _ => return Aside::remark("Write a few words, or leave it empty."),
+    }
+    Aside::Nothing
+}
+
+fn before(part: Part) -> Part {
+    match part {
+        Part::What | Part::Link => Part::What,
+        Part::Date => Part::Link,
+        Part::ConfirmedBy => Part::Date,
+    }
+}
+
+/// Goes back from the first part to where somebody came from: a piece that was there before is then as it was; a new one is
+/// kept as far as it was said.
+fn leave(interview: &mut Interview) {
+    interview.stage = Stage::Rating;
+    if let Some(Draft { index: Some(index), before: Some(before), .. }) = interview.draft.take() {
+        interview.change(|answer| answer.evidence[index] = before);
+        interview.stage = Stage::Piece(index);
+    }
+}
+
+/// Takes the words of a part; a piece is kept as soon as it says what happened.
+fn take(interview: &mut Interview, part: Part, words: &str) -> Result<(), &'static str> {
+    // An editor gives lines where one is meant.
+    let on_one_line = || words.lines().map(str::trim).collect::<Vec<_>>().join(" ");
+    let given = Some(if part == Part::What { words.to_owned() } else { on_one_line() });
+    let given = given.filter(|words| !words.is_empty());
+    match (part, given) {
+        (Part::What, None) => return end(interview),
+        (Part::What, Some(what)) => take_what(interview, what),
+        (Part::Link, Some(link)) if !is_openable(&link) => {
+            return Err("That would run code. Give an address that shows the work.");
+        }
+        (Part::Link, link) => fill(interview, Part::Date, |evidence| evidence.link = link),
+        (Part::Date, text) => {
+            let date = text.map(|text| day(interview, &text)).transpose()?;
+            fill(interview, Part::ConfirmedBy, |evidence| evidence.date = date);
+        }
+        (Part::ConfirmedBy, Some(name)) if interview.sheet.is_the_rater(&name) => {
+            return Err("That is the person who rates. Name somebody else, or leave it empty.");
+        }
+        (Part::ConfirmedBy, confirmed_by) => {
+            fill(interview, Part::What, |evidence| evidence.confirmed_by = confirmed_by);
+            match interview.draft.take() {
+                Some(Draft { before: None, from_rating, .. }) => begin(interview, from_rating),
+                _ => interview.stage = Stage::Pieces(0),
+            }
+        }
+    }
+    Ok(())
+}
+
+fn day(interview: &Interview, text: &str) -> Result<Date, &'static str> {
+    let date =
+        Date::parse(text).map_err(|_| "Write the day as year-month-day, such as 2026-11-20, or leave it empty.")?;
+    match date > interview.request.as_of() {
+        true => Err("That day is still to come. Write the day it happened, or leave it empty."),
+        false => Ok(date),
+    }
+}
+
+/// Takes what happened: of a new piece or of one that is there.
+fn take_what(interview: &mut Interview, what: String) {
+    if interview.draft.as_ref().is_some_and(|draft| draft.index.is_some()) {
+        return fill(interview, Part::Link, |evidence| evidence.what = what);
+    }
+    let index = interview.pieces().len();
+    let evidence = Evidence { what, link: None, date: None, confirmed_by: None };
+    interview.change(|answer| answer.evidence.push(evidence));
+    if let Some(draft) = &mut interview.draft {
+        draft.index = Some(index);
+    }
+    interview.stage = Stage::Part(Part::Link);
+}
+
+/// Ends the pieces where nothing more is said.
+fn end(interview: &mut Interview) -> Result<(), &'static str> {
+    match &interview.draft {
+        Some(Draft { index: Some(_), .. }) => {
+            return Err("A piece says what happened. Go back to leave it as it was; there it can be removed.");
+        }
+        Some(Draft { from_rating: true, .. }) => interview.go_on(),
+        _ => {
+            interview.draft = None;
+            interview.stage = Stage::Rating;
+        }
+    }
+    Ok(())
+}
+
+/// Fills a part of the piece that is written, and asks for the next one.
+fn fill(interview: &mut Interview, next: Part, fill: impl FnOnce(&mut Evidence)) {
+    if let Some(index) = interview.draft.as_ref().and_then(|draft| draft.index) {
+        interview.change(|answer| fill(&mut answer.evidence[index]));
+    }
+    interview.stage = Stage::Part(next);
+}
+
+/// Gives the piece that is written, once it says what happened.
+fn written<'a>(interview: &'a Interview) -> Option<&'a Evidence> {
+    interview.pieces().get(interview.draft.as_ref()?.index?)
+}
+
+fn so_far(interview: &Interview, part: Part) -> String {
+    let words = written(interview).and_then(|piece| match part {
+        Part::What => Some(piece.what.clone()),
+        Part::Link => piece.link.clone(),
+        Part::Date => piece.date.map(|date| date.to_string()),
+        Part::ConfirmedBy => piece.confirmed_by.clone(),
+    });
+    words.unwrap_or_default()
+}
+
+fn what(interview: &Interview, criterion: &Criterion, so_far: &str) -> String {
+    if !so_far.is_empty() {
+        return "What happened? Change the words, or keep them.".to_owned();
+    }
+    if !interview.pieces().is_empty() {
+        return "Anything else that shows it? Leave it empty to go on.".to_owned();
+    }
+    let left_out = left_out(interview, criterion, Tier::Confirmed, Tier::None);
+    let hints: Vec<_> = criterion.evidence.iter().map(|hint| visible(hint)).collect();
+    let hints = if hints.is_empty() { String::new() } else { format!("\nFor example: {}.", hints.join("; ")) };
+    format!("What shows it? Leave it empty to go on. {left_out}{hints}")
+}
+
+fn link(interview: &Interview, criterion: &Criterion) -> String {
+    let left_out = left_out(interview, criterion, Tier::Confirmed, Tier::Told);
+    format!("Where can somebody else see it? An address, a document, a ticket. {left_out}")
+}
+
+fn date(interview: &Interview, level: LevelIndex) -> String {
+    let months = interview.rubric.policy().sustained_months;
+    let left_out = match level == interview.request.target() && months > 0 {
+        true => format!("Left out, it does not count towards the {months} months that evidence has to span."),
+        false => "Left out, it counts as recent.".to_owned(),
+    };
+    format!("When was it? {left_out}")
+}
+
+fn confirmed_by(interview: &Interview, criterion: &Criterion) -> String {
+    let (with, without) = match written(interview).is_some_and(|piece| piece.link.is_some()) {
+        true => (Tier::Confirmed, Tier::Linked),
+        false => (Tier::Told, Tier::Told),
+    };
+    let left_out = left_out(interview, criterion, with, without);
+    format!("Who can confirm it, other than the person who rates? {left_out}")
+}
+
+/// Says what the rating counts as where a part of a piece is left out: the piece then has the tier `without`, else up to
+/// `with`.
+fn left_out(interview: &Interview, criterion: &Criterion, with: Tier, without: Tier) -> String {
+    if !criterion.evidence_required {
+        return "It is optional here and changes nothing in the result.".to_owned();
+    }
+    let rubric = interview.rubric;
+    let (scale, policy) = (rubric.scale(), &rubric.policy().evidence);
+    let rating = match interview.answer().map(|answer| &answer.response) {
+        Some(Response::Rated(rating)) => *rating,
+        _ => scale.highest(),
+    };
+    let other = tier_of_others(interview);
+    let counted = |tier: Tier| policy.cap(tier.max(other)).min(rating);
+    match counted(with) == counted(without) {
+        true => "Left out, the rating counts the same.".to_owned(),
+        false => format!("Left out, the rating counts as {} at most.", visible(&scale.step(counted(without)).label)),
+    }
+}
+
+/// Gives the highest tier of the pieces other than the one that is written.
+fn tier_of_others(interview: &Interview) -> Tier {
+    let written = interview.draft.as_ref().and_then(|draft| draft.index);
+    let others = interview.pieces().iter().enumerate().filter(|(index, _)| Some(*index) != written);
+    let months = interview.rubric.policy().evidence.max_age_months;
+    others.map(|(_, piece)| interview.sheet.tier(piece, interview.request.as_of(), months)).max().unwrap_or(Tier::None)
+}

@@ -1,0 +1,144 @@
+//! Each prompt of an interview: the screen that shows it, and what a reply to it does.
+
+use crate::domain::{LevelIndex, WarningSign};
+use crate::text::{count, visible};
+
+use super::asker::{Input, Screen};
+use super::layout::Layout;
+use super::reply::{Aside, Reply, Stage};
+use super::state::{Interview, Prompt};
+use super::{evidence, piece, rating};
+
+/// The rows below which a question is out of sight before its evidence is told, so that each part names it again.
+const LOW: usize = 20;
+
+/// Shows what an interview asks now, on a terminal of this many columns and rows.
+pub(super) fn screen(interview: &Interview, aside: &Aside, (columns, rows): (usize, usize)) -> Screen {
+    let mut layout = Layout::new(columns);
+    let input = match interview.prompt() {
+        Prompt::Criterion(criterion, level, Stage::Rating) => {
+            return rating::screen(interview, criterion, level, aside, (columns, rows));
+        }
+        Prompt::Criterion(criterion, level, stage) => {
+            if rows < LOW {
+                layout.add_cut("  ", &visible(&criterion.text));
+            }
+            match stage {
+                Stage::Rating => Input::Keys(Vec::new()),
+                Stage::Write(field) => rating::write_screen(&mut layout, interview, field),
+                Stage::Offer => evidence::offer_screen(&mut layout),
+                Stage::Pieces(first) => evidence::pieces_screen(&mut layout, interview, first),
+                Stage::Piece(index) => evidence::piece_screen(&mut layout, interview, index),
+                Stage::Removal(index) => evidence::removal_screen(&mut layout, interview, index),
+                Stage::Part(part) => piece::screen(&mut layout, interview, criterion, level, part),
+            }
+        }
+        Prompt::Warning(warning, level) => warning_screen(&mut layout, interview, warning, level),
+        Prompt::Finished => finished_screen(&mut layout, interview),
+    };
+    if let Some(words) = aside.words() {
+        layout.space();
+        layout.add("  ", "  ", words);
+    }
+    Screen { text: layout.text, input }
+}
+
+impl Interview<'_> {
+    /// Takes a reply, and gives what to show with what is asked then: a remark where the reply asked for one or cannot be
+    /// taken, in which case the same is asked again, and news where it changed how many questions there are.
+    pub fn reply(&mut self, reply: Reply) -> Aside {
+        let (_, before) = self.progress();
+        let aside = self.take(reply);
+        match fewer_or_more(self, before) {
+            Some(news) if aside == Aside::Nothing => Aside::News(news),
+            _ => aside,
+        }
+    }
+
+    fn take(&mut self, reply: Reply) -> Aside {
+        match (self.prompt(), reply) {
+            (_, Reply::Open) => self.go_to_open(),
+            (Prompt::Finished | Prompt::Warning(..), Reply::Back) => self.back(),
+            (Prompt::Finished, _) => {}
+            (_, Reply::Skip) => self.go_on(),
+            (_, Reply::Forward) => self.forward(),
+            (Prompt::Warning(warning, _), Reply::Observed(observed)) => {
+                self.sheet.warnings.insert(warning.id.clone(), observed);
+                self.go_on();
+            }
+            (Prompt::Warning(..), _) => return Aside::remark("Answer yes or no, or skip it."),
+            (Prompt::Criterion(criterion, _, stage), reply) => {
+                return match stage {
+                    Stage::Rating => rating::reply(self, criterion, &reply),
+                    Stage::Write(field) => rating::write(self, field, reply),
+                    Stage::Part(part) => piece::reply(self, part, reply),
+                    Stage::Offer | Stage::Pieces(_) | Stage::Piece(_) | Stage::Removal(_) => {
+                        evidence::reply(self, reply)
+                    }
+                };
+            }
+        }
+        Aside::Nothing
+    }
+}
+
+/// Says why there are fewer or more questions than there were; nothing where there are as many.
+fn fewer_or_more(interview: &Interview, before: usize) -> Option<String> {
+    let (_, now) = interview.progress();
+    let rubric = interview.rubric;
+    let dimension = visible(&rubric.dimensions()[interview.changed()?.dimension].title);
+    let target = visible(&rubric.level(interview.request.target()).title);
+    let questions = |number| count(number, "question", "questions");
+    if now < before {
+        let fewer = questions(before - now);
+        Some(format!(
+            "{fewer} fewer: {dimension} is met at {target} with evidence, so below it only the musts are asked."
+        ))
+    } else {
+        let more = (now > before).then(|| questions(now - before))?;
+        Some(format!(
+            "{more} more: {dimension} is not met at {target} with evidence now, so what lies below it is asked."
+        ))
+    }
+}
+
+fn warning_screen(layout: &mut Layout, interview: &Interview, warning: &WarningSign, level: LevelIndex) -> Input {
+    layout.space();
+    rating::heading(layout, interview, "Warning signs", level);
+    layout.add("", "", &visible(warning.question()));
+    layout.add("  ", "  ", "An honest yes shows what to work on, and stays on this machine.");
+    if let Some(observed) = interview.sheet.warnings.get(&warning.id) {
+        layout.add("  ", "  ", &format!("Answered so far: {}.", if *observed { "yes" } else { "no" }));
+    }
+    layout.space();
+    let keys = [
+        ('y', "yes", Reply::Observed(true)),
+        ('n', "no", Reply::Observed(false)),
+        rating::key_on(interview),
+        ('b', "back", Reply::Back),
+        ('q', "save and quit", Reply::Quit),
+    ];
+    Input::Keys(layout.keys(None, &keys))
+}
+
+/// Shows that there is nothing left to ask in turn.
+fn finished_screen(layout: &mut Layout, interview: &Interview) -> Input {
+    let open = interview.open();
+    let words = match open {
+        0 => "Every question is answered.".to_owned(),
+        1 => "That was the last question; 1 question is open. Answer it now?".to_owned(),
+        _ => format!("That was the last question; {} open. Answer them now?", count(open, "", "questions are")),
+    };
+    layout.space();
+    layout.add("", "", &words);
+    layout.space();
+    let answer_open = ('o', "answer what is open", Reply::Open);
+    let keys = [
+        ('r', "show the report", Reply::Report),
+        ('b', "back", Reply::Back),
+        ('j', "jump to a question", Reply::Jump),
+        ('q', "save and quit", Reply::Quit),
+    ];
+    let keys: Vec<_> = (open > 0).then_some(answer_open).into_iter().chain(keys).collect();
+    Input::Keys(layout.keys(None, &keys))
+}

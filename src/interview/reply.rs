@@ -1,0 +1,116 @@
+//! What somebody can reply, to which part of a question, and what is shown with the next one.
+
+use crate::domain::Rating;
+
+/// Says which part of a question is asked now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// The rating of a criterion, or whether a warning sign was observed.
+    Rating,
+    /// Words about the criterion.
+    Write(Field),
+    /// Whether to add evidence to a criterion that needs none.
+    Offer,
+    /// Which piece of evidence to look at; this one is the first that is shown.
+    Pieces(usize),
+    /// What to do with this piece of evidence.
+    Piece(usize),
+    /// Whether to remove this piece of evidence.
+    Removal(usize),
+    /// This part of a piece of evidence; further pieces follow until nothing is said.
+    Part(Part),
+}
+
+/// Names what is written about a criterion beside its evidence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// Why it does not apply.
+    Reason,
+    /// A note.
+    Note,
+}
+
+/// Names a part of a piece of evidence, in the order in which they are asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// What shows the rating.
+    What,
+    /// Where that can be seen.
+    Link,
+    /// When it happened.
+    Date,
+    /// Who can confirm it.
+    ConfirmedBy,
+}
+
+/// Answers a screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reply {
+    /// This rating.
+    Rate(Rating),
+    /// The warning sign was observed, or not.
+    Observed(bool),
+    /// These words, for a screen that asks for words; none leave it out.
+    Words(String),
+    /// Go on and come back later.
+    Skip,
+    /// Go to the question behind this one, which stays as it is.
+    Forward,
+    /// Go back to the question before.
+    Back,
+    /// Go to the first question without an answer.
+    Open,
+    /// Write this about the criterion.
+    Write(Field),
+    /// Look at the evidence, or add the first piece.
+    Evidence,
+    /// Show the pieces of evidence from this one on.
+    Pieces(usize),
+    /// Look at this piece of evidence.
+    Piece(usize),
+    /// Add a piece of evidence.
+    Add,
+    /// Change the piece of evidence looked at.
+    Change,
+    /// Remove the piece of evidence looked at: asked for first, then confirmed.
+    Remove,
+    /// Say why it matters.
+    Why,
+    /// Say what would count as evidence.
+    Hints,
+    /// Show this page of the ratings in full.
+    Ratings(usize),
+    /// Jump to another question.
+    Jump,
+    /// Show the report.
+    Report,
+    /// Save and quit.
+    Quit,
+}
+
+/// Says what is shown with the question that is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Aside {
+    /// Nothing.
+    Nothing,
+    /// What somebody asked for, or why a reply cannot be taken.
+    Remark(String),
+    /// What the answer before did.
+    News(String),
+    /// On a terminal with few rows, this page of the ratings in full.
+    Ratings(usize),
+}
+
+impl Aside {
+    pub(super) fn remark(words: &str) -> Self {
+        Self::Remark(words.to_owned())
+    }
+
+    /// Gives the words of a remark or of news.
+    pub(super) fn words(&self) -> Option<&str> {
+        match self {
+            Self::Remark(words) | Self::News(words) => Some(words),
+            Self::Nothing | Self::Ratings(_) => None,
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! The state of an interview: what is asked now, and the way on, back, forward and to any question.
+
+use crate::domain::{
+    Answer, AnswerSheet, Case, Criterion, Evidence, LevelIndex, Request, Response, Rubric, WarningSign,
+};
+
+use super::questions::{Question, infer, questions};
+use super::reply::Stage;
+
+/// Asks for the answers of one person against one target.
+#[derive(Debug, Clone)]
+pub struct Interview<'a> {
+    pub(super) rubric: &'a Rubric,
+    pub(super) sheet: AnswerSheet,
+    pub(super) request: Request,
+    /// Whether everything is asked.
+    full: bool,
+    questions: Vec<Question>,
+    /// The index of the question asked now; past the last one when there is none.
+    index: usize,
+    way: Way,
+    pub(super) stage: Stage,
+    /// The piece of evidence that is written, where one is.
+    pub(super) draft: Option<Draft>,
+    starts_in_search: bool,
+    /// The criterion whose answer changed last.
+    changed: Option<&'a Criterion>,
+}
+
+/// Says what to ask.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Prompt<'a> {
+    /// One stage of the question about a criterion.
+    Criterion(&'a Criterion, LevelIndex, Stage),
+    /// Whether a warning sign was observed.
+    Warning(&'a WarningSign, LevelIndex),
+    /// There is nothing left to ask.
+    Finished,
+}
+
+/// Says which piece of evidence is written, and what becomes of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Draft {
+    /// The index of the piece among those of its answer; none before it says what happened.
+    pub(super) index: Option<usize>,
+    /// The piece as it was before; none of a new one.
+    pub(super) before: Option<Evidence>,
+    /// Whether a rating led here: then the next question follows, else the same one again.
+    pub(super) from_rating: bool,
+}
+
+/// Says how somebody came to the question asked now, and so where an answer leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Way {
+    /// In order: an answer leads to the next question without one.
+    InOrder,
+    /// Back from this question, or from the end: an answer leads to the question behind, until they are there again.
+    Back(Option<Question>),
+    /// By a jump from the end: an answer leads there again.
+    Jump,
+}
+
+impl<'a> Interview<'a> {
+    /// Starts at the first question that has no answer on the sheet.
+    #[must_use]
+    pub fn new(rubric: &'a Rubric, mut sheet: AnswerSheet, request: Request, full: bool) -> Self {
+        infer(rubric, &mut sheet, request, full);
+        let questions = questions(&Case { rubric, sheet: &sheet, request }, full);
+        let mut interview = Self {
+            rubric,
+            sheet,
+            request,
+            full,
+            questions,
+            index: 0,
+            way: Way::InOrder,
+            stage: Stage::Rating,
+            draft: None,
+            starts_in_search: false,
+            changed: None,
+        };
+        interview.index = interview.first_open(0);
+        interview
+    }
+
+    /// Lets somebody search for the question to change first; the interview is at its end meanwhile.
+    pub fn start_in_search(&mut self) {
+        self.index = self.questions.len();
+        self.starts_in_search = true;
+    }
+
+    /// Tells whether the search comes before the first question.
+    #[must_use]
+    pub fn starts_in_search(&self) -> bool {
+        self.starts_in_search
+    }
+
+    /// Gives the answers so far.
+    #[must_use]
+    pub fn sheet(&self) -> &AnswerSheet {
+        &self.sheet
+    }
+
+    /// Gives the criterion whose answer changed last.
+    pub(super) fn changed(&self) -> Option<&'a Criterion> {
+        self.changed
+    }
+
+    /// Says what to ask now.
+    #[must_use]
+    pub fn prompt(&self) -> Prompt<'a> {
+        match self.questions.get(self.index) {
+            Some(Question::Criterion(level, id)) => Prompt::Criterion(self.criterion(id.as_str()), *level, self.stage),
+            Some(Question::Warning(level, id)) => Prompt::Warning(self.warning(id.as_str()), *level),
+            None => Prompt::Finished,
+        }
+    }
+
+    /// Gives the answer so far to the question asked now.
+    pub(super) fn answer(&self) -> Option<&Answer> {
+        match self.questions.get(self.index)? {
+            Question::Criterion(_, id) => self.sheet.answers.get(id),
+            Question::Warning(..) => None,
+        }
+    }
+
+    /// Gives the pieces of evidence of the question asked now.
+    pub(super) fn pieces(&self) -> &[Evidence] {
+        self.answer().map_or(&[], |answer| &answer.evidence)
+    }
+
+    pub(super) fn criterion(&self, id: &str) -> &'a Criterion {
+        let found = self.rubric.find_criterion(id);
+        found.map(|(_, criterion)| criterion).expect("BUG: a question names a criterion of its rubric")
+    }
+
+    pub(super) fn warning(&self, id: &str) -> &'a WarningSign {
+        self.rubric.find_warning(id).expect("BUG: a question names a warning sign of its rubric")
+    }
+
+    /// Changes the answer to the criterion asked about now, and works out anew what is left to ask; the same question stays
+    /// asked.
+    pub(super) fn change(&mut self, change: impl FnOnce(&mut Answer)) {
+        let Some(Question::Criterion(level, id)) = self.questions.get(self.index).cloned() else { return };
+        change(self.sheet.answers.entry(id.clone()).or_insert_with(Answer::nothing));
+        self.changed = Some(self.criterion(id.as_str()));
+        infer(self.rubric, &mut self.sheet, self.request, self.full);
+        self.questions = questions(&Case { rubric: self.rubric, sheet: &self.sheet, request: self.request }, self.full);
+        let now = Question::Criterion(level, id);
+        let index = self.questions.iter().position(|question| *question == now);
+        self.index = index.unwrap_or(self.index.min(self.questions.len()));
+    }
+
+    /// Gives the number of the question, from 1, and how many there are as the answers stand.
+    #[must_use]
+    pub fn progress(&self) -> (usize, usize) {
+        ((self.index + 1).min(self.questions.len()), self.questions.len())
+    }
+
+    /// Counts the questions that have no answer yet.
+    #[must_use]
+    pub fn open(&self) -> usize {
+        self.questions.iter().filter(|question| self.is_open(question)).count()
+    }
+
+    /// Gives the number of the question in its dimension and level, from 1, and how many that has.
+    pub(super) fn progress_in_dimension(&self) -> Option<(usize, usize)> {
+        let Question::Criterion(level, id) = self.questions.get(self.index)? else { return None };
+        let dimension = self.criterion(id.as_str()).dimension;
+        let is_beside = |question: &&Question| match question {
+            Question::Criterion(other, id) => other == level && self.criterion(id.as_str()).dimension == dimension,
+            Question::Warning(..) => false,
+        };
+        let before = self.questions[..self.index].iter().filter(is_beside).count();
+        Some((before + 1, self.questions.iter().filter(is_beside).count()))
+    }
+
+    /// Tells whether the question asked now has an answer already.
+    pub(super) fn is_answered(&self) -> bool {
+        self.questions.get(self.index).is_some_and(|question| !self.is_open(question))
+    }
+
+    /// Gives the questions as the answers stand, each with whether it is still open.
+    pub(super) fn questions(&self) -> impl Iterator<Item = (&Question, bool)> {
+        self.questions.iter().map(|question| (question, self.is_open(question)))
+    }
+
+    /// Jumps to the question at an index; its answer leads to the end again.
+    pub(super) fn jump_to(&mut self, index: usize) {
+        self.way = Way::Jump;
+        self.go_to(index);
+    }
+
+    /// Goes to the first question without an answer; to the end where there is none.
+    pub(super) fn go_to_open(&mut self) {
+        self.way = Way::InOrder;
+        self.go_to(self.first_open(0));
+    }
+
+    /// Goes on from a question that was answered or skipped.
+    pub(super) fn go_on(&mut self) {
+        match self.way {
+            Way::InOrder => self.go_to(self.first_open(self.index + 1)),
+            Way::Back(_) => self.forward(),
+            Way::Jump => {
+                self.way = Way::InOrder;
+                self.go_to(self.questions.len());
+            }
+        }
+    }
+
+    /// Goes to the question behind this one.
+    pub(super) fn forward(&mut self) {
+        self.go_to(self.index + 1);
+        let there = self.questions.get(self.index);
+        if there.is_none() || matches!(&self.way, Way::Back(from) if from.as_ref() == there) {
+            self.way = Way::InOrder;
+        }
+    }
+
+    /// Goes to the question before this one.
+    pub(super) fn back(&mut self) {
+        if self.way == Way::InOrder {
+            self.way = Way::Back(self.questions.get(self.index).cloned());
+        }
+        self.go_to(self.index.saturating_sub(1));
+    }
+
+    fn go_to(&mut self, index: usize) {
+        self.index = index.min(self.questions.len());
+        self.stage = Stage::Rating;
+        self.draft = None;
+    }
+
+    /// Finds the first question without an answer from an index on, else the end.
+    fn first_open(&self, from: usize) -> usize {
+        (from..self.questions.len()).find(|&index| self.is_open(&self.questions[index])).unwrap_or(self.questions.len())
+    }
+
+    fn is_open(&self, question: &Question) -> bool {
+        match question {
+            Question::Criterion(_, id) => {
+                self.sheet.answers.get(id).is_none_or(|answer| answer.response == Response::Unanswered)
+            }
+            Question::Warning(_, id) => !self.sheet.warnings.contains_key(id),
+        }
+    }
+}
