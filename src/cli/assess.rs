@@ -6,9 +6,9 @@ use super::asked::{Asked, rubric_for};
 use super::error::Error;
 use super::files;
 use super::format::Format;
-use super::interview;
 use super::output;
 use super::save;
+use super::session;
 use super::terminal::Terminal;
 use crate::domain::Case;
 use crate::text::visible;
@@ -18,8 +18,8 @@ use crate::text_file::answers;
 pub(super) fn run(arguments: &AssessArguments, terminal: &Terminal) -> Result<Outcome, Error> {
     let format = Format::pick(arguments.format, arguments.output.as_deref())?;
     let path = match &arguments.answers {
-        Some(path) if !(arguments.edit || arguments.full || arguments.resume) => path,
-        _ => return interview::run(arguments, format, terminal),
+        Some(path) if !asks(arguments) => path,
+        _ => return session::run_at_terminal(arguments, format, terminal),
     };
     let source = files::read(path).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;
     let original = source.text.clone();
@@ -36,4 +36,9 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &Terminal) -> Result<Ou
     }
     let case = Case { rubric, sheet: &sheet, request };
     output::finish(&loaded, &case, format, arguments, terminal).map(|(outcome, _)| outcome)
+}
+
+/// Tells whether questions are asked.
+pub(super) fn asks(arguments: &AssessArguments) -> bool {
+    arguments.answers.is_none() || arguments.edit || arguments.full || arguments.resume
 }

@@ -11,7 +11,6 @@ mod error;
 mod files;
 mod format;
 mod help;
-mod interview;
 mod man;
 mod output;
 mod plan;
@@ -19,6 +18,7 @@ mod rubric;
 mod rubrics;
 mod save;
 mod schema;
+mod session;
 mod terminal;
 mod what_if;
 
@@ -26,16 +26,20 @@ pub use error::{Error, Missing};
 pub use what_if::Mistake as WhatIfMistake;
 
 use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
 
-use args::{Arguments, Command};
+use args::{Arguments, Colour, Command};
+use session::Store;
 use terminal::Terminal;
+
+use crate::interview::Asker;
 
 /// What a command came to, once its output is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Outcome {
+pub enum Outcome {
     /// It did what it was asked to.
     Done,
     /// It was done, and the verdict that was required is not reached.
@@ -76,5 +80,28 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             terminal.error(&error);
             ExitCode::from(2)
         }
+    }
+}
+
+/// Runs one command line that asks questions, its first argument being the program's name, with somebody else to ask than the
+/// terminal; `data` is the folder of what the program keeps for its user. None where the command line asks nothing.
+///
+/// # Errors
+/// When it could not be done, or somebody stopped.
+pub fn ask(
+    arguments: impl IntoIterator<Item = OsString>,
+    asker: &mut dyn Asker,
+    data: &Path,
+) -> Option<Result<Outcome, Error>> {
+    let matches = Arguments::command().try_get_matches_from(arguments).ok()?;
+    match Arguments::from_arg_matches(&matches).ok()?.command {
+        Command::Assess(arguments) if assess::asks(&arguments) => {
+            let run = |format| {
+                let store = Store(Some(data.to_owned()));
+                session::run(&arguments, format, &Terminal::new(Colour::Never), asker, &store)
+            };
+            Some(format::Format::pick(arguments.format, arguments.output.as_deref()).and_then(run))
+        }
+        _ => None,
     }
 }

@@ -5,8 +5,8 @@ use std::path::Path;
 use super::args::AssessArguments;
 use super::error::Error;
 use super::files::{self, Lock};
-use super::interview;
 use super::rubrics::Loaded;
+use super::session;
 use crate::domain::{AnswerSheet, Request, Rubric};
 use crate::text_file::answers;
 
@@ -55,7 +55,7 @@ pub(super) fn save(
         return Err(Error::Changed(target.to_owned()));
     }
     if !files::is_json(target) && crate::text_file::has_comments(original) {
-        let command = interview::elsewhere(arguments, target, arguments.rubric.rubric.as_deref(), false);
+        let command = session::elsewhere(arguments, target, arguments.rubric.rubric.as_deref(), false);
         return Err(Error::Comments { path: target.to_owned(), command });
     }
     files::replace(target, &text)

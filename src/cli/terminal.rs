@@ -50,7 +50,7 @@ impl Terminal {
     }
 
     /// Gives the width of the terminal that prompts appear on.
-    pub(super) fn prompt_width() -> usize {
+    fn prompt_width() -> usize {
         terminal_size::terminal_size_of(io::stderr()).map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0))
     }
 

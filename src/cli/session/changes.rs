@@ -1,4 +1,4 @@
-//! What changed in a rubric since an interview was left: added, removed, reworded; nothing answered is dropped silently.
+//! What changed in a rubric since a session was left: added, removed, reworded; nothing answered is dropped silently.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -68,7 +68,7 @@ fn on_path(rubric: &Rubric, target: LevelIndex) -> BTreeSet<&str> {
     let levels = rubric.path(target);
     let levels = || levels.iter().map(|level| rubric.level(*level));
     let criteria = levels().flat_map(|level| &level.criteria).map(|criterion| criterion.id.as_str());
-    criteria.chain(levels().flat_map(|level| &level.warnings).map(|sign| sign.id.as_str())).collect()
+    criteria.chain(levels().flat_map(|level| &level.warnings).map(|warning| warning.id.as_str())).collect()
 }
 
 /// Collects the ids of the questions that have an answer.
@@ -102,8 +102,8 @@ fn questions(rubric: &Rubric) -> Questions {
         let words = [criterion.question().replace('\n', " "), criterion.text.clone()].into_iter().chain(anchors);
         (criterion.id.to_string(), words.collect::<Vec<_>>().join("\n"))
     });
-    let signs = rubric.levels().iter().flat_map(|level| &level.warnings);
-    criteria.chain(signs.map(|sign| (sign.id.to_string(), sign.question().to_owned()))).collect()
+    let warnings = rubric.levels().iter().flat_map(|level| &level.warnings);
+    criteria.chain(warnings.map(|warning| (warning.id.to_string(), warning.question().to_owned()))).collect()
 }
 
 /// Gives the question alone.

@@ -1,4 +1,4 @@
-//! Commands to type later, as a shell reads them: the one that goes on with an interview, and the one that reports again.
+//! Commands to type later, as a shell reads them: the one that goes on with a session, and those that report and plan again.
 
 use std::ffi::OsStr;
 use std::fmt::Write as _;
@@ -8,40 +8,38 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::super::args::AssessArguments;
 use super::super::format::Format;
-use super::super::terminal::Terminal;
-use super::copies;
-use super::start::Start;
+use super::autosave::free_name_beside;
+use super::read::Session;
 use crate::text::is_hidden;
 
-/// Gives the command that goes on with an interview whose answers are kept in a file.
-pub(super) fn go_on(arguments: &AssessArguments, start: &Start) -> String {
-    let left = &start.left;
-    let target = left.loaded.rubric.level(left.target).id.as_str();
-    let command = about(arguments, left.rubric_name.as_deref(), Some(target)).flag("full", arguments.full);
+/// Gives the command that goes on with a session.
+pub(super) fn resume(arguments: &AssessArguments, session: &Session, width: usize) -> String {
+    let target = session.rubric().level(session.target).id.as_str();
+    let command = about(arguments, session.rubric_name.as_deref(), Some(target)).flag("full", arguments.full);
     let in_place = arguments.answers.is_some() && arguments.save.is_none();
-    let command = command.option(if in_place || arguments.edit { "answers" } else { "save" }, Some(&start.path));
-    command.flag("edit", arguments.edit).flag("resume", in_place && arguments.resume).lines(Terminal::prompt_width())
+    let command = command.option(if in_place || arguments.edit { "answers" } else { "save" }, Some(&session.path));
+    command.flag("edit", arguments.edit).flag("resume", in_place && arguments.resume).lines(width)
 }
 
 /// Gives the command that starts anew what was left before anything was kept.
-pub(super) fn start_anew(arguments: &AssessArguments) -> String {
+pub(super) fn start_anew(arguments: &AssessArguments, width: usize) -> String {
     let command = about(arguments, arguments.rubric.rubric.as_deref(), arguments.target.as_deref());
     let command = command.flag("full", arguments.full).option("answers", arguments.answers.as_deref());
     let command = command.option("save", arguments.save.as_deref());
-    command.flag("edit", arguments.edit).flag("resume", arguments.resume).lines(Terminal::prompt_width())
+    command.flag("edit", arguments.edit).flag("resume", arguments.resume).lines(width)
 }
 
-/// Gives the command that reports again on the answers in a file.
-pub(super) fn report(arguments: &AssessArguments, start: &Start) -> String {
-    let command = options(Command::new().option("rubric", start.left.rubric_name.as_deref()), arguments);
-    command.option("answers", Some(&start.path)).lines(Terminal::prompt_width())
+/// Gives the command that reports again on the answers of a session.
+pub(super) fn report(arguments: &AssessArguments, session: &Session, width: usize) -> String {
+    let command = CommandLine::new("ladder assess").option("rubric", session.rubric_name.as_deref());
+    options(command, arguments).option("answers", Some(&session.path)).lines(width)
 }
 
-/// Gives the command that plans the way to ready from the answers in a file.
-pub(super) fn plan(arguments: &AssessArguments, start: &Start) -> String {
-    let command = Command(vec!["ladder plan".to_owned()]).option("rubric", start.left.rubric_name.as_deref());
+/// Gives the command that plans the way to ready from the answers of a session.
+pub(super) fn plan(arguments: &AssessArguments, session: &Session, width: usize) -> String {
+    let command = CommandLine::new("ladder plan").option("rubric", session.rubric_name.as_deref());
     let command = command.option("as-of", arguments.as_of.map(|date| date.to_string()));
-    command.option("answers", Some(&start.path)).lines(Terminal::prompt_width())
+    command.option("answers", Some(&session.path)).lines(width)
 }
 
 /// Gives the command that does the same with the answers in a file and keeps them in another one; where something `is_asked`,
@@ -54,18 +52,18 @@ pub(in crate::cli) fn elsewhere(
 ) -> String {
     let command = about(arguments, rubric, arguments.target.as_deref());
     let command = command.flag("full", arguments.full).option("answers", Some(answers));
-    let command = command.option("save", Some(copies::free_name_beside(answers))).flag("edit", arguments.edit);
+    let command = command.option("save", Some(free_name_beside(answers))).flag("edit", arguments.edit);
     command.flag("resume", is_asked && !arguments.edit && !arguments.full).0.join(" ")
 }
 
 /// Starts a command with what an assessment is about and how it is reported.
-fn about(arguments: &AssessArguments, rubric: Option<&str>, target: Option<&str>) -> Command {
-    let command = Command::new().option("rubric", rubric).option("target", target);
+fn about(arguments: &AssessArguments, rubric: Option<&str>, target: Option<&str>) -> CommandLine {
+    let command = CommandLine::new("ladder assess").option("rubric", rubric).option("target", target);
     options(command.option("current", arguments.current.as_deref()), arguments)
 }
 
 /// Adds how an assessment is reported.
-fn options(command: Command, arguments: &AssessArguments) -> Command {
+fn options(command: CommandLine, arguments: &AssessArguments) -> CommandLine {
     command
         .option("as-of", arguments.as_of.map(|date| date.to_string()))
         .option("format", arguments.format.map(Format::word))
@@ -75,12 +73,11 @@ fn options(command: Command, arguments: &AssessArguments) -> Command {
 }
 
 /// Is a command, part by part: its name, and each option with its value.
-struct Command(Vec<String>);
+struct CommandLine(Vec<String>);
 
-impl Command {
-    /// Starts the command.
-    fn new() -> Self {
-        Self(vec!["ladder assess".to_owned()])
+impl CommandLine {
+    fn new(name: &str) -> Self {
+        Self(vec![name.to_owned()])
     }
 
     /// Adds an option where it has a value; a value that looks like an option stays a value.
@@ -107,7 +104,7 @@ impl Command {
             let columns = part.width() + 1;
             let (before, at) = match column {
                 0 => ("  ", 2),
-                // A sign that the command goes on has to fit behind it too.
+                // The backslash that the command goes on with has to fit behind it too.
                 _ if column + columns + 2 > width => (" \\\n    ", 4),
                 _ => (" ", column),
             };
@@ -160,12 +157,16 @@ mod tests {
 
     #[test]
     fn a_value_that_looks_like_an_option_stays_a_value() {
-        assert_eq!(Command::new().option("save", Some("-x.yaml")).lines(80), "  ladder assess --save=-x.yaml");
+        assert_eq!(
+            CommandLine::new("ladder assess").option("save", Some("-x.yaml")).lines(80),
+            "  ladder assess --save=-x.yaml"
+        );
     }
 
     #[test]
     fn a_long_command_goes_on_in_lines_that_a_shell_joins() {
-        let command = Command::new().option("target", Some("senior")).option("save", Some("a b.yaml"));
+        let command =
+            CommandLine::new("ladder assess").option("target", Some("senior")).option("save", Some("a b.yaml"));
         assert_eq!(command.lines(34), "  ladder assess --target senior \\\n    --save 'a b.yaml'");
     }
 }

@@ -1,10 +1,40 @@
-//! Keeps a copy of answers as they were before something of them is left out.
+//! Saves the answers of a session after every change, and keeps a copy of what saving would lose.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use super::super::error::Error;
 use super::super::files;
+use super::super::save;
+use crate::domain::{AnswerSheet, Rubric};
+
+/// Saves answers to their file, which is locked.
+pub(super) struct Autosave<'a> {
+    path: &'a Path,
+    rubric: &'a Rubric,
+    /// What was written last.
+    written: Option<String>,
+}
+
+impl<'a> Autosave<'a> {
+    pub(super) fn new(path: &'a Path, rubric: &'a Rubric) -> Self {
+        Self { path, rubric, written: None }
+    }
+
+    /// Saves the answers; what somebody else wrote there since is kept in a copy, whose path it gives.
+    ///
+    /// # Errors
+    /// When it cannot be written; then what was there stays as it was.
+    pub(super) fn save(&mut self, sheet: &AnswerSheet) -> Result<Option<PathBuf>, Error> {
+        let now = self.written.as_ref().and_then(|_| files::read(self.path).ok()).map(|source| source.text);
+        let foreign = now.filter(|now| Some(now) != self.written.as_ref());
+        let copy = foreign.map(|text| keep_copy(self.path, &text, Reason::Answers)).transpose()?;
+        let text = save::text(self.path, sheet, self.rubric);
+        files::replace(self.path, &text)?;
+        self.written = Some(text);
+        Ok(copy)
+    }
+}
 
 /// Says why a copy is kept, which its name tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +57,7 @@ pub(super) fn keep_copy(answers: &Path, text: &str, reason: Reason) -> Result<Pa
 
 /// Gives the first name for a copy that is not taken.
 pub(super) fn free_name(answers: &Path, reason: Reason) -> PathBuf {
-    let name = |number: u32| match (reason, number) {
+    first_free(|number| match (reason, number) {
         (Reason::Comments, 1) => beside(answers, ".orig"),
         (Reason::Comments, number) => beside(answers, &format!(".orig-{number}")),
         (Reason::Answers, number) => {
@@ -36,8 +66,7 @@ pub(super) fn free_name(answers: &Path, reason: Reason) -> PathBuf {
             name.push(ending(answers));
             PathBuf::from(name)
         }
-    };
-    first_free(name)
+    })
 }
 
 /// Gives the first name for answers that go on beside a file and is not taken: `answers-2.yaml`.
@@ -51,7 +80,6 @@ pub(super) fn is_copy(path: &Path) -> bool {
     [".before-", ".orig-", ".orig."].iter().any(|part| name.contains(part))
 }
 
-/// Gives the first of some numbered names, from 1, that is not taken.
 fn first_free(name: impl Fn(u32) -> PathBuf) -> PathBuf {
     (1..u32::MAX).map(name).find(|path| !files::exists(path)).expect("BUG: numbers do not run out")
 }

@@ -1,0 +1,135 @@
+//! Everything that is asked and said around an interview: whom it is about, which one to go on with, whether a file may change.
+
+use super::super::args::AssessArguments;
+use super::super::asked::current;
+use super::super::error::Error;
+use super::super::terminal::{rendered, wrapped};
+use super::autosave::{self, Reason};
+use super::commands;
+use super::find::{Pointer, Unfinished};
+use super::read::{Differences, Session};
+use crate::domain::Current;
+use crate::interview::{Asker, Stop};
+use crate::text::{count, visible};
+
+/// Holds who asks for what.
+pub(super) struct Asking<'a> {
+    pub(super) arguments: &'a AssessArguments,
+    pub(super) asker: &'a mut dyn Asker,
+}
+
+impl Asking<'_> {
+    /// Says something, wrapped to the terminal; the first line stands behind `first`, others behind as many spaces.
+    pub(super) fn say(&mut self, first: &str, words: &str) {
+        let next = " ".repeat(first.len());
+        let text = wrapped(first, &next, words, self.asker.size().0);
+        self.asker.say(&text);
+    }
+
+    fn line(&mut self, prompt: &str, default: &str) -> Result<String, Stop> {
+        Ok(self.asker.line(prompt, default)?.trim().to_owned())
+    }
+
+    /// Asks until the answer is yes or no; `default` is taken where nothing is typed.
+    fn agrees(&mut self, prompt: &str, default: bool) -> Result<bool, Stop> {
+        let default = if default { "y" } else { "n" };
+        loop {
+            match self.line(&format!("{prompt} y or n"), default)?.to_lowercase().as_str() {
+                "y" | "yes" => return Ok(true),
+                "n" | "no" => return Ok(false),
+                _ => self.asker.say("Type y for yes or n for no."),
+            }
+        }
+    }
+
+    /// Asks whom the interview is about.
+    pub(super) fn subject(&mut self) -> Result<Option<String>, Stop> {
+        Ok(Some(self.line("Whose readiness? A name, or empty", "")?).filter(|subject| !subject.is_empty()))
+    }
+
+    /// Asks for the level held now where neither the command line nor the file says it and nothing is answered yet; by
+    /// default the one below the target.
+    pub(super) fn held_now(&mut self, session: &mut Session) -> Result<(), Stop> {
+        let sheet = &session.sheet;
+        if sheet.current != Current::BelowTarget || !sheet.answers.is_empty() || !sheet.warnings.is_empty() {
+            return Ok(());
+        }
+        let rubric = session.rubric();
+        let below = rubric.level(session.target).after.map_or("none", |level| rubric.level(level).id.as_str());
+        loop {
+            match current(rubric, Some(&self.line("Level held now, or none", below)?)) {
+                Ok(current) => {
+                    session.sheet.current = current.unwrap_or(Current::BelowTarget);
+                    return Ok(());
+                }
+                Err(error) => self.asker.say(&visible(&format!("{error}: {}", error.hints().join(" ")))),
+            }
+        }
+    }
+
+    /// Asks which session to go on with where there are several.
+    pub(super) fn which(&mut self, found: &[Unfinished]) -> Result<Pointer, Error> {
+        let several = match found {
+            [] => return Err(Error::NothingToResume),
+            [only] => {
+                self.say("", &format!("Going on with {}, {}.", only.words, only.when()));
+                return Ok(only.pointer.clone());
+            }
+            several => several,
+        };
+        self.say("", &format!("{} were left:", count(several.len(), "interview", "interviews")));
+        for (number, unfinished) in several.iter().enumerate() {
+            self.say(&format!("{:>3}  ", number + 1), &unfinished.words);
+            self.say("     ", &format!("{}, in {}", unfinished.when(), unfinished.pointer.answers.display()));
+        }
+        loop {
+            let typed = self.line("Which one? A number", "1")?;
+            let index = typed.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+            if let Some(unfinished) = index.and_then(|index| several.get(index)) {
+                return Ok(unfinished.pointer.clone());
+            }
+            self.asker.say(&format!("Type a number from 1 to {}.", several.len()));
+        }
+    }
+
+    /// Says what is different in answers since they were given.
+    pub(super) fn differences(&mut self, differences: &Differences) {
+        if !differences.diagnostics.is_empty() {
+            let text = rendered(&differences.diagnostics, self.asker.size().0);
+            self.asker.say(&text);
+        }
+        for line in &differences.lines {
+            match line.strip_prefix("  ") {
+                Some(item) => self.say("  - ", item),
+                None => self.say("", line),
+            }
+        }
+    }
+
+    /// Asks before the target of a file changes, and before its comments are lost.
+    ///
+    /// # Errors
+    /// When somebody does not agree, or stops.
+    pub(super) fn may_change(&mut self, session: &Session, differences: &Differences) -> Result<(), Error> {
+        let path = &session.path;
+        if let Some(before) = differences.other_target {
+            let before = session.rubric().level(before);
+            let (shown, old, new) = (path.display(), &before.title, session.target_title());
+            self.say("", &format!("The answers in {shown} are about {old}, and --target asks for {new}."));
+            if !self.agrees("Change their target?", false)? {
+                return Err(Error::OtherTarget { path: path.clone(), target: before.id.to_string() });
+            }
+        }
+        if differences.has_comments {
+            let copy = autosave::free_name(path, Reason::Comments);
+            let (shown, copy) = (path.display(), copy.display());
+            self.say("", &format!("{shown} has comments, which are lost when answers are saved there."));
+            self.say("", &format!("A copy of it as it is would be kept in {copy}."));
+            if !self.agrees("Go on?", true)? {
+                let command = commands::elsewhere(self.arguments, path, session.rubric_name.as_deref(), true);
+                return Err(Error::Comments { path: path.clone(), command });
+            }
+        }
+        Ok(())
+    }
+}

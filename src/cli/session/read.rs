@@ -1,0 +1,140 @@
+//! Reads the answers of a session, and tells what is different since they were given.
+
+use std::path::{Path, PathBuf};
+
+use super::super::args::AssessArguments;
+use super::super::asked::{current, level, rubric_for};
+use super::super::clock::today;
+use super::super::error::Error;
+use super::super::files;
+use super::super::rubrics::Loaded;
+use super::autosave::Reason;
+use super::changes::Changes;
+use crate::domain::{AnswerSheet, CriterionId, Current, Date, LevelIndex, Request, Response, Rubric};
+use crate::interview::Interview;
+use crate::text::{count, visible};
+use crate::text_file::answers::{self, Overrides};
+use crate::text_file::{Code, Diagnostic};
+
+/// Holds the answers of an interview, and what they are about.
+pub(super) struct Session {
+    /// Where the answers are kept.
+    pub(super) path: PathBuf,
+    pub(super) loaded: Loaded,
+    /// The name or path that a command gives for the rubric; none where the answers name it.
+    pub(super) rubric_name: Option<String>,
+    /// The answers so far.
+    pub(super) sheet: AnswerSheet,
+    /// The level aimed at.
+    pub(super) target: LevelIndex,
+}
+
+impl Session {
+    pub(super) fn rubric(&self) -> &Rubric {
+        &self.loaded.rubric
+    }
+
+    /// Gives the title of the level aimed at.
+    pub(super) fn target_title(&self) -> &str {
+        &self.rubric().level(self.target).title
+    }
+
+    /// Gives what is asked about: as of the day given, else the one on the sheet, else today.
+    pub(super) fn request(&self, as_of: Option<Date>) -> Request {
+        let as_of = as_of.or(self.sheet.date).unwrap_or_else(today);
+        let request = Request::new(self.rubric(), self.target, self.sheet.current, as_of);
+        request.expect("BUG: the target was checked when it was named")
+    }
+
+    /// Starts to ask; with `full` also what other answers make likely.
+    pub(super) fn interview(&self, as_of: Option<Date>, full: bool) -> Interview<'_> {
+        Interview::new(self.rubric(), self.sheet.clone(), self.request(as_of), full)
+    }
+}
+
+/// Tells what is to be said of answers that are read again, and asked before they change.
+pub(super) struct Differences {
+    /// The file as it was.
+    pub(super) original: String,
+    pub(super) has_comments: bool,
+    /// What is worth a look in the file.
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// What is different now, one a line.
+    pub(super) lines: Vec<String>,
+    /// The target in the file, where another one is asked for.
+    pub(super) other_target: Option<LevelIndex>,
+    /// Whether inferred answers are open again.
+    has_reopened: bool,
+}
+
+impl Differences {
+    /// Says why the file as it was is worth a copy; none where the new one says all that it said.
+    pub(super) fn loss(&self) -> Option<Reason> {
+        let has_removed = self.diagnostics.iter().any(|diagnostic| diagnostic.code == Code::RemovedQuestion);
+        let loses_answers = has_removed || self.has_reopened || self.other_target.is_some();
+        match self.has_comments {
+            true => Some(Reason::Comments),
+            false => loses_answers.then_some(Reason::Answers),
+        }
+    }
+}
+
+/// Reads the answers in a file without a word.
+///
+/// # Errors
+/// When the file cannot be gone on with.
+pub(super) fn read(
+    path: &Path,
+    rubric: Option<&str>,
+    arguments: &AssessArguments,
+) -> Result<(Session, Differences), Error> {
+    let source = files::read(path).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;
+    let has_comments = !files::is_json(path) && crate::text_file::has_comments(&source.text);
+    let original = source.text.clone();
+    let parsed = answers::parse(source).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;
+    let rubric_name = arguments.rubric.rubric.as_deref().or(rubric).map(str::to_owned);
+    let (loaded, parsed) = rubric_for(rubric_name.as_deref(), parsed)?;
+    let rubric = &loaded.rubric;
+    let asked = arguments.target.as_deref().map(|name| level(rubric, name)).transpose()?;
+    let changes = Changes::since(path, rubric);
+    let leave_removed = changes.has_removed();
+    let overrides = Overrides { target: asked, as_of: arguments.as_of, leave_removed, keep_inferred: true, today };
+    let (sheet, diagnostics) = parsed.against(rubric, &overrides);
+    let Some(mut sheet) = sheet else { return Err(Error::Mistakes(diagnostics)) };
+    let levels = || rubric.levels().iter().map(|level| level.id.to_string()).collect();
+    let target = asked.or(sheet.target).ok_or_else(|| Error::NoTarget { levels: levels() })?;
+    Request::new(rubric, target, sheet.current, today())?;
+    let other_target = sheet.target.replace(target).filter(|before| *before != target);
+    let mut lines = changes.lines(rubric, &sheet, target);
+    lines.extend(current(rubric, arguments.current.as_deref())?.and_then(|given| hold(&mut sheet, given, rubric)));
+    let reopened = reopen(&mut sheet, rubric, target);
+    let has_reopened = reopened.is_some();
+    lines.extend(reopened);
+    let differences = Differences { original, has_comments, diagnostics, lines, other_target, has_reopened };
+    Ok((Session { path: path.to_owned(), loaded, rubric_name, sheet, target }, differences))
+}
+
+/// Puts the level held now on a sheet, and says so where the sheet said another one.
+fn hold(sheet: &mut AnswerSheet, given: Current, rubric: &Rubric) -> Option<String> {
+    let name = |current| match current {
+        Current::Level(level) => visible(&rubric.level(level).title).into_owned(),
+        Current::BelowTarget | Current::Nothing => "none".to_owned(),
+    };
+    let before = std::mem::replace(&mut sheet.current, given);
+    let differs = before != given && before != Current::BelowTarget;
+    differs.then(|| format!("The level held now changes from {} to {}, as --current says.", name(before), name(given)))
+}
+
+/// Makes inferred answers open again that must be given, on a must or at the target, and says which.
+fn reopen(sheet: &mut AnswerSheet, rubric: &Rubric, target: LevelIndex) -> Option<String> {
+    let inferred = sheet.answers.iter().filter(|(_, answer)| answer.response == Response::Inferred);
+    let must_be_given =
+        |id: &str| rubric.find_criterion(id).is_some_and(|(level, criterion)| level == target || criterion.must);
+    let ids: Vec<_> = inferred.map(|(id, _)| id.clone()).filter(|id| must_be_given(id.as_str())).collect();
+    for id in &ids {
+        sheet.reopen(id);
+    }
+    let names: Vec<_> = ids.iter().map(CriterionId::as_str).collect();
+    let answers = count(ids.len(), "answer that was inferred is", "answers that were inferred are");
+    (!ids.is_empty()).then(|| format!("{answers} open again, to be given: {}", names.join(", ")))
+}

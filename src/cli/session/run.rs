@@ -1,0 +1,176 @@
+//! `ladder assess` with questions: asks, saves every answer, and reports at the end.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use super::super::Outcome;
+use super::super::args::AssessArguments;
+use super::super::error::Error;
+use super::super::format::Format;
+use super::super::output::finish;
+use super::super::save;
+use super::super::terminal::Terminal;
+use super::ask::Asking;
+use super::autosave::Autosave;
+use super::changes;
+use super::commands;
+use super::find::Store;
+use super::open::open;
+use super::read::Session;
+use crate::domain::{AnswerSheet, Case, Verdict};
+use crate::interview::{Asker, TerminalAsker, conduct, introduce, restore_on_panic};
+use crate::report;
+use crate::text::{count, visible};
+
+/// Asks at the terminal for the answers and assesses them.
+pub(in crate::cli) fn run_at_terminal(
+    arguments: &AssessArguments,
+    format: Format,
+    terminal: &Terminal,
+) -> Result<Outcome, Error> {
+    if let Some(missing) = Terminal::missing() {
+        return Err(match &arguments.answers {
+            Some(_) => {
+                let given = [("--edit", arguments.edit), ("--full", arguments.full), ("--resume", arguments.resume)];
+                let options: Vec<_> = given.iter().filter(|(_, given)| *given).map(|(option, _)| *option).collect();
+                Error::NobodyToAsk { options: options.join(" and "), missing }
+            }
+            None => {
+                Error::NoAnswers { target: arguments.target.clone().unwrap_or_else(|| "senior".to_owned()), missing }
+            }
+        });
+    }
+    restore_on_panic();
+    let mut asker = TerminalAsker::new(Terminal::is_dumb(), terminal.colour(), catch_signals());
+    run(arguments, format, terminal, &mut asker, &Store::of_user())
+}
+
+/// Asks for the answers and assesses them.
+pub(in crate::cli) fn run(
+    arguments: &AssessArguments,
+    format: Format,
+    terminal: &Terminal,
+    asker: &mut dyn Asker,
+    store: &Store,
+) -> Result<Outcome, Error> {
+    refuse(arguments)?;
+    let opened = open(&mut Asking { arguments, asker }, store);
+    let (mut session, _lock) = opened.inspect_err(|error| {
+        if matches!(error, Error::Interrupted | Error::InputEnded) {
+            let is_new = arguments.answers.is_none() && !arguments.resume;
+            let so_far = if is_new { "Nothing is answered yet." } else { "Nothing was changed." };
+            let command = commands::start_anew(arguments, asker.size().0);
+            asker.say(&format!("\n\n{so_far}\nGo on with:\n{command}"));
+        }
+    })?;
+    save::check_output(arguments, &session.loaded, Some(&session.path))?;
+    Autosave::new(&session.path, session.rubric()).save(&session.sheet)?;
+    changes::note(&session.path, session.rubric())?;
+    if let Err(error) = store.remember(&session.path, session.rubric_name.as_deref()) {
+        let words = format!("`ladder assess --resume` will not find this interview: {error}");
+        Asking { arguments, asker }.say("", &words);
+    }
+    match ask(&mut session, asker, arguments) {
+        Ok((sheet, open)) => {
+            let outcome = report(&session, &sheet, open, format, arguments, terminal, asker)?;
+            if open == 0 {
+                store.forget(&session.path);
+            }
+            Ok(outcome)
+        }
+        Err(error) => {
+            let path = shown(&session.path);
+            let kept = match error {
+                Error::Write { .. } => format!("What was answered last is lost; all before it is kept in {path}."),
+                _ => format!("The answers are kept in {path}."),
+            };
+            let command = commands::resume(arguments, &session, asker.size().0);
+            asker.say(&format!("\n\n{kept}\nGo on with:\n{command}"));
+            Err(error)
+        }
+    }
+}
+
+/// Refuses what cannot be asked about.
+fn refuse(arguments: &AssessArguments) -> Result<(), Error> {
+    let dash = Some(Path::new("-"));
+    match arguments.answers.as_deref() == dash {
+        true => Err(Error::InputIsAnswers),
+        false if arguments.save.as_deref() == dash => Err(Error::SaveToOutput),
+        false => Ok(()),
+    }
+}
+
+/// Asks until somebody wants the report, and gives the answers and how many questions are still open.
+fn ask(
+    session: &mut Session,
+    asker: &mut dyn Asker,
+    arguments: &AssessArguments,
+) -> Result<(AnswerSheet, usize), Error> {
+    Asking { arguments, asker }.held_now(session)?;
+    let mut interview = session.interview(arguments.as_of, arguments.full);
+    let mut autosave = Autosave::new(&session.path, session.rubric());
+    autosave.save(interview.sheet())?;
+    if arguments.edit {
+        interview.start_in_search();
+    }
+    introduce(&interview, &session.path.display().to_string(), asker)?;
+    let mut autosave = |sheet: &AnswerSheet| -> Result<_, Error> {
+        let copy = autosave.save(sheet)?;
+        Ok(copy.map(|copy| format!("The file was changed by somebody else; that is kept in {}", shown(&copy))))
+    };
+    conduct(&mut interview, asker, &mut autosave)?;
+    Ok((interview.sheet().clone(), interview.open()))
+}
+
+/// Reports on the answers, and says what to do after that.
+fn report(
+    session: &Session,
+    sheet: &AnswerSheet,
+    open: usize,
+    format: Format,
+    arguments: &AssessArguments,
+    terminal: &Terminal,
+    asker: &mut dyn Asker,
+) -> Result<Outcome, Error> {
+    asker.say("");
+    let case = Case { rubric: session.rubric(), sheet, request: session.request(arguments.as_of) };
+    let path = shown(&session.path);
+    let width = asker.size().0;
+    let again = commands::report(arguments, session, width);
+    let finished = finish(&session.loaded, &case, format, arguments, terminal).inspect_err(|_| {
+        asker.say(&format!("The answers are kept in {path}.\nSee the report again:\n{again}"));
+    });
+    let (outcome, assessment) = finished?;
+    let open = (open > 0).then(|| {
+        let worth = report::worth_answering(&case, &assessment).map(|worth| format!("\n{worth}"));
+        format!(" {} still open.{}", count(open, "question is", "questions are"), worth.unwrap_or_default())
+    });
+    let is_ready = assessment.evidenced.low.verdict == Verdict::Ready;
+    let plan = (!is_ready).then(|| {
+        let command = commands::plan(arguments, session, width);
+        format!("\nPlan the least effort that leads to ready:\n{command}")
+    });
+    let (open, plan) = (open.unwrap_or_default(), plan.unwrap_or_default());
+    asker.say(&format!("\nThe answers are kept in {path}.{open}\nSee the report again:\n{again}{plan}"));
+    Ok(outcome)
+}
+
+fn shown(path: &Path) -> String {
+    visible(&path.display().to_string()).into_owned()
+}
+
+/// Lets an interrupt end the prompt that is waiting, and not the program: the terminal is put right first. Gives what a
+/// signal sets.
+fn catch_signals() -> Arc<AtomicBool> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXFSZ};
+    let interrupted = Arc::new(AtomicBool::new(false));
+    for signal in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] {
+        // Where a signal cannot be caught it ends the program, and every answer is kept all the same.
+        let _ = signal_hook::flag::register(signal, Arc::clone(&interrupted));
+    }
+    // A file that may not grow is then a write that fails, and is told like a full disk.
+    let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
+    interrupted
+}
