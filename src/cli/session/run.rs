@@ -7,6 +7,7 @@ use std::sync::atomic::AtomicBool;
 use super::super::Outcome;
 use super::super::args::AssessArguments;
 use super::super::error::Error;
+use super::super::files;
 use super::super::format::Format;
 use super::super::output::finish;
 use super::super::save;
@@ -58,7 +59,8 @@ pub(in crate::cli) fn run(
     let opened = open(&mut Asking { arguments, asker }, store);
     let (mut session, _lock) = opened.inspect_err(|error| {
         if matches!(error, Error::Interrupted | Error::InputEnded) {
-            let is_new = arguments.answers.is_none() && !arguments.resume;
+            let has_answers = arguments.answers.as_deref().or(arguments.save.as_deref()).is_some_and(files::exists);
+            let is_new = !has_answers && !arguments.resume;
             let so_far = if is_new { "Nothing is answered yet." } else { "Nothing was changed." };
             let command = commands::start_anew(arguments, asker.size().0);
             asker.say(&format!("\n\n{so_far}\nGo on with:\n{command}"));
