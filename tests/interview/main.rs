@@ -6,9 +6,13 @@
 )]
 
 mod anything;
+mod bridges;
 mod evidence;
+mod leaving;
 mod places;
+mod resuming;
 mod script;
+mod session;
 mod transcripts;
 
 use ladder::domain::{AnswerSheet, Case, Current, Response};

@@ -8,6 +8,8 @@ use ladder::interview::{Asker, Entry, Input, Interview, Reply, Screen, Stop, con
 use ladder::text_file::Source;
 use ladder::text_file::rubric;
 
+use super::bridges::flowing;
+
 /// Says how an interview ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Ending {
@@ -49,11 +51,6 @@ impl Run {
     pub(crate) fn shows(&self, words: &str) -> bool {
         flowing(&self.transcript).contains(words)
     }
-}
-
-/// Makes every run of spaces and breaks of lines one space.
-pub(crate) fn flowing(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What stands in a script where Ctrl-C is typed.
