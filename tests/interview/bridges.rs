@@ -87,13 +87,6 @@ impl Place {
         Self { folder }
     }
 
-    /// Makes the folder, the rubric, and the file of the answers.
-    pub(crate) fn with_answers(answers: &str) -> Self {
-        let place = Self::new();
-        std::fs::write(place.file(), answers).expect("the folder is writable");
-        place
-    }
-
     /// Gives the folder.
     pub(crate) fn path(&self) -> &Path {
         self.folder.path()

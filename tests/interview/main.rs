@@ -82,9 +82,10 @@ fn a_must_cannot_be_not_applicable_and_a_reason_is_needed() {
 #[test]
 fn a_day_that_cannot_be_is_asked_again() {
     let rubric = rubric();
-    let run =
-        conducted(&rubric, sheet(&rubric), &["3", "led it", "", "2026-02-30", "2027-01-01", "2026-05-01", "", "", "q"]);
-    assert!(run.transcript.contains("Write the day as year-month-day"), "{}", run.transcript);
+    let no_days = ["last spring", "2026-02-30", "12.05.2026"];
+    let typed = [&["3", "led it", ""][..], &no_days, &["2027-01-01", "2026-05-01", "", "", "q"]].concat();
+    let run = conducted(&rubric, sheet(&rubric), &typed);
+    assert_eq!(run.transcript.matches("Write the day as year-month-day").count(), 3, "{}", run.transcript);
     assert!(run.transcript.contains("That day is still to come."), "{}", run.transcript);
     let evidence: Vec<_> = run.sheet.answers.values().flat_map(|answer| &answer.evidence).collect();
     assert_eq!(evidence.len(), 1);

@@ -19,6 +19,13 @@ fn forward_steps_through_answered_questions_and_changes_none() {
 }
 
 #[test]
+fn back_at_the_first_question_stays_there() {
+    let rubric = rubric();
+    let run = conducted(&rubric, sheet(&rubric), &["b", "b", "1", "q"]);
+    assert_eq!(shown(&run.transcript), ["1", "1", "1", "2"]);
+}
+
+#[test]
 fn an_answer_after_going_back_leads_to_the_question_behind_it() {
     let rubric = rubric();
     let run = conducted(&rubric, sheet(&rubric), &["1", "1", "1", "b", "b", "2", "f", "1", "q"]);

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use super::bridges::rated;
 use super::fixture::{GO_ON, LAST_KEY, PLACES, Place, introduce};
 use super::terminal::Session;
 
@@ -62,7 +63,7 @@ fn a_disk_that_is_full_costs_at_most_the_answer_on_the_screen() {
     session.wait_for("status 2");
     assert!(session.cursor_is_visible());
     session.wait_for(PLACES[1]);
-    assert_eq!(place.ratings(), [Some("partial".to_owned()), None, None, None]);
+    assert_eq!(place.ratings(), rated(&["partial"]));
     let names = std::fs::read_to_string(place.path().join("names")).expect("the names are there");
     assert_eq!(names.lines().collect::<Vec<_>>(), ["answers.yaml", "answers.yaml.questions", "ballast"]);
     session.wait_for(LAST_KEY);
@@ -86,6 +87,6 @@ fn a_file_that_may_not_grow_is_told_like_a_full_disk() {
     session.wait_for("cannot write `answers.yaml`: file too large");
     assert_eq!(session.exit_status(), 2);
     assert!(session.mode_is_restored());
-    assert_eq!(place.ratings(), [Some("partial".to_owned()), None, None, None]);
+    assert_eq!(place.ratings(), rated(&["partial"]));
     place.go_on(PLACES[1]);
 }

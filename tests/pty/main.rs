@@ -7,23 +7,19 @@
     reason = "a test reads files and panics to fail, and its name says what it holds"
 )]
 
-mod again;
-mod changes;
-mod comments;
+#[path = "../interview/bridges.rs"]
+mod bridges;
 mod complete;
-mod evidence;
 mod fixture;
 mod full;
-mod jump;
+mod keys;
 mod kill;
 mod leave;
 mod lock;
 mod no_terminal;
 mod panic;
 mod paste;
-mod questions;
-mod resume;
 mod screens;
+mod search;
 mod signals;
-mod target;
 mod terminal;

@@ -15,7 +15,7 @@ fn refused(arguments: &str, redirection: &str) -> String {
     session.wait_for("status 2");
     session.exit_status();
     assert!(session.mode_is_restored());
-    super::terminal::flowing(&session.written())
+    super::bridges::flowing(&session.written())
 }
 
 #[test]

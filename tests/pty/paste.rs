@@ -1,7 +1,8 @@
 //! Text that is pasted: it lands in the field it was pasted into, and never answers what is asked next.
 
+use super::bridges::{flowing, rated};
 use super::fixture::{EVIDENCE, GO_ON, LAST_KEY, PLACES, Place};
-use super::terminal::{ENTER, Session, flowing};
+use super::terminal::{ENTER, Session};
 
 /// Several lines as a clipboard has them, with an empty one and with lines that are keys of a rating.
 const LINES: &str = "Built the east bridge\r\n\r\n3\r2\n1 more winter";
@@ -24,8 +25,7 @@ fn meet(place: &Place) -> Session {
 
 /// Asserts that the first criterion alone has an answer, with the lines as one text.
 fn assert_in_one_field(place: &Place) {
-    let first_only = [Some("meets".to_owned()), None, None, None];
-    assert_eq!(place.ratings(), first_only, "{}", place.answers());
+    assert_eq!(place.ratings(), rated(&["meets"]), "{}", place.answers());
     assert!(flowing(&place.answers()).contains(JOINED), "{}", place.answers());
     place.assert_answers_are_valid();
 }
@@ -143,5 +143,5 @@ fn a_line_of_words_is_no_rating_at_a_dumb_terminal() {
     let mut session = place.start_dumb();
     session.answer("3 weeks of work\n", "one key");
     session.answer("2\n", PLACES[1]);
-    assert_eq!(place.rating("builds-bridges").as_deref(), Some("partial"));
+    assert_eq!(place.ratings()[0].as_deref(), Some("partial"));
 }

@@ -17,7 +17,7 @@ fn assert_no_word_is_torn(session: &Session) {
 fn assert_keys_are_shown(session: &mut Session) {
     session.wait_for(LAST_KEY);
     session.wait_for_keys();
-    let screen = super::terminal::flowing(&session.screen());
+    let screen = super::bridges::flowing(&session.screen());
     for key in ["skip for now", "b back", LAST_KEY] {
         assert!(screen.contains(key), "{key}:\n{}", session.screen());
     }
@@ -27,7 +27,7 @@ fn assert_keys_are_shown(session: &mut Session) {
 #[test]
 fn sixty_columns_and_fifteen_rows_show_the_keys_and_tear_no_word() {
     let place = Place::new();
-    let mut session = Session::spawn(place.interview(), 60, 15);
+    let mut session = Session::spawn(place.interview_command(), 60, 15);
     introduce(&mut session);
     assert_keys_are_shown(&mut session);
     for key in ["w", "e", "n"] {
@@ -69,10 +69,10 @@ fn sixty_columns_and_fifteen_rows_show_the_keys_of_the_built_in_rubric() {
 #[test]
 fn the_opening_waits_to_be_read_where_the_first_question_would_push_it_off_the_terminal() {
     let place = Place::new();
-    let mut session = Session::spawn(place.assess(&["--target", "builder", "--current", "apprentice"]), 60, 15);
+    let mut session = Session::spawn(place.assess_command(&["--target", "builder", "--current", "apprentice"]), 60, 15);
     session.wait_for("Whose readiness?");
     session.answer(&format!("sample builder{ENTER}"), BEGIN);
-    let screen = super::terminal::flowing(&session.screen());
+    let screen = super::bridges::flowing(&session.screen());
     for words in ["sample builder: Apprentice → Bridge builder", "5 questions", "Answers are kept", "twelve months"] {
         assert!(screen.contains(words), "{words}:\n{screen}");
     }
@@ -83,7 +83,7 @@ fn the_opening_waits_to_be_read_where_the_first_question_would_push_it_off_the_t
 #[test]
 fn each_part_of_the_evidence_names_its_question_where_that_is_out_of_sight() {
     let place = Place::new();
-    let mut session = Session::spawn(place.interview(), 60, 15);
+    let mut session = Session::spawn(place.interview_command(), 60, 15);
     introduce(&mut session);
     session.answer("3", EVIDENCE[0]);
     for (words, next) in [("A bridge", 1), ("https://e.org/1", 2), ("2026-05-12", 3), ("foreman", 4)] {
@@ -96,7 +96,7 @@ fn each_part_of_the_evidence_names_its_question_where_that_is_out_of_sight() {
 #[test]
 fn an_answer_longer_than_a_line_of_the_terminal_stands_once_on_the_screen() {
     let place = Place::new();
-    let mut session = Session::spawn(place.interview(), 60, 24);
+    let mut session = Session::spawn(place.interview_command(), 60, 24);
     introduce(&mut session);
     session.answer("3", EVIDENCE[0]);
     let words = "Built the east bridge over the river, and then the one beside it";
@@ -141,7 +141,7 @@ fn ctrl_c_at_a_dumb_terminal_keeps_every_earlier_answer_and_says_how_to_go_on() 
         assert_eq!(session.exit_status(), 130);
         assert!(session.mode_is_restored());
         assert!(command_to_go_on(&session).contains("answers.yaml"));
-        assert!(place.rating("builds-bridges").is_some());
+        assert!(place.ratings()[0].is_some());
         std::fs::remove_file(place.file()).expect("the file is there");
     }
 }
@@ -153,13 +153,13 @@ fn the_end_of_the_input_in_the_middle_keeps_every_earlier_answer() {
     session.answer("2\n", PLACES[1]);
     session.answer("\x04", "answers.yaml");
     assert_eq!(session.exit_status(), 2, "{}", session.screen());
-    assert_eq!(place.rating("builds-bridges").as_deref(), Some("partial"));
+    assert_eq!(place.ratings()[0].as_deref(), Some("partial"));
 }
 
 #[test]
 fn no_color_leaves_every_colour_out() {
     let place = Place::new();
-    let mut interview = place.interview();
+    let mut interview = place.interview_command();
     interview.env("NO_COLOR", "1");
     let mut session = Session::spawn(interview, 100, 40);
     introduce(&mut session);
@@ -182,7 +182,7 @@ fn no_color_leaves_every_colour_out() {
 #[test]
 fn a_low_terminal_shows_every_anchor_on_demand_beside_the_question_and_the_keys() {
     let place = Place::new();
-    let mut session = Session::spawn(place.interview(), 60, 15);
+    let mut session = Session::spawn(place.interview_command(), 60, 15);
     introduce(&mut session);
     let anchors = [
         "Built most of a bridge while a more experienced colleague designed it or watched over its opening",
@@ -194,7 +194,7 @@ fn a_low_terminal_shows_every_anchor_on_demand_beside_the_question_and_the_keys(
     for _ in 0..4 {
         session.answer("v", PLACES[0]);
         assert_keys_are_shown(&mut session);
-        let screen = super::terminal::flowing(&session.screen());
+        let screen = super::bridges::flowing(&session.screen());
         assert!(screen.contains("In the last twelve months, did you take a bridge"), "{}", session.screen());
         for (seen, anchor) in seen.iter_mut().zip(anchors) {
             *seen |= screen.contains(anchor);

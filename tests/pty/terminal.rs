@@ -10,6 +10,8 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
+use super::bridges::flowing;
+
 /// How long anything may take on a machine that is busy with other tests.
 const DEADLINE: Duration = Duration::from_secs(20);
 
@@ -88,9 +90,14 @@ impl Session {
     /// Waits until some of these words stand there, and gives them.
     pub(crate) fn wait_for_one_of<'a>(&mut self, alternatives: &[&'a str]) -> &'a str {
         let what = format!("`{}` appears", alternatives.join("` or `"));
-        let mut found = None;
+        let (mut found, mut looked_at) = (None, None);
         self.wait_until(&what, |session| {
             let is_over = session.output_has_ended();
+            // To lay a long sheet out takes longer than anything else here.
+            let length = Some(session.output.bytes().len());
+            if std::mem::replace(&mut looked_at, length) == length && !is_over {
+                return false;
+            }
             let written = flowing(&session.written_since_keys());
             found = alternatives.iter().find(|words| written.contains(&flowing(words)));
             assert!(found.is_some() || !is_over, "the program ended before {what}; everything:\n{}", session.written());
@@ -271,14 +278,11 @@ fn mode(master: &(dyn MasterPty + Send)) -> Option<String> {
     master.get_termios().map(|mode| format!("{mode:?}"))
 }
 
-/// Lays bytes out on a sheet that is long enough for any interview.
+/// Lays bytes out on a sheet that is long enough for them; to lay out many empty rows would take most of the time of a test.
 fn sheet(bytes: &[u8], columns: u16) -> String {
-    let mut parser = vt100::Parser::new(600, columns, 0);
+    let breaks = bytes.split(|byte| *byte == b'\n').count();
+    let rows = breaks + bytes.len() / usize::from(columns) + 2;
+    let mut parser = vt100::Parser::new(u16::try_from(rows).unwrap_or(u16::MAX), columns, 0);
     parser.process(bytes);
     parser.screen().contents()
-}
-
-/// Makes every run of spaces and breaks of lines one space.
-pub(crate) fn flowing(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

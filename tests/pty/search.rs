@@ -1,26 +1,22 @@
-//! Jumping from the end of an interview to any question, by searching for it.
+//! Searching for a question from the end of an interview.
 
-use super::fixture::{CRITERIA, END, GO_ON, PLACES, Place};
+use super::bridges::rated;
+use super::fixture::{END, GO_ON, PLACES, Place};
 use super::terminal::{ENTER, Session};
-
-/// What stands above the questions to choose from.
-const WHICH: &str = "Which question?";
 
 /// Answers every question and opens the search at the end.
 fn search(place: &Place) -> Session {
     let mut session = place.start();
-    for next in [PLACES[1], PLACES[2], PLACES[3], PLACES[4]] {
-        session.answer("1", next);
-    }
-    session.answer("n", END);
     session.wait_for_keys();
-    session.answer("j", WHICH);
+    session.answer("1111n", END);
+    session.wait_for_keys();
+    session.answer("j", "Which question?");
     session.wait_for_keys();
     session
 }
 
 #[test]
-fn a_search_leads_to_its_question_and_the_answer_can_be_changed() {
+fn a_search_leads_to_its_question_and_escape_back() {
     let place = Place::new();
     let mut session = search(&place);
     session.answer(&format!("tests{ENTER}"), PLACES[1]);
@@ -28,13 +24,10 @@ fn a_search_leads_to_its_question_and_the_answer_can_be_changed() {
     session.wait_for_keys();
     assert!(session.cursor_is_visible());
     session.answer("2", END);
-    assert_eq!(place.rating(CRITERIA[1]).as_deref(), Some("partial"));
-}
-
-#[test]
-fn escape_leads_back_from_the_search() {
-    let place = Place::new();
-    let mut session = search(&place);
+    assert_eq!(place.ratings(), rated(&["emerging", "partial", "emerging", "emerging"]));
+    session.wait_for_keys();
+    session.answer("j", "Which question?");
+    session.wait_for_keys();
     session.answer("\x1b", END);
     session.wait_for_keys();
     assert!(session.cursor_is_visible());

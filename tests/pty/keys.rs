@@ -1,0 +1,171 @@
+//! Keys: those of a question, those that change a line of words, and the commands at the end of one.
+
+use super::bridges::rated;
+use super::fixture::{END, EVIDENCE, GO_ON, PLACES, Place, introduce};
+use super::terminal::{ENTER, Session};
+
+/// Starts an interview and rates the first criterion as met.
+fn meet(place: &Place) -> Session {
+    let mut session = place.start();
+    session.answer("3", EVIDENCE[0]);
+    session
+}
+
+/// Types a line once single keys are read, and waits for what comes next.
+fn say(session: &mut Session, words: &str, then: &str) {
+    session.wait_for_keys();
+    session.answer(&format!("{words}{ENTER}"), then);
+}
+
+#[test]
+fn a_key_that_is_not_offered_changes_nothing() {
+    let place = Place::new();
+    let mut session = place.start();
+    for key in ["9", "x", "é", ENTER, "\t", "\x1b[A", "\x1b[5~", " ", "5"] {
+        session.wait_for_keys();
+        session.type_keys(key);
+    }
+    assert_eq!(place.ratings(), rated(&[]));
+    session.answer("2", PLACES[1]);
+}
+
+#[test]
+fn keys_typed_ahead_are_answers_in_their_order() {
+    let place = Place::new();
+    let mut session = place.start();
+    session.wait_for_keys();
+    session.answer("2101n", END);
+    assert_eq!(place.ratings(), rated(&["partial", "emerging", "not-shown", "emerging"]));
+    session.answer("q", GO_ON);
+}
+
+#[test]
+fn arrows_lead_back_and_forward() {
+    let place = Place::new();
+    let mut session = place.start();
+    session.answer("2", PLACES[1]);
+    session.answer("1", PLACES[2]);
+    session.answer("\x1b[D\x7f", PLACES[0]);
+    session.wait_for("Answered so far: Partial");
+    session.answer("f", PLACES[1]);
+    session.answer("\x1b[C", PLACES[2]);
+    session.wait_for("s skip for now");
+    assert_eq!(place.ratings(), rated(&["partial", "emerging"]));
+}
+
+#[test]
+fn words_are_corrected_with_backspace_and_stand_once_on_the_screen() {
+    let place = Place::new();
+    let mut session = meet(&place);
+    say(&mut session, "Built the 橋橋\x7f\x7feast bridge", EVIDENCE[1]);
+    assert!(place.answers().contains("Built the east bridge"), "{}", place.answers());
+    let lines = session.lines();
+    let said: Vec<_> = lines.iter().filter(|(line, _)| line.contains("Built the")).collect();
+    assert_eq!(said.len(), 1, "{}", session.screen());
+    assert_eq!(said[0].0.matches("Built the").count(), 1, "{}", session.screen());
+}
+
+#[test]
+fn characters_of_any_width_are_kept() {
+    let place = Place::new();
+    let mut session = meet(&place);
+    let words = "橋を架けた — Östra bron, e\u{301}té, 👷🏽\u{200d}♀️ 한국어";
+    say(&mut session, words, EVIDENCE[1]);
+    assert!(place.answers().contains(words), "{}", place.answers());
+    place.assert_answers_are_valid();
+}
+
+#[test]
+fn a_piece_is_changed_in_the_words_that_are_there_and_escape_leaves_it_as_it_was() {
+    let place = Place::new();
+    let mut session = meet(&place);
+    for (words, next) in [("Built the east bridge", 1), ("https://example.org/east", 2), ("", 3), ("", 4)] {
+        say(&mut session, words, EVIDENCE[next]);
+    }
+    say(&mut session, "", PLACES[1]);
+    session.answer("b", "Evidence 1: Built the east bridge");
+    session.answer("a", "1 piece of evidence");
+    session.answer("1c", "What happened: Built the east bridge");
+    say(&mut session, "\x1b[D\x1b[D\x1b[D\x1b[D\x1b[D\x1b[D\x1b[D\x1b\x7fold ", EVIDENCE[1]);
+    say(&mut session, "/2", EVIDENCE[2]);
+    say(&mut session, "", EVIDENCE[3]);
+    say(&mut session, "\x15", "1 piece of evidence");
+    let before = place.answers();
+    assert!(before.contains("what: Built the old  bridge") && before.contains("east/2"), "{before}");
+    session.answer("1c", "What happened: Built the old");
+    say(&mut session, " and burned it", EVIDENCE[1]);
+    assert!(place.answers().contains("burned"), "{}", place.answers());
+    session.answer("\x1b", "and burned it");
+    session.answer("\x1b", "r remove");
+    assert_eq!(place.answers(), before);
+}
+
+#[test]
+fn a_command_leads_back_from_a_line_of_words_and_keeps_the_rating() {
+    let place = Place::new();
+    let mut session = meet(&place);
+    session.answer(&format!(":b{ENTER}"), PLACES[0]);
+    session.wait_for("Answered so far: Meets");
+    assert_eq!(place.ratings(), rated(&["meets"]));
+    assert!(!place.answers().contains(":b"), "{}", place.answers());
+}
+
+#[test]
+fn words_that_end_like_a_command_are_words() {
+    let place = Place::new();
+    let mut session = meet(&place);
+    say(&mut session, "Built it", EVIDENCE[1]);
+    say(&mut session, "https://example.org/east:e", EVIDENCE[2]);
+    assert!(place.answers().contains("https://example.org/east:e"), "{}", place.answers());
+}
+
+#[test]
+fn save_and_quit_behind_words_keeps_the_words_without_the_command_for_it() {
+    for is_dumb in [false, true] {
+        let place = Place::new();
+        let (mut session, rating) = if is_dumb { (place.start_dumb(), "3\r") } else { (place.start(), "3") };
+        session.answer(rating, EVIDENCE[0]);
+        session.answer(&format!("Built the east bridge :q{ENTER}"), GO_ON);
+        assert_eq!(session.exit_status(), 130);
+        assert!(place.answers().contains("what: Built the east bridge\n"), "{}", place.answers());
+    }
+}
+
+/// Starts an interview with an editor, and rates the first criterion as met.
+fn meet_with_editor(place: &Place, editor: &str, script: &str) -> Session {
+    std::fs::write(place.path().join("editor.sh"), script).expect("the folder is writable");
+    let mut interview = place.interview_command();
+    interview.env("EDITOR", editor);
+    let mut session = Session::spawn(interview, 100, 40);
+    introduce(&mut session);
+    session.answer("3", EVIDENCE[0]);
+    session
+}
+
+#[test]
+fn words_can_be_written_in_the_editor() {
+    let place = Place::new();
+    let written = "printf 'Built the east bridge\\nand the west bridge\\n' > \"$1\"";
+    let mut session = meet_with_editor(&place, "sh ./editor.sh", written);
+    say(&mut session, ":e", EVIDENCE[1]);
+    let answers = place.answers();
+    assert!(answers.contains("Built the east bridge") && answers.contains("and the west bridge"), "{answers}");
+    place.assert_answers_are_valid();
+}
+
+#[test]
+fn the_editor_starts_with_what_stands_in_the_line() {
+    let place = Place::new();
+    let mut session = meet_with_editor(&place, "sh ./editor.sh", "echo ' in winter' >> \"$1\"");
+    say(&mut session, "Built it :e", EVIDENCE[1]);
+    assert!(place.answers().contains("Built it in winter"), "{}", place.answers());
+}
+
+#[test]
+fn an_editor_that_cannot_be_started_loses_nothing_and_asks_again() {
+    let place = Place::new();
+    let mut session = meet_with_editor(&place, "./there-is-no-such-editor", "");
+    say(&mut session, ":e", "What happened");
+    say(&mut session, "Built the east bridge", EVIDENCE[1]);
+    assert!(place.answers().contains("Built the east bridge"), "{}", place.answers());
+}
