@@ -31,7 +31,8 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &Terminal) -> Result<Ou
     let (sheet, request) = asked.read(parsed, rubric, terminal)?;
     if let Some(target) = &arguments.save {
         let sheet = save::pinned(sheet.clone(), &request);
-        save::save(arguments, target, path, &original, &sheet, rubric)?;
+        let elsewhere = || session::elsewhere(arguments, target, arguments.rubric.rubric.as_deref(), false);
+        save::save(target, path, &original, &sheet, rubric, elsewhere)?;
         terminal.note(&format!("Saved the answers in {}", visible(&target.display().to_string())));
     }
     let case = Case { rubric, sheet: &sheet, request };

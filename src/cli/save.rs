@@ -6,7 +6,6 @@ use super::args::AssessArguments;
 use super::error::Error;
 use super::files::{self, Lock};
 use super::rubrics::Loaded;
-use super::session;
 use crate::domain::{AnswerSheet, Request, Rubric};
 use crate::text_file::answers;
 
@@ -37,13 +36,15 @@ pub(super) fn pinned(mut sheet: AnswerSheet, request: &Request) -> AnswerSheet {
 }
 
 /// Saves the answers as a new file, or in place of the very file they were read from; as JSON where its name says so.
+///
+/// `elsewhere` words the command that saves to another file.
 pub(super) fn save(
-    arguments: &AssessArguments,
     target: &Path,
     read_from: &Path,
     original: &str,
     sheet: &AnswerSheet,
     rubric: &Rubric,
+    elsewhere: impl FnOnce() -> String,
 ) -> Result<(), Error> {
     let text = text(target, sheet, rubric);
     if !files::is_same(target, read_from) {
@@ -55,8 +56,7 @@ pub(super) fn save(
         return Err(Error::Changed(target.to_owned()));
     }
     if !files::is_json(target) && crate::text_file::has_comments(original) {
-        let command = session::elsewhere(arguments, target, arguments.rubric.rubric.as_deref(), false);
-        return Err(Error::Comments { path: target.to_owned(), command });
+        return Err(Error::Comments { path: target.to_owned(), command: elsewhere() });
     }
     files::replace(target, &text)
 }
