@@ -16,7 +16,7 @@ pub trait Asker {
     ///
     /// # Errors
     /// When somebody stops, or the terminal fails.
-    fn choose(&mut self, entries: &[Entry]) -> Result<Option<usize>, Stop>;
+    fn choose(&mut self, entries: &[Listed]) -> Result<Option<usize>, Stop>;
 
     /// Asks for a line outside of the questions; `default` is taken where nothing is typed.
     ///
@@ -75,7 +75,7 @@ impl Line {
 
 /// Shows one question in a list to choose from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct Listed {
     /// The words shown.
     pub shown: String,
     /// The words that a search looks through.

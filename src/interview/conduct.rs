@@ -3,7 +3,7 @@
 use crate::domain::{AnswerSheet, LevelIndex};
 use crate::text::{count, visible};
 
-use super::asker::{Asker, Entry, Input, Screen, Stop};
+use super::asker::{Asker, Input, Listed, Screen, Stop};
 use super::layout::{Layout, rows};
 use super::prompts::screen;
 use super::questions::Question;
@@ -51,11 +51,11 @@ pub fn conduct<E: From<Stop>>(
 }
 
 /// Lists the questions to search: each is found by its dimension, id, text and question.
-fn entries(interview: &Interview) -> Vec<Entry> {
+fn entries(interview: &Interview) -> Vec<Listed> {
     interview.questions().map(|(question, open)| entry(interview, question, open)).collect()
 }
 
-fn entry(interview: &Interview, question: &Question, open: bool) -> Entry {
+fn entry(interview: &Interview, question: &Question, open: bool) -> Listed {
     let rubric = interview.rubric;
     let (level, id, title, text, asked) = match question {
         Question::Criterion(level, id) => {
@@ -70,7 +70,7 @@ fn entry(interview: &Interview, question: &Question, open: bool) -> Entry {
     };
     let level = visible(&rubric.level(level).title);
     let open = if open { "(open) " } else { "" };
-    Entry {
+    Listed {
         shown: format!("{open}{} · {}", visible(title), visible(text)),
         searched: format!("{title} {text} {id} {level} {open}{}", if asked == text { "" } else { asked }),
     }

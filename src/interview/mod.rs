@@ -17,7 +17,7 @@ mod reply;
 mod state;
 mod terminal;
 
-pub use asker::{Asker, Entry, Input, Line, Screen, Stop};
+pub use asker::{Asker, Input, Line, Listed, Screen, Stop};
 pub use conduct::{conduct, introduce};
 pub use questions::{Question, questions};
 pub use reply::{Aside, Field, Part, Reply, Stage};

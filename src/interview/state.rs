@@ -18,7 +18,7 @@ pub struct Interview<'a> {
     questions: Vec<Question>,
     /// The index of the question asked now; past the last one when there is none.
     index: usize,
-    way: Way,
+    route: Route,
     pub(super) stage: Stage,
     /// The piece of evidence that is written, where one is.
     pub(super) draft: Option<Draft>,
@@ -51,7 +51,7 @@ pub(super) struct Draft {
 
 /// Says how somebody came to the question asked now, and so where an answer leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Way {
+enum Route {
     /// In order: an answer leads to the next question without one.
     InOrder,
     /// Back from this question, or from the end: an answer leads to the question behind, until they are there again.
@@ -73,7 +73,7 @@ impl<'a> Interview<'a> {
             full,
             questions,
             index: 0,
-            way: Way::InOrder,
+            route: Route::InOrder,
             stage: Stage::Rating,
             draft: None,
             starts_in_search: false,
@@ -187,23 +187,23 @@ impl<'a> Interview<'a> {
 
     /// Jumps to the question at an index; its answer leads to the end again.
     pub(super) fn jump_to(&mut self, index: usize) {
-        self.way = Way::Jump;
+        self.route = Route::Jump;
         self.go_to(index);
     }
 
     /// Goes to the first question without an answer; to the end where there is none.
     pub(super) fn go_to_open(&mut self) {
-        self.way = Way::InOrder;
+        self.route = Route::InOrder;
         self.go_to(self.first_open(0));
     }
 
     /// Goes on from a question that was answered or skipped.
     pub(super) fn go_on(&mut self) {
-        match self.way {
-            Way::InOrder => self.go_to(self.first_open(self.index + 1)),
-            Way::Back(_) => self.forward(),
-            Way::Jump => {
-                self.way = Way::InOrder;
+        match self.route {
+            Route::InOrder => self.go_to(self.first_open(self.index + 1)),
+            Route::Back(_) => self.forward(),
+            Route::Jump => {
+                self.route = Route::InOrder;
                 self.go_to(self.questions.len());
             }
         }
@@ -213,15 +213,15 @@ impl<'a> Interview<'a> {
     pub(super) fn forward(&mut self) {
         self.go_to(self.index + 1);
         let there = self.questions.get(self.index);
-        if there.is_none() || matches!(&self.way, Way::Back(from) if from.as_ref() == there) {
-            self.way = Way::InOrder;
+        if there.is_none() || matches!(&self.route, Route::Back(from) if from.as_ref() == there) {
+            self.route = Route::InOrder;
         }
     }
 
     /// Goes to the question before this one.
     pub(super) fn back(&mut self) {
-        if self.way == Way::InOrder {
-            self.way = Way::Back(self.questions.get(self.index).cloned());
+        if self.route == Route::InOrder {
+            self.route = Route::Back(self.questions.get(self.index).cloned());
         }
         self.go_to(self.index.saturating_sub(1));
     }

@@ -15,18 +15,18 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use anstream::{AutoStream, ColorChoice};
 use dialoguer::Editor;
 
-use super::asker::{Asker, Entry, Input, Line, Screen, Stop};
+use super::asker::{Asker, Input, Line, Listed, Screen, Stop};
 use super::reply::Reply;
 use device::{Keyboard, Raw, is_followed, is_pending};
 use editor::{Area, LineEditor};
 use keys::{Key, Typed};
-use lines::Lines;
+use lines::LineReader;
 
 /// Asks at the terminal of standard error; on one that cannot move its cursor, line by line.
 pub struct TerminalAsker {
     keyboard: Keyboard,
     /// Reads whole lines, where the terminal takes nothing else.
-    plain: Option<Lines>,
+    plain: Option<LineReader>,
     colour: ColorChoice,
     /// Whether somebody quits as soon as the words typed last are taken.
     quits: bool,
@@ -44,7 +44,7 @@ impl TerminalAsker {
     /// `interrupted`.
     #[must_use]
     pub fn new(plain: bool, colour: ColorChoice, interrupted: Arc<AtomicBool>) -> Self {
-        let plain = plain.then(|| Lines::new(Arc::clone(&interrupted)));
+        let plain = plain.then(|| LineReader::new(Arc::clone(&interrupted)));
         Self { keyboard: Keyboard { interrupted }, plain, colour, quits: false }
     }
 
@@ -182,7 +182,7 @@ fn in_front_of<'a>(command: &str, words: &'a str, before: &str) -> Option<&'a st
 }
 
 /// Waits for a line of one character.
-fn only_character(lines: &Lines) -> Result<Typed, Stop> {
+fn only_character(lines: &LineReader) -> Result<Typed, Stop> {
     write!(io::stderr(), "> ")?;
     loop {
         let words = lines.next_alone()?;
@@ -207,7 +207,7 @@ impl Asker for TerminalAsker {
         }
     }
 
-    fn choose(&mut self, entries: &[Entry]) -> Result<Option<usize>, Stop> {
+    fn choose(&mut self, entries: &[Listed]) -> Result<Option<usize>, Stop> {
         match &self.plain {
             Some(lines) => search::choose_by_number(lines, entries, self.size().0),
             None => search::search(&self.keyboard, entries, self.size()),

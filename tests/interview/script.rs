@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::slice::Iter;
 
 use ladder::domain::{AnswerSheet, Current, Date, LevelIndex, Request, Rubric};
-use ladder::interview::{Asker, Entry, Input, Interview, Reply, Screen, Stop, conduct};
+use ladder::interview::{Asker, Input, Interview, Listed, Reply, Screen, Stop, conduct};
 use ladder::text_file::Source;
 use ladder::text_file::rubric;
 
@@ -100,7 +100,7 @@ impl Asker for Typist<'_> {
         }
     }
 
-    fn choose(&mut self, entries: &[Entry]) -> Result<Option<usize>, Stop> {
+    fn choose(&mut self, entries: &[Listed]) -> Result<Option<usize>, Stop> {
         for entry in entries {
             let _ = writeln!(self.transcript, "{}", entry.shown);
         }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use ladder::cli::{self, Error, Outcome};
-use ladder::interview::{Asker, Entry, Reply, Screen, Stop};
+use ladder::interview::{Asker, Listed, Reply, Screen, Stop};
 
 use super::bridges::{Place, command_after, flowing};
 use super::script::Typist;
@@ -158,7 +158,7 @@ impl Asker for Watcher<'_, '_> {
         self.typist.ask(screen)
     }
 
-    fn choose(&mut self, entries: &[Entry]) -> Result<Option<usize>, Stop> {
+    fn choose(&mut self, entries: &[Listed]) -> Result<Option<usize>, Stop> {
         self.look();
         self.typist.choose(entries)
     }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use crate::interview::asker::Stop;
 
 /// Waits for lines that another thread reads: a read of standard input cannot be ended from outside, a wait can.
-pub(super) struct Lines {
+pub(super) struct LineReader {
     /// None at the end of the input.
     lines: Receiver<io::Result<Option<String>>>,
     interrupted: Arc<AtomicBool>,
@@ -21,7 +21,7 @@ const GLANCE: Duration = Duration::from_millis(50);
 /// How long lines that were pasted together may be apart: nobody types as fast.
 const APART: Duration = Duration::from_millis(60);
 
-impl Lines {
+impl LineReader {
     /// Starts to read; there must be no second reader of standard input.
     pub(super) fn new(interrupted: Arc<AtomicBool>) -> Self {
         let (sender, lines) = channel();

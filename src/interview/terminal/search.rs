@@ -8,15 +8,15 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use super::device::{Keyboard, Raw};
 use super::editor::{Area, LineEditor};
 use super::keys::{Key, Typed};
-use super::lines::Lines;
-use crate::interview::asker::{Entry, Stop};
+use super::lines::LineReader;
+use crate::interview::asker::{Listed, Stop};
 use crate::interview::layout::{Layout, cut};
 
 /// What stands above the entries to choose from.
 const PROMPT: &str = "Which question? Type to search, Enter chooses, Esc goes back";
 
 /// Lets somebody search these entries on a terminal of this many columns and rows, and gives the index of the one chosen.
-pub(super) fn search(keyboard: &Keyboard, entries: &[Entry], size: (usize, usize)) -> Result<Option<usize>, Stop> {
+pub(super) fn search(keyboard: &Keyboard, entries: &[Listed], size: (usize, usize)) -> Result<Option<usize>, Stop> {
     let _mode = Raw::new()?;
     let (mut editor, mut area, mut chosen) = (LineEditor::default(), Area::default(), 0_usize);
     area.finish(&[PROMPT.to_owned()])?;
@@ -55,7 +55,7 @@ pub(super) fn search(keyboard: &Keyboard, entries: &[Entry], size: (usize, usize
 fn draw(
     area: &mut Area,
     editor: &LineEditor,
-    entries: &[Entry],
+    entries: &[Listed],
     found: &[usize],
     chosen: usize,
     (columns, height): (usize, usize),
@@ -75,16 +75,16 @@ fn draw(
 }
 
 /// Finds the entries that are like every word searched for, the most alike first; all of them where there is none.
-fn matching(entries: &[Entry], words: &str) -> Vec<usize> {
+fn matching(entries: &[Listed], words: &str) -> Vec<usize> {
     /// The least that a character of a word has to add: 16 is a match, and gaps cost. Below it, a word is anywhere in a long
     /// entry.
     const LEAST: i64 = 16;
     let matcher = SkimMatcherV2::default().ignore_case();
-    let likeness = |entry: &Entry, word: &str| {
+    let likeness = |entry: &Listed, word: &str| {
         let least = LEAST * i64::try_from(word.chars().count()).ok()?;
         matcher.fuzzy_match(&entry.searched, word).filter(|likeness| *likeness >= least)
     };
-    let likeness = |entry: &Entry| words.split_whitespace().map(|word| likeness(entry, word)).sum::<Option<i64>>();
+    let likeness = |entry: &Listed| words.split_whitespace().map(|word| likeness(entry, word)).sum::<Option<i64>>();
     let entries = entries.iter().enumerate();
     let mut found: Vec<_> = entries.filter_map(|(index, entry)| Some((index, likeness(entry)?))).collect();
     found.sort_by_key(|(_, likeness)| std::cmp::Reverse(*likeness));
@@ -92,7 +92,7 @@ fn matching(entries: &[Entry], words: &str) -> Vec<usize> {
 }
 
 /// Lets somebody choose one of these entries by its number, or search for words first.
-pub(super) fn choose_by_number(lines: &Lines, entries: &[Entry], columns: usize) -> Result<Option<usize>, Stop> {
+pub(super) fn choose_by_number(lines: &LineReader, entries: &[Listed], columns: usize) -> Result<Option<usize>, Stop> {
     let mut found: Vec<_> = (0..entries.len()).collect();
     loop {
         let mut layout = Layout::new(columns);
@@ -119,8 +119,8 @@ pub(super) fn choose_by_number(lines: &Lines, entries: &[Entry], columns: usize)
 mod tests {
     use super::*;
 
-    fn entries() -> Vec<Entry> {
-        let entry = |shown: &str, id: &str| Entry { shown: shown.to_owned(), searched: format!("{shown} {id}") };
+    fn entries() -> Vec<Listed> {
+        let entry = |shown: &str, id: &str| Listed { shown: shown.to_owned(), searched: format!("{shown} {id}") };
         vec![
             entry("Scope · Leads a project of two teams", "leads-project"),
             entry("People · Mentors a colleague", "mentors"),
