@@ -16,7 +16,15 @@ fn typed() -> impl Strategy<Value = Vec<&'static str>> {
     prop::collection::vec(prop::sample::select([&keys[..], &words].concat()), 0..120)
 }
 
+/// Gives how many interviews are typed: few enough to wait for, where nobody asks for a number.
+fn cases() -> u32 {
+    let asked = ["PROPTEST_CASES", "LADDER_CASES"].into_iter().find_map(|name| std::env::var(name).ok());
+    asked.map_or(100, |cases| cases.parse().expect("the number of cases is a number"))
+}
+
 proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(), ..ProptestConfig::default() })]
+
     #[test]
     fn whatever_is_typed_is_kept_and_reads_back(typed in typed(), judged in any::<bool>()) {
         let rubric = rubric();

@@ -9,7 +9,7 @@ mod anything;
 mod bridges;
 mod evidence;
 mod leaving;
-mod places;
+mod navigation;
 mod resuming;
 mod script;
 mod session;

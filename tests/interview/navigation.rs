@@ -4,9 +4,9 @@ use ladder::domain::Current;
 
 use super::script::{Ending, conducted, interview, rubric, run, sheet};
 
-/// Gives the places of the questions in the order in which they were shown.
+/// Gives the numbers of the questions in the order in which they were shown.
 fn shown(transcript: &str) -> Vec<&str> {
-    transcript.lines().filter_map(|line| line.split_once(" of 5 · ")).map(|(place, _)| place).collect()
+    transcript.lines().filter_map(|line| line.split_once(" of 5 · ")).map(|(number, _)| number).collect()
 }
 
 #[test]
@@ -80,11 +80,11 @@ fn the_end_of_the_input_in_the_search_is_the_end_of_the_input() {
 #[test]
 fn a_search_finds_a_question_by_id_dimension_level_and_question() {
     let rubric = rubric();
-    for (words, place) in [("hires", "4"), ("People Mentors", "3"), ("vague goal into a plan?", "2")] {
+    for (words, number) in [("hires", "4"), ("People Mentors", "3"), ("vague goal into a plan?", "2")] {
         let mut interview = interview(&rubric, sheet(&rubric), false);
         interview.start_in_search();
         let run = run(&mut interview, &[words, "q"], 80);
-        assert_eq!(shown(&run.transcript), [place], "{words}");
+        assert_eq!(shown(&run.transcript), [number], "{words}");
     }
 }
 
