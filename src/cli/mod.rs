@@ -84,7 +84,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 /// Runs one command line that asks questions, its first argument being the program's name, with somebody else to ask than the
-/// terminal; `data` is the folder of what the program keeps for its user. None where the command line asks nothing.
+/// terminal; `data` is the folder of what the program keeps for its user. None where the command line asks nothing or is mistaken.
 ///
 /// # Errors
 /// When it could not be done, or somebody stopped.

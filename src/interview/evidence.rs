@@ -1,6 +1,6 @@
 //! The evidence that is there: its pieces, one of them, and its removal; each a screen with what its keys do.
 
-use crate::text::{count, visible};
+use crate::text::count;
 
 use super::asker::Input;
 use super::layout::Layout;
@@ -80,15 +80,7 @@ pub(super) fn pieces_screen(layout: &mut Layout, interview: &Interview, first: u
 pub(super) fn piece_screen(layout: &mut Layout, interview: &Interview, index: usize) -> Input {
     layout.space();
     if let Some(piece) = interview.pieces().get(index) {
-        let date = piece.date.map(|date| date.to_string());
-        for (label, words) in [
-            ("What happened", Some(piece.what.as_str())),
-            ("Link", piece.link.as_deref()),
-            ("Day", date.as_deref()),
-            ("Confirmed by", piece.confirmed_by.as_deref()),
-        ] {
-            layout.add("  ", "    ", &format!("{label}: {}", words.map_or("–".into(), visible)));
-        }
+        piece::show(layout, piece);
     }
     layout.space();
     let keys = [

@@ -29,6 +29,15 @@ pub(super) fn on_one_line(piece: &Evidence) -> String {
     parts.into_iter().chain([date, confirmed]).flatten().collect::<Vec<_>>().join(" · ")
 }
 
+/// Shows a piece of evidence in full, a part a line.
+pub(super) fn show(layout: &mut Layout, piece: &Evidence) {
+    for part in [Part::What, Part::Link, Part::Date, Part::ConfirmedBy] {
+        let label = label(part).split(',').next().unwrap_or_default();
+        let words = words(piece, part);
+        layout.add("  ", "    ", &format!("{label}: {}", words.as_deref().map_or("–".into(), visible)));
+    }
+}
+
 /// Asks for a part.
 pub(super) fn screen(
     layout: &mut Layout,
@@ -37,17 +46,35 @@ pub(super) fn screen(
     level: LevelIndex,
     part: Part,
 ) -> Input {
-    let before = so_far(interview, part);
-    let (question, label) = match part {
-        Part::What => (what(interview, criterion, &before), "What happened"),
-        Part::Link => (link(interview, criterion), "Link"),
-        Part::Date => (date(interview, level), "Day, such as 2026-11-20"),
-        Part::ConfirmedBy => (confirmed_by(interview, criterion), "Confirmed by"),
+    let before = written(interview).and_then(|piece| words(piece, part)).unwrap_or_default();
+    let question = match part {
+        Part::What => what(interview, criterion, &before),
+        Part::Link => link(interview, criterion),
+        Part::Date => date(interview, level),
+        Part::ConfirmedBy => confirmed_by(interview, criterion),
     };
     for paragraph in question.lines() {
         layout.add("  ", "  ", paragraph);
     }
-    Input::Words(Line { label, before, first: part == Part::What })
+    Input::Words(Line { label: label(part), before, first: part == Part::What })
+}
+
+fn label(part: Part) -> &'static str {
+    match part {
+        Part::What => "What happened",
+        Part::Link => "Link",
+        Part::Date => "Day, such as 2026-11-20",
+        Part::ConfirmedBy => "Confirmed by",
+    }
+}
+
+fn words(piece: &Evidence, part: Part) -> Option<String> {
+    match part {
+        Part::What => Some(piece.what.clone()),
+        Part::Link => piece.link.clone(),
+        Part::Date => piece.date.map(|date| date.to_string()),
+        Part::ConfirmedBy => piece.confirmed_by.clone(),
+    }
 }
 
 /// Takes a reply to a part.
@@ -161,16 +188,6 @@ fn fill(interview: &mut Interview, next: Part, fill: impl FnOnce(&mut Evidence))
 /// Gives the piece that is written, once it says what happened.
 fn written<'a>(interview: &'a Interview) -> Option<&'a Evidence> {
     interview.pieces().get(interview.draft.as_ref()?.index?)
-}
-
-fn so_far(interview: &Interview, part: Part) -> String {
-    let words = written(interview).and_then(|piece| match part {
-        Part::What => Some(piece.what.clone()),
-        Part::Link => piece.link.clone(),
-        Part::Date => piece.date.map(|date| date.to_string()),
-        Part::ConfirmedBy => piece.confirmed_by.clone(),
-    });
-    words.unwrap_or_default()
 }
 
 fn what(interview: &Interview, criterion: &Criterion, so_far: &str) -> String {
