@@ -11,7 +11,6 @@ use super::state::Interview;
 /// How many pieces have a key of their own at once.
 const AT_ONCE: usize = 9;
 
-/// Takes a reply to a screen about evidence.
 pub(super) fn reply(interview: &mut Interview, reply: Reply) -> Aside {
     match (interview.stage, reply) {
         (Stage::Offer, Reply::Evidence) => piece::begin(interview, true),
@@ -76,7 +75,6 @@ pub(super) fn pieces_screen(layout: &mut Layout, interview: &Interview, first: u
     Input::Keys(taken)
 }
 
-/// Shows one piece of evidence in full.
 pub(super) fn piece_screen(layout: &mut Layout, interview: &Interview, index: usize) -> Input {
     layout.space();
     if let Some(piece) = interview.pieces().get(index) {
@@ -92,7 +90,6 @@ pub(super) fn piece_screen(layout: &mut Layout, interview: &Interview, index: us
     Input::Keys(layout.keys(None, &keys))
 }
 
-/// Asks whether to remove a piece of evidence.
 pub(super) fn removal_screen(layout: &mut Layout, interview: &Interview, index: usize) -> Input {
     let what = interview.pieces().get(index).map(on_one_line).unwrap_or_default();
     layout.space();

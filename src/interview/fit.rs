@@ -15,7 +15,6 @@ pub(super) struct Parts {
     pub(super) ratings: Vec<String>,
     /// The ratings with their anchors, each on one line.
     pub(super) cut: String,
-    /// What was answered before.
     pub(super) answered: String,
     pub(super) remark: String,
     /// The remark on one line.

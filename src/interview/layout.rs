@@ -30,12 +30,10 @@ impl Layout {
         }
     }
 
-    /// Adds words on one line, cut where they are longer.
     pub(super) fn add_cut(&mut self, first: &str, words: &str) {
         let _ = writeln!(self.text, "{}", cut(&format!("{first}{words}"), self.width));
     }
 
-    /// Adds an empty line.
     pub(super) fn space(&mut self) {
         self.text.push('\n');
     }
@@ -69,7 +67,6 @@ pub(super) fn cut(line: &str, width: usize) -> String {
     format!("{}…", beginning.trim_end())
 }
 
-/// Counts the rows of a text.
 pub(super) fn rows(text: &str) -> usize {
     text.lines().count()
 }

@@ -21,7 +21,6 @@ pub(super) fn change(interview: &mut Interview, index: usize) {
     interview.stage = Stage::Part(Part::What);
 }
 
-/// Shows a piece of evidence on one line.
 pub(super) fn on_one_line(piece: &Evidence) -> String {
     let date = piece.date.map(|date| date.to_string());
     let confirmed = piece.confirmed_by.as_deref().map(|name| format!("confirmed by {}", visible(name)));
@@ -38,7 +37,6 @@ pub(super) fn show(layout: &mut Layout, piece: &Evidence) {
     }
 }
 
-/// Asks for a part.
 pub(super) fn screen(
     layout: &mut Layout,
     interview: &Interview,
@@ -77,7 +75,6 @@ fn words(piece: &Evidence, part: Part) -> Option<String> {
     }
 }
 
-/// Takes a reply to a part.
 pub(super) fn reply(interview: &mut Interview, part: Part, reply: Reply) -> Aside {
     match (part, reply) {
         (Part::What, Reply::Back) => leave(interview),

@@ -30,7 +30,6 @@ pub(super) fn screen(
     Screen { text: parts.cut(&keys, aside, high), input }
 }
 
-/// Takes a reply to the question about a criterion.
 pub(super) fn reply(interview: &mut Interview, criterion: &Criterion, reply: &Reply) -> Aside {
     match *reply {
         Reply::Rate(rating) => rate(interview, criterion, rating),
@@ -73,7 +72,6 @@ fn hints(criterion: &Criterion) -> String {
     }
 }
 
-/// Asks for a note or a reason.
 pub(super) fn write_screen(layout: &mut Layout, interview: &Interview, field: Field) -> Input {
     let answer = interview.answer();
     let (question, label, before) = match (field, answer.map(|answer| &answer.response)) {
@@ -88,7 +86,6 @@ pub(super) fn write_screen(layout: &mut Layout, interview: &Interview, field: Fi
     Input::Words(Line { label, before, first: true })
 }
 
-/// Takes a note or a reason.
 pub(super) fn write(interview: &mut Interview, field: Field, reply: Reply) -> Aside {
     let words = match reply {
         Reply::Words(words) => words,
@@ -138,7 +135,6 @@ pub(super) fn key_on(interview: &Interview) -> (char, &'static str, Reply) {
 /// The columns of the label of a rating; a longer one moves its anchor.
 const LABEL: usize = 10;
 
-/// Lays out the parts of a question.
 fn parts(interview: &Interview, criterion: &Criterion, level: LevelIndex, aside: &Aside, columns: usize) -> Parts {
     let laid_out = |write: &dyn Fn(&mut Layout)| {
         let mut layout = Layout::new(columns);

@@ -106,7 +106,6 @@ impl Aside {
         Self::Remark(words.to_owned())
     }
 
-    /// Gives the words of a remark or of news.
     pub(super) fn words(&self) -> Option<&str> {
         match self {
             Self::Remark(words) | Self::News(words) => Some(words),

@@ -101,7 +101,6 @@ impl<'a> Interview<'a> {
         &self.sheet
     }
 
-    /// Gives the criterion whose answer changed last.
     pub(super) fn changed(&self) -> Option<&'a Criterion> {
         self.changed
     }
@@ -124,7 +123,6 @@ impl<'a> Interview<'a> {
         }
     }
 
-    /// Gives the pieces of evidence of the question asked now.
     pub(super) fn pieces(&self) -> &[Evidence] {
         self.answer().map_or(&[], |answer| &answer.evidence)
     }
@@ -175,7 +173,6 @@ impl<'a> Interview<'a> {
         Some((before + 1, self.questions.iter().filter(is_beside).count()))
     }
 
-    /// Tells whether the question asked now has an answer already.
     pub(super) fn is_answered(&self) -> bool {
         self.questions.get(self.index).is_some_and(|question| !self.is_open(question))
     }
@@ -197,7 +194,6 @@ impl<'a> Interview<'a> {
         self.go_to(self.first_open(0));
     }
 
-    /// Goes on from a question that was answered or skipped.
     pub(super) fn go_on(&mut self) {
         match self.route {
             Route::InOrder => self.go_to(self.first_open(self.index + 1)),
@@ -209,7 +205,6 @@ impl<'a> Interview<'a> {
         }
     }
 
-    /// Goes to the question behind this one.
     pub(super) fn forward(&mut self) {
         self.go_to(self.index + 1);
         let there = self.questions.get(self.index);
@@ -218,7 +213,6 @@ impl<'a> Interview<'a> {
         }
     }
 
-    /// Goes to the question before this one.
     pub(super) fn back(&mut self) {
         if self.route == Route::InOrder {
             self.route = Route::Back(self.questions.get(self.index).cloned());

@@ -77,7 +77,6 @@ impl TerminalAsker {
         }
     }
 
-    /// Reads a line of words.
     fn words(&mut self, line: &Line) -> Result<Reply, Stop> {
         let commands = match self.plain {
             Some(_) => format!("{BACK} back, {QUIT} save and quit"),

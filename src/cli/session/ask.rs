@@ -42,7 +42,6 @@ impl Asking<'_> {
         }
     }
 
-    /// Asks whom the interview is about.
     pub(super) fn subject(&mut self) -> Result<Option<String>, Stop> {
         Ok(Some(self.line("Whose readiness? A name, or empty", "")?).filter(|subject| !subject.is_empty()))
     }

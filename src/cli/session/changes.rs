@@ -63,7 +63,6 @@ impl Changes {
     }
 }
 
-/// Collects the ids of the questions on the way to a target.
 fn on_path(rubric: &Rubric, target: LevelIndex) -> BTreeSet<&str> {
     let levels = rubric.path(target);
     let levels = || levels.iter().map(|level| rubric.level(*level));
@@ -71,7 +70,6 @@ fn on_path(rubric: &Rubric, target: LevelIndex) -> BTreeSet<&str> {
     criteria.chain(levels().flat_map(|level| &level.warnings).map(|warning| warning.id.as_str())).collect()
 }
 
-/// Collects the ids of the questions that have an answer.
 fn answered(sheet: &AnswerSheet) -> BTreeSet<&str> {
     let answers = sheet.answers.iter().filter(|(_, answer)| answer.response != Response::Unanswered);
     answers.map(|(id, _)| id.as_str()).chain(sheet.warnings.keys().map(WarningId::as_str)).collect()
@@ -106,7 +104,6 @@ fn questions(rubric: &Rubric) -> Questions {
     criteria.chain(warnings.map(|warning| (warning.id.to_string(), warning.question().to_owned()))).collect()
 }
 
-/// Gives the question alone.
 fn question(words: &str) -> std::borrow::Cow<'_, str> {
     visible(words.lines().next().unwrap_or_default())
 }

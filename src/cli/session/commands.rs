@@ -12,7 +12,6 @@ use super::autosave::free_name_beside;
 use super::read::Session;
 use crate::text::is_hidden;
 
-/// Gives the command that goes on with a session.
 pub(super) fn resume(arguments: &AssessArguments, session: &Session, width: usize) -> String {
     let target = session.rubric().level(session.target).id.as_str();
     let command = about(arguments, session.rubric_name.as_deref(), Some(target)).flag("full", arguments.full);
@@ -90,7 +89,6 @@ impl CommandLine {
         self
     }
 
-    /// Adds a flag where it is given.
     fn flag(mut self, name: &str, given: bool) -> Self {
         self.0.extend(given.then(|| format!("--{name}")));
         self

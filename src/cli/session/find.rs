@@ -36,7 +36,6 @@ pub(super) struct Unfinished {
     pub(super) pointer: Pointer,
     /// Who it is about, which target, and how far it is.
     pub(super) words: String,
-    /// When its answers changed last.
     changed: Option<SystemTime>,
 }
 
@@ -155,7 +154,6 @@ impl Pointer {
 }
 
 impl Unfinished {
-    /// Says when its answers changed last.
     pub(super) fn when(&self) -> String {
         self.changed.map_or_else(
             || "changed on a day unknown".to_owned(),

@@ -92,7 +92,6 @@ fn begin(path: Option<&Path>, asking: &mut Asking, store: &Store) -> Result<(Ses
     Ok((Session { path, loaded, rubric_name, sheet, target }, lock))
 }
 
-/// Goes on with the answers about somebody.
 fn resume_about(subject: Option<&String>, path: &Path, asking: &mut Asking) -> Result<(Session, Lock), Error> {
     asking.say("", &format!("Going on with the answers in {}", path.display()));
     let (session, lock) = resume(path, None, asking)?;
@@ -103,7 +102,6 @@ fn resume_about(subject: Option<&String>, path: &Path, asking: &mut Asking) -> R
     }
 }
 
-/// Finds the level aimed at.
 fn target(rubric: &Rubric, name: Option<&str>) -> Result<LevelIndex, Error> {
     let levels = || rubric.levels().iter().map(|level| level.id.to_string()).collect();
     let target = level(rubric, name.ok_or_else(|| Error::NoTarget { levels: levels() })?)?;

@@ -23,9 +23,7 @@ pub(super) struct Session {
     pub(super) loaded: Loaded,
     /// The name or path that a command gives for the rubric; none where the answers name it.
     pub(super) rubric_name: Option<String>,
-    /// The answers so far.
     pub(super) sheet: AnswerSheet,
-    /// The level aimed at.
     pub(super) target: LevelIndex,
 }
 
@@ -34,7 +32,6 @@ impl Session {
         &self.loaded.rubric
     }
 
-    /// Gives the title of the level aimed at.
     pub(super) fn target_title(&self) -> &str {
         &self.rubric().level(self.target).title
     }

@@ -94,7 +94,6 @@ pub(in crate::cli) fn run(
     }
 }
 
-/// Refuses what cannot be asked about.
 fn refuse(arguments: &AssessArguments) -> Result<(), Error> {
     let dash = Some(Path::new("-"));
     match arguments.answers.as_deref() == dash {

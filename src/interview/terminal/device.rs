@@ -19,7 +19,6 @@ pub(super) struct Keyboard {
 }
 
 impl Keyboard {
-    /// Waits for a key or a paste.
     pub(super) fn next(&self) -> Result<Typed, Stop> {
         next(&mut |wait| self.byte(wait))
     }
@@ -53,7 +52,6 @@ pub(super) fn is_followed() -> io::Result<bool> {
     is_readable(APART)
 }
 
-/// Reads a byte that is there.
 fn read() -> Result<Option<u8>, Stop> {
     let mut byte = [0];
     match rustix::io::read(stdin(), &mut byte) {
@@ -114,7 +112,6 @@ fn set_before(mode: Option<Termios>) {
     }
 }
 
-/// Gives the columns and rows of the terminal.
 pub(super) fn size() -> (usize, usize) {
     /// What a terminal has that does not say.
     const USUAL: (usize, usize) = (80, 24);

@@ -128,14 +128,12 @@ impl LineEditor {
         from + combining
     }
 
-    /// Gives the start of the word before the cursor.
     fn word_before(&self) -> usize {
         let before = &self.characters[..self.cursor];
         let end = before.iter().rposition(|character| !character.is_whitespace()).map_or(0, |last| last + 1);
         before[..end].iter().rposition(|character| character.is_whitespace()).map_or(0, |space| space + 1)
     }
 
-    /// Gives the end of the word behind the cursor.
     fn word_behind(&self) -> usize {
         let start = self.characters[self.cursor..].iter().position(|character| !character.is_whitespace());
         let start = start.map_or(self.characters.len(), |start| self.cursor + start);

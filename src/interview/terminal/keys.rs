@@ -49,7 +49,6 @@ const CTRL_C: u8 = 0x03;
 /// Ends a paste.
 const END_OF_PASTE: &[u8] = b"\x1b[201~";
 
-/// Waits for the next key or paste.
 pub(super) fn next(bytes: &mut Bytes) -> Result<Typed, Stop> {
     loop {
         return match bytes(None)? {
@@ -115,7 +114,6 @@ fn escape(bytes: &mut Bytes) -> Result<Typed, Stop> {
     Ok(Typed::Key(key))
 }
 
-/// Reads a control sequence up to its last byte.
 fn sequence(bytes: &mut Bytes) -> Result<Typed, Stop> {
     let mut sequence = Vec::new();
     loop {

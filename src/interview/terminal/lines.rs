@@ -73,7 +73,6 @@ impl LineReader {
         Ok(words.join(" "))
     }
 
-    /// Waits for the next line as long as it takes.
     fn next(&self) -> Result<String, Stop> {
         loop {
             if let Some(line) = self.next_within(GLANCE)? {
