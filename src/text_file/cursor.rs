@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::code::Code;
-use super::problems::{Document, Problem, Problems};
+use super::problems::{Document, MOST, Problem, Problems};
 use super::value::{Entry, Node, Scalar, Span, Value, cut, decimal};
 use crate::domain::{Rating, Scale};
 
@@ -239,7 +239,7 @@ impl<'t> Table<'t> {
     /// Reports the keys that nobody asked for, with the near ones among those that somebody did.
     pub(super) fn finish(self) {
         let unknown = self.at.entries().into_iter().flatten().filter(|(key, _)| !self.known.contains(key));
-        for (key, at) in unknown {
+        for (key, at) in unknown.take(MOST + 1) {
             let problem = at.key_problem(Code::UnknownKey, format!("there is no key `{}` here", cut(key)));
             let problem = match key {
                 "<<" => problem.hint("merge keys are not supported: write the keys out"),
