@@ -4,31 +4,26 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::browser::Browser;
-use super::reports::{cases, report};
+use super::reports::{Opened, opened};
 
 #[test]
 fn the_numbers_on_the_page_are_those_of_the_json_report() {
-    let Some(browser) = Browser::find() else { return };
-    let folder = tempfile::tempdir().expect("a folder for the test");
-    for case in cases(folder.path()) {
-        let page = browser.read(&report(folder.path(), &case, "html")).page;
-        let json = std::fs::read_to_string(report(folder.path(), &case, "json")).expect("the report is there");
-        let json: Value = serde_json::from_str(&json).expect("the report is JSON");
-        let numbers = elements(&page, "data-number");
-        assert!(numbers.len() >= 6, "{}: {numbers:?}", case.0);
+    for Opened { name, visit, json } in opened().unwrap_or_default() {
+        let page = visit.page.as_str();
+        let numbers = elements(page, "data-number");
+        assert!(numbers.len() >= 6, "{name}: {numbers:?}");
         for number in &numbers {
-            holds_number(number, &json);
+            holds_number(number, json);
         }
         for result in ["evidenced", "claimed"] {
             let shown =
-                elements(&page, "data-verdict").into_iter().find(|element| element.get("data-verdict") == result);
-            assert_eq!(shown.expect("the verdict is shown").text, verdicts(&json[result]), "{} {result}", case.0);
+                elements(page, "data-verdict").into_iter().find(|element| element.get("data-verdict") == result);
+            assert_eq!(shown.expect("the verdict is shown").text, verdicts(&json[result]), "{name} {result}");
         }
-        assert_eq!(gates(&page), expected_gates(&json), "{}", case.0);
+        assert_eq!(gates(page), expected_gates(json), "{name}");
         let gaps: BTreeSet<_> =
-            elements(&page, "data-gap-id").iter().map(|gap| gap.get("data-gap-id").to_owned()).collect();
-        assert_eq!(gaps, expected_gaps(&json), "{}", case.0);
+            elements(page, "data-gap-id").iter().map(|gap| gap.get("data-gap-id").to_owned()).collect();
+        assert_eq!(gaps, expected_gaps(json), "{name}");
     }
 }
 

@@ -1,8 +1,12 @@
 //! Makes the reports that are opened.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use assert_cmd::Command;
+use serde_json::Value;
+
+use super::browser::{Browser, Visit};
 
 /// Names a case: its name, and the arguments that make its page, from the command on.
 pub(crate) type Case = (&'static str, Vec<String>);
@@ -64,6 +68,29 @@ pub(crate) fn other_pages(folder: &Path) -> Vec<Case> {
         ("hostile level", page(&format!("rubric show two --rubric {rubric}"))),
         ("hostile comparison", page(&format!("rubric show --compare one two --rubric {rubric}"))),
     ]
+}
+
+/// Holds a report that is open in a browser, beside its JSON.
+pub(crate) struct Opened {
+    pub name: &'static str,
+    pub visit: Visit,
+    pub json: Value,
+}
+
+/// Opens the report of each case, once for all tests that look at it; none where there is no browser.
+pub(crate) fn opened() -> Option<&'static [Opened]> {
+    static OPENED: OnceLock<Option<Vec<Opened>>> = OnceLock::new();
+    let open = || {
+        let browser = Browser::find()?;
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let open = |case: &Case| {
+            let json = std::fs::read_to_string(report(folder.path(), case, "json")).expect("the report is there");
+            let json = serde_json::from_str(&json).expect("the report is JSON");
+            Opened { name: case.0, visit: browser.read(&report(folder.path(), case, "html")), json }
+        };
+        Some(cases(folder.path()).iter().map(open).collect())
+    };
+    OPENED.get_or_init(open).as_deref()
 }
 
 /// Writes the page of a case in a format, and gives its path.

@@ -177,7 +177,7 @@ fn run(mut runner: TestRunner, property: impl Fn(Situation, Choices) -> TestCase
 /// Gives how many situations a property is held against: few enough to wait for, where nobody asks for a number.
 pub(super) fn cases() -> u32 {
     let asked = ["PROPTEST_CASES", "LADDER_CASES"].into_iter().find_map(|name| std::env::var(name).ok());
-    asked.map_or(200, |cases| cases.parse().expect("the number of cases is a number"))
+    asked.map_or(100, |cases| cases.parse().expect("the number of cases is a number"))
 }
 
 /// Asks for no file of old failures, and for random numbers that are cheap in a debug build.
