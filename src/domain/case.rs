@@ -1,17 +1,6 @@
 //! What is assessed: answers against a rubric, for a move to a level, as of a day.
 
-use super::{AnswerSheet, Criterion, CriterionId, Date, LevelId, LevelIndex, Response, Rubric};
-
-/// Says which level is held now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Current {
-    /// Nothing is said: the level that the target comes after.
-    BelowTarget,
-    /// This one.
-    Level(LevelIndex),
-    /// None: every level on the path is judged.
-    Nothing,
-}
+use super::{AnswerSheet, Criterion, CriterionId, Current, Date, LevelId, LevelIndex, Response, Rubric};
 
 /// Says how a level on the path is judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,6 +6,17 @@ use super::{Criterion, DimensionId, LevelId, WarningSign, Weight};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LevelIndex(pub usize);
 
+/// Says which level is held now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Current {
+    /// Nothing is said: the level that the target comes after.
+    BelowTarget,
+    /// This one.
+    Level(LevelIndex),
+    /// None: every level on the path is judged.
+    Nothing,
+}
+
 /// Describes one side of the work that levels are judged in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dimension {

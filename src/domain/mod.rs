@@ -21,12 +21,12 @@ mod vocabulary;
 mod weight;
 
 pub use answers::{Answer, AnswerSheet, Rater, RaterRole, Response, RubricReference};
-pub use case::{Case, Current, EmptyTarget, Request, Role};
+pub use case::{Case, EmptyTarget, Request, Role};
 pub use criterion::{Action, Criterion, Effort, Severity, WarningSign};
 pub use date::{Date, InvalidDate};
 pub use evidence::{Evidence, Tier, is_openable};
 pub use id::{CriterionId, DimensionId, InvalidId, LevelId, RatingId, RubricId, WarningId};
-pub use level::{Dimension, Level, LevelIndex};
+pub use level::{Current, Dimension, Level, LevelIndex};
 pub use policy::{EvidencePolicy, Policy, VerdictBands};
 pub use ratio::{InvalidRatio, Ratio};
 pub use rubric::{InvalidRubric, Rubric, RubricParts};

@@ -2,20 +2,17 @@
 
 use crate::domain::{Case, Response, Role};
 
-use super::assessment::{
-    Assessment, Binding, Counts, CriterionResult, DimensionResult, End, Interval, ThinBasis, WarningResult,
-    WeakFoundation,
-};
+use super::assessment::{Assessment, Binding, Counts, CriterionResult, ThinBasis, WarningResult, WeakFoundation};
 use super::gaps;
-use super::judge::{self, Judgement, judge};
+use super::judge::{Judgement, ends, judge_ends};
 use super::next_steps;
 use super::path::{AnsweredCriterion, AnsweredLevel, AnsweredPath, kind_of_move};
-use super::score::{Basis, Side, View, evidence_span};
+use super::score::{Basis, evidence_span};
 
 /// Draws the whole result of a case.
 pub(super) fn conclude(case: Case) -> Assessment {
     let path = AnsweredPath::new(case);
-    let [low, high] = judgements(&path, Basis::Evidenced);
+    let [low, high] = judge_ends(&path, Basis::Evidenced);
     let mut criteria: Vec<_> = path.criteria().map(|(level, answered)| result(level, answered)).collect();
     let gaps = gaps::find(&path, &low, &mut criteria);
     let at_target = low.last().expect("BUG: a path holds at least its target");
@@ -33,47 +30,15 @@ pub(super) fn conclude(case: Case) -> Assessment {
         as_of: case.request.as_of(),
         binding: at_target.binding().map(|(gate, verdict)| Binding { gate, verdict }),
         next_steps: next_steps::choose(&path, at_target, &criteria, &gaps),
-        claimed: interval(&path, &judgements(&path, Basis::Claimed)),
+        claimed: ends(&path, &judge_ends(&path, Basis::Claimed)),
         weak_foundation: weak_foundation(&path, &low),
         thin_basis: thin_basis(at_target),
         counts: counts(&path),
         evidence_span: evidence_span(path.rubric(), path.target()),
         warnings: path.warnings().map(warning).collect(),
-        evidenced: interval(&path, &[low, high]),
+        evidenced: ends(&path, &[low, high]),
         criteria,
         gaps,
-    }
-}
-
-/// Judges a case in the views that decide: evidenced, both ends.
-pub(super) fn evidenced(case: Case) -> Interval<End> {
-    let path = AnsweredPath::new(case);
-    interval(&path, &judgements(&path, Basis::Evidenced))
-}
-
-/// Judges the path at both ends, the low one first.
-fn judgements(path: &AnsweredPath, basis: Basis) -> [Vec<Judgement>; 2] {
-    [Side::Low, Side::High].map(|side| judge(path, View { basis, side }))
-}
-
-fn interval(path: &AnsweredPath, [low, high]: &[Vec<Judgement>; 2]) -> Interval<End> {
-    Interval { low: end(path, low), high: end(path, high) }
-}
-
-/// Draws one end of a result from the judgements of a view.
-fn end(path: &AnsweredPath, judgements: &[Judgement]) -> End {
-    let target = judgements.last().expect("BUG: a path holds at least its target");
-    let dimension = |(index, score): (usize, &Option<_>)| DimensionResult {
-        score: score.clone(),
-        standing: judge::standing_in(path, judgements, index),
-    };
-    End {
-        verdict: target.verdict,
-        band: target.band,
-        readiness: target.readiness.clone(),
-        standing: judge::standing(path, judgements),
-        gates: target.gates(),
-        dimensions: target.score.dimensions.iter().enumerate().map(dimension).collect(),
     }
 }
 

@@ -1,9 +1,10 @@
 //! Judges every level of a path in one view: the gates, the verdict and the standings.
 
-use crate::domain::{Gate, GateMap, LevelIndex, Policy, Ratio, Severity, Verdict};
+use crate::domain::{Case, Gate, GateMap, LevelIndex, Policy, Ratio, Severity, Verdict};
 
+use super::assessment::{DimensionResult, End, Interval};
 use super::path::AnsweredPath;
-use super::score::{LevelScore, View};
+use super::score::{Basis, LevelScore, Side, View};
 
 /// Holds what one level on the path comes to in one view, judged as if it were the target.
 pub(super) struct Judgement {
@@ -19,8 +20,40 @@ pub(super) struct Judgement {
     pub verdict: Verdict,
 }
 
+/// Judges a case as evidence carries it, at both ends.
+pub(super) fn evidenced(case: Case) -> Interval<End> {
+    let path = AnsweredPath::new(case);
+    ends(&path, &judge_ends(&path, Basis::Evidenced))
+}
+
+/// Judges the path at both ends, the low one first.
+pub(super) fn judge_ends(path: &AnsweredPath, basis: Basis) -> [Vec<Judgement>; 2] {
+    [Side::Low, Side::High].map(|side| judge(path, View { basis, side }))
+}
+
+/// Draws both ends of a result from the judgements of the path.
+pub(super) fn ends(path: &AnsweredPath, [low, high]: &[Vec<Judgement>; 2]) -> Interval<End> {
+    Interval { low: end(path, low), high: end(path, high) }
+}
+
+fn end(path: &AnsweredPath, judgements: &[Judgement]) -> End {
+    let target = judgements.last().expect("BUG: a path holds at least its target");
+    let dimension = |(index, score): (usize, &Option<Ratio>)| DimensionResult {
+        score: score.clone(),
+        standing: standing_in(path, judgements, index),
+    };
+    End {
+        verdict: target.verdict,
+        band: target.band,
+        readiness: target.readiness.clone(),
+        standing: standing(path, judgements),
+        gates: target.gates(),
+        dimensions: target.score.dimensions.iter().enumerate().map(dimension).collect(),
+    }
+}
+
 /// Judges each level of the path as its own target, root first; the last one is the request's target.
-pub(super) fn judge(path: &AnsweredPath, view: View) -> Vec<Judgement> {
+fn judge(path: &AnsweredPath, view: View) -> Vec<Judgement> {
     let mut foundation = true;
     let mut warning = None;
     let mut judgements = Vec::with_capacity(path.levels.len());
@@ -88,7 +121,7 @@ fn band(policy: &Policy, readiness: &Ratio) -> Verdict {
 ///
 /// Its foundation gate has judged every level below it, so a ready level vouches for those. A level without criteria asks
 /// for nothing and is passed over.
-pub(super) fn standing(path: &AnsweredPath, judgements: &[Judgement]) -> Option<LevelIndex> {
+fn standing(path: &AnsweredPath, judgements: &[Judgement]) -> Option<LevelIndex> {
     let levels = path.levels.iter().zip(judgements).rev();
     let mut ready =
         levels.filter(|(level, judgement)| judgement.verdict == Verdict::Ready && !level.criteria.is_empty());
@@ -98,7 +131,7 @@ pub(super) fn standing(path: &AnsweredPath, judgements: &[Judgement]) -> Option<
 /// Finds, in one dimension, the highest level whose score is ready at every level up to it.
 ///
 /// Levels that ask for nothing in the dimension are passed over.
-pub(super) fn standing_in(path: &AnsweredPath, judgements: &[Judgement], dimension: usize) -> Option<LevelIndex> {
+fn standing_in(path: &AnsweredPath, judgements: &[Judgement], dimension: usize) -> Option<LevelIndex> {
     let ready = &path.rubric().policy().verdicts.ready;
     let levels = path.levels.iter().zip(judgements);
     let scored =

@@ -3,8 +3,7 @@
 use crate::domain::{Action, Effort, Gate, Response, Verdict};
 
 use super::assessment::{Change, CriterionResult, GapKind, Interval, NextSteps};
-use super::conclude::evidenced;
-use super::judge::Judgement;
+use super::judge::{Judgement, evidenced};
 use super::path::{AnsweredCriterion, AnsweredPath, lacking};
 use super::score::Side;
 use super::suppose::{SupposedEvidence, SupposedResponse, Supposition, suppose};
