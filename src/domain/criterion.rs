@@ -1,7 +1,7 @@
 //! What a level asks for, and what speaks against it.
 
 use super::vocabulary::vocabulary;
-use super::{CriterionId, Rating, WarningId, Weight};
+use super::{CriterionId, Rating, Verdict, WarningId, Weight};
 
 vocabulary! {
     /// Says how much work a growth action is.
@@ -80,12 +80,23 @@ impl Criterion {
 }
 
 vocabulary! {
-    /// Says how much a warning sign weighs.
+    /// Says how much a warning sign weighs, the least first.
     Severity {
         /// Holds the verdict at nearly.
         Soft = "soft",
         /// Holds the verdict at not yet.
         Hard = "hard",
+    }
+}
+
+impl Severity {
+    /// Gives the best verdict beside a warning sign that is observed.
+    #[must_use]
+    pub fn limit(self) -> Verdict {
+        match self {
+            Self::Soft => Verdict::Nearly,
+            Self::Hard => Verdict::NotYet,
+        }
     }
 }
 

@@ -47,6 +47,12 @@ impl Date {
         self.0.checked_add(span).ok().map(Self)
     }
 
+    /// Tells whether this many calendar months, or more, lie between this day and a later one.
+    #[must_use]
+    pub fn is_months_before(self, months: u32, later: Self) -> bool {
+        self.months_later(months).is_some_and(|due| due <= later)
+    }
+
     /// Counts the whole calendar months from this day to `later`; 0 when it is not later.
     #[must_use]
     pub fn whole_months_until(self, later: Self) -> u32 {

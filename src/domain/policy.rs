@@ -1,6 +1,6 @@
 //! The bars and limits of a rubric.
 
-use super::{Rating, Ratio, Scale, Tier};
+use super::{Rating, Ratio, Scale, Tier, Verdict};
 
 /// Holds the score a verdict needs; each is the lowest score of its band.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +11,26 @@ pub struct VerdictBands {
     pub nearly: Ratio,
     /// Developing from here on; below it is not yet.
     pub developing: Ratio,
+}
+
+impl VerdictBands {
+    /// Gives the lowest score of a verdict's band.
+    #[must_use]
+    pub fn least(&self, verdict: Verdict) -> Ratio {
+        match verdict {
+            Verdict::Ready => self.ready.clone(),
+            Verdict::Nearly => self.nearly.clone(),
+            Verdict::Developing => self.developing.clone(),
+            Verdict::NotYet => Ratio::zero(),
+        }
+    }
+
+    /// Gives the verdict of a score alone.
+    #[must_use]
+    pub fn of(&self, score: &Ratio) -> Verdict {
+        let reached = Verdict::ALL.into_iter().rev().find(|verdict| *score >= self.least(*verdict));
+        reached.unwrap_or(Verdict::NotYet)
+    }
 }
 
 /// Says how evidence limits what a rating counts.

@@ -35,6 +35,12 @@ impl Ratio {
         (denominator != 0).then(|| Self(BigRational::new(numerator.into(), denominator.into())))
     }
 
+    /// Makes a whole number: a weight, a count.
+    #[must_use]
+    pub fn whole(number: u128) -> Self {
+        Self(BigRational::from_integer(number.into()))
+    }
+
     /// Makes zero.
     #[must_use]
     pub fn zero() -> Self {

@@ -1,6 +1,6 @@
 //! What an assessment can conclude, and the gates it must pass.
 
-use std::ops::{Index, IndexMut};
+use std::ops::Index;
 
 use super::vocabulary::vocabulary;
 
@@ -57,11 +57,5 @@ impl<T> Index<Gate> for GateMap<T> {
 
     fn index(&self, gate: Gate) -> &T {
         &self.0[gate as usize]
-    }
-}
-
-impl<T> IndexMut<Gate> for GateMap<T> {
-    fn index_mut(&mut self, gate: Gate) -> &mut T {
-        &mut self.0[gate as usize]
     }
 }

@@ -67,7 +67,7 @@ fn gap(
         Response::Unanswered | Response::Inferred | Response::NotApplicable(_) => GapKind::Unanswered,
     };
     let missing = &Ratio::one() - &scale.step(counted).value;
-    let weight = Ratio::of(answered.criterion.weight.thousandths(), 1).unwrap_or_else(Ratio::zero);
+    let weight = Ratio::whole(answered.criterion.weight.thousandths());
     let share = shares[answered.criterion.dimension].as_ref();
     Some(Gap { kind, unlocks, adds: share.map_or_else(Ratio::zero, |share| &(share * &weight) * &missing) })
 }
@@ -83,9 +83,13 @@ fn unlocks(
     let score = judgement.score.dimensions[answered.criterion.dimension].as_ref();
     let below = |bar: &Ratio| score.is_some_and(|score| score < bar);
     let must = answered.criterion.must;
-    let causes = match level.role {
-        Role::Target => vec![(must, Gate::Must), (below(&policy.floor), Gate::Floor)],
-        Role::Held | Role::Skipped => vec![(must || below(&policy.foundation), Gate::Foundation)],
+    let is_cause = |gate: &Gate| match (gate, level.role) {
+        (Gate::Must, Role::Target) => must,
+        (Gate::Floor, Role::Target) => below(&policy.floor),
+        (Gate::Foundation, Role::Held | Role::Skipped) => must || below(&policy.foundation),
+        (Gate::Must | Gate::Floor, Role::Held | Role::Skipped)
+        | (Gate::Foundation, Role::Target)
+        | (Gate::Warnings | Gate::Basis | Gate::Sustained, _) => false,
     };
-    causes.into_iter().filter(|(is_cause, _)| *is_cause).map(|(_, gate)| gate).collect()
+    Gate::ALL.into_iter().filter(is_cause).collect()
 }

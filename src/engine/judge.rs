@@ -1,6 +1,6 @@
 //! Judges every level of a path in one view: the gates, the verdict and the standings.
 
-use crate::domain::{Case, Gate, GateMap, LevelIndex, Policy, Ratio, Severity, Verdict};
+use crate::domain::{Case, Gate, GateMap, LevelIndex, Ratio, Severity, Verdict};
 
 use super::assessment::{DimensionResult, End, Interval};
 use super::path::AnsweredPath;
@@ -73,7 +73,7 @@ impl Judgement {
         let policy = path.rubric().policy();
         let meets = path.rubric().scale().meets();
         let readiness = score.readiness(path.rubric());
-        let band = readiness.as_ref().map_or(Verdict::NotYet, |readiness| band(policy, readiness));
+        let band = readiness.as_ref().map_or(Verdict::NotYet, |readiness| policy.verdicts.of(readiness));
         let nearly_unless = |open: bool| if open { Verdict::Ready } else { Verdict::Nearly };
         let limits = GateMap::from_fn(|gate| match gate {
             Gate::Must => match score.worst_must {
@@ -82,11 +82,7 @@ impl Judgement {
             },
             Gate::Floor => nearly_unless(score.dimensions.iter().flatten().all(|score| *score >= policy.floor)),
             Gate::Foundation => nearly_unless(foundation),
-            Gate::Warnings => match warning {
-                Some(Severity::Hard) => Verdict::NotYet,
-                Some(Severity::Soft) => Verdict::Nearly,
-                None => Verdict::Ready,
-            },
+            Gate::Warnings => warning.map_or(Verdict::Ready, Severity::limit),
             Gate::Basis => nearly_unless(score.over_limit.is_empty()),
             Gate::Sustained => nearly_unless(score.sustained),
         });
@@ -103,17 +99,6 @@ impl Judgement {
     pub(super) fn binding(&self) -> Option<(Gate, Verdict)> {
         let (gate, lowest) = self.limits.iter().min_by_key(|(_, limit)| **limit)?;
         (*lowest < self.band).then_some((gate, *lowest))
-    }
-}
-
-/// Gives the verdict of a score alone.
-fn band(policy: &Policy, readiness: &Ratio) -> Verdict {
-    let bands = &policy.verdicts;
-    match readiness {
-        score if *score >= bands.ready => Verdict::Ready,
-        score if *score >= bands.nearly => Verdict::Nearly,
-        score if *score >= bands.developing => Verdict::Developing,
-        _ => Verdict::NotYet,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Scores answers against a rubric: pure, total, and without a word meant for people.
 //!
-//! [`assess`] is the one way in. It lays the answers over the rubric as an `AnsweredPath`, judges every level of it in four
+//! [`assess()`] is the one way in. It lays the answers over the rubric as an `AnsweredPath`, judges every level of it in four
 //! views (claimed and evidenced, each at its low and its high end) with one function, and derives gaps, the binding
 //! constraint and next steps from those judgements. Verdict and standing come from the same function, so they cannot
 //! disagree. Whatever asks "what if" ([`what_if()`], next steps, the [`plan()`]) does so by changes on the sheet
@@ -8,8 +8,8 @@
 //!
 //! **Invariant**: no clock, no floating point, no order that depends on hashing: the same input gives the same result.
 
+mod assess;
 mod assessment;
-mod conclude;
 mod gaps;
 mod judge;
 mod next_steps;
@@ -17,7 +17,9 @@ mod path;
 mod plan;
 mod score;
 mod suppose;
+mod what_if;
 
+pub use assess::assess;
 pub use assessment::{
     Assessment, Binding, Change, Counts, CriterionResult, DimensionResult, End, Gap, GapKind, Interval, Move,
     NextSteps, ThinBasis, WarningResult, WeakFoundation,
@@ -27,12 +29,5 @@ pub use plan::{
     Costs, Fading, Need, OutOfReach, Period, Plan, PlanRequest, Planned, Schedule, Step, StepKind, UnprovenPlan,
     fading, made, plan, schedule,
 };
-pub use suppose::{SupposedEvidence, SupposedResponse, Supposition, WhatIf, suppose, what_if};
-
-use crate::domain::Case;
-
-/// Assesses the answers of a case against its target level.
-#[must_use]
-pub fn assess(case: &Case) -> Assessment {
-    conclude::conclude(*case)
-}
+pub use suppose::{SupposedEvidence, SupposedResponse, Supposition, suppose};
+pub use what_if::{WhatIf, what_if};

@@ -43,10 +43,9 @@ pub(super) fn choose(
         changes.push(ranked_gap(path, criteria, index, order, binding));
     }
     changes.extend(ranked_warnings(path, binding));
-    for (gate, change) in [(Gate::Sustained, Change::Sustain), (Gate::Basis, Change::RateNotApplicable)] {
-        if !gates[gate] {
-            changes.push((rank([gate], binding), Effort::Small.cost(), gaps.len(), change));
-        }
+    for (gate, _) in gates.iter().rev().filter(|(_, open)| !**open) {
+        let change = beside_the_gaps(gate);
+        changes.extend(change.map(|change| (rank([gate], binding), Effort::Small.cost(), gaps.len(), change)));
     }
     changes.sort_by_key(|(rank, cost, order, _)| (*rank, *cost, *order));
     for (.., change) in changes.into_iter().take(AT_MOST) {
@@ -71,6 +70,15 @@ pub(super) fn choose(
 fn rank(gates: impl IntoIterator<Item = Gate>, binding: Option<Gate>) -> Rank {
     let best = gates.into_iter().map(|gate| if Some(gate) == binding { Rank::Binding } else { Rank::Gate }).min();
     best.unwrap_or(Rank::Score)
+}
+
+/// Proposes what opens a gate where neither a gap nor a warning sign keeps it closed.
+fn beside_the_gaps(gate: Gate) -> Option<Change> {
+    match gate {
+        Gate::Must | Gate::Floor | Gate::Foundation | Gate::Warnings => None,
+        Gate::Basis => Some(Change::RateNotApplicable),
+        Gate::Sustained => Some(Change::Sustain),
+    }
 }
 
 /// Ranks the closing of one gap.

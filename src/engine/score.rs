@@ -84,16 +84,12 @@ impl LevelScore {
 
     /// Gives the readiness of the level: `R = Σ W_d·S_d / Σ W_d` over the dimensions that have a score.
     pub(super) fn readiness(&self, rubric: &Rubric) -> Option<Ratio> {
-        let scored = || {
-            rubric
-                .dimensions()
-                .iter()
-                .zip(&self.dimensions)
-                .filter_map(|(dimension, score)| Some((dimension.weight.thousandths(), score.as_ref()?)))
-        };
-        let total = Ratio::of(scored().map(|(weight, _)| weight).sum(), 1)?;
-        let sum: Ratio = scored().filter_map(|(weight, score)| Some(&Ratio::of(weight, 1)? * score)).sum();
-        (!total.is_zero()).then(|| &sum / &total)
+        let weighed = rubric.dimensions().iter().zip(&self.dimensions);
+        let weighed =
+            || weighed.clone().filter_map(|(dimension, score)| Some((dimension.weight.thousandths(), score.as_ref()?)));
+        let total: u128 = weighed().map(|(weight, _)| weight).sum();
+        let sum: Ratio = weighed().map(|(weight, score)| &Ratio::whole(weight) * score).sum();
+        (total > 0).then(|| &sum / &Ratio::whole(total))
     }
 
     /// Tells whether the level carries one above it: every dimension at the foundation bar and every must met.
@@ -151,7 +147,7 @@ fn is_sustained(rubric: &Rubric, level: &AnsweredLevel, view: View) -> bool {
     if view.side == Side::High && level.criteria.iter().any(|answered| answered.is_open(level.role)) {
         return true;
     }
-    evidence_span(rubric, level).is_some_and(|(first, last)| first.months_later(months).is_some_and(|due| due <= last))
+    evidence_span(rubric, level).is_some_and(|(first, last)| first.is_months_before(months, last))
 }
 
 /// Gives the first and the last day of the dated evidence on criteria that are met with evidence.

@@ -1,9 +1,7 @@
-//! Answers what would be if other answers were given.
+//! Gives the answers as they would be: the one way to ask "what if".
 
 use crate::domain::{Answer, AnswerSheet, Case, CriterionId, Date, Evidence, Rating, Response, Tier, WarningId};
 
-use super::assess;
-use super::assessment::Assessment;
 use super::path::tier;
 
 /// Supposes one change of the answers.
@@ -41,17 +39,6 @@ pub struct SupposedEvidence {
     pub date: Option<Date>,
 }
 
-/// Holds what would be.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WhatIf {
-    /// What is supposed.
-    pub suppositions: Vec<Supposition>,
-    /// The answers with it.
-    pub sheet: AnswerSheet,
-    /// What would come of them.
-    pub assessment: Assessment,
-}
-
 impl SupposedEvidence {
     /// Supposes evidence of a tier and of no particular day.
     #[must_use]
@@ -67,14 +54,6 @@ impl Supposition {
         let evidence = SupposedEvidence { tier: Tier::None, date: Some(date) };
         Self::Answer { criterion, given: None, evidence: Some(evidence) }
     }
-}
-
-/// Assesses a case with the suppositions made, in their order; its own sheet stays as it is.
-#[must_use]
-pub fn what_if(case: &Case, suppositions: Vec<Supposition>) -> WhatIf {
-    let sheet = suppose(case, suppositions.iter().cloned());
-    let assessment = assess(&case.with(&sheet));
-    WhatIf { suppositions, sheet, assessment }
 }
 
 /// Gives the answers of a case as they would be with the suppositions made, in their order.

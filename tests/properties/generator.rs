@@ -3,7 +3,7 @@
 use std::fmt;
 
 use ladder::domain::{
-    Answer, AnswerSheet, Case, Criterion, Current, Gate, GateMap, LevelIndex, Rating, Request, Response, Role, Rubric,
+    Answer, AnswerSheet, Case, Criterion, Current, GateMap, LevelIndex, Rating, Request, Response, Role, Rubric,
     RubricParts, Verdict,
 };
 use ladder::engine::{Assessment, assess};
@@ -232,9 +232,8 @@ fn random_situations_reach_every_verdict_and_open_and_close_every_gate() {
     run(TestRunner::new_with_rng(config(), rng), |situation, _| {
         let low = situation.assess().evidenced.low;
         verdicts.borrow_mut()[low.verdict as usize] += 1;
-        for gate in Gate::ALL {
-            closed.borrow_mut()[gate] += u32::from(!low.gates[gate]);
-        }
+        let before = *closed.borrow();
+        *closed.borrow_mut() = GateMap::from_fn(|gate| before[gate] + u32::from(!low.gates[gate]));
         Ok(())
     });
     let cases = cases();

@@ -101,7 +101,7 @@ pub(super) fn all(case: &Case, wanted: &PlanRequest, day: Date) -> Vec<StepKind>
 /// Writes the changes at one criterion.
 struct Writer<'a> {
     path: &'a AnsweredPath<'a>,
-    /// How its level is level.
+    /// How its level is judged.
     role: Role,
     /// What changes cost.
     pricing: &'a Pricing<'a>,
@@ -172,7 +172,7 @@ impl Writer<'_> {
         let (gain, rated) = match self.counted {
             Some(now) => {
                 let more = &scale.step(reaches).value - &scale.step(now).value;
-                (Ratio::of(weight, 1).map_or_else(Ratio::zero, |weight| &weight * &more), 0)
+                (&Ratio::whole(weight) * &more, 0)
             }
             None => (Ratio::zero(), weight),
         };

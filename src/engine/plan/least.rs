@@ -6,20 +6,20 @@ use super::super::path::{AnsweredLevel, AnsweredPath};
 use super::choices::{Candidate, Choice, Pricing, candidates};
 use super::frontier::{Frontiers, Point};
 
-/// Names a criterion: the place of its level in the path, and its place in the level.
-pub(super) type Place = (usize, usize);
+/// Names a criterion: the index of its level in the path, and its index in the level.
+pub(super) type CriterionIndex = (usize, usize);
 
 /// Demands of a criterion what the sustained gate rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Demand {
     /// It is met.
-    Met(Place),
+    Met(CriterionIndex),
     /// It is met, and a change at it brings new evidence.
-    Shown(Place),
+    Shown(CriterionIndex),
 }
 
 /// Holds a case as of one day, with the changes that could be made.
-pub(super) struct Problem<'a> {
+pub(super) struct PlanProblem<'a> {
     pub path: &'a AnsweredPath<'a>,
     /// What the verdict needs.
     pub needs: Needs,
@@ -38,15 +38,15 @@ pub(super) struct Least {
 
 /// Holds the criteria of one dimension at one level.
 struct Group<'g, 'a> {
-    /// How the level is level.
+    /// How the level is judged.
     role: Role,
     /// The weight of the dimension, in thousandths.
     weight: u128,
-    /// The criteria with their places.
-    candidates: Vec<(Place, &'g Candidate<'a>)>,
+    /// The criteria with their indexes.
+    candidates: Vec<(CriterionIndex, &'g Candidate<'a>)>,
 }
 
-impl<'a> Problem<'a> {
+impl<'a> PlanProblem<'a> {
     /// Lists the changes of a case.
     pub(super) fn new(path: &'a AnsweredPath<'a>, pricing: &Pricing) -> Self {
         let of_level = |level: &'a AnsweredLevel| candidates(path, level, pricing);
@@ -57,27 +57,27 @@ impl<'a> Problem<'a> {
         }
     }
 
-    /// Lists the criteria of the target with their places.
-    pub(super) fn at_target(&self) -> impl Iterator<Item = (Place, &Candidate<'a>)> {
+    /// Lists the criteria of the target with their indexes.
+    pub(super) fn at_target(&self) -> impl Iterator<Item = (CriterionIndex, &Candidate<'a>)> {
         let last = self.levels.len() - 1;
-        self.levels[last].iter().enumerate().map(move |(place, candidate)| ((last, place), candidate))
+        self.levels[last].iter().enumerate().map(move |(index, candidate)| ((last, index), candidate))
     }
 
     /// Finds the cheapest changes that meet the demands and reach the verdict; none where no changes do.
     pub(super) fn least(&self, demands: &[Demand], most_steps: Option<usize>) -> Option<Least> {
-        let nothing_level = self.at_target().all(|(_, candidate)| candidate.counted.is_none());
-        if !nothing_level {
+        let nothing_judged = self.at_target().all(|(_, candidate)| candidate.counted.is_none());
+        if !nothing_judged {
             return self.least_with(demands, most_steps);
         }
         // A target of which nothing applies has no score: something has to be rated first.
-        let ways = self.at_target().filter_map(|(place, _)| {
-            let demands: Vec<_> = demands.iter().copied().chain([Demand::Met(place)]).collect();
+        let ways = self.at_target().filter_map(|(index, _)| {
+            let demands: Vec<_> = demands.iter().copied().chain([Demand::Met(index)]).collect();
             self.least_with(&demands, most_steps)
         });
         ways.min_by_key(|least| (least.cost, least.choices.len()))
     }
 
-    /// Finds the cheapest changes, where something of the target is level.
+    /// Finds the cheapest changes, where something of the target is judged.
     fn least_with(&self, demands: &[Demand], most_steps: Option<usize>) -> Option<Least> {
         let mut frontiers = Frontiers::new(most_steps);
         let mut lists = Vec::new();
@@ -99,7 +99,7 @@ impl<'a> Problem<'a> {
     fn groups(&self) -> Vec<Group<'_, 'a>> {
         let dimensions = self.path.rubric().dimensions();
         let mut groups = Vec::new();
-        for (index, level) in self.path.levels.iter().enumerate() {
+        for (level_index, level) in self.path.levels.iter().enumerate() {
             if level.role != Role::Target && !self.needs.every_gate() {
                 continue;
             }
@@ -108,8 +108,8 @@ impl<'a> Problem<'a> {
                 Group { role: level.role, weight, candidates: Vec::new() }
             };
             let mut of_level: Vec<_> = dimensions.iter().map(of_dimension).collect();
-            for (place, candidate) in self.levels[index].iter().enumerate() {
-                of_level[candidate.answered.criterion.dimension].candidates.push(((index, place), candidate));
+            for (index, candidate) in self.levels[level_index].iter().enumerate() {
+                of_level[candidate.answered.criterion.dimension].candidates.push(((level_index, index), candidate));
             }
             groups.extend(of_level.into_iter().filter(|group| !group.candidates.is_empty()));
         }
@@ -126,9 +126,9 @@ impl<'a> Problem<'a> {
         demands: &[Demand],
         frontiers: &mut Frontiers<'g>,
     ) -> Option<Vec<Point>> {
-        let sums = Sums::of(group, self.path.rubric());
+        let sums = GroupSums::of(group, self.path.rubric());
         let empty = Frontiers::empty(Ratio::zero());
-        let ways = group.candidates.iter().map(|(place, candidate)| self.ways(group.role, *place, candidate, demands));
+        let ways = group.candidates.iter().map(|(index, candidate)| self.ways(group.role, *index, candidate, demands));
         let ways: Vec<_> = ways.collect::<Option<_>>()?;
         let is_done = group.role != Role::Target
             && ways.iter().all(|ways| ways.may_stay)
@@ -146,10 +146,16 @@ impl<'a> Problem<'a> {
     }
 
     /// Lists the changes by which a criterion can come to what is needed of it; none where it cannot.
-    fn ways<'g>(&self, role: Role, place: Place, candidate: &'g Candidate<'a>, demands: &[Demand]) -> Option<Ways<'g>> {
+    fn ways<'g>(
+        &self,
+        role: Role,
+        index: CriterionIndex,
+        candidate: &'g Candidate<'a>,
+        demands: &[Demand],
+    ) -> Option<Ways<'g>> {
         let scale = self.path.rubric().scale();
-        let shown = demands.contains(&Demand::Shown(place));
-        let met = shown || demands.contains(&Demand::Met(place));
+        let shown = demands.contains(&Demand::Shown(index));
+        let met = shown || demands.contains(&Demand::Met(index));
         let of_must = self.needs.of_must(scale, role).filter(|_| candidate.answered.criterion.must);
         let least = if met { Some(scale.meets()) } else { of_must };
         let will_do = match candidate.counted {
@@ -166,7 +172,7 @@ impl<'a> Problem<'a> {
     }
 
     /// Gives the part of a dimension in the score above what is needed; none where its own rules are broken.
-    fn part(&self, group: &Group, sums: &Sums, set: &Point) -> Option<Ratio> {
+    fn part(&self, group: &Group, sums: &GroupSums, set: &Point) -> Option<Ratio> {
         let policy = self.path.rubric().policy();
         let score = sums.score(set);
         let at_least = |bar: &Ratio| score.as_ref().is_none_or(|score| score >= bar);
@@ -177,8 +183,7 @@ impl<'a> Problem<'a> {
             return None;
         }
         let above = score.as_ref().map(|score| score - &self.needs.score);
-        let weight = Ratio::of(group.weight, 1)?;
-        Some(above.map_or_else(Ratio::zero, |above| &weight * &above))
+        Some(above.map_or_else(Ratio::zero, |above| &Ratio::whole(group.weight) * &above))
     }
 }
 
@@ -191,7 +196,7 @@ struct Ways<'g> {
 }
 
 /// Adds up the criteria of a group as they are, in thousandths.
-struct Sums {
+struct GroupSums {
     /// `Σ w·v`.
     value: Ratio,
     /// `Σ w`.
@@ -200,7 +205,7 @@ struct Sums {
     not_applicable: u128,
 }
 
-impl Sums {
+impl GroupSums {
     /// Adds the criteria of a group up.
     fn of(group: &Group, rubric: &Rubric) -> Self {
         let mut sums = Self { value: Ratio::zero(), weight: 0, not_applicable: 0 };
@@ -208,8 +213,7 @@ impl Sums {
             let weight = candidate.answered.criterion.weight.thousandths();
             match candidate.counted {
                 Some(rating) => {
-                    let answered = Ratio::of(weight, 1).map(|weight| &weight * &rubric.scale().step(rating).value);
-                    sums.value = answered.map_or_else(Ratio::zero, |answered| sums.value.clone() + &answered);
+                    sums.value = sums.value + &(&Ratio::whole(weight) * &rubric.scale().step(rating).value);
                     sums.weight += weight;
                 }
                 None => sums.not_applicable += weight,
@@ -218,11 +222,11 @@ impl Sums {
         sums
     }
 
-    /// Gives the score with a set of changes; none where nothing is level.
+    /// Gives the score with a set of changes; none where nothing is judged.
     fn score(&self, set: &Point) -> Option<Ratio> {
-        let rated = Ratio::of(set.rated, 1)?;
-        let weight = Ratio::of(self.weight + set.rated, 1).filter(|weight| !weight.is_zero())?;
-        Some(&(self.value.clone() + &set.gain + &rated) / &weight)
+        let weight = self.weight + set.rated;
+        let value = self.value.clone() + &set.gain + &Ratio::whole(set.rated);
+        (weight > 0).then(|| &value / &Ratio::whole(weight))
     }
 
     /// Gives the share that stays not applicable with a set of changes.
@@ -243,14 +247,7 @@ pub(super) struct Needs {
 impl Needs {
     /// Reads the needs of a verdict off a policy.
     pub(super) fn of(policy: &Policy, to: Verdict) -> Self {
-        let bands = &policy.verdicts;
-        let score = match to {
-            Verdict::Ready => bands.ready.clone(),
-            Verdict::Nearly => bands.nearly.clone(),
-            Verdict::Developing => bands.developing.clone(),
-            Verdict::NotYet => Ratio::zero(),
-        };
-        Self { to, score }
+        Self { to, score: policy.verdicts.least(to) }
     }
 
     /// Tells whether every gate has to be open: each limits the verdict to nearly at most.
@@ -263,15 +260,12 @@ impl Needs {
         match (self.to, role) {
             (Verdict::Ready, _) => Some(scale.meets()),
             (Verdict::Nearly, Role::Target) => Some(scale.meets().below()),
-            _ => None,
+            (Verdict::Nearly, Role::Held | Role::Skipped) | (Verdict::Developing | Verdict::NotYet, _) => None,
         }
     }
 
     /// Tells whether an observed warning sign of this severity stands in the way.
     pub(super) fn forbids(&self, severity: Severity) -> bool {
-        match severity {
-            Severity::Soft => self.to == Verdict::Ready,
-            Severity::Hard => self.to > Verdict::NotYet,
-        }
+        severity.limit() < self.to
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::{AnswerSheet, Case, CriterionId, Date, Rating, Tier, Verdict};
 
-use super::super::assess;
+use super::super::assess::assess;
 use super::super::assessment::{CriterionResult, GapKind};
 use super::super::suppose::{SupposedEvidence, SupposedResponse, Supposition, suppose};
 use super::result::{Plan, Step, StepKind};

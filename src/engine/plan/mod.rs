@@ -7,7 +7,7 @@
 //! level gets the list of what is worth its effort (`frontier`), the lists are put together (`least`), and the few days on
 //! which the sustained gate can open are tried in turn (`search`).
 //!
-//! **Invariant**: the changes of a [`Plan`], made on the sheet, give the verdict it promises, as [`assess`](super::assess)
+//! **Invariant**: the changes of a [`Plan`], made on the sheet, give the verdict it promises, as [`assess`](super::assess())
 //! judges it; no set of such changes with less effort does.
 
 mod choices;

@@ -11,7 +11,7 @@ use crate::domain::{Case, Date};
 
 use super::super::path::AnsweredPath;
 use super::choices::{Candidate, Choice, Pricing};
-use super::least::{Demand, Least, Problem};
+use super::least::{Demand, Least, PlanProblem};
 use super::result::StepKind;
 
 /// Holds the cheapest changes at criteria and the day on which they suffice.
@@ -43,7 +43,7 @@ pub(super) fn search(case: &Case, pricing: &Pricing, most_steps: Option<usize>) 
     let months = case.rubric.policy().sustained_months;
     let as_of = case.request.as_of();
     let path = AnsweredPath::new(*case);
-    let problem = Problem::new(&path, pricing);
+    let problem = PlanProblem::new(&path, pricing);
     let least = problem.least(&[], most_steps)?;
     if !problem.needs.every_gate() || months == 0 {
         return Some(Found { day: as_of, least, sustain: None });
@@ -51,7 +51,7 @@ pub(super) fn search(case: &Case, pricing: &Pricing, most_steps: Option<usize>) 
     let mut best: Option<Found> = None;
     for day in days(&problem, months) {
         let path = AnsweredPath::new(case.on(day));
-        let problem = Problem::new(&path, pricing);
+        let problem = PlanProblem::new(&path, pricing);
         let of_day = OfDay { problem: &problem, as_of, day, months, pricing, most_steps };
         if let Some(found) = of_day.search() {
             best = Some(match best {
@@ -69,7 +69,7 @@ pub(super) fn search(case: &Case, pricing: &Pricing, most_steps: Option<usize>) 
 
 /// Lists the days on which the gate can open first: the as-of date, when old evidence is old enough, and when evidence from
 /// the as-of date on is.
-fn days(problem: &Problem, months: u32) -> BTreeSet<Date> {
+fn days(problem: &PlanProblem, months: u32) -> BTreeSet<Date> {
     let as_of = problem.path.case.request.as_of();
     let old = problem.at_target().filter_map(|(_, candidate)| candidate.answered.dated?.0.months_later(months));
     let last = as_of.months_later(months);
@@ -80,7 +80,7 @@ fn days(problem: &Problem, months: u32) -> BTreeSet<Date> {
 /// Looks for the cheapest changes that suffice on one day.
 struct OfDay<'p, 'a> {
     /// The problem as of that day.
-    problem: &'p Problem<'a>,
+    problem: &'p PlanProblem<'a>,
     /// The day on which the work begins.
     as_of: Date,
     /// The day on which it is to suffice.
@@ -108,7 +108,7 @@ impl OfDay<'_, '_> {
         let early: Vec<_> = self.problem.at_target().filter(|(_, candidate)| self.is_early(candidate)).collect();
         let starts: Vec<Vec<Demand>> = match early.iter().any(|(_, candidate)| self.is_met(candidate)) {
             true => vec![Vec::new()],
-            false => early.iter().map(|(place, _)| vec![Demand::Met(*place)]).collect(),
+            false => early.iter().map(|(index, _)| vec![Demand::Met(*index)]).collect(),
         };
         let is_met = |found: &Found| early.iter().any(|(_, candidate)| self.is_met_with(candidate, &found.least));
         let mut best = self.gathered_in_one_way(&starts, None, is_met);
@@ -131,7 +131,7 @@ impl OfDay<'_, '_> {
     /// Begins the span with evidence from now on: some criterion is met, to which it belongs.
     fn begins_now(&self) -> Option<Found> {
         self.as_of.months_later(self.months).filter(|due| *due <= self.day)?;
-        let starts: Vec<_> = self.problem.at_target().map(|(place, _)| vec![Demand::Met(place)]).collect();
+        let starts: Vec<_> = self.problem.at_target().map(|(index, _)| vec![Demand::Met(index)]).collect();
         self.gathered_in_one_way(&starts, Some(self.as_of), |_| true)
     }
 
@@ -150,8 +150,7 @@ impl OfDay<'_, '_> {
 
     /// Tells whether the evidence of a criterion is old enough to begin the span.
     fn is_early(&self, candidate: &Candidate) -> bool {
-        let first = candidate.answered.dated.and_then(|(first, _)| first.months_later(self.months));
-        first.is_some_and(|due| due <= self.day)
+        candidate.answered.dated.is_some_and(|(first, _)| first.is_months_before(self.months, self.day))
     }
 
     /// Tells whether a criterion is met as it is.
@@ -177,12 +176,12 @@ impl OfDay<'_, '_> {
     fn late(&self) -> Vec<(Demand, u64)> {
         let meets = self.problem.path.rubric().scale().meets();
         let mut found = Vec::new();
-        for (place, candidate) in self.problem.at_target() {
+        for (index, candidate) in self.problem.at_target() {
             let ways = || candidate.choices.iter().filter(|choice| choice.reaches >= meets);
             let cost = |shows: bool| ways().filter(|way| way.shows || !shows).map(|way| u64::from(way.cost)).min();
-            found.extend(cost(true).map(|cost| (Demand::Shown(place), cost)));
+            found.extend(cost(true).map(|cost| (Demand::Shown(index), cost)));
             if candidate.answered.dated.is_some() {
-                found.extend(cost(false).map(|cost| (Demand::Met(place), cost)));
+                found.extend(cost(false).map(|cost| (Demand::Met(index), cost)));
             }
         }
         found
@@ -197,7 +196,7 @@ impl OfDay<'_, '_> {
             dates.extend(choice_at(candidate, changes).filter(|choice| choice.shows).map(|_| self.day));
         }
         let (Some(first), Some(last)) = (dates.iter().min(), dates.iter().max()) else { return false };
-        first.months_later(self.months).is_some_and(|due| due <= *last)
+        first.is_months_before(self.months, *last)
     }
 
     /// Tells whether a criterion is met once the changes are made.

@@ -2,7 +2,7 @@
 
 use crate::domain::{Case, Date, Verdict};
 
-use super::super::assess;
+use super::super::assess::assess;
 use super::super::assessment::{Assessment, WarningResult};
 use super::choices::Pricing;
 use super::least::Needs;
@@ -33,7 +33,7 @@ pub fn plan(case: &Case, wanted: &PlanRequest) -> Result<Planned, UnprovenPlan> 
     };
     match found.zip(signs) {
         Some((found, signs)) => Ok(Planned::Steps(Box::new(planner.plan(before, found, signs).proved(wanted.to)?))),
-        None => Ok(Planned::OutOfReach(planner.out_of_reach(before))),
+        None => planner.out_of_reach(before).map(Planned::OutOfReach),
     }
 }
 
@@ -75,7 +75,7 @@ impl Planner<'_> {
         for (step, needed_for) in steps.iter_mut().zip(needs) {
             step.needed_for = needed_for;
         }
-        steps.sort_by_key(|step| (rank(&step.kind), step.needed_for.clone(), step.cost, self.place(&step.kind)));
+        steps.sort_by_key(|step| (rank(&step.kind), step.needed_for.clone(), step.cost, self.position(&step.kind)));
         let after = self.after(&steps, day);
         let cost = steps.iter().map(|step| u64::from(step.cost)).sum();
         Plan { steps, cost, day, before, after }
@@ -88,7 +88,7 @@ impl Planner<'_> {
 
     /// Names what fails with all changes made but this one.
     fn needed_for(&self, steps: &[Step], left_out: usize, day: Date) -> Vec<Need> {
-        let others = steps.iter().enumerate().filter(|(place, _)| *place != left_out).map(|(_, step)| step);
+        let others = steps.iter().enumerate().filter(|(index, _)| *index != left_out).map(|(_, step)| step);
         self.missing(&self.after(others, day))
     }
 
@@ -108,8 +108,8 @@ impl Planner<'_> {
         binding.map(|binding| Need::Gate(binding.gate)).into_iter().chain(score).collect()
     }
 
-    /// Gives the place of a step's criterion in the rubric, to order equals.
-    fn place(&self, kind: &StepKind) -> Option<usize> {
+    /// Gives the position of a step's criterion in the rubric, to order equals.
+    fn position(&self, kind: &StepKind) -> Option<usize> {
         let id = kind.criterion()?;
         let path = self.case.rubric.path(self.case.request.target());
         let mut criteria = path.iter().rev().flat_map(|level| &self.case.rubric.level(*level).criteria);
@@ -117,14 +117,24 @@ impl Planner<'_> {
     }
 
     /// Says why no plan was found.
-    fn out_of_reach(&self, before: Assessment) -> OutOfReach {
+    fn out_of_reach(&self, before: Assessment) -> Result<OutOfReach, UnprovenPlan> {
         let unlimited = PlanRequest { max_steps: None, ..self.wanted.clone() };
         let planner = Planner { wanted: &unlimited, ..*self };
         let signs = planner.signs(&before);
         let fewest = planner.search(&Pricing::Fewest(&unlimited), None).zip(signs);
         let fewest_steps = fewest.map(|(found, signs)| found.steps() + signs.len());
-        let missing = if fewest_steps.is_some() { Vec::new() } else { planner.missing(&planner.all_made(&before)) };
-        OutOfReach { missing, fewest_steps, before: Box::new(before) }
+        if fewest_steps.is_some() {
+            return Ok(OutOfReach { missing: Vec::new(), fewest_steps, before: Box::new(before) });
+        }
+        let all_made = planner.all_made(&before);
+        let missing = planner.missing(&all_made);
+        // Where all changes together reach the verdict, the search missed a set that does.
+        let unproven = UnprovenPlan { wanted: self.wanted.to, reached: all_made.evidenced.low.verdict };
+        if missing.is_empty() {
+            Err(unproven)
+        } else {
+            Ok(OutOfReach { missing, fewest_steps, before: Box::new(before) })
+        }
     }
 
     /// Assesses the sheet with every allowed change made, once evidence could span long enough.

@@ -9,9 +9,10 @@ use super::next_steps;
 use super::path::{AnsweredCriterion, AnsweredLevel, AnsweredPath, kind_of_move};
 use super::score::{Basis, evidence_span};
 
-/// Draws the whole result of a case.
-pub(super) fn conclude(case: Case) -> Assessment {
-    let path = AnsweredPath::new(case);
+/// Assesses the answers of a case against its target level.
+#[must_use]
+pub fn assess(case: &Case) -> Assessment {
+    let path = AnsweredPath::new(*case);
     let [low, high] = judge_ends(&path, Basis::Evidenced);
     let mut criteria: Vec<_> = path.criteria().map(|(level, answered)| result(level, answered)).collect();
     let gaps = gaps::find(&path, &low, &mut criteria);
@@ -26,7 +27,7 @@ pub(super) fn conclude(case: Case) -> Assessment {
         target: case.request.target(),
         current: case.request.level_held(case.rubric),
         path: path.levels.iter().map(|level| (level.index, level.role)).collect(),
-        kind_of_move: kind_of_move(&case),
+        kind_of_move: kind_of_move(case),
         as_of: case.request.as_of(),
         binding: at_target.binding().map(|(gate, verdict)| Binding { gate, verdict }),
         next_steps: next_steps::choose(&path, at_target, &criteria, &gaps),
