@@ -68,7 +68,6 @@ impl Ratio {
         ratio.ok_or(InvalidRatio)
     }
 
-    /// Reads `1` and `3` of `1/3`.
     fn fraction(numerator: &str, denominator: &str) -> Option<Self> {
         let (numerator, denominator) = (digits(numerator)?, digits(denominator)?);
         (!denominator.is_zero()).then(|| Self(BigRational::new(numerator, denominator)))

@@ -49,7 +49,6 @@ pub(super) struct LevelScore {
 struct Sums {
     /// The weight at each rating of the scale.
     by_rating: Vec<u128>,
-    /// The weight of what is not applicable.
     not_applicable: u128,
 }
 

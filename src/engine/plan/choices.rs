@@ -105,9 +105,7 @@ struct Writer<'a> {
     role: Role,
     /// What changes cost.
     pricing: &'a Pricing<'a>,
-    /// The criterion.
     answered: &'a AnsweredCriterion<'a>,
-    /// The rating that counts now.
     counted: Option<Rating>,
 }
 

@@ -15,7 +15,6 @@ pub(super) struct Point {
     pub gain: Ratio,
     /// The weight that starts to count with it, in thousandths.
     pub rated: u128,
-    /// Which changes it has.
     trail: usize,
 }
 
@@ -116,7 +115,6 @@ impl<'a> Frontiers<'a> {
         Some(Point { trail, ..left.and(right) })
     }
 
-    /// Lists the changes of a set.
     pub(super) fn changes(&self, set: &Point) -> Vec<&'a Choice> {
         let mut open = vec![set.trail];
         let mut found = Vec::new();

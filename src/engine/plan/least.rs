@@ -189,9 +189,7 @@ impl<'a> PlanProblem<'a> {
 
 /// Holds the changes open to a criterion.
 struct Ways<'g> {
-    /// The changes.
     choices: Vec<&'g Choice>,
-    /// Whether it may stay as it is.
     may_stay: bool,
 }
 
@@ -201,7 +199,6 @@ struct GroupSums {
     value: Ratio,
     /// `Σ w`.
     weight: u128,
-    /// The weight of what is not applicable.
     not_applicable: u128,
 }
 
@@ -238,7 +235,6 @@ impl GroupSums {
 
 /// Says what a verdict needs.
 pub(super) struct Needs {
-    /// The verdict.
     to: Verdict,
     /// The lowest score of its band.
     pub score: Ratio,

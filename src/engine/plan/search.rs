@@ -79,17 +79,14 @@ fn days(problem: &PlanProblem, months: u32) -> BTreeSet<Date> {
 
 /// Looks for the cheapest changes that suffice on one day.
 struct OfDay<'p, 'a> {
-    /// The problem as of that day.
     problem: &'p PlanProblem<'a>,
     /// The day on which the work begins.
     as_of: Date,
-    /// The day on which it is to suffice.
     day: Date,
     /// How many months the evidence has to span.
     months: u32,
     /// What work costs.
     pricing: &'p Pricing<'p>,
-    /// The most steps.
     most_steps: Option<usize>,
 }
 
