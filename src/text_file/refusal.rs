@@ -57,13 +57,14 @@ impl Refusal {
             Self::Empty => {
                 Diagnostic::of_file(source, Code::EmptyFile, "the file holds nothing but space and comments")
             }
-            Self::Malformed { format: "YAML", at: byte, .. } if let Some(tab) = tab_near(&source.text, byte) => {
-                // The commonest cause, which no parser names.
-                at(tab, Code::TabIndentation, "the line is indented with a TAB")
-                    .hint("YAML allows only spaces for indentation: replace each TAB by two spaces")
-            }
             Self::Malformed { format, at: byte, message } => {
-                at(byte, Code::Syntax, &format!("this is not {format}: {message}"))
+                // The commonest cause, which no parser names.
+                let tab = (format == "YAML").then(|| tab_near(&source.text, byte)).flatten();
+                match tab {
+                    Some(tab) => at(tab, Code::TabIndentation, "the line is indented with a TAB")
+                        .hint("YAML allows only spaces for indentation: replace each TAB by two spaces"),
+                    None => at(byte, Code::Syntax, &format!("this is not {format}: {message}")),
+                }
             }
             Self::TooDeep(byte) => at(byte, Code::TooLarge, "the file nests more than 64 levels deep")
                 .hint("a rubric nests seven levels deep, answers five"),
