@@ -178,7 +178,7 @@ pub(super) fn decimal(words: &str) -> Cow<'_, str> {
 }
 
 fn written_out(words: &str) -> Option<String> {
-    const MOST_DIGITS: i64 = 64;
+    const MOST_DIGITS: u64 = 64;
     if let Ok(number) = words.parse::<serde_yaml::Number>()
         && (number.is_i64() || number.is_u64())
     {
@@ -196,14 +196,14 @@ fn written_out(words: &str) -> Option<String> {
         return None;
     }
     // The number is 0.DIGITS times ten to the power of `point`.
-    let point = i64::try_from(whole.len()).ok()?.checked_add(exponent.parse().ok()?)?;
     let leading = digits.len() - digits.trim_start_matches('0').len();
-    let point = point - i64::try_from(leading).ok()?;
+    let point = i64::try_from(whole.len()).ok()?.checked_add(exponent.parse().ok()?)?;
+    let point = point.checked_sub(i64::try_from(leading).ok()?)?;
     let digits = digits.trim_matches('0');
     if digits.is_empty() {
         return Some("0".to_owned());
     }
-    if point.abs() > MOST_DIGITS {
+    if point.unsigned_abs() > MOST_DIGITS {
         return None;
     }
     let count = i64::try_from(digits.len()).ok()?;
@@ -239,6 +239,8 @@ mod tests {
             ("-0.0", "0"),
             ("0x1F", "31"),
             ("1e999999999999", "1e999999999999"),
+            ("0.1e-9223372036854775808", "0.1e-9223372036854775808"),
+            ("1e9223372036854775807", "1e9223372036854775807"),
             (".inf", ".inf"),
             ("-.nan", "-.nan"),
         ] {

@@ -10,6 +10,16 @@ const SPELLED: &str = r"\u001b[2J\u0007\u009b\u202e\u2066";
 /// Is what [`SPELLED`] stands for.
 pub(super) const HIDDEN: &str = "\u{1b}[2J\u{7}\u{9b}\u{202e}\u{2066}";
 
+/// Numbers whose exponents no counter holds, or only just.
+pub(super) const EXPONENTS: [&str; 6] = [
+    "0.1e-9223372036854775808",
+    "0.001e-9223372036854775808",
+    "1e-9223372036854775808",
+    "1e9223372036854775807",
+    "0.1e-9223372036854775809",
+    "-25.0e+99999999999999999999",
+];
+
 /// Asserts that neither controls nor bidirectional characters were written, but line feeds and colours, and no crash.
 pub(super) fn assert_harmless(run: &Run, what: &str) {
     let turns = |letter| matches!(letter, '\u{61c}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
@@ -97,6 +107,15 @@ fn a_rating_outside_the_scale_is_refused_with_the_ratings_there_are() {
             let expected = "unknown-rating 0 `not-shown`, 1 `emerging`, 2 `partial`, 3 `meets`, 4 `exceeds`, or `na`";
             assert_each_refused(&format!("answers: {{writes-design-docs: {form}}} => {expected}"));
         }
+    }
+}
+
+#[test]
+fn a_rating_of_any_exponent_is_held_against_the_scale() {
+    for rating in EXPONENTS {
+        let expected = "unknown-rating 0 `not-shown`, 1 `emerging`, 2 `partial`, 3 `meets`, 4 `exceeds`, or `na`";
+        assert_each_refused(&format!("answers: {{writes-design-docs: {rating}}} => {expected}"));
+        assert_each_refused(&format!("{{\"answers\": {{\"writes-design-docs\": {rating}}}}} => {expected}"));
     }
 }
 

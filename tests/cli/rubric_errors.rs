@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::errors::assert_refused;
+use super::errors::{EXPONENTS, assert_refused};
 use super::support::{Run, file, folder, ladder, text};
 
 /// Is a small rubric without mistakes, to be spoilt in one place.
@@ -110,6 +110,21 @@ fn a_weight_is_a_decimal_above_zero() {
     for weight in ["0", "-1", ".nan", ".inf", "1e308", "\"2\"", "0.0001", "1001", "true", "heavy"] {
         assert_each_wrong(&format!("weight: 2 | weight: {weight} => invalid-weight a weight"));
         assert_each_wrong(&format!("weight: 3 | weight: {weight} => invalid-weight a weight"));
+    }
+}
+
+#[test]
+fn a_number_of_any_exponent_is_held_against_its_key() {
+    for number in EXPONENTS {
+        let table = "
+schema: 1 | schema: NUMBER => unknown-schema write `schema: 1`
+weight: 2 | weight: NUMBER => invalid-weight a weight
+ready: 0.85 | ready: NUMBER => invalid-number a number from 0 to 1 is needed here
+foundation: 0.85 | foundation: 0.85, sustained_months: NUMBER => invalid-number a whole number of months from 0
+foundation: 0.85 | foundation: 0.85, evidence: {caps: [0, 1, NUMBER, 4]} => unknown-rating 3 `meets`
+{3: Always} | {NUMBER: Always} => unknown-rating 3 `meets`
+";
+        assert_each_wrong(&table.replace("NUMBER", number));
     }
 }
 
