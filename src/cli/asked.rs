@@ -28,10 +28,9 @@ pub(super) fn rubric_for(option: Option<&str>, parsed: Parsed) -> Result<(Loaded
 pub(super) fn level(rubric: &Rubric, name: &str) -> Result<LevelIndex, Error> {
     rubric.find_level(name).ok_or_else(|| {
         let near = nearest(name, rubric.level_names());
-        let all = || rubric.levels().iter().map(|level| level.id.as_str()).collect();
-        let known: Vec<&str> = if near.is_empty() { all() } else { near.clone() };
-        let known = known.into_iter().map(str::to_owned).collect();
-        Error::UnknownLevel { rubric: rubric.id().to_string(), name: name.to_owned(), known, near: !near.is_empty() }
+        let all = || rubric.levels().iter().map(|level| level.id.to_string()).collect();
+        let (is_near, known) = if near.is_empty() { (false, all()) } else { (true, near) };
+        Error::UnknownLevel { rubric: rubric.id().to_string(), name: name.to_owned(), known, near: is_near }
     })
 }
 

@@ -59,7 +59,7 @@ fn wanted(arguments: &PlanArguments, rubric: &Rubric) -> Result<PlanRequest, Err
     let mut excluded = BTreeSet::new();
     for name in &arguments.exclude {
         if rubric.find_criterion(name).is_none() && rubric.find_warning(name).is_none() {
-            let near = nearest(name, criteria().chain(signs())).into_iter().map(str::to_owned).collect();
+            let near = nearest(name, criteria().chain(signs()));
             return Err(Error::UnknownId { id: name.clone(), near });
         }
         excluded.insert(name.clone());

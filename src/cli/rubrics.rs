@@ -106,7 +106,7 @@ pub(super) fn find(name: &str) -> Result<Found, Error> {
     }
     let own = user_rubrics();
     let known = own.iter().map(|(id, _)| id.as_str()).chain(built_in_rubrics().iter().map(|built_in| built_in.id));
-    let near = nearest(name, known).into_iter().map(str::to_owned).collect();
+    let near = nearest(name, known);
     Err(Error::UnknownRubric { name: name.to_owned(), near })
 }
 

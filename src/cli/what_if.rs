@@ -125,7 +125,7 @@ fn supposition(id: &str, value: &str, rubric: &Rubric, target: LevelIndex) -> Re
         }
         let criteria = path().flat_map(|level| &level.criteria).map(|criterion| criterion.id.as_str());
         let signs = path().flat_map(|level| &level.warnings).map(|sign| sign.id.as_str());
-        let near = nearest(id, criteria.chain(signs)).into_iter().map(str::to_owned).collect();
+        let near = nearest(id, criteria.chain(signs));
         return Err(Mistake::UnknownId { id: id.to_owned(), near });
     };
     let supposed = answer(criterion.id.clone(), value, rubric)?;
@@ -155,7 +155,7 @@ fn rating(word: &str, rubric: &Rubric) -> Result<SupposedResponse, Mistake> {
     let ids = || scale.steps().iter().map(|step| step.id.as_str());
     scale.rating(word).map(SupposedResponse::Rated).ok_or_else(|| Mistake::UnknownRating {
         word: word.to_owned(),
-        near: nearest(word, ids().chain(["na"])).into_iter().map(str::to_owned).collect(),
+        near: nearest(word, ids().chain(["na"])),
         known: ids().enumerate().map(|(place, id)| format!("{place} `{id}`")).collect(),
     })
 }
@@ -165,6 +165,6 @@ fn tier(word: &str) -> Result<Tier, Mistake> {
     let known = EVIDENCE.into_iter().find(|(known, _)| *known == word);
     known.map(|(_, tier)| tier).ok_or_else(|| Mistake::UnknownEvidence {
         word: word.to_owned(),
-        near: nearest(word, EVIDENCE.map(|(known, _)| known)).into_iter().map(str::to_owned).collect(),
+        near: nearest(word, EVIDENCE.map(|(known, _)| known)),
     })
 }

@@ -5,7 +5,7 @@
 /// Close means a Damerau-Levenshtein distance of at most a third of the longer name, and one at least, so that a short
 /// name still allows one slip; a known name that starts with what was typed is close too.
 #[must_use]
-pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     const AT_MOST: usize = 3;
     // Ids are no longer, and the comparison is quadratic.
     const LONGEST: usize = 64;
@@ -22,13 +22,13 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Vec
     let mut close: Vec<_> = known.into_iter().filter(|name| name.len() <= LONGEST).filter_map(distance).collect();
     close.sort_unstable();
     close.dedup();
-    close.into_iter().take(AT_MOST).map(|(_, name)| name).collect()
+    close.into_iter().take(AT_MOST).map(|(_, name)| name.to_owned()).collect()
 }
 
 /// Asks whether one of these names was meant; none where there are none.
 #[must_use]
-pub fn did_you_mean<N: AsRef<str>>(names: &[N]) -> Option<String> {
-    let quoted: Vec<_> = names.iter().map(|name| format!("`{}`", name.as_ref())).collect();
+pub fn did_you_mean(names: &[String]) -> Option<String> {
+    let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
     (!quoted.is_empty()).then(|| format!("did you mean {}?", quoted.join(" or ")))
 }
 
