@@ -3,6 +3,7 @@
 
 use super::super::code::Code;
 use super::super::cursor::At;
+use super::super::near::listed;
 use super::super::value::{Scalar, cut};
 use crate::domain::{Date, InvalidDate, Rater, RaterRole, RubricId, RubricReference};
 
@@ -36,10 +37,10 @@ pub(super) fn rater(at: At) -> Rater {
     let Some(mut table) = at.table() else { return Rater::default() };
     let role = table.optional("role").and_then(|at| {
         let word = text(at)?;
-        let role = RaterRole::ALL.into_iter().find(|role| role.as_str() == word);
+        let role = RaterRole::parse(&word);
         if role.is_none() {
             let problem = at.problem(Code::InvalidRole, format!("`{}` is no role of a rater", cut(&word)));
-            problem.hint("the roles are `self`, `manager`, `peer` and `mentor`").report();
+            problem.hint(format!("the roles are {}", listed(&RaterRole::ALL.map(RaterRole::as_str), "and"))).report();
         }
         role
     });

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::super::code::Code;
 use super::super::cursor::{At, Table};
+use super::super::near::listed;
 use super::super::value::cut;
 use super::values::{Names, action, id, level_id, text, weight, word};
 use crate::domain::{
@@ -158,8 +159,8 @@ impl<'t, 'a> Levels<'t, 'a> {
         let words = table.required("text").and_then(text);
         let ask = table.optional("ask").and_then(text);
         let severity = table.optional("severity").and_then(|at| {
-            let hint = "write `soft` or `hard`";
-            word(at, Severity::ALL, Severity::as_str, Code::InvalidSeverity, "severity", hint)
+            let hint = || format!("write {}", listed(&Severity::ALL.map(Severity::as_str), "or"));
+            word(at, Severity::parse, Code::InvalidSeverity, hint)
         });
         let grow = table.items("grow").filter_map(action).collect();
         table.finish();

@@ -134,28 +134,24 @@ pub(super) fn months(at: At, least: u32) -> Option<u32> {
 /// Reads a growth action.
 pub(super) fn action(at: At) -> Option<Action> {
     let mut table = at.table()?;
-    let effort = table.required("effort").and_then(|at| {
-        let hint = "write `s` for days, `m` for weeks, `l` for a quarter or more";
-        word(at, Effort::ALL, Effort::as_str, Code::InvalidEffort, "effort", hint)
-    });
+    let effort = table.required("effort").and_then(|at| word(at, Effort::parse, Code::InvalidEffort, efforts));
     let text = table.required("text").and_then(text);
     table.finish();
     Some(Action { effort: effort?, text: text? })
 }
 
+fn efforts() -> String {
+    const DURATIONS: [&str; Effort::ALL.len()] = ["days", "weeks", "a quarter or more"];
+    let written = |(effort, duration): (Effort, &str)| format!("`{}` for {duration}", effort.as_str());
+    format!("write {}", Effort::ALL.into_iter().zip(DURATIONS).map(written).collect::<Vec<_>>().join(", "))
+}
+
 /// Reads one of a few words.
-pub(super) fn word<T: Copy>(
-    at: At,
-    all: impl IntoIterator<Item = T>,
-    as_str: impl Fn(T) -> &'static str,
-    code: Code,
-    what: &str,
-    hint: &str,
-) -> Option<T> {
+pub(super) fn word<T>(at: At, parse: fn(&str) -> Option<T>, code: Code, hint: fn() -> String) -> Option<T> {
     let written = at.text()?;
-    let found = all.into_iter().find(|known| as_str(*known) == written);
+    let found = parse(written);
     if found.is_none() {
-        at.problem(code, format!("`{}` is no {what}", cut(written))).hint(hint).report();
+        at.problem(code, format!("`{}` is no {}", cut(written), at.name())).hint(hint()).report();
     }
     found
 }
