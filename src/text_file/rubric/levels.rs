@@ -1,6 +1,6 @@
 //! Reads the dimensions, levels, criteria and warning signs of a rubric.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::super::code::Code;
 use super::super::cursor::{At, Table};
@@ -49,16 +49,17 @@ impl<'t, 'a> Levels<'t, 'a> {
     }
 
     /// Reads all levels.
-    pub(super) fn read(&mut self, places: &[At<'t>]) -> Vec<Level> {
-        let ids = places.iter().filter_map(|at| at.find("id"));
+    pub(super) fn read(&mut self, positions: &[At<'t>]) -> Vec<Level> {
+        let ids = positions.iter().filter_map(|at| at.find("id"));
         let ids: Vec<(&str, At)> = ids.filter_map(|at| Some((at.peek_text()?, at))).collect();
         // All ids come before all aliases, so that of two that clash the alias is the wrong one.
-        for (id, at) in &ids {
-            self.level_names.add(id, *at, Code::DuplicateId);
+        for &(id, at) in &ids {
+            self.level_names.add(id, at, Code::DuplicateId);
         }
-        let read = places.iter().filter_map(|at| Some((self.level(*at)?, *at)));
-        let (mut levels, places): (Vec<_>, Vec<_>) = read.unzip();
-        link(&mut levels, &places, &ids);
+        let ids: BTreeSet<&str> = ids.into_iter().map(|(id, _)| id).collect();
+        let read = positions.iter().filter_map(|at| Some((self.level(*at)?, *at)));
+        let (mut levels, positions): (Vec<_>, Vec<_>) = read.unzip();
+        link(&mut levels, &positions, &ids);
         levels
     }
 
@@ -169,26 +170,25 @@ impl<'t, 'a> Levels<'t, 'a> {
 }
 
 /// Links each level to the one it comes after; reports unknown ones and cycles, and leaves those as roots.
-fn link(levels: &mut [Level], places: &[At], ids: &[(&str, At)]) {
+fn link(levels: &mut [Level], positions: &[At], ids: &BTreeSet<&str>) {
     let mut indexes: HashMap<&str, usize> = HashMap::new();
     for (index, level) in levels.iter().enumerate() {
         indexes.entry(level.id.as_str()).or_insert(index);
     }
     let mut links = vec![None; levels.len()];
-    for (index, at) in places.iter().enumerate() {
+    for (index, at) in positions.iter().enumerate() {
         let Some((at, name)) = at.find("after").and_then(|at| Some((at, at.text()?))) else { continue };
         links[index] = indexes.get(name).copied();
-        let ids = || ids.iter().map(|(id, _)| *id);
-        if !ids().any(|id| id == name) {
+        if !ids.contains(name) {
             at.problem(Code::UnknownLevel, format!("there is no level `{}`", cut(name)))
-                .near(name, ids())
+                .near(name, ids.iter().copied())
                 .hint("`after` names a level by its id; leave it out for a first level")
                 .report();
         }
     }
     for index in cycles(&links) {
         let message = format!("the level `{}` comes after itself by way of others", levels[index].id);
-        let problem = places[index].key("after").problem(Code::LevelCycle, message);
+        let problem = positions[index].key("after").problem(Code::LevelCycle, message);
         problem.hint("one level of a chain has no `after`: the first one").report();
         links[index] = None;
     }

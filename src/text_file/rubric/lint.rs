@@ -8,17 +8,17 @@ use crate::domain::{Dimension, Level};
 
 /// Reports dimensions and levels without criteria, second roots of a track, and criteria of one text.
 ///
-/// `places` are those of the levels.
-pub(super) fn whole(dimensions: &[Dimension], levels: &[Level], places: &[At], root: At) {
+/// `positions` are those of the levels.
+pub(super) fn whole(dimensions: &[Dimension], levels: &[Level], positions: &[At], root: At) {
     empty_dimensions(dimensions, levels, root.key("dimensions"));
-    for (level, place) in levels.iter().zip(places) {
+    for (level, at) in levels.iter().zip(positions) {
         if level.criteria.is_empty() {
             let message = format!("the level `{}` has no criteria, so it cannot be a target", level.id);
-            place.problem(Code::EmptyLevel, message).report();
+            at.problem(Code::EmptyLevel, message).report();
         }
     }
-    two_roots(levels, places);
-    duplicate_texts(levels, places);
+    two_roots(levels, positions);
+    duplicate_texts(levels, positions);
 }
 
 /// Reports dimensions in which no level asks for anything.
@@ -35,32 +35,32 @@ fn empty_dimensions(dimensions: &[Dimension], levels: &[Level], at: At) {
 }
 
 /// Reports a level that starts a track which another level starts already.
-fn two_roots(levels: &[Level], places: &[At]) {
+fn two_roots(levels: &[Level], positions: &[At]) {
     let mut roots: HashMap<Option<&str>, (&Level, &At)> = HashMap::new();
-    for (level, place) in levels.iter().zip(places).filter(|(level, _)| level.after.is_none()) {
+    for (level, at) in levels.iter().zip(positions).filter(|(level, _)| level.after.is_none()) {
         match roots.get(&level.track.as_deref()) {
-            Some((first, first_place)) => {
+            Some((first, first_at)) => {
                 let message = format!("`{}` comes after no level, like `{}` of the same track", level.id, first.id);
-                let problem = first_place.beside(place.problem(Code::TwoRoots, message), "the other first level");
+                let problem = first_at.beside(at.problem(Code::TwoRoots, message), "the other first level");
                 problem.hint("add `after:` to one of them").report();
             }
             None => {
-                roots.insert(level.track.as_deref(), (level, place));
+                roots.insert(level.track.as_deref(), (level, at));
             }
         }
     }
 }
 
 /// Reports criteria whose texts are the same.
-fn duplicate_texts(levels: &[Level], places: &[At]) {
+fn duplicate_texts(levels: &[Level], positions: &[At]) {
     let mut texts: HashMap<String, &str> = HashMap::new();
-    for (level, place) in levels.iter().zip(places) {
+    for (level, at) in levels.iter().zip(positions) {
         for criterion in &level.criteria {
             let text = criterion.text.to_lowercase();
             match texts.get(&text) {
                 Some(first) => {
                     let message = format!("`{}` has the same text as `{first}`", criterion.id);
-                    let problem = place.problem(Code::DuplicateText, message);
+                    let problem = at.problem(Code::DuplicateText, message);
                     problem.hint("say in the text what differs between the two").report();
                 }
                 None => {

@@ -99,16 +99,16 @@ fn rubric(root: At, stem: Option<&str>, files: &[Option<Document>], strictly: bo
     let dimensions = table.required("dimensions").map(dimensions).unwrap_or_default();
     let items = table.required("levels").and_then(At::list).into_iter().flatten();
     let files = files.iter().map(Option::as_ref).chain(iter::repeat(None));
-    let places: Vec<At> = items.zip(files).filter_map(|(at, file)| level(at, file)).collect();
+    let positions: Vec<At> = items.zip(files).filter_map(|(at, file)| level(at, file)).collect();
     table.finish();
-    if places.is_empty() && !problems.has_errors() {
+    if positions.is_empty() && !problems.has_errors() {
         root.key("levels").problem(Code::MissingKey, "a rubric has at least one level").report();
     }
-    let levels = Levels::new(&scale, &dimensions).read(&places);
-    if levels.len() == places.len() {
-        lint::whole(&dimensions, &levels, &places, root);
+    let levels = Levels::new(&scale, &dimensions).read(&positions);
+    if levels.len() == positions.len() {
+        lint::whole(&dimensions, &levels, &positions, root);
         if strictly && !problems.has_errors() {
-            style::check(&scale, &dimensions, &levels, &places, problems);
+            style::check(&scale, &dimensions, &levels, &positions, problems);
         }
     }
     Some(RubricParts { id: id?, version: version?, title: title?, summary, policy, scale, dimensions, levels })

@@ -52,25 +52,25 @@ const FREQUENCY_WORDS: [&str; 12] = [
     "consistently",
 ];
 
-/// Reports how the levels are worded; `places` are those of the levels.
-pub(super) fn check(scale: &Scale, dimensions: &[Dimension], levels: &[Level], places: &[At], problems: &Problems) {
+/// Reports how the levels are worded; `positions` are those of the levels.
+pub(super) fn check(scale: &Scale, dimensions: &[Dimension], levels: &[Level], positions: &[At], problems: &Problems) {
     let mut seen = Similar::default();
-    for (level, place) in levels.iter().zip(places) {
+    for (level, at) in levels.iter().zip(positions) {
         let mut next = vec![0; dimensions.len()];
         for criterion in &level.criteria {
             let dimension = &dimensions[criterion.dimension];
-            let at = place.key("criteria").key(dimension.id.as_str()).item(next[criterion.dimension]);
+            let at = at.key("criteria").key(dimension.id.as_str()).item(next[criterion.dimension]);
             next[criterion.dimension] += 1;
             check_criterion(criterion, scale, at);
             seen.compare(criterion, at);
         }
         for (index, sign) in level.warnings.iter().enumerate() {
-            check_warning(sign, place.key("warnings").item(index));
+            check_warning(sign, at.key("warnings").item(index));
         }
         let questions = level.criteria.len() + level.warnings.len();
         if questions >= TOO_MANY_QUESTIONS {
             let message = format!("the level `{}` asks {questions} questions, warning signs counted", level.id);
-            place.key("id").problem(Code::LongInterview, message).hint("fewer than 30 fit one sitting").report();
+            at.key("id").problem(Code::LongInterview, message).hint("fewer than 30 fit one sitting").report();
         }
     }
     trailing_spaces(problems);
@@ -83,8 +83,8 @@ fn check_criterion(criterion: &Criterion, scale: &Scale, at: At) {
     check_effort(&criterion.text, at.key("text"));
     check_question(criterion.ask.as_deref(), at);
     check_effort(criterion.ask.as_deref().unwrap_or_default(), at.key("ask"));
-    let missing = |place: &usize| scale.by_place(*place).is_some_and(|rating| criterion.anchor(rating).is_none());
-    let missing: Vec<_> = (1..scale.steps().len()).filter(missing).map(|place| place.to_string()).collect();
+    let missing = |index: &usize| scale.by_place(*index).is_some_and(|rating| criterion.anchor(rating).is_none());
+    let missing: Vec<_> = (1..scale.steps().len()).filter(missing).map(|index| index.to_string()).collect();
     if !missing.is_empty() {
         let message = format!("`{}` has no anchor for {}", criterion.id, missing.join(", "));
         at.key("id")
