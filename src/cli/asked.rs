@@ -12,7 +12,7 @@ use crate::text_file::nearest;
 ///
 /// A name that only the answers give and nothing has is a mistake of the answers, told with all others of them.
 pub(super) fn rubric_for(option: Option<&str>, parsed: Parsed) -> Result<(Loaded, Parsed), Error> {
-    let named = parsed.named.rubric.as_ref().map(|reference| reference.id.to_string());
+    let named = parsed.header.rubric.as_ref().map(|reference| reference.id.to_string());
     match (rubrics::load(option.or(named.as_deref())), option) {
         (Ok(loaded), _) => Ok((loaded, parsed)),
         (Err(Error::UnknownRubric { near, .. }), None) => Err(Error::Mistakes(parsed.unknown_rubric(&near))),

@@ -140,7 +140,7 @@ impl Named {
     fn rubric_of_answers(&self) -> Option<String> {
         let path = self.answers.as_deref().filter(|path| *path != "-")?;
         let parsed = answers::parse(files::read(Path::new(path)).ok()?).ok()?;
-        parsed.named.rubric.map(|reference| reference.id.to_string())
+        parsed.header.rubric.map(|reference| reference.id.to_string())
     }
 }
 

@@ -15,7 +15,7 @@ use std::time::SystemTime;
 use tempfile::{Builder, NamedTempFile};
 
 use super::error::{Error, reason};
-use crate::text_file::{Code, Diagnostic, Place, Source};
+use crate::text_file::{Code, Diagnostic, Location, Source};
 
 /// The largest file that is read, in bytes: ten thousand full criteria need less.
 const LARGEST: u64 = 16 * 1024 * 1024;
@@ -71,7 +71,7 @@ fn text(name: &str, bytes: io::Result<Vec<u8>>) -> Result<Source, Diagnostic> {
 fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
     let at = error.utf8_error().valid_up_to();
     let source = Arc::new(Source::new(name, String::from_utf8_lossy(error.as_bytes())));
-    let place = Place { source, span: Some(at..at + 1) };
+    let place = Location { source, span: Some(at..at + 1) };
     Diagnostic::new(place, Code::NotUtf8, "the file is not UTF-8 text from here on")
         .hint("save it as UTF-8 in the editor")
 }

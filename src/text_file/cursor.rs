@@ -3,15 +3,15 @@
 use std::borrow::Cow;
 
 use super::code::Code;
-use super::problems::{Document, MOST, Problem, Problems};
-use super::value::{Entry, Node, Scalar, Span, Value, cut, decimal};
+use super::problems::{DiagnosticBuilder, MOST, ParsedFile, Problems};
+use super::value::{ByteRange, Entry, Node, Scalar, Value, cut, decimal};
 use crate::domain::{Rating, Scale};
 
 /// Points at a value of a file.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct At<'t> {
     problems: &'t Problems,
-    document: usize,
+    file: usize,
     /// What leads to it from the value around it.
     way: Way<'t>,
     node: &'t Node,
@@ -26,30 +26,30 @@ enum Way<'t> {
 
 impl<'t> At<'t> {
     /// Points at the whole of a file.
-    pub(super) fn root(document: &'t Document, problems: &'t Problems) -> Self {
-        Self { problems, document: document.number, way: Way::Root, node: &document.root }
+    pub(super) fn root(file: &'t ParsedFile, problems: &'t Problems) -> Self {
+        Self { problems, file: file.number, way: Way::Root, node: &file.root }
     }
 
     /// Describes a mistake in the value.
-    pub(super) fn problem(self, code: Code, message: impl Into<String>) -> Problem<'t> {
-        self.problems.problem(self.document, self.node.span, code, message)
+    pub(super) fn problem(self, code: Code, message: impl Into<String>) -> DiagnosticBuilder<'t> {
+        self.problems.problem(self.file, self.node.span, code, message)
     }
 
     /// Describes a mistake in the key of the value.
-    pub(super) fn key_problem(self, code: Code, message: impl Into<String>) -> Problem<'t> {
-        self.problems.problem(self.document, self.key_span(), code, message)
+    pub(super) fn key_problem(self, code: Code, message: impl Into<String>) -> DiagnosticBuilder<'t> {
+        self.problems.problem(self.file, self.key_span(), code, message)
     }
 
     /// Adds this place to a mistake at another one, with what it is.
-    pub(super) fn beside(self, problem: Problem<'t>, label: &'static str) -> Problem<'t> {
-        problem.other(self.document, self.key_span(), label)
+    pub(super) fn beside(self, problem: DiagnosticBuilder<'t>, label: &'static str) -> DiagnosticBuilder<'t> {
+        problem.other(self.file, self.key_span(), label)
     }
 
     pub(super) fn problems(self) -> &'t Problems {
         self.problems
     }
 
-    fn key_span(self) -> Span {
+    fn key_span(self) -> ByteRange {
         if let Way::Key(entry) = self.way { entry.key_span } else { self.node.span }
     }
 
@@ -148,8 +148,8 @@ impl<'t> At<'t> {
     }
 
     /// Takes the value as keys that the format knows.
-    pub(super) fn table(self) -> Option<Table<'t>> {
-        self.entries().map(|_| Table { at: self, known: Vec::with_capacity(12) })
+    pub(super) fn table(self) -> Option<TableReader<'t>> {
+        self.entries().map(|_| TableReader { at: self, known: Vec::with_capacity(12) })
     }
 
     /// Tells whether the value is made of keys.
@@ -194,7 +194,7 @@ impl<'t> At<'t> {
 }
 
 /// Adds the ratings that there are to a mistake in one.
-fn among_ratings<'p>(problem: Problem<'p>, word: &str, scale: &Scale, or_na: bool) -> Problem<'p> {
+fn among_ratings<'p>(problem: DiagnosticBuilder<'p>, word: &str, scale: &Scale, or_na: bool) -> DiagnosticBuilder<'p> {
     let ids = || scale.steps().iter().map(|step| step.id.as_str());
     let ratings: Vec<_> = ids().enumerate().map(|(number, id)| format!("{number} `{id}`")).collect();
     let or_na_hint = if or_na { ", or `na` with a reason" } else { "" };
@@ -203,13 +203,13 @@ fn among_ratings<'p>(problem: Problem<'p>, word: &str, scale: &Scale, or_na: boo
 }
 
 /// Takes the keys of a table one by one, and knows in the end which of them nobody asked for.
-pub(super) struct Table<'t> {
+pub(super) struct TableReader<'t> {
     pub(super) at: At<'t>,
     /// The keys asked for so far: those of the format, in its order.
     known: Vec<&'static str>,
 }
 
-impl<'t> Table<'t> {
+impl<'t> TableReader<'t> {
     /// Takes a key that may be missing.
     pub(super) fn optional(&mut self, key: &'static str) -> Option<At<'t>> {
         self.known.push(key);

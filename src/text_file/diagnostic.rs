@@ -26,7 +26,7 @@ impl Source {
 
 /// Points at a stretch of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct Location {
     /// The file.
     pub source: Arc<Source>,
     /// The stretch, in bytes; none for the file as a whole.
@@ -41,9 +41,9 @@ pub struct Diagnostic {
     /// What is wrong, as a lowercase fragment.
     pub message: String,
     /// Where.
-    pub place: Place,
+    pub place: Location,
     /// Another place that belongs to it, with what it is: where a name was first used. Boxed because it is rare.
-    pub other: Option<Box<(Place, &'static str)>>,
+    pub other: Option<Box<(Location, &'static str)>>,
     /// How to mend it, one hint a line.
     pub hints: Vec<String>,
 }
@@ -52,12 +52,12 @@ impl Diagnostic {
     /// Describes a mistake of a file as a whole.
     #[must_use]
     pub fn of_file(source: &Arc<Source>, code: Code, message: impl Into<String>) -> Self {
-        Self::new(Place { source: Arc::clone(source), span: None }, code, message)
+        Self::new(Location { source: Arc::clone(source), span: None }, code, message)
     }
 
     /// Describes a mistake at a place.
     #[must_use]
-    pub fn new(place: Place, code: Code, message: impl Into<String>) -> Self {
+    pub fn new(place: Location, code: Code, message: impl Into<String>) -> Self {
         Self { code, message: message.into(), place, other: None, hints: Vec::new() }
     }
 

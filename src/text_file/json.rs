@@ -6,7 +6,7 @@
 use serde::de::IgnoredAny;
 
 use super::refusal::{DEEPEST, MOST_VALUES, Refusal};
-use super::value::{Entry, Node, Repeat, Scalar, Span, Tree, Value, Words};
+use super::value::{ByteRange, Entry, Node, RawText, Repeat, Scalar, Tree, Value};
 
 /// Reads a text that is JSON from its first to its last character.
 pub(super) fn read(text: &str) -> Result<Tree, Refusal> {
@@ -19,11 +19,11 @@ pub(super) fn read(text: &str) -> Result<Tree, Refusal> {
 
 /// Reads a text that is compiled in and known to be JSON.
 pub(super) fn read_built_in(text: &'static str) -> Result<Tree, Refusal> {
-    split(text, Words::Borrowed)
+    split(text, RawText::Borrowed)
 }
 
 /// Splits a text that is JSON; `take` takes the words of a value out of it.
-fn split<'t>(text: &'t str, take: fn(&'t str) -> Words) -> Result<Tree, Refusal> {
+fn split<'t>(text: &'t str, take: fn(&'t str) -> RawText) -> Result<Tree, Refusal> {
     let mut splitter = Splitter { text, take, at: 0, depth: 0, values: 0, repeats: Vec::new() };
     let root = splitter.node()?;
     Ok(Tree { root, repeats: splitter.repeats })
@@ -40,7 +40,7 @@ fn malformed(text: &str, start: usize, error: &serde_json::Error) -> Refusal {
 
 struct Splitter<'t> {
     text: &'t str,
-    take: fn(&'t str) -> Words,
+    take: fn(&'t str) -> RawText,
     /// The byte that comes next.
     at: usize,
     depth: usize,
@@ -60,7 +60,7 @@ impl<'t> Splitter<'t> {
             Some(b'"') => Value::Single(Scalar::Text(self.words()?)),
             _ => Value::Single(self.bare()),
         };
-        Ok(Node { value, span: Span::new(start, self.at) })
+        Ok(Node { value, span: ByteRange::new(start, self.at) })
     }
 
     fn list(&mut self) -> Result<Value, Refusal> {
@@ -79,7 +79,7 @@ impl<'t> Splitter<'t> {
             self.count()?;
             let start = self.at;
             let key = self.words()?;
-            let key_span = Span::new(start, self.at);
+            let key_span = ByteRange::new(start, self.at);
             let mut value = self.node()?;
             if !matches!(value.value, Value::Single(_)) {
                 value.span = key_span;
@@ -113,7 +113,7 @@ impl<'t> Splitter<'t> {
     }
 
     /// Takes a text between quotes, whose escapes may still be wrong.
-    fn words(&mut self) -> Result<Words, Refusal> {
+    fn words(&mut self) -> Result<RawText, Refusal> {
         let start = self.at;
         let mut is_plain = true;
         self.at += 1;
@@ -129,7 +129,7 @@ impl<'t> Splitter<'t> {
         if is_plain {
             return Ok((self.take)(&quoted[1..quoted.len() - 1]));
         }
-        serde_json::from_str::<String>(quoted).map(Words::from).map_err(|error| malformed(self.text, start, &error))
+        serde_json::from_str::<String>(quoted).map(RawText::from).map_err(|error| malformed(self.text, start, &error))
     }
 
     fn rest(&self) -> &'t str {

@@ -25,7 +25,7 @@ mod value;
 mod yaml;
 
 pub use code::Code;
-pub use diagnostic::{Diagnostic, Place, Source};
+pub use diagnostic::{Diagnostic, Location, Source};
 pub use near::{did_you_mean, nearest};
 pub use problems::MOST;
 pub use render::render;

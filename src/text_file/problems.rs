@@ -4,10 +4,10 @@ use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 use super::code::Code;
-use super::diagnostic::{Diagnostic, Place, Source};
+use super::diagnostic::{Diagnostic, Location, Source};
 use super::near::{did_you_mean, nearest};
 use super::refusal::Refusal;
-use super::value::{Node, Span, Tree};
+use super::value::{ByteRange, Node, Tree};
 use super::{json, yaml};
 
 /// The most mistakes that are counted: nobody reads on, and a hostile file has millions. One more is kept, which says so.
@@ -18,16 +18,16 @@ const MOST_NEAR: usize = 100;
 
 /// The values of one file, and its number among those that were read.
 #[derive(Debug)]
-pub(super) struct Document {
+pub(super) struct ParsedFile {
     pub(super) number: usize,
     pub(super) root: Node,
 }
 
-/// Collects mistakes while documents are walked through, so that one run reports them all.
+/// Collects mistakes while files are walked through, so that one run reports them all.
 #[derive(Debug, Default)]
 pub(super) struct Problems {
     sources: RefCell<Vec<Arc<Source>>>,
-    /// Each mistake with the number of its document.
+    /// Each mistake with the number of its file.
     found: RefCell<Vec<(usize, Diagnostic)>>,
     /// Whether an error was reported, even one that is no longer kept.
     has_errors: Cell<bool>,
@@ -38,7 +38,7 @@ impl Problems {
     /// the text is empty, malformed or hostile.
     ///
     /// A name that ends in `.json`, or a text that starts with a brace and is JSON, is read as JSON; all else as YAML.
-    pub(super) fn read(&self, source: Source) -> Option<Document> {
+    pub(super) fn read(&self, source: Source) -> Option<ParsedFile> {
         let source = Arc::new(source);
         let number = self.sources.borrow().len();
         self.sources.borrow_mut().push(Arc::clone(&source));
@@ -50,16 +50,16 @@ impl Problems {
             let problem = self.problem(number, repeat.second, Code::DuplicateKey, message);
             problem.other(number, repeat.first, "first given here").report();
         }
-        Some(Document { number, root })
+        Some(ParsedFile { number, root })
     }
 
     /// Reads a text that is compiled in, where nothing is wrong.
-    pub(super) fn read_built_in(&self, json: &'static str) -> Option<Document> {
+    pub(super) fn read_built_in(&self, json: &'static str) -> Option<ParsedFile> {
         let root = json::read_built_in(json).ok()?.root;
-        Some(Document { number: self.sources.borrow().len(), root })
+        Some(ParsedFile { number: self.sources.borrow().len(), root })
     }
 
-    /// Gives the texts of the documents in the order in which they were read.
+    /// Gives the texts of the files in the order in which they were read.
     pub(super) fn sources(&self) -> Vec<Arc<Source>> {
         self.sources.borrow().clone()
     }
@@ -70,31 +70,37 @@ impl Problems {
     }
 
     /// Describes a mistake at a place; it counts once it is reported.
-    pub(super) fn problem(&self, document: usize, span: Span, code: Code, message: impl Into<String>) -> Problem<'_> {
-        let diagnostic = Diagnostic::new(self.place(document, span), code, message);
-        Problem { problems: self, document, diagnostic }
+    pub(super) fn problem(
+        &self,
+        file: usize,
+        span: ByteRange,
+        code: Code,
+        message: impl Into<String>,
+    ) -> DiagnosticBuilder<'_> {
+        let diagnostic = Diagnostic::new(self.place(file, span), code, message);
+        DiagnosticBuilder { problems: self, file, diagnostic }
     }
 
     /// Takes in a mistake; past [`MOST`] only one more is kept, the last.
-    fn add(&self, document: usize, diagnostic: Diagnostic) {
+    fn add(&self, file: usize, diagnostic: Diagnostic) {
         self.has_errors.set(self.has_errors.get() || diagnostic.is_error());
         let mut found = self.found.borrow_mut();
         if found.len() > MOST {
             found.pop();
         }
-        found.push((document, diagnostic));
+        found.push((file, diagnostic));
     }
 
-    /// Gives all that was found, in the order of the documents and their lines.
+    /// Gives all that was found, in the order of the files and their lines.
     pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
         let mut found = self.found.into_inner();
-        found.sort_by_key(|(document, diagnostic)| (*document, diagnostic.place.span.as_ref().map(|span| span.start)));
+        found.sort_by_key(|(file, diagnostic)| (*file, diagnostic.place.span.as_ref().map(|span| span.start)));
         found.into_iter().map(|(_, diagnostic)| diagnostic).collect()
     }
 
-    fn place(&self, document: usize, span: Span) -> Place {
-        let source = self.sources.borrow().get(document).map(Arc::clone);
-        Place { source: source.unwrap_or_else(|| Arc::new(Source::new("", ""))), span: Some(span.range()) }
+    fn place(&self, file: usize, span: ByteRange) -> Location {
+        let source = self.sources.borrow().get(file).map(Arc::clone);
+        Location { source: source.unwrap_or_else(|| Arc::new(Source::new("", ""))), span: Some(span.range()) }
     }
 }
 
@@ -111,13 +117,13 @@ fn tree(source: &Source) -> Result<Tree, Refusal> {
 
 /// A mistake that is not reported yet.
 #[must_use = "a mistake counts once it is reported"]
-pub(super) struct Problem<'p> {
+pub(super) struct DiagnosticBuilder<'p> {
     problems: &'p Problems,
-    document: usize,
+    file: usize,
     diagnostic: Diagnostic,
 }
 
-impl Problem<'_> {
+impl DiagnosticBuilder<'_> {
     /// Adds a hint.
     pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.diagnostic.hints.push(hint.into());
@@ -133,8 +139,8 @@ impl Problem<'_> {
     }
 
     /// Adds another place that belongs to it, with what it is.
-    pub(super) fn other(mut self, document: usize, span: Span, label: &'static str) -> Self {
-        self.diagnostic.other = Some(Box::new((self.problems.place(document, span), label)));
+    pub(super) fn other(mut self, file: usize, span: ByteRange, label: &'static str) -> Self {
+        self.diagnostic.other = Some(Box::new((self.problems.place(file, span), label)));
         self
     }
 
@@ -144,6 +150,6 @@ impl Problem<'_> {
     }
 
     pub(super) fn report(self) {
-        self.problems.add(self.document, self.diagnostic);
+        self.problems.add(self.file, self.diagnostic);
     }
 }

@@ -1,10 +1,10 @@
-//! Words why a text gives no values.
+//! Says why a text gives no values.
 
 use std::sync::Arc;
 
 use super::code::Code;
-use super::diagnostic::{Diagnostic, Place, Source};
-use super::value::Span;
+use super::diagnostic::{Diagnostic, Location, Source};
+use super::value::ByteRange;
 
 /// The deepest nesting that is read; a rubric needs seven.
 pub(super) const DEEPEST: usize = 64;
@@ -43,14 +43,14 @@ impl Refusal {
     }
 
     /// Refuses YAML that is well-formed and means nothing here.
-    pub(super) fn unusual(span: Span, message: &str) -> Self {
+    pub(super) fn unusual(span: ByteRange, message: &str) -> Self {
         Self::Malformed { format: "YAML", at: span.range().start, message: message.to_owned() }
     }
 
     /// Says it with its place and a way out.
     pub(super) fn into_diagnostic(self, source: &Arc<Source>) -> Diagnostic {
         let at = |byte: usize, code, message: &str| {
-            let place = Place { source: Arc::clone(source), span: Some(byte..byte.saturating_add(1)) };
+            let place = Location { source: Arc::clone(source), span: Some(byte..byte.saturating_add(1)) };
             Diagnostic::new(place, code, message)
         };
         match self {

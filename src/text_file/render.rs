@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::diagnostic::{Diagnostic, Place};
+use super::diagnostic::{Diagnostic, Location};
 use crate::text::{is_hidden, visible};
 
 /// Draws mistakes one below the other, in the order given, with a blank line between two.
@@ -20,7 +20,7 @@ pub fn render(diagnostics: &[Diagnostic], colour: bool, width: usize) -> String 
     drawn.join("\n\n")
 }
 
-fn draw<'a>(renderer: &Renderer, diagnostic: &'a Diagnostic, lines: &mut [Lines<'a>; 2]) -> String {
+fn draw<'a>(renderer: &Renderer, diagnostic: &'a Diagnostic, lines: &mut [LineCounter<'a>; 2]) -> String {
     let [lines, other_lines] = lines;
     let level = if diagnostic.is_error() { Level::ERROR } else { Level::WARNING };
     let message = visible(&diagnostic.message);
@@ -36,7 +36,7 @@ fn draw<'a>(renderer: &Renderer, diagnostic: &'a Diagnostic, lines: &mut [Lines<
         }
         None => group = group.element(annotate_snippets::Origin::path(visible(&diagnostic.place.source.name))),
     }
-    if let Some((Place { source, span: Some(span) }, label)) = diagnostic.other.as_deref() {
+    if let Some((Location { source, span: Some(span) }, label)) = diagnostic.other.as_deref() {
         let window = Window::around(&source.text, span, other_lines);
         let snippet = Snippet::source(window.text).line_start(window.line).path(visible(&source.name));
         group = group.element(snippet.annotation(AnnotationKind::Context.span(window.span).label(*label)));
@@ -62,7 +62,7 @@ impl<'a> Window<'a> {
     const WIDEST: usize = 400;
 
     /// Cuts the line out of the text; a span out of range is moved to its end.
-    fn around(text: &'a str, span: &Range<usize>, lines: &mut Lines<'a>) -> Self {
+    fn around(text: &'a str, span: &Range<usize>, lines: &mut LineCounter<'a>) -> Self {
         let start = text.floor_char_boundary(span.start.min(text.len()));
         let end = text.floor_char_boundary(span.end.clamp(start, text.len()));
         let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
@@ -79,14 +79,14 @@ impl<'a> Window<'a> {
 
 /// Counts lines from where it counted last, as mistakes come in the order of the lines and a file may be long.
 #[derive(Default)]
-struct Lines<'a> {
+struct LineCounter<'a> {
     text: &'a str,
     /// The line feeds before this byte.
     feeds: usize,
     byte: usize,
 }
 
-impl<'a> Lines<'a> {
+impl<'a> LineCounter<'a> {
     /// Gives the number of the line that starts at a byte, from 1.
     fn number(&mut self, text: &'a str, line_start: usize) -> usize {
         if !std::ptr::eq(self.text, text) || line_start < self.byte {
@@ -127,7 +127,7 @@ mod tests {
 
     fn diagnostic(text: &str, span: Range<usize>) -> Diagnostic {
         let source = Arc::new(Source::new("a.yaml", text));
-        Diagnostic::new(Place { source, span: Some(span) }, Code::UnknownKey, "unknown key `titel`")
+        Diagnostic::new(Location { source, span: Some(span) }, Code::UnknownKey, "unknown key `titel`")
             .hint("did you mean `title`?")
     }
 

@@ -3,16 +3,16 @@
 use std::borrow::Cow;
 
 /// The words of a key or a value: taken out of a file, or borrowed from what is compiled in.
-pub(super) type Words = Cow<'static, str>;
+pub(super) type RawText = Cow<'static, str>;
 
 /// A stretch of a text, in bytes. Four bytes an end, as a file has many: no file that is read is longer than 16 MiB.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Span {
+pub(super) struct ByteRange {
     start: u32,
     end: u32,
 }
 
-impl Span {
+impl ByteRange {
     pub(super) fn new(start: usize, end: usize) -> Self {
         let short = |byte| u32::try_from(byte).unwrap_or(u32::MAX);
         Self { start: short(start), end: short(end) }
@@ -35,8 +35,8 @@ pub(super) struct Tree {
 pub(super) struct Repeat {
     /// The key, cut as [`cut`] does.
     pub(super) key: String,
-    pub(super) first: Span,
-    pub(super) second: Span,
+    pub(super) first: ByteRange,
+    pub(super) second: ByteRange,
     pub(super) times: usize,
 }
 
@@ -45,7 +45,7 @@ pub(super) struct Repeat {
 pub(super) struct Node {
     pub(super) value: Value,
     /// What is underlined where the value is wrong: its own text, or its key where it is long or has no text.
-    pub(super) span: Span,
+    pub(super) span: ByteRange,
 }
 
 #[derive(Debug, Clone)]
@@ -59,8 +59,8 @@ pub(super) enum Value {
 /// A key of a table with its value.
 #[derive(Debug, Clone)]
 pub(super) struct Entry {
-    pub(super) key: Words,
-    pub(super) key_span: Span,
+    pub(super) key: RawText,
+    pub(super) key_span: ByteRange,
     pub(super) value: Node,
 }
 
@@ -72,8 +72,8 @@ pub(super) enum Scalar {
     /// `true` or `false`.
     Truth(bool),
     /// A number in the words of the text, so that nothing of it is lost: `0.66666666666666666667` is no 2/3.
-    Number(Words),
-    Text(Words),
+    Number(RawText),
+    Text(RawText),
 }
 
 impl Scalar {
@@ -98,7 +98,7 @@ impl Scalar {
 
 impl Node {
     /// Puts the value and all in it to one place.
-    pub(super) fn move_to(&mut self, span: Span) {
+    pub(super) fn move_to(&mut self, span: ByteRange) {
         self.span = span;
         match &mut self.value {
             Value::Single(_) => {}

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use saphyr_parser::{Event, Parser, ScalarStyle, Tag};
 
 use super::refusal::{DEEPEST, MOST_VALUES, Refusal};
-use super::value::{Entry, Node, Repeat, Scalar, Span, Tree, Value, Words, is_number};
+use super::value::{ByteRange, Entry, Node, RawText, Repeat, Scalar, Tree, Value, is_number};
 
 /// The most bytes of text that are read, aliases written out: as many as the largest file has.
 const MOST_BYTES: usize = 16 * 1024 * 1024;
@@ -25,7 +25,7 @@ pub(super) fn read(text: &str) -> Result<Tree, Refusal> {
     let mut builder = Builder::new(text);
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| malformed(&mut builder.bytes, &error))?;
-        let span = Span::new(builder.bytes.before(span.start.index()), builder.bytes.before(span.end.index()));
+        let span = ByteRange::new(builder.bytes.before(span.start.index()), builder.bytes.before(span.end.index()));
         builder.see(event, span)?;
     }
     let Builder { root, repeats, .. } = builder;
@@ -36,7 +36,7 @@ pub(super) fn read(text: &str) -> Result<Tree, Refusal> {
 #[must_use]
 pub fn has_comments(text: &str) -> bool {
     let mut values = Vec::new();
-    let mut bytes = Bytes { text, character: 0, byte: 0 };
+    let mut bytes = ByteOffsets { text, character: 0, byte: 0 };
     for event in Parser::new_from_str(text) {
         match event {
             Ok((Event::Scalar(..), span)) => {
@@ -58,19 +58,19 @@ fn is_walkable(text: &str) -> bool {
     text.bytes().filter(|byte| b"[{,".contains(byte)).count() <= MOST_BRACKETS
 }
 
-fn malformed(bytes: &mut Bytes, error: &saphyr_parser::ScanError) -> Refusal {
+fn malformed(bytes: &mut ByteOffsets, error: &saphyr_parser::ScanError) -> Refusal {
     let at = bytes.before(error.marker().index());
     Refusal::malformed(bytes.text, "YAML", at, error.info())
 }
 
 /// Turns positions in characters, which the parser counts in, into bytes. They nearly always grow from one to the next.
-struct Bytes<'t> {
+struct ByteOffsets<'t> {
     text: &'t str,
     character: usize,
     byte: usize,
 }
 
-impl Bytes<'_> {
+impl ByteOffsets<'_> {
     /// Counts the bytes before a character.
     fn before(&mut self, character: usize) -> usize {
         let (done, left) = self.text.split_at(self.byte);
@@ -94,16 +94,16 @@ struct Size {
 struct Open {
     /// Its anchor; 0 for none.
     anchor: usize,
-    span: Span,
+    span: ByteRange,
     /// What came before it.
     before: Size,
     value: Value,
     /// The key whose value comes next, in a table.
-    key: Option<(Words, Span)>,
+    key: Option<(RawText, ByteRange)>,
 }
 
 struct Builder<'t> {
-    bytes: Bytes<'t>,
+    bytes: ByteOffsets<'t>,
     open: Vec<Open>,
     anchors: HashMap<usize, (Node, Size)>,
     /// What was seen so far, aliases written out.
@@ -116,7 +116,7 @@ struct Builder<'t> {
 impl<'t> Builder<'t> {
     fn new(text: &'t str) -> Self {
         Self {
-            bytes: Bytes { text, character: 0, byte: 0 },
+            bytes: ByteOffsets { text, character: 0, byte: 0 },
             open: Vec::new(),
             anchors: HashMap::new(),
             size: Size::default(),
@@ -126,7 +126,7 @@ impl<'t> Builder<'t> {
         }
     }
 
-    fn see(&mut self, event: Event, span: Span) -> Result<(), Refusal> {
+    fn see(&mut self, event: Event, span: ByteRange) -> Result<(), Refusal> {
         let at = span.range().start;
         match event {
             Event::DocumentStart(_) if self.documents == 1 => Err(Refusal::SecondDocument(at)),
@@ -148,7 +148,7 @@ impl<'t> Builder<'t> {
         }
     }
 
-    fn begin(&mut self, value: Value, anchor: usize, tag: Option<&Tag>, span: Span) -> Result<(), Refusal> {
+    fn begin(&mut self, value: Value, anchor: usize, tag: Option<&Tag>, span: ByteRange) -> Result<(), Refusal> {
         let at = span.range().start;
         refuse_own_tag(tag, span)?;
         self.open.push(Open { anchor, span, before: self.size, value, key: None });
@@ -179,7 +179,7 @@ impl<'t> Builder<'t> {
     }
 
     /// Repeats what an anchor stands for; all of it stands where the alias does.
-    fn repeat(&mut self, anchor: usize, span: Span) -> Result<(), Refusal> {
+    fn repeat(&mut self, anchor: usize, span: ByteRange) -> Result<(), Refusal> {
         let at = span.range().start;
         let Some((node, size)) = self.anchors.get(&anchor) else { return Err(Refusal::Loop(at)) };
         let (mut node, size) = (node.clone(), *size);
@@ -219,17 +219,17 @@ impl<'t> Builder<'t> {
 }
 
 /// Grows a stretch without characters to the end of its line, so that there is something to underline.
-fn grown(text: &str, span: Span) -> Span {
+fn grown(text: &str, span: ByteRange) -> ByteRange {
     let range = span.range();
     if !range.is_empty() {
         return span;
     }
     let line = text.get(range.start..).unwrap_or_default();
-    Span::new(range.start, range.start + line.find('\n').unwrap_or(line.len()))
+    ByteRange::new(range.start, range.start + line.find('\n').unwrap_or(line.len()))
 }
 
 /// Takes a value for a key: all but text is taken in the words that say it.
-fn name(node: Node) -> Result<Words, Refusal> {
+fn name(node: Node) -> Result<RawText, Refusal> {
     match node.value {
         Value::Single(Scalar::Number(words) | Scalar::Text(words)) => Ok(words),
         Value::Single(Scalar::Truth(value)) => Ok(value.to_string().into()),
@@ -239,14 +239,14 @@ fn name(node: Node) -> Result<Words, Refusal> {
 }
 
 /// Tells what kind of value words are: by their tag, else by their own look, as the core schema of YAML 1.2 says.
-fn scalar(words: Words, style: ScalarStyle, tag: Option<&Tag>, span: Span) -> Result<Scalar, Refusal> {
+fn scalar(words: RawText, style: ScalarStyle, tag: Option<&Tag>, span: ByteRange) -> Result<Scalar, Refusal> {
     refuse_own_tag(tag, span)?;
     let plain = match &*words {
         "" | "~" | "null" | "Null" | "NULL" => Scalar::Nothing,
         "true" | "True" | "TRUE" => Scalar::Truth(true),
         "false" | "False" | "FALSE" => Scalar::Truth(false),
-        number if is_number(number) => Scalar::Number(Words::default()),
-        _ => Scalar::Text(Words::default()),
+        number if is_number(number) => Scalar::Number(RawText::default()),
+        _ => Scalar::Text(RawText::default()),
     };
     let kind = tag.filter(|tag| tag.is_yaml_core_schema()).map(|tag| tag.suffix.as_str());
     match (kind, plain) {
@@ -266,7 +266,7 @@ fn scalar(words: Words, style: ScalarStyle, tag: Option<&Tag>, span: Span) -> Re
 }
 
 /// Refuses a tag of somebody's own, such as `!name`.
-fn refuse_own_tag(tag: Option<&Tag>, span: Span) -> Result<(), Refusal> {
+fn refuse_own_tag(tag: Option<&Tag>, span: ByteRange) -> Result<(), Refusal> {
     match tag {
         Some(Tag { handle, suffix }) if format!("{handle}{suffix}").starts_with('!') => {
             Err(Refusal::unusual(span, "a YAML tag such as `!name` has no meaning here"))

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::code::Code;
-use super::super::cursor::{At, Table};
+use super::super::cursor::{At, TableReader};
 use super::super::value::{Scalar, cut};
 use super::values::{date, text};
 use crate::domain::{Answer, Criterion, CriterionId, Date, Evidence, LevelIndex, Response, Rubric, is_openable};
@@ -24,7 +24,7 @@ pub(super) struct Reading<'a> {
 
 impl Reading<'_> {
     /// Reads the answers.
-    pub(super) fn answers(&self, table: &mut Table) -> BTreeMap<CriterionId, Answer> {
+    pub(super) fn answers(&self, table: &mut TableReader) -> BTreeMap<CriterionId, Answer> {
         let mut answers = BTreeMap::new();
         for (name, at) in table.entries("answers") {
             let known = self.rubric.and_then(|rubric| rubric.find_criterion(name));

@@ -6,6 +6,6 @@ mod template;
 mod values;
 mod write;
 
-pub use read::{Named, Overrides, Parsed, parse};
+pub use read::{AnswersHeader, Overrides, Parsed, parse};
 pub use template::{ANSWERS_SCHEMA, template};
 pub use write::{write, write_json};

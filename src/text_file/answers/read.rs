@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::super::code::Code;
-use super::super::cursor::{At, Table};
+use super::super::cursor::{At, TableReader};
 use super::super::diagnostic::{Diagnostic, Source};
-use super::super::problems::{Document, Problems};
+use super::super::problems::{ParsedFile, Problems};
 use super::super::value::{Scalar, cut};
 use super::answer::Reading;
 use super::values::{date, rater, reference, text};
@@ -30,7 +30,7 @@ pub struct Overrides {
 
 /// Holds what a file says before its rubric is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named {
+pub struct AnswersHeader {
     /// The rubric that the answers were given against.
     pub rubric: Option<RubricReference>,
     /// The target as written, which may be an alias.
@@ -41,8 +41,8 @@ pub struct Named {
 #[derive(Debug)]
 pub struct Parsed {
     /// What the file says before its rubric is known.
-    pub named: Named,
-    document: Document,
+    pub header: AnswersHeader,
+    file: ParsedFile,
     problems: Problems,
 }
 
@@ -52,29 +52,29 @@ pub struct Parsed {
 /// When the text is empty, malformed or hostile, so that nothing of it can be used.
 pub fn parse(source: Source) -> Result<Parsed, Diagnostic> {
     let problems = Problems::default();
-    let Some(document) = problems.read(source) else {
+    let Some(file) = problems.read(source) else {
         return Err(problems.into_diagnostics().pop().expect("BUG: a text without values has a mistake"));
     };
-    let root = At::root(&document, &problems);
+    let root = At::root(&file, &problems);
     let rubric = root.find("rubric").and_then(|at| reference(&text(at)?, at));
     let target = root.find("target").and_then(text);
-    Ok(Parsed { named: Named { rubric, target }, document, problems })
+    Ok(Parsed { header: AnswersHeader { rubric, target }, file, problems })
 }
 
 impl Parsed {
     /// Gives what is wrong whatever the rubric is, for when none can be had.
     #[must_use]
     pub fn into_diagnostics(self) -> Vec<Diagnostic> {
-        let Self { named, document, problems } = self;
-        Reading::new(None).sheet(At::root(&document, &problems), named, || None);
+        let Self { header, file, problems } = self;
+        Reading::new(None).sheet(At::root(&file, &problems), header, || None);
         problems.into_diagnostics()
     }
 
     /// Gives what is wrong where no rubric has the name that the file gives; `near` are names that may have been meant.
     #[must_use]
     pub fn unknown_rubric(self, near: &[String]) -> Vec<Diagnostic> {
-        let name = self.named.rubric.as_ref().map(|reference| reference.id.to_string()).unwrap_or_default();
-        let at = At::root(&self.document, &self.problems).key("rubric");
+        let name = self.header.rubric.as_ref().map(|reference| reference.id.to_string()).unwrap_or_default();
+        let at = At::root(&self.file, &self.problems).key("rubric");
         at.problem(Code::UnknownRubric, format!("there is no rubric `{name}`"))
             .near(&name, near.iter().map(String::as_str))
             .hint("name the file of a rubric of your own with --rubric")
@@ -85,9 +85,9 @@ impl Parsed {
     /// Reads the content against a rubric; the sheet is none where there is an error.
     #[must_use]
     pub fn against(self, rubric: &Rubric, overrides: &Overrides) -> (Option<AnswerSheet>, Vec<Diagnostic>) {
-        let Self { named, document, problems } = self;
+        let Self { header, file, problems } = self;
         let reading = Reading::new(Some((rubric, overrides)));
-        let sheet = reading.sheet(At::root(&document, &problems), named, || Some((overrides.today)()));
+        let sheet = reading.sheet(At::root(&file, &problems), header, || Some((overrides.today)()));
         (sheet.filter(|_| !problems.has_errors()), problems.into_diagnostics())
     }
 }
@@ -106,14 +106,14 @@ impl<'a> Reading<'a> {
 
     /// Reads the keys of a file in the order of the format; a key without a value counts as not given, as in a template
     /// that is not filled in yet.
-    fn sheet(mut self, root: At, named: Named, today: impl FnOnce() -> Option<Date>) -> Option<AnswerSheet> {
+    fn sheet(mut self, root: At, header: AnswersHeader, today: impl FnOnce() -> Option<Date>) -> Option<AnswerSheet> {
         let mut table = root.table()?;
-        if let Some((at, reference)) = table.optional("rubric").zip(named.rubric.as_ref()) {
+        if let Some((at, reference)) = table.optional("rubric").zip(header.rubric.as_ref()) {
             self.check_reference(reference, at);
         }
         let subject = table.optional("subject").and_then(text);
         let rater = table.optional("rater").map(rater).unwrap_or_default();
-        let target = table.optional("target").zip(named.target.as_deref());
+        let target = table.optional("target").zip(header.target.as_deref());
         let target = target.and_then(|(at, name)| self.level(name, at));
         let current = table.optional("current").map_or(Current::BelowTarget, |at| self.current(at));
         let date = table.optional("date").and_then(date);
@@ -122,7 +122,7 @@ impl<'a> Reading<'a> {
         let answers = self.answers(&mut table);
         let warnings = self.warnings(&mut table);
         table.finish();
-        Some(AnswerSheet { rubric: named.rubric, subject, rater, target, current, date, answers, warnings })
+        Some(AnswerSheet { rubric: header.rubric, subject, rater, target, current, date, answers, warnings })
     }
 
     /// Warns where the answers were given against something else.
@@ -163,7 +163,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Reads the warning signs.
-    fn warnings(&self, table: &mut Table) -> BTreeMap<WarningId, bool> {
+    fn warnings(&self, table: &mut TableReader) -> BTreeMap<WarningId, bool> {
         let mut warnings = BTreeMap::new();
         for (name, at) in table.entries("warnings") {
             let sign = self.rubric.and_then(|rubric| rubric.find_warning(name));

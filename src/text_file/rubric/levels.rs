@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::super::code::Code;
-use super::super::cursor::{At, Table};
+use super::super::cursor::{At, TableReader};
 use super::super::near::listed;
 use super::super::value::cut;
 use super::values::{Names, action, id, level_id, text, weight, word};
@@ -89,7 +89,7 @@ impl<'t, 'a> Levels<'t, 'a> {
     }
 
     /// Reads the criteria of a level, dimension by dimension.
-    fn criteria(&mut self, table: &mut Table<'t>) -> Vec<Criterion> {
+    fn criteria(&mut self, table: &mut TableReader<'t>) -> Vec<Criterion> {
         let mut criteria = Vec::new();
         for (name, at) in table.entries("criteria") {
             let ids = || self.dimensions.iter().map(|dimension| dimension.id.as_str());
@@ -140,7 +140,7 @@ impl<'t, 'a> Levels<'t, 'a> {
     }
 
     /// Reads what each rating looks like at a criterion.
-    fn anchors(&self, table: &mut Table) -> Vec<(Rating, String)> {
+    fn anchors(&self, table: &mut TableReader) -> Vec<(Rating, String)> {
         let mut anchors: Vec<(Rating, String)> = Vec::new();
         for (name, at) in table.entries("anchors") {
             let Some((rating, text)) = at.key_rating(self.scale).zip(text(at)) else { continue };

@@ -1,7 +1,7 @@
 //! Reads the scale and the policy of a rubric.
 
 use super::super::code::Code;
-use super::super::cursor::{At, Table};
+use super::super::cursor::{At, TableReader};
 use super::values::{Names, id, months, share, text};
 use crate::domain::{EvidencePolicy, Policy, Rating, RatingId, Ratio, Scale, Step, VerdictBands};
 
@@ -67,7 +67,7 @@ pub(super) fn policy(at: At, scale: &Scale) -> Policy {
     policy
 }
 
-fn bar(table: &mut Table, key: &'static str, default: Ratio) -> Ratio {
+fn bar(table: &mut TableReader, key: &'static str, default: Ratio) -> Ratio {
     table.optional(key).and_then(share).unwrap_or(default)
 }
 

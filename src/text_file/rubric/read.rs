@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::super::code::Code;
 use super::super::cursor::At;
 use super::super::diagnostic::{Diagnostic, Source};
-use super::super::problems::{Document, Problems};
+use super::super::problems::{ParsedFile, Problems};
 use super::super::value::{Scalar, cut, decimal};
 use super::levels::{Levels, dimensions};
 use super::policy::{policy, scale};
@@ -47,8 +47,8 @@ pub fn read_strictly(source: Source, stem: Option<&str>, level_file: LevelFile) 
 
 fn check(source: Source, stem: Option<&str>, level_file: LevelFile, strictly: bool) -> Checked {
     let problems = Problems::default();
-    let rubric = problems.read(source).and_then(|document| {
-        let root = At::root(&document, &problems);
+    let rubric = problems.read(source).and_then(|file| {
+        let root = At::root(&file, &problems);
         let files = level_files(root, level_file);
         rubric(root, stem, &files, strictly)
     });
@@ -60,13 +60,13 @@ fn check(source: Source, stem: Option<&str>, level_file: LevelFile, strictly: bo
 /// Reads a rubric that is compiled in, all levels in one text.
 pub(super) fn trusted(json: &'static str) -> Option<Rubric> {
     let problems = Problems::default();
-    let document = problems.read_built_in(json)?;
-    let parts = rubric(At::root(&document, &problems), None, &[], false)?;
+    let file = problems.read_built_in(json)?;
+    let parts = rubric(At::root(&file, &problems), None, &[], false)?;
     if problems.has_errors() { None } else { Rubric::new(parts).ok() }
 }
 
 /// Reads the files that levels stand in: one entry for each level, none for one that stands in the rubric itself.
-fn level_files(root: At, level_file: LevelFile) -> Vec<Option<Document>> {
+fn level_files(root: At, level_file: LevelFile) -> Vec<Option<ParsedFile>> {
     let file = |level: At| {
         let at = level.find("file")?;
         let file = at.peek_text()?;
@@ -78,7 +78,7 @@ fn level_files(root: At, level_file: LevelFile) -> Vec<Option<Document>> {
 }
 
 /// Reads the blocks of a rubric in the order of the format.
-fn rubric(root: At, stem: Option<&str>, files: &[Option<Document>], strictly: bool) -> Option<RubricParts> {
+fn rubric(root: At, stem: Option<&str>, files: &[Option<ParsedFile>], strictly: bool) -> Option<RubricParts> {
     let problems = root.problems();
     let mut table = root.table()?;
     if let Some(at) = table.required("schema") {
@@ -124,7 +124,7 @@ fn schema(at: At) {
 }
 
 /// Takes a level as it stands, or from the file that it names.
-fn level<'t>(at: At<'t>, file: Option<&'t Document>) -> Option<At<'t>> {
+fn level<'t>(at: At<'t>, file: Option<&'t ParsedFile>) -> Option<At<'t>> {
     let Some(named) = at.find("file") else { return Some(at) };
     if at.entries()?.count() > 1 {
         let message = "a level stands here or in its file, not in both";

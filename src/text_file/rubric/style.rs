@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::super::code::Code;
 use super::super::cursor::At;
 use super::super::problems::Problems;
-use super::super::value::{Span, decimal};
+use super::super::value::{ByteRange, decimal};
 use crate::domain::{Action, Criterion, Dimension, Level, Scale, WarningSign};
 
 /// The most characters of a text.
@@ -230,14 +230,14 @@ fn words(text: &str) -> impl Iterator<Item = String> {
 
 /// Reports lines that end in spaces, in every file of the rubric.
 fn trailing_spaces(problems: &Problems) {
-    for (document, source) in problems.sources().iter().enumerate() {
+    for (file, source) in problems.sources().iter().enumerate() {
         let mut start = 0;
         for line in source.text.split_inclusive('\n') {
             let content = line.trim_end_matches(['\n', '\r']);
             let kept = content.trim_end_matches([' ', '\t']).len();
             if kept < content.len() {
-                let span = Span::new(start + kept, start + content.len());
-                problems.problem(document, span, Code::TrailingSpace, "the line ends in spaces").report();
+                let span = ByteRange::new(start + kept, start + content.len());
+                problems.problem(file, span, Code::TrailingSpace, "the line ends in spaces").report();
             }
             start += line.len();
         }

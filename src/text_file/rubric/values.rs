@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::super::code::Code;
-use super::super::cursor::{At, Table};
+use super::super::cursor::{At, TableReader};
 use super::super::value::{Scalar, cut, decimal};
 use crate::domain::{Action, Effort, InvalidId, LevelId, Ratio, Weight};
 use crate::text::is_hidden;
@@ -30,7 +30,7 @@ impl<'t> Names<'t> {
 
 /// Reads the id of a table and takes it into its namespace.
 pub(super) fn id<'t, T>(
-    table: &mut Table<'t>,
+    table: &mut TableReader<'t>,
     names: &mut Names<'t>,
     parse: fn(&str) -> Result<T, InvalidId>,
 ) -> Option<T> {
