@@ -1,14 +1,14 @@
-//! The gates: each met, not met or open, with the reason.
+//! The gates: each met, not met or open, with the reason; and the warning signs, which close one.
 
-use crate::domain::{Gate, Role};
-use crate::engine::{CriterionResult, GapKind};
+use crate::domain::{Gate, Role, Severity};
+use crate::engine::{CriterionResult, GapKind, WarningResult};
 use crate::text::count;
 
-use super::super::block::{Block, Table};
+use super::super::block::{Block, List, Mark, Table};
 use super::super::inline::{Data, GateState, Span, Text};
 use super::super::number::percent;
 use super::super::subject::Subject;
-use super::super::words::gate;
+use super::super::words::{effort, gate};
 
 /// Says how every gate stands, and why.
 pub(super) fn section(subject: &Subject) -> Option<Block> {
@@ -127,9 +127,9 @@ fn floor(subject: &Subject) -> String {
     let floor = &subject.case.rubric.policy().floor;
     let scores = subject.assessment.evidenced.low.dimensions.iter().enumerate();
     let below = scores
-        .filter_map(|(place, result)| result.score.as_ref().filter(|score| *score < floor).map(|score| (place, score)));
+        .filter_map(|(index, result)| result.score.as_ref().filter(|score| *score < floor).map(|score| (index, score)));
     let below: Vec<_> =
-        below.map(|(place, score)| format!("{} {}", subject.dimension_title(place), percent(score))).collect();
+        below.map(|(index, score)| format!("{} {}", subject.dimension_title(index), percent(score))).collect();
     let is_judged = subject.assessment.evidenced.low.readiness.is_some();
     match below.is_empty() {
         true if !is_judged => "nothing is scored".to_owned(),
@@ -209,4 +209,29 @@ fn sustained(subject: &Subject) -> String {
             )
         }
     }
+}
+
+/// Lists the warning signs observed; nothing where none was observed and all were checked.
+pub(super) fn warning_signs(subject: &Subject) -> Option<Block> {
+    let observed = subject.observed_warnings().map(|result| warning_sign(subject, result));
+    let observed = List::plain(Mark::Against, observed).block();
+    let unchecked = subject.assessment.counts.warnings_unchecked;
+    let (were, count_as) = if unchecked == 1 { ("was", "counts") } else { ("were", "count") };
+    let unchecked = (unchecked > 0).then(|| {
+        let signs = count(unchecked, "warning sign", "warning signs");
+        Block::paragraph(format!("{signs} {were} not checked and {count_as} as not observed."))
+    });
+    Block::section("Warning signs", observed.into_iter().chain(unchecked).collect())
+}
+
+fn warning_sign(subject: &Subject, result: &WarningResult) -> String {
+    let sign = subject.warning(result);
+    let weight = match result.severity {
+        Severity::Soft => "soft: holds the verdict at nearly",
+        Severity::Hard => "hard: holds the verdict at not yet",
+    };
+    let action = sign.grow.iter().min_by_key(|action| action.effort);
+    let action =
+        action.map(|action| format!(" Next: {} ({}).", action.text.trim_end_matches('.'), effort(action.effort)));
+    format!("{} ({}, {weight}).{}", sign.text, subject.level(result.level).title, action.unwrap_or_default())
 }

@@ -4,10 +4,8 @@ mod criteria;
 mod gaps;
 mod gates;
 mod next_steps;
-mod notes;
 mod scores;
 mod verdict;
-mod warnings;
 mod what_if;
 
 pub(super) use criteria::{evidence_text, meaning};
@@ -37,12 +35,12 @@ pub fn assessment(case: &Case, assessment: &Assessment, what_if: Option<&WhatIf>
         scores::section(subject),
         gates::section(subject),
         gaps::section(subject),
-        warnings::section(subject),
+        gates::warning_signs(subject),
         gaps::strengths(subject),
         gaps::unanswered(subject),
         next_steps::section(subject),
     ];
     let criteria = details.then(|| criteria::sections(subject)).into_iter().flatten();
-    let blocks = sections.into_iter().flatten().chain(criteria).chain([notes::block(subject)]).collect();
+    let blocks = sections.into_iter().flatten().chain(criteria).chain([verdict::notes(subject)]).collect();
     Document { title: words::page_title(subject, "").into(), blocks }
 }

@@ -1,6 +1,6 @@
-//! What came out: the verdict in a sentence, what holds it back, and the two results.
+//! What came out: the verdict in a sentence, what holds it back, the two results, and what else a reader should know.
 
-use crate::domain::Verdict;
+use crate::domain::{Role, Verdict};
 use crate::engine::{End, Interval};
 use crate::text::count;
 
@@ -99,4 +99,26 @@ pub(in crate::report) fn standing(subject: &Subject) -> String {
     let Interval { low, high } = &subject.assessment.evidenced;
     let name = |end: &End| end.standing.map_or("no level yet", |level| &subject.level(level).title);
     if low.standing == high.standing { name(low).to_owned() } else { format!("{} to {}", name(low), name(high)) }
+}
+
+/// Words the notes, the one on who decides last.
+pub(super) fn notes(subject: &Subject) -> Block {
+    let counts = &subject.assessment.counts;
+    let off_path = (counts.off_path_answers > 0).then(|| {
+        let verb = if counts.off_path_answers == 1 { "belongs" } else { "belong" };
+        let answers = count(counts.off_path_answers, "answer", "answers");
+        format!("{answers} {verb} to levels off the path: kept, not scored.")
+    });
+    let inferred = (counts.inferred > 0).then(|| {
+        let answers = count(counts.inferred, "answer is", "answers are");
+        format!("{answers} inferred from a higher level, not asked.")
+    });
+    let held = subject.assessment.path.iter().filter(|(_, role)| *role == Role::Held);
+    let held: Vec<_> = held.map(|(level, _)| subject.level(*level).title.as_str()).collect();
+    let held =
+        (!held.is_empty()).then(|| format!("Held and taken as met unless rated otherwise: {}.", held.join(", ")));
+    let closing =
+        "A committee decides; this report sets the evidence against the criteria. Staying at a level is a good result.";
+    let notes = [off_path, inferred, held, Some(closing.to_owned())];
+    Block::Notes(notes.into_iter().flatten().map(Text::from).collect())
 }

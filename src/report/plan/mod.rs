@@ -4,7 +4,6 @@ mod planning;
 mod questions;
 mod roadmap;
 mod steps;
-mod transition;
 
 pub use planning::{Division, Planning};
 pub use questions::questions;

@@ -1,16 +1,15 @@
 //! The plan, laid out over months or quarters: the list of its sections.
 
-use crate::domain::Verdict;
-use crate::engine::{Assessment, OutOfReach, Plan, PlanRequest, Planned, Schedule, StepKind, fading, schedule};
+use crate::domain::{Level, Verdict};
+use crate::engine::{Assessment, Move, OutOfReach, Plan, PlanRequest, Planned, Schedule, StepKind, fading, schedule};
 use crate::text::count;
 
 use super::super::block::{Block, Document, Fact, Facts, FactsOf, List, Mark};
-use super::super::inline::{Text, Tone};
+use super::super::inline::{Span, Text, Tone};
 use super::super::subject::Subject;
 use super::super::words::{self, ScoredVerdict, verdict};
 use super::planning::{Division, Planning};
 use super::steps::{Scheduled, needs};
-use super::transition;
 
 /// Says what came of the search for a plan.
 #[must_use]
@@ -22,7 +21,7 @@ pub fn plan(planning: &Planning) -> Document {
         Block::Headline(Tone::Strong, sentence(planning).into()),
         Block::Facts(Facts { of: FactsOf::Result, rows: summary }),
     ];
-    blocks.extend(transition::section(subject));
+    blocks.extend(transition(subject));
     if let Planned::Steps(plan) = planning.planned {
         blocks.extend(periods(planning, plan));
         blocks.extend(fading_evidence(planning, plan));
@@ -69,6 +68,31 @@ fn result(assessment: &Assessment) -> String {
 fn then(subject: &Subject, plan: &Plan) -> String {
     let day = if plan.day > subject.assessment.as_of { format!(" on {} or later", plan.day) } else { String::new() };
     format!("{}, when assessed again{day} with every step made", result(&plan.after))
+}
+
+/// Sets both jobs against each other; nothing where the move is none to another track.
+fn transition(subject: &Subject) -> Option<Block> {
+    let current = subject.assessment.current.filter(|_| subject.assessment.kind_of_move == Move::TrackChange)?;
+    let (today, then) = (subject.level(current), subject.level(subject.assessment.target));
+    let sentence = format!(
+        "From {} to {} is a transition to another job and no promotion: it starts anew there, and going back is no failure.",
+        today.title, then.title
+    );
+    let summary = |label, level: &Level| level.summary.as_ref().map(|summary| Fact::new(label, summary));
+    let musts = |label, level: &Level| {
+        let musts: Vec<_> = level.criteria.iter().filter(|criterion| criterion.must).collect();
+        (!musts.is_empty()).then(|| Fact::of(label, musts.iter().map(|must| Text::from(&must.text)).collect()))
+    };
+    let command = format!("ladder rubric show --compare {} {}", today.id, then.id);
+    let rows = [
+        summary("Today", today),
+        summary("Then", then),
+        musts("Is new", then),
+        musts("Falls away", today),
+        Some(Fact::new("In full", Text(vec![Span::Code(command.into())]))),
+    ];
+    let facts = Facts { of: FactsOf::Part, rows: rows.into_iter().flatten().collect() };
+    Block::section("What changes in the job", vec![Block::paragraph(sentence), Block::Facts(facts)])
 }
 
 /// Says which evidence has to be renewed before the review; nothing where none has.
@@ -185,6 +209,6 @@ fn notes(subject: &Subject, planning: &Planning, plan: &Plan) -> Vec<String> {
 
 /// Starts a sentence with a word.
 fn first_upper(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    let mut characters = word.chars();
+    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }
