@@ -168,6 +168,15 @@ impl Id {
     }
 }
 
+impl ListItem {
+    /// Says between parentheses where it stands and, where lines have room for it, what it is called in files.
+    pub(super) fn aside(&self, with_id: bool) -> Option<String> {
+        let id = self.id.as_ref().filter(|_| with_id).map(Id::as_str);
+        let parts: Vec<_> = self.place.as_ref().map(Words::as_str).into_iter().chain(id).collect();
+        (!parts.is_empty()).then(|| format!("({})", parts.join("; ")))
+    }
+}
+
 impl List {
     /// Makes a list of items that say no more than their words.
     pub(super) fn plain<T: Into<Words>>(mark: Mark, items: impl IntoIterator<Item = T>) -> Self {
@@ -187,6 +196,11 @@ impl List {
     /// Gives the list as a block; none where it is empty.
     pub(super) fn block(self) -> Option<Block> {
         (!self.items.is_empty()).then_some(Block::List(self))
+    }
+
+    /// Gives the list as a section of its own; none where it is empty.
+    pub(super) fn section(self, title: impl Into<Words>) -> Option<Block> {
+        Block::section(title, self.block().into_iter().collect())
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) fn section(subject: &Subject) -> Option<Block> {
     let more = items.len().saturating_sub(SHOWN);
     let folded = (more > 0).then(|| Folded { after: SHOWN, summary: count(more, "more gap", "more gaps").into() });
     let list = List { folded, ..List::new(Mark::Number, items) };
-    Block::section("What is missing, in the order of what to do first", list.block().into_iter().collect())
+    list.section("What is missing, in the order of what to do first")
 }
 
 fn item(subject: &Subject, result: &CriterionResult) -> Option<ListItem> {
@@ -80,7 +80,7 @@ pub(super) fn strengths(subject: &Subject) -> Option<Block> {
         let (text, dimension) = (&subject.criterion(result).text, &subject.dimension(result).title);
         format!("{text} ({dimension}): {}", given(subject, result))
     });
-    Block::section("Strengths", List::plain(Mark::For, strengths).block().into_iter().collect())
+    List::plain(Mark::For, strengths).section("Strengths")
 }
 
 /// Says what was not answered at the target and at skipped levels; nothing where all was.

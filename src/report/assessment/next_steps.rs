@@ -18,8 +18,7 @@ pub(super) fn section(subject: &Subject) -> Option<Block> {
         false => "Next steps: where to begin",
     };
     let steps = List::plain(Mark::Number, next.changes.iter().map(|change| step(subject, change)));
-    let steps = List { outcome: outcome.map(Into::into), ..steps };
-    Block::section(title, steps.block().into_iter().collect())
+    List { outcome: outcome.map(Into::into), ..steps }.section(title)
 }
 
 fn step(subject: &Subject, change: &Change) -> String {

@@ -102,7 +102,7 @@ fn fading_evidence(planning: &Planning, plan: &Plan) -> Option<Block> {
     let criteria = List::plain(Mark::Bullet, known.map(|criterion| &criterion.text));
     let finds = verdict(fading.verdict);
     let title = format!("Too old by the review, which would then find {finds} without newer evidence");
-    Block::section(title, criteria.block().into_iter().collect())
+    criteria.section(title)
 }
 
 fn steps_lead(subject: &Subject, wanted: &PlanRequest, plan: &Plan) -> String {

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::super::block::{Block, Document, Fact, Facts, FactsOf, Id, List, ListItem, Mark, Sides};
-use super::super::inline::{Span, Text, Tone, Words};
+use super::super::block::{Block, Document, Fact, Facts, FactsOf, List, ListItem, Mark, Sides};
+use super::super::inline::{Span, Text, Tone};
 use super::super::scores::ScoreRow;
 use super::escape::{code, escape, link};
 
@@ -103,9 +103,10 @@ fn list(page: &mut String, list: &List) {
 fn item(item: &ListItem, mark: Mark) -> String {
     let words = escape(item.words.as_str());
     let words = if item.facts.is_empty() || mark == Mark::Title { words } else { format!("**{words}**") };
-    let place = item.place.as_ref().map(Words::as_str);
-    let behind: Vec<_> = place.into_iter().chain(item.id.as_ref().map(Id::as_str)).collect();
-    if behind.is_empty() { words } else { format!("{words} {}", escape(&format!("({})", behind.join("; ")))) }
+    match item.aside(true) {
+        Some(aside) => format!("{words} {}", escape(&aside)),
+        None => words,
+    }
 }
 
 fn table<'a>(page: &mut String, columns: &[(&str, bool)], rows: impl Iterator<Item = &'a [Text]>) {

@@ -2,8 +2,8 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::super::block::{Block, Document, Fact, Facts, FactsOf, Id, List, ListItem, Mark, Section};
-use super::super::inline::{Tone, Words};
+use super::super::block::{Block, Document, Fact, Facts, FactsOf, List, ListItem, Mark, Section};
+use super::super::inline::Tone;
 use super::grids;
 use super::lines::Lines;
 
@@ -93,11 +93,11 @@ fn list(page: &mut Lines, list: &List, in_section: bool) {
 
 fn item(page: &mut Lines, mark: Mark, item: &ListItem, number: usize, in_section: bool) {
     let words = item.words.as_str();
-    let place = item.place.as_ref().map(Words::as_str);
     // A number is enough to find an item by, where lines are short.
-    let id = item.id.as_ref().map(Id::as_str).filter(|_| mark == Mark::Bullet);
-    let behind: Vec<_> = place.into_iter().chain(id).collect();
-    let words = if behind.is_empty() { words.to_owned() } else { format!("{words} ({})", behind.join("; ")) };
+    let words = match item.aside(mark == Mark::Bullet) {
+        Some(aside) => format!("{words} {aside}"),
+        None => words.to_owned(),
+    };
     match mark {
         Mark::Number | Mark::Task if in_section => page.item(&format!("{number:>3}. "), &words),
         Mark::Number | Mark::Task => page.item(&format!("{number}. "), &words),
