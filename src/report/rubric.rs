@@ -1,6 +1,10 @@
 //! Pages about a rubric: the whole ladder, and one level as somebody would hand it to a colleague.
 
-use crate::domain::{Action, Criterion, Level, LevelId, LevelIndex, Rubric, Severity, WarningSign, Weight};
+use std::collections::BTreeMap;
+
+use crate::domain::{
+    Action, Criterion, Dimension, Level, LevelId, LevelIndex, Rating, Rubric, Severity, WarningSign, Weight,
+};
 use crate::text::count;
 
 use super::block::{Block, Document, Fact, Facts, FactsOf, List, ListItem, Mark};
@@ -11,7 +15,7 @@ use super::words;
 #[must_use]
 pub fn rubric(rubric: &Rubric) -> Document {
     let title = format!("{} {}", rubric.title(), rubric.version());
-    let dimension = |dimension: &crate::domain::Dimension| {
+    let dimension = |dimension: &Dimension| {
         let summary = dimension.summary.as_deref().unwrap_or_default();
         Fact::new(&dimension.title, format!("weight {}. {summary}", dimension.weight))
     };
@@ -20,22 +24,22 @@ pub fn rubric(rubric: &Rubric) -> Document {
         Some(Block::Headline(Tone::Strong, Text::from(&title))),
         rubric.summary().map(Block::paragraph),
         Block::section("Dimensions", vec![Block::Facts(dimensions)]),
-        Block::section("Levels", List::new(Mark::Tree, levels(rubric)).block().into_iter().collect()),
+        List::new(Mark::Tree, levels(rubric)).section("Levels"),
     ];
     Document { title: title.into(), blocks: blocks.into_iter().flatten().collect() }
 }
 
 /// Lists the levels, each right below the one that it comes after.
 fn levels(rubric: &Rubric) -> Vec<ListItem> {
-    let behind = |after: Option<LevelIndex>, depth: usize| {
-        let levels = rubric.levels().iter().enumerate().rev();
-        levels.filter(move |(_, level)| level.after == after).map(move |(index, _)| (LevelIndex(index), depth))
-    };
+    let mut behind: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for (index, level) in rubric.levels().iter().enumerate().rev() {
+        behind.entry(level.after).or_default().push(LevelIndex(index));
+    }
     let mut items = Vec::new();
-    let mut open: Vec<_> = behind(None, 0).collect();
+    let mut open: Vec<_> = behind.remove(&None).into_iter().flatten().map(|first| (first, 0)).collect();
     while let Some((index, depth)) = open.pop() {
         items.push(ListItem { words: level_line(rubric.level(index)).into(), depth, ..ListItem::default() });
-        open.extend(behind(Some(index), depth + 1));
+        open.extend(behind.remove(&Some(index)).into_iter().flatten().map(|next| (next, depth + 1)));
     }
     items
 }
@@ -63,8 +67,7 @@ pub fn level(rubric: &Rubric, index: LevelIndex) -> Document {
         Some(Block::Paragraph(Tone::Faint, place)),
     ];
     let dimensions = (0..rubric.dimensions().len()).filter_map(|index| dimension(rubric, level, index));
-    let warnings = List::new(Mark::Title, level.warnings.iter().map(warning).collect());
-    let warnings = Block::section("Warning signs", warnings.block().into_iter().collect());
+    let warnings = List::new(Mark::Title, level.warnings.iter().map(warning).collect()).section("Warning signs");
     Document { title: title.into(), blocks: head.into_iter().flatten().chain(dimensions).chain(warnings).collect() }
 }
 
@@ -79,8 +82,7 @@ fn dimension(rubric: &Rubric, level: &Level, index: usize) -> Option<Block> {
 fn criterion(rubric: &Rubric, criterion: &Criterion) -> ListItem {
     let weight =
         if criterion.weight == Weight::ONE { String::new() } else { format!(" [weight {}]", criterion.weight) };
-    let anchor = |(rating, anchor): &(_, String)| {
-        let rating: &crate::domain::Rating = rating;
+    let anchor = |(rating, anchor): &(Rating, String)| {
         Fact::new(format!("{} {}", rating.place(), rubric.scale().step(*rating).label), anchor)
     };
     let facts = criterion.why.as_ref().map(|why| Fact::new("Why", why)).into_iter();
