@@ -4,7 +4,6 @@ use chrono::{NaiveDate, TimeZone, Utc};
 use icalendar::{Calendar, Component, Event, EventLike};
 
 use crate::domain::{Case, Date};
-use crate::engine::Planned;
 use crate::text::visible;
 
 use super::Planning;
@@ -24,11 +23,8 @@ pub fn render(planning: &Planning) -> String {
         let uid = format!("{kind}-{day}-{}-{}@ladder", rubric.id(), target.id);
         calendar.push(event(&uid, request.as_of(), day, &summary, lines));
     };
-    let plan = match planned {
-        Planned::Steps(plan) => Some(plan),
-        Planned::Reached(_) | Planned::OutOfReach(_) => None,
-    };
-    let steps = plan.iter().flat_map(|plan| scheduled(planning, plan));
+    let plan = planned.plan();
+    let steps = plan.into_iter().flat_map(|plan| scheduled(plan, planning.schedule(plan).periods));
     let steps = steps.map(|step| {
         let line = format!("- {}: {}", step.text(planning), step.change(planning));
         (step.until(planning), line)

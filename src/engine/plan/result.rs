@@ -130,6 +130,27 @@ pub struct OutOfReach {
     pub before: Box<Assessment>,
 }
 
+impl Planned {
+    /// Gives the result as it is.
+    #[must_use]
+    pub fn before(&self) -> &Assessment {
+        match self {
+            Self::Reached(before) => before,
+            Self::Steps(plan) => &plan.before,
+            Self::OutOfReach(why) => &why.before,
+        }
+    }
+
+    /// Gives the plan, where changes reach the verdict.
+    #[must_use]
+    pub fn plan(&self) -> Option<&Plan> {
+        match self {
+            Self::Steps(plan) => Some(plan),
+            Self::Reached(_) | Self::OutOfReach(_) => None,
+        }
+    }
+}
+
 impl Plan {
     /// Holds what the plan comes to against the verdict that was asked for.
     ///

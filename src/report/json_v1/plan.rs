@@ -115,15 +115,12 @@ pub fn render(planning: &Planning, sha256: &str) -> String {
         ]),
         reached: matches!(planned, Planned::Reached(_)),
         before: end(rubric, &assessment.evidenced.low),
-        plan: match planned {
-            Planned::Steps(plan) => Some(steps(planning, plan)),
-            _ => None,
-        },
+        plan: planned.plan().map(|plan| steps(planning, plan)),
         out_of_reach: match planned {
             Planned::OutOfReach(why) => {
                 Some(OutOfReachFacts { missing: needs(&why.missing), fewest_steps: why.fewest_steps })
             }
-            _ => None,
+            Planned::Reached(_) | Planned::Steps(_) => None,
         },
         questions: question_texts(planning).iter().map(|question| visible(question).into_owned()).collect(),
     };
@@ -137,7 +134,7 @@ fn steps<'a>(planning: &Planning<'a>, plan: &'a Plan) -> StepsFacts<'a> {
         cost: plan.cost,
         day: plan.day.to_string(),
         after: end(rubric, &plan.after.evidenced.low),
-        steps: scheduled(planning, plan).map(|scheduled| step(planning, &scheduled)).collect(),
+        steps: scheduled(plan, planning.schedule(plan).periods).map(|scheduled| step(planning, &scheduled)).collect(),
         fading: FadingFacts {
             verdict: fading.verdict.as_str(),
             criteria: fading.criteria.iter().map(ToString::to_string).collect(),

@@ -1,7 +1,7 @@
 //! What a plan is written from.
 
 use crate::domain::{Action, Case, Date};
-use crate::engine::{Assessment, PlanRequest, Planned, StepKind};
+use crate::engine::{Plan, PlanRequest, Planned, Schedule, StepKind, schedule};
 
 use super::super::subject::Subject;
 
@@ -43,15 +43,12 @@ pub struct Planning<'a> {
 impl<'a> Planning<'a> {
     /// Gives the case with the result that the plan starts from.
     pub(in crate::report) fn subject(&self) -> Subject<'a> {
-        Subject { case: self.case, assessment: self.before() }
+        Subject { case: self.case, assessment: self.planned.before() }
     }
 
-    fn before(&self) -> &'a Assessment {
-        match self.planned {
-            Planned::Reached(before) => before,
-            Planned::Steps(plan) => &plan.before,
-            Planned::OutOfReach(why) => &why.before,
-        }
+    /// Lays the steps of a plan over its months.
+    pub(in crate::report) fn schedule(&self, plan: &Plan) -> Schedule {
+        schedule(plan, &self.wanted.costs, self.months)
     }
 
     /// Gives the day on which so many months of the plan are over; the as-of date where the calendar ends before.

@@ -1,7 +1,7 @@
 //! The plan, laid out over months or quarters: the list of its sections.
 
 use crate::domain::{Level, Verdict};
-use crate::engine::{Assessment, Move, OutOfReach, Plan, PlanRequest, Planned, Schedule, StepKind, fading, schedule};
+use crate::engine::{Assessment, Move, OutOfReach, Period, Plan, PlanRequest, Planned, Schedule, StepKind, fading};
 use crate::text::count;
 
 use super::super::block::{Block, Document, Fact, Facts, FactsOf, List, Mark};
@@ -22,10 +22,12 @@ pub fn plan(planning: &Planning) -> Document {
         Block::Facts(Facts { of: FactsOf::Result, rows: summary }),
     ];
     blocks.extend(transition(subject));
-    if let Planned::Steps(plan) = planning.planned {
-        blocks.extend(periods(planning, plan));
+    if let Some(plan) = planning.planned.plan() {
+        let schedule = planning.schedule(plan);
+        let notes = notes(subject, planning, plan, &schedule).into_iter().map(Text::from).collect();
+        blocks.extend(periods(planning, &scheduled(plan, schedule.periods).collect::<Vec<_>>()));
         blocks.extend(fading_evidence(planning, plan));
-        blocks.push(Block::Notes(notes(subject, planning, plan).into_iter().map(Text::from).collect()));
+        blocks.push(Block::Notes(notes));
     }
     Document { title: words::page_title(subject, "plan for ").into(), blocks }
 }
@@ -45,10 +47,7 @@ pub(in crate::report) fn sentence(planning: &Planning) -> String {
 /// Says where the plan starts and leads, what only time brings, what it is about and when to look at it again.
 pub(in crate::report) fn summary(planning: &Planning) -> Vec<(&'static str, String)> {
     let (subject, review) = (&planning.subject(), planning.review());
-    let plan = match planning.planned {
-        Planned::Steps(plan) => Some(plan),
-        Planned::Reached(_) | Planned::OutOfReach(_) => None,
-    };
+    let plan = planning.planned.plan();
     let skills = plan.map(|plan| skills(subject, plan)).filter(|skills| !skills.is_empty());
     let lines = [
         ("Now", Some(result(subject.assessment))),
@@ -127,7 +126,7 @@ fn out_of_reach(subject: &Subject, wanted: &PlanRequest, why: &OutOfReach) -> St
 
 /// Says what only time brings: evidence that has to span longer.
 pub(in crate::report) fn time(planning: &Planning) -> Option<String> {
-    let Planned::Steps(plan) = planning.planned else { return None };
+    let plan = planning.planned.plan()?;
     if plan.day == planning.case.request.as_of() {
         return None;
     }
@@ -148,15 +147,13 @@ fn skills<'a>(subject: &Subject<'a>, plan: &Plan) -> Vec<&'a str> {
 }
 
 /// Lists the steps with the months that they take.
-pub(in crate::report) fn scheduled<'a>(planning: &Planning, plan: &'a Plan) -> impl Iterator<Item = Scheduled<'a>> {
-    let Schedule { periods, .. } = schedule(plan, &planning.wanted.costs, planning.months);
+pub(in crate::report) fn scheduled(plan: &Plan, periods: Vec<Period>) -> impl Iterator<Item = Scheduled<'_>> {
     plan.steps.iter().zip(periods).map(|(step, period)| Scheduled { step, period })
 }
 
 /// Lists the steps by the month or quarter in which they begin.
-fn periods(planning: &Planning, plan: &Plan) -> Vec<Block> {
+fn periods(planning: &Planning, steps: &[Scheduled]) -> Vec<Block> {
     let index = |step: &Scheduled| (step.period.from - 1) / planning.by.months();
-    let steps: Vec<_> = scheduled(planning, plan).collect();
     let mut before = 0;
     let section = |steps: &[Scheduled]| {
         let items = steps.iter().map(|step| step.item(planning)).collect();
@@ -177,10 +174,9 @@ fn title(planning: &Planning, index: u32) -> String {
     format!("{name} {}, until {last}", index + 1)
 }
 
-fn notes(subject: &Subject, planning: &Planning, plan: &Plan) -> Vec<String> {
+fn notes(subject: &Subject, planning: &Planning, plan: &Plan, schedule: &Schedule) -> Vec<String> {
     let mut notes = Vec::new();
     let wanted = planning.wanted;
-    let schedule = schedule(plan, &wanted.costs, planning.months);
     if schedule.is_tight {
         notes.push(format!(
             "The steps only fit into {} months with more than one at a time: {} units of effort a month, where a medium one takes {}.",
