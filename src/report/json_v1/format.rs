@@ -5,13 +5,15 @@
 
 use serde::Serialize;
 
+use crate::domain::{Action, Rubric};
+
 /// The whole report.
 #[derive(Serialize)]
-pub(super) struct Report<'a> {
+pub(super) struct ReportFacts<'a> {
     pub(super) schema_version: u32,
     pub(super) rubric: RubricFacts<'a>,
     pub(super) subject: Option<&'a str>,
-    pub(super) rater: Rater<'a>,
+    pub(super) rater: RaterFacts<'a>,
     pub(super) target: &'a str,
     pub(super) current: Option<&'a str>,
     pub(super) path: Vec<&'a str>,
@@ -21,12 +23,12 @@ pub(super) struct Report<'a> {
     pub(super) as_of: String,
     pub(super) claimed: Range<'a>,
     pub(super) evidenced: Range<'a>,
-    pub(super) binding: Option<Binding>,
-    pub(super) criteria: Vec<Criterion<'a>>,
-    pub(super) warnings: Vec<Warning<'a>>,
-    pub(super) counts: Counts,
+    pub(super) binding: Option<BindingFacts>,
+    pub(super) criteria: Vec<CriterionFacts<'a>>,
+    pub(super) warnings: Vec<WarningFacts<'a>>,
+    pub(super) counts: CountsFacts,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) what_if: Option<WhatIf<'a>>,
+    pub(super) what_if: Option<WhatIfFacts<'a>>,
 }
 
 /// Which rubric.
@@ -38,9 +40,15 @@ pub(super) struct RubricFacts<'a> {
     pub(super) sha256: &'a str,
 }
 
+impl<'a> RubricFacts<'a> {
+    pub(super) fn new(rubric: &'a Rubric, sha256: &'a str) -> Self {
+        Self { id: rubric.id().as_str(), version: rubric.version(), title: rubric.title(), sha256 }
+    }
+}
+
 /// Who rates.
 #[derive(Serialize)]
-pub(super) struct Rater<'a> {
+pub(super) struct RaterFacts<'a> {
     pub(super) role: &'static str,
     pub(super) name: Option<&'a str>,
 }
@@ -71,14 +79,14 @@ pub(super) struct Number {
 
 /// One dimension at one end.
 #[derive(Serialize)]
-pub(super) struct Dimension<'a> {
+pub(super) struct DimensionFacts<'a> {
     pub(super) score: Option<Number>,
     pub(super) standing: Option<&'a str>,
 }
 
 /// What holds the verdict back.
 #[derive(Serialize)]
-pub(super) struct Binding {
+pub(super) struct BindingFacts {
     pub(super) gate: &'static str,
     pub(super) verdict: &'static str,
     pub(super) criteria: Vec<String>,
@@ -86,7 +94,7 @@ pub(super) struct Binding {
 
 /// One criterion on the path.
 #[derive(Serialize)]
-pub(super) struct Criterion<'a> {
+pub(super) struct CriterionFacts<'a> {
     pub(super) id: &'a str,
     pub(super) level: &'a str,
     pub(super) dimension: &'a str,
@@ -100,19 +108,25 @@ pub(super) struct Criterion<'a> {
     pub(super) gap: Option<&'static str>,
     pub(super) unlocks: Vec<&'static str>,
     pub(super) adds: Option<String>,
-    pub(super) actions: Vec<Action<'a>>,
+    pub(super) actions: Vec<ActionFacts<'a>>,
 }
 
-/// One growth action of a criterion with a gap.
+/// One growth action: of a criterion with a gap, or that a step counts as.
 #[derive(Serialize)]
-pub(super) struct Action<'a> {
+pub(super) struct ActionFacts<'a> {
     pub(super) effort: &'static str,
     pub(super) text: &'a str,
 }
 
+impl<'a> ActionFacts<'a> {
+    pub(super) fn new(action: &'a Action) -> Self {
+        Self { effort: action.effort.as_str(), text: &action.text }
+    }
+}
+
 /// One warning sign on the path.
 #[derive(Serialize)]
-pub(super) struct Warning<'a> {
+pub(super) struct WarningFacts<'a> {
     pub(super) id: &'a str,
     pub(super) level: &'a str,
     pub(super) severity: &'static str,
@@ -121,7 +135,7 @@ pub(super) struct Warning<'a> {
 
 /// How much was answered at the target.
 #[derive(Serialize)]
-pub(super) struct Counts {
+pub(super) struct CountsFacts {
     pub(super) criteria: usize,
     pub(super) answered: usize,
     pub(super) not_applicable: usize,
@@ -131,17 +145,17 @@ pub(super) struct Counts {
 
 /// What would be if other answers were given.
 #[derive(Serialize)]
-pub(super) struct WhatIf<'a> {
-    pub(super) changes: Vec<Change<'a>>,
+pub(super) struct WhatIfFacts<'a> {
+    pub(super) changes: Vec<ChangeFacts<'a>>,
     pub(super) claimed: Range<'a>,
     pub(super) evidenced: Range<'a>,
-    pub(super) binding: Option<Binding>,
+    pub(super) binding: Option<BindingFacts>,
 }
 
 /// One change that is supposed.
 #[derive(Serialize)]
 #[serde(untagged)]
-pub(super) enum Change<'a> {
+pub(super) enum ChangeFacts<'a> {
     Answer { criterion: &'a str, rating: Option<&'a str>, evidence_tier: Option<usize> },
     Warning { warning: &'a str, observed: bool },
 }

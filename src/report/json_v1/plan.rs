@@ -1,18 +1,18 @@
 //! The plan as JSON, version 1: mirror types, so that a change inside never breaks a script.
 //!
 //! Frozen like the report: a new optional field is the same version, anything else is version 2.
-#![allow(clippy::missing_docs_in_private_items, missing_docs, reason = "a field is the key of that name in the format")]
+#![allow(missing_docs, reason = "a field is the key of that name in the format")]
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::domain::Case;
+use crate::domain::{Case, CriterionId, Tier};
 use crate::engine::{Need, Plan, Planned, StepKind, fading};
 use crate::text::visible;
 
 use super::super::plan::{Planning, Scheduled, question_texts, scheduled};
-use super::format::{EndFacts, RubricFacts};
+use super::format::{ActionFacts, EndFacts, RubricFacts};
 use super::render::{end, pretty};
 
 /// The whole plan.
@@ -71,13 +71,6 @@ struct StepFacts<'a> {
     done_by: String,
 }
 
-/// The growth action that a step counts as.
-#[derive(Serialize)]
-struct ActionFacts<'a> {
-    effort: &'static str,
-    text: &'a str,
-}
-
 /// Why there is no plan.
 #[derive(Serialize)]
 struct OutOfReachFacts {
@@ -98,7 +91,7 @@ pub fn render(planning: &Planning, sha256: &str) -> String {
     let facts = PlanFacts {
         schema_version: 1,
         kind: "plan",
-        rubric: RubricFacts { id: rubric.id().as_str(), version: rubric.version(), title: rubric.title(), sha256 },
+        rubric: RubricFacts::new(rubric, sha256),
         subject: sheet.subject.as_deref(),
         target: level(assessment.target),
         current: assessment.current.map(level),
@@ -145,27 +138,21 @@ fn steps<'a>(planning: &Planning<'a>, plan: &'a Plan) -> StepsFacts<'a> {
 fn step<'a>(planning: &Planning<'a>, scheduled: &Scheduled<'a>) -> StepFacts<'a> {
     let (rubric, step) = (planning.case.rubric, scheduled.step);
     let label = |rating| rubric.scale().step(rating).id.as_str();
-    let (kind, from, to, evidence) = match &step.kind {
-        StepKind::Raise { from, to, evidence, .. } => ("raise", from.map(label), Some(label(*to)), *evidence),
-        StepKind::Attach { evidence, .. } => ("attach", None, None, Some(*evidence)),
-        StepKind::Answer { evidence, .. } => ("answer", None, Some(label(rubric.scale().meets())), *evidence),
-        StepKind::Clear { .. } => ("clear", None, None, None),
-        StepKind::Sustain { .. } => ("sustain", None, None, None),
-    };
-    let warning = match &step.kind {
-        StepKind::Clear { sign } => Some(sign.as_str()),
-        _ => None,
+    let (kind, warning, from, to, evidence) = match &step.kind {
+        StepKind::Raise { from, to, evidence, .. } => ("raise", None, from.map(label), Some(label(*to)), *evidence),
+        StepKind::Attach { evidence, .. } => ("attach", None, None, None, Some(*evidence)),
+        StepKind::Answer { evidence, .. } => ("answer", None, None, Some(label(rubric.scale().meets())), *evidence),
+        StepKind::Clear { sign } => ("clear", Some(sign.as_str()), None, None, None),
+        StepKind::Sustain { .. } => ("sustain", None, None, None, None),
     };
     StepFacts {
         kind,
-        criterion: step.kind.criterion().map(crate::domain::CriterionId::as_str),
+        criterion: step.kind.criterion().map(CriterionId::as_str),
         warning,
         from,
         to,
-        evidence_tier: evidence.map(crate::domain::Tier::number),
-        action: planning
-            .cheapest_action(&step.kind)
-            .map(|action| ActionFacts { effort: action.effort.as_str(), text: &action.text }),
+        evidence_tier: evidence.map(Tier::number),
+        action: planning.cheapest_action(&step.kind).map(ActionFacts::new),
         collect: planning.hints(&step.kind),
         cost: step.cost,
         needed_for: needs(&step.needed_for),

@@ -4,14 +4,16 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use crate::domain::{Case, LevelIndex, Ratio, Response, Role, Rubric};
-use crate::engine::{self, Assessment, CriterionResult, End, Interval, SupposedResponse, Supposition};
+use crate::domain::{Case, Dimension, LevelIndex, Ratio, Response, Role, Rubric};
+use crate::engine::{
+    Assessment, CriterionResult, DimensionResult, End, Interval, SupposedResponse, Supposition, WarningResult, WhatIf,
+};
 use crate::text::is_hidden;
 
 use super::super::subject::Subject;
 use super::format::{
-    Action, Binding, Change, Counts, Criterion, Dimension, EndFacts, Number, Range, Rater, Report, RubricFacts,
-    Warning, WhatIf,
+    ActionFacts, BindingFacts, ChangeFacts, CountsFacts, CriterionFacts, DimensionFacts, EndFacts, Number, Range,
+    RaterFacts, ReportFacts, RubricFacts, WarningFacts, WhatIfFacts,
 };
 
 /// Writes the facts of an assessment as JSON; `sha256` identifies the text of the rubric.
@@ -19,14 +21,14 @@ use super::format::{
 /// # Panics
 /// Never: every part has a form in JSON.
 #[must_use]
-pub fn render(case: &Case, assessment: &Assessment, supposed: Option<&engine::WhatIf>, sha256: &str) -> String {
+pub fn render(case: &Case, assessment: &Assessment, supposed: Option<&WhatIf>, sha256: &str) -> String {
     let Case { rubric, sheet, .. } = *case;
     let level = |index: LevelIndex| rubric.level(index).id.as_str();
-    let report = Report {
+    let report = ReportFacts {
         schema_version: 1,
-        rubric: RubricFacts { id: rubric.id().as_str(), version: rubric.version(), title: rubric.title(), sha256 },
+        rubric: RubricFacts::new(rubric, sha256),
         subject: sheet.subject.as_deref(),
-        rater: Rater { role: sheet.rater.role.as_str(), name: sheet.rater.name.as_deref() },
+        rater: RaterFacts { role: sheet.rater.role.as_str(), name: sheet.rater.name.as_deref() },
         target: level(assessment.target),
         current: assessment.current.map(level),
         path: assessment.path.iter().map(|(index, _)| level(*index)).collect(),
@@ -72,8 +74,8 @@ fn range<'a>(rubric: &'a Rubric, interval: &Interval<End>) -> Range<'a> {
 /// Mirrors one end of a result.
 pub(super) fn end<'a>(rubric: &'a Rubric, end: &End) -> EndFacts<'a> {
     let level = |index: LevelIndex| rubric.level(index).id.as_str();
-    let dimension = |(dimension, result): (&crate::domain::Dimension, &crate::engine::DimensionResult)| {
-        let facts = Dimension { score: result.score.as_ref().map(number), standing: result.standing.map(level) };
+    let dimension = |(dimension, result): (&Dimension, &DimensionResult)| {
+        let facts = DimensionFacts { score: result.score.as_ref().map(number), standing: result.standing.map(level) };
         (dimension.id.to_string(), serde_json::to_value(facts).expect("BUG: a dimension has a form in JSON"))
     };
     EndFacts {
@@ -90,26 +92,22 @@ fn number(ratio: &Ratio) -> Number {
     Number { value: f64::from(units) / 10_000.0, exact: ratio.to_string() }
 }
 
-fn binding(subject: &Subject) -> Option<Binding> {
+fn binding(subject: &Subject) -> Option<BindingFacts> {
     let binding = subject.assessment.binding.as_ref()?;
-    Some(Binding {
+    Some(BindingFacts {
         gate: binding.gate.as_str(),
         verdict: binding.verdict.as_str(),
         criteria: subject.causes(binding.gate),
     })
 }
 
-fn criterion<'a>(case: &Case<'a>, result: &'a CriterionResult) -> Criterion<'a> {
+fn criterion<'a>(case: &Case<'a>, result: &'a CriterionResult) -> CriterionFacts<'a> {
     let rubric = case.rubric;
     let (criterion, response) = (case.criterion(&result.id), case.response(&result.id));
     let scale = rubric.scale();
     let gap = result.gap.as_ref();
-    let actions = criterion
-        .grow
-        .iter()
-        .filter(|_| gap.is_some())
-        .map(|action| Action { effort: action.effort.as_str(), text: &action.text });
-    Criterion {
+    let actions = criterion.grow.iter().filter(|_| gap.is_some()).map(ActionFacts::new);
+    CriterionFacts {
         id: result.id.as_str(),
         level: rubric.level(result.level).id.as_str(),
         dimension: rubric.dimensions()[criterion.dimension].id.as_str(),
@@ -131,8 +129,8 @@ fn criterion<'a>(case: &Case<'a>, result: &'a CriterionResult) -> Criterion<'a> 
     }
 }
 
-fn warnings<'a>(rubric: &'a Rubric, assessment: &'a Assessment) -> Vec<Warning<'a>> {
-    let sign = |sign: &'a crate::engine::WarningResult| Warning {
+fn warnings<'a>(rubric: &'a Rubric, assessment: &'a Assessment) -> Vec<WarningFacts<'a>> {
+    let sign = |sign: &'a WarningResult| WarningFacts {
         id: sign.id.as_str(),
         level: rubric.level(sign.level).id.as_str(),
         severity: sign.severity.as_str(),
@@ -141,9 +139,9 @@ fn warnings<'a>(rubric: &'a Rubric, assessment: &'a Assessment) -> Vec<Warning<'
     assessment.warnings.iter().map(sign).collect()
 }
 
-fn counts(assessment: &Assessment) -> Counts {
+fn counts(assessment: &Assessment) -> CountsFacts {
     let counts = &assessment.counts;
-    Counts {
+    CountsFacts {
         criteria: counts.criteria,
         answered: counts.answered,
         not_applicable: counts.not_applicable,
@@ -152,10 +150,10 @@ fn counts(assessment: &Assessment) -> Counts {
     }
 }
 
-fn what_if<'a>(case: &Case<'a>, supposed: &'a engine::WhatIf) -> WhatIf<'a> {
+fn what_if<'a>(case: &Case<'a>, supposed: &'a WhatIf) -> WhatIfFacts<'a> {
     let rubric = case.rubric;
-    let engine::WhatIf { suppositions, sheet, assessment } = supposed;
-    WhatIf {
+    let WhatIf { suppositions, sheet, assessment } = supposed;
+    WhatIfFacts {
         changes: suppositions.iter().map(|supposition| change(rubric, supposition)).collect(),
         claimed: range(rubric, &assessment.claimed),
         evidenced: range(rubric, &assessment.evidenced),
@@ -163,9 +161,9 @@ fn what_if<'a>(case: &Case<'a>, supposed: &'a engine::WhatIf) -> WhatIf<'a> {
     }
 }
 
-fn change<'a>(rubric: &'a Rubric, supposition: &'a Supposition) -> Change<'a> {
+fn change<'a>(rubric: &'a Rubric, supposition: &'a Supposition) -> ChangeFacts<'a> {
     match supposition {
-        Supposition::Answer { criterion, given, evidence } => Change::Answer {
+        Supposition::Answer { criterion, given, evidence } => ChangeFacts::Answer {
             criterion: criterion.as_str(),
             rating: given.map(|given| match given {
                 SupposedResponse::Rated(rating) => rubric.scale().step(rating).id.as_str(),
@@ -173,6 +171,6 @@ fn change<'a>(rubric: &'a Rubric, supposition: &'a Supposition) -> Change<'a> {
             }),
             evidence_tier: evidence.map(|evidence| evidence.tier.number()),
         },
-        Supposition::Warning(sign, observed) => Change::Warning { warning: sign.as_str(), observed: *observed },
+        Supposition::Warning(sign, observed) => ChangeFacts::Warning { warning: sign.as_str(), observed: *observed },
     }
 }
