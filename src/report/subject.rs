@@ -66,7 +66,9 @@ impl<'a> Subject<'a> {
         match gate {
             Gate::Warnings => self.observed_warnings().map(|sign| sign.id.to_string()).collect(),
             Gate::Basis => assessment.criteria.iter().filter(thin).map(|result| result.id.to_string()).collect(),
-            gate => self.gaps_behind(gate).map(|result| result.id.to_string()).collect(),
+            Gate::Must | Gate::Floor | Gate::Foundation | Gate::Sustained => {
+                self.gaps_behind(gate).map(|result| result.id.to_string()).collect()
+            }
         }
     }
 

@@ -45,7 +45,7 @@ pub(in crate::report) fn meaning<'a>(subject: &Subject<'a>, result: &CriterionRe
     match &subject.case.sheet.answers.get(&result.id)?.response {
         Response::NotApplicable(reason) => Some(reason.as_str()),
         Response::Rated(rating) => subject.criterion(result).anchor(*rating),
-        _ => None,
+        Response::Unanswered | Response::Inferred => None,
     }
 }
 

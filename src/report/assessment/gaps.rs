@@ -66,7 +66,7 @@ pub(in crate::report) fn missing(subject: &Subject, result: &CriterionResult, ki
     let (action, effort) = match (kind, criterion.evidence.first()) {
         (GapKind::Unanswered, _) => (Some(format!("Answer: {}", criterion.question())), None),
         (GapKind::Evidence, Some(hint)) => (Some(format!("Attach, for example: {hint}")), Some(effort(Effort::Small))),
-        _ => {
+        (GapKind::Unmet, _) | (GapKind::Evidence, None) => {
             let least = criterion.grow.iter().min_by_key(|action| action.effort);
             (least.map(|action| action.text.clone()), least.map(|action| effort(action.effort)))
         }

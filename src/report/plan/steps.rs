@@ -19,7 +19,9 @@ impl Scheduled<'_> {
     pub(in crate::report) fn until(&self, planning: &Planning) -> Date {
         match self.step.kind {
             StepKind::Sustain { until, .. } => until,
-            _ => planning.day_after(self.period.to),
+            StepKind::Raise { .. } | StepKind::Attach { .. } | StepKind::Answer { .. } | StepKind::Clear { .. } => {
+                planning.day_after(self.period.to)
+            }
         }
     }
 
@@ -30,7 +32,9 @@ impl Scheduled<'_> {
                 planning.case.rubric.find_warning(sign.as_str()).map(|sign| sign.text.as_str()).unwrap_or_default()
             }
             StepKind::Sustain { .. } => "Evidence over time",
-            kind => kind.criterion().map(|id| planning.case.criterion(id).text.as_str()).unwrap_or_default(),
+            StepKind::Raise { criterion, .. }
+            | StepKind::Attach { criterion, .. }
+            | StepKind::Answer { criterion, .. } => &planning.case.criterion(criterion).text,
         }
     }
 
@@ -40,9 +44,11 @@ impl Scheduled<'_> {
         match &self.step.kind {
             StepKind::Clear { .. } => "warning sign".to_owned(),
             StepKind::Sustain { .. } => "any criterion that is met".to_owned(),
-            kind => {
+            StepKind::Raise { criterion, .. }
+            | StepKind::Attach { criterion, .. }
+            | StepKind::Answer { criterion, .. } => {
                 let mut results = subject.assessment.criteria.iter();
-                let result = results.find(|result| Some(&result.id) == kind.criterion());
+                let result = results.find(|result| result.id == *criterion);
                 result.map(|result| words::place(&subject, result)).unwrap_or_default()
             }
         }
@@ -77,7 +83,10 @@ impl Scheduled<'_> {
     fn action(&self, planning: &Planning) -> Option<String> {
         match &self.step.kind {
             StepKind::Answer { criterion, .. } => Some(planning.case.criterion(criterion).question().to_owned()),
-            kind => planning.cheapest_action(kind).map(words::action),
+            kind @ (StepKind::Raise { .. }
+            | StepKind::Attach { .. }
+            | StepKind::Clear { .. }
+            | StepKind::Sustain { .. }) => planning.cheapest_action(kind).map(words::action),
         }
     }
 

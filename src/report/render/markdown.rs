@@ -39,7 +39,7 @@ fn block(page: &mut String, block: &Block) {
         Block::Paragraph(Tone::Faint, words) => line(page, "", &format!("_{}_", text(words))),
         Block::Paragraph(_, words) => line(page, "", &text(words)),
         Block::Facts(Facts { of: FactsOf::Result, rows }) => facts(page, "", "**", rows),
-        Block::Facts(Facts { rows, .. }) => facts(page, "", "", rows),
+        Block::Facts(Facts { of: FactsOf::Subject | FactsOf::Part, rows }) => facts(page, "", "", rows),
         Block::List(each) => list(page, each),
         Block::Table(each) => table(page, &each.columns, each.rows.iter().map(Vec::as_slice)),
         Block::Scores(rows) => {

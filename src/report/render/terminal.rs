@@ -41,7 +41,7 @@ fn block(page: &mut Lines, block: &Block, of: Option<&Section>) {
         },
         Block::Paragraph(tone, text) => page.paragraph("", "", *tone, &text.to_string()),
         Block::Facts(Facts { of: FactsOf::Subject, rows }) => facts(page, 0, widest(rows) + 2, rows),
-        Block::Facts(Facts { rows, .. }) => facts(page, 2, column(2, rows), rows),
+        Block::Facts(Facts { of: FactsOf::Result | FactsOf::Part, rows }) => facts(page, 2, column(2, rows), rows),
         Block::List(each) => list(page, each, of.is_some()),
         Block::Table(table) => grids::table(page, table),
         Block::Scores(rows) => grids::scores(page, rows),
