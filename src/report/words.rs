@@ -171,8 +171,16 @@ pub(super) fn missing_evidence(subject: &Subject, result: &CriterionResult) -> &
     match needed {
         needed if ageless >= needed => "newer evidence: what is there is too old to count in full",
         Tier::None | Tier::Told => "evidence: a word on what happened",
-        Tier::Linked => "evidence that another person can open",
         Tier::Confirmed if ageless == Tier::Linked => "a confirmation by somebody other than the rater",
+        Tier::Linked | Tier::Confirmed => evidence_of(needed),
+    }
+}
+
+/// Says which evidence is of a tier.
+pub(super) fn evidence_of(tier: Tier) -> &'static str {
+    match tier {
+        Tier::None | Tier::Told => "a word on what happened",
+        Tier::Linked => "evidence that another person can open",
         Tier::Confirmed => "evidence that another person can open, confirmed by somebody else",
     }
 }

@@ -7,7 +7,7 @@ use super::super::block::{Block, List, Mark, Section, Table};
 use super::super::inline::{Span, Text, Tone};
 use super::super::scores::ScoreRow;
 use super::super::subject::Subject;
-use super::super::words::{ScoredVerdict, given};
+use super::super::words::{ScoredVerdict, evidence_of, given};
 use super::gates::gates;
 use super::scores;
 use super::verdict::{held_back_by, standing};
@@ -92,7 +92,9 @@ pub(in crate::report) fn changes(before: &Subject, what_if: &WhatIf) -> Vec<Stri
 fn change(before: &Subject, after: &Subject, supposition: &Supposition) -> String {
     match supposition {
         Supposition::Answer { criterion, evidence: supposed, .. } => {
-            format!("{}{}", answer(before, after, criterion), supposed.map_or("", |supposed| evidence(supposed.tier)))
+            let supposed = supposed.filter(|supposed| supposed.tier > Tier::None);
+            let with = supposed.map(|supposed| format!(", with {}", evidence_of(supposed.tier))).unwrap_or_default();
+            format!("{}{with}", answer(before, after, criterion))
         }
         Supposition::Warning(id, observed) => {
             let text = before.case.rubric.find_warning(id.as_str()).map(|sign| sign.text.as_str()).unwrap_or_default();
@@ -113,13 +115,4 @@ fn answer(before: &Subject, after: &Subject, id: &CriterionId) -> String {
         subject.assessment.criteria.iter().find(is_it).map(|result| given(subject, result)).unwrap_or_default()
     });
     format!("{} ({id}): {was} → {would_be}", before.case.criterion(id).text)
-}
-
-fn evidence(tier: Tier) -> &'static str {
-    match tier {
-        Tier::None => "",
-        Tier::Told => ", with a word on what happened",
-        Tier::Linked => ", with evidence that another person can open",
-        Tier::Confirmed => ", with evidence that another person can open, confirmed by somebody else",
-    }
 }

@@ -5,7 +5,7 @@ use crate::engine::{Need, Period, Step, StepKind};
 
 use super::super::block::{Fact, ListItem};
 use super::super::inline::Text;
-use super::super::words::{self, gate_inside};
+use super::super::words::{self, evidence_of, gate_inside};
 use super::Planning;
 
 /// Holds a step with the months that it takes.
@@ -60,15 +60,15 @@ impl Scheduled<'_> {
         match &self.step.kind {
             StepKind::Raise { from, to, evidence, .. } => {
                 let to = label(*to);
-                let with = evidence.map(|tier| format!(", with {}", of_tier(tier))).unwrap_or_default();
+                let with = evidence.map(|tier| format!(", with {}", to_bring(tier))).unwrap_or_default();
                 match from {
                     Some(from) => format!("raise from {} to {to}{with}", label(*from)),
                     None => format!("take it on and reach {to}{with}: too little is left to judge without it"),
                 }
             }
-            StepKind::Attach { evidence, .. } => format!("attach {}", of_tier(*evidence)),
+            StepKind::Attach { evidence, .. } => format!("attach {}", to_bring(*evidence)),
             StepKind::Answer { evidence, .. } => {
-                let with = evidence.map(|tier| format!(" with {}", of_tier(tier))).unwrap_or_default();
+                let with = evidence.map(|tier| format!(" with {}", to_bring(tier))).unwrap_or_default();
                 format!("answer it{with}")
             }
             StepKind::Clear { .. } => "leave it behind".to_owned(),
@@ -108,10 +108,10 @@ impl Scheduled<'_> {
     }
 }
 
-fn of_tier(tier: Tier) -> &'static str {
+/// Says which evidence to bring; who confirms it is a part of what is to be done.
+fn to_bring(tier: Tier) -> &'static str {
     match tier {
-        Tier::None | Tier::Told => "a word on what happened",
-        Tier::Linked => "evidence that another person can open",
+        Tier::None | Tier::Told | Tier::Linked => evidence_of(tier),
         Tier::Confirmed => "evidence that another person can open and somebody else confirms",
     }
 }
