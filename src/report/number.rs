@@ -14,6 +14,11 @@ impl Score {
         Self(low.cloned().zip(high.cloned()).map(|(low, high)| [low, high]))
     }
 
+    /// Makes a score whose ends are the same.
+    pub(super) fn exact(score: &Ratio) -> Self {
+        Self::new(Some(score), Some(score))
+    }
+
     /// Gives the low and the high end in whole thousandths, rounded down.
     pub(super) fn thousandths(&self) -> Option<[u32; 2]> {
         self.0.as_ref().map(|ends| ends.each_ref().map(thousandths))
@@ -77,7 +82,7 @@ mod tests {
     fn a_range_prints_both_ends() {
         let half = Ratio::new(1, 2);
         assert_eq!(Score::new(Some(&half), Some(&Ratio::one())).to_string(), "50–100%");
-        assert_eq!(Score::new(Some(&half), Some(&half)).to_string(), "50%");
+        assert_eq!(Score::exact(&half).to_string(), "50%");
         assert_eq!(Score::new(None, None).to_string(), "–");
     }
 }

@@ -1,6 +1,6 @@
 //! What a page or a file of data is about, and the facts of it that more than one of them needs.
 
-use crate::domain::{Case, Criterion, Dimension, Gate, Level, LevelIndex, Rating, Response, Role, WarningSign};
+use crate::domain::{Case, Criterion, Dimension, Gate, Level, LevelIndex, Rating, Ratio, Response, Role, WarningSign};
 use crate::engine::{Assessment, CriterionResult, WarningResult};
 
 /// Holds a case with what came of it.
@@ -41,6 +41,11 @@ impl<'a> Subject<'a> {
 
     pub(super) fn label(&self, rating: Rating) -> &'a str {
         &self.case.rubric.scale().step(rating).label
+    }
+
+    /// Gives the score that ready needs.
+    pub(super) fn bar(&self) -> &'a Ratio {
+        &self.case.rubric.policy().verdicts.ready
     }
 
     /// Lists the gaps in the order of what to do first.

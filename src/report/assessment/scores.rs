@@ -23,7 +23,7 @@ pub(in crate::report) fn rows(subject: &Subject) -> impl Iterator<Item = ScoreRo
 
 fn row(subject: &Subject, index: usize) -> ScoreRow {
     let dimension = &subject.case.rubric.dimensions()[index];
-    let bar = &subject.case.rubric.policy().verdicts.ready;
+    let bar = subject.bar();
     let of = |end: &End| -> DimensionResult { end.dimensions[index].clone() };
     let [claimed, evidenced] =
         [&subject.assessment.claimed, &subject.assessment.evidenced].map(|ends| [of(&ends.low), of(&ends.high)]);
@@ -34,7 +34,7 @@ fn row(subject: &Subject, index: usize) -> ScoreRow {
         title: dimension.title.as_str().into(),
         weight: dimension.weight.to_string(),
         claimed: score(&claimed),
-        bar: Score::new(Some(bar), Some(bar)),
+        bar: Score::exact(bar),
         gap: evidenced_score.0.as_ref().map_or("–".to_owned(), |ends| gap(ends, bar)),
         evidenced: evidenced_score,
         standing: standing(subject, evidenced.map(|end| end.standing)),

@@ -78,7 +78,7 @@ pub(in crate::report) fn held_back(subject: &Subject) -> Option<String> {
         let (at, by, why) = (verdict(binding.verdict), gate_inside(binding.gate), reason(subject, binding.gate));
         return Some(format!("{score}, held at {at} by {by}: {why}"));
     }
-    let ready = percent(&subject.case.rubric.policy().verdicts.ready);
+    let ready = percent(subject.bar());
     let closed: Vec<_> = low.gates.iter().filter(|(_, open)| !**open).map(|(gate, _)| gate_inside(gate)).collect();
     let also = if closed.is_empty() { String::new() } else { format!("; then by {}", closed.join(", ")) };
     Some(format!("{score}, held at {} by the score itself: ready needs {ready}{also}", verdict(low.verdict)))
