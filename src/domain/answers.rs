@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::vocabulary::vocabulary;
-use super::{CriterionId, Current, Date, Evidence, LevelIndex, Rating, RubricId, Tier, WarningId, is_openable};
+use super::{CriterionId, Current, Date, Evidence, LevelIndex, Rating, RubricId, Scale, Tier, WarningId, is_openable};
 
 vocabulary! {
     /// Says who rates.
@@ -57,6 +57,16 @@ impl Response {
     #[must_use]
     pub fn is_not_applicable(&self) -> bool {
         matches!(self, Self::NotApplicable(_))
+    }
+
+    /// Gives the rating as files name it; none where no rating was given.
+    #[must_use]
+    pub fn word<'a>(&self, scale: &'a Scale) -> Option<&'a str> {
+        match self {
+            Self::Rated(rating) => Some(scale.step(*rating).id.as_str()),
+            Self::NotApplicable(_) => Some("na"),
+            Self::Unanswered | Self::Inferred => None,
+        }
     }
 }
 

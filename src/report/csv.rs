@@ -17,7 +17,7 @@ use crate::text::visible;
 use super::assessment::{
     Lack, changes, comparisons, evidence_text, gates, held_back, meaning, missing, score_rows, standing,
 };
-use super::number::{Score, points};
+use super::number::{percent, points};
 use super::scores::ScoreRow;
 use super::subject::Subject;
 use super::words::{self, ScoredVerdict};
@@ -81,7 +81,7 @@ const REPORT: [ReportColumn; 14] = [
     ("held_back", |subject| held_back(subject)),
     ("evidenced", |subject| Some(ScoredVerdict::new(&subject.assessment.evidenced).score.to_string())),
     ("claimed", |subject| Some(ScoredVerdict::new(&subject.assessment.claimed).to_string())),
-    ("bar", |subject| Some(bar(subject).to_string())),
+    ("bar", |subject| Some(percent(subject.bar()))),
     ("stands_at", |subject| Some(standing(subject))),
     ("gates", |subject| Some(gate_states(subject))),
     ("warning_signs", |subject| Some(warning_signs(subject))),
@@ -132,22 +132,14 @@ impl<'a> CriterionRow<'a> {
 }
 
 fn rating(row: &CriterionRow) -> Option<String> {
-    match row.subject.response(row.result) {
-        Response::Unanswered => None,
-        Response::NotApplicable(_) => Some("na".to_owned()),
-        Response::Inferred => Some("inferred".to_owned()),
-        Response::Rated(rating) => Some(row.subject.case.rubric.scale().step(*rating).id.to_string()),
-    }
+    let response = row.subject.response(row.result);
+    let inferred = (*response == Response::Inferred).then_some("inferred");
+    response.word(row.subject.case.rubric.scale()).or(inferred).map(str::to_owned)
 }
 
 fn pieces(row: &CriterionRow) -> Option<String> {
     let pieces = &row.subject.case.sheet.answers.get(&row.result.id)?.evidence;
     Some(pieces.iter().map(|piece| evidence_text(&row.subject, piece).to_string()).collect::<Vec<_>>().join(" | "))
-}
-
-fn bar(subject: &Subject) -> Score {
-    let ready = &subject.case.rubric.policy().verdicts.ready;
-    Score::new(Some(ready), Some(ready))
 }
 
 fn gate_states(subject: &Subject) -> String {

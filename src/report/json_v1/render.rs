@@ -105,6 +105,7 @@ fn criterion<'a>(case: &Case<'a>, result: &'a CriterionResult) -> CriterionFacts
     let rubric = case.rubric;
     let (criterion, response) = (case.criterion(&result.id), case.response(&result.id));
     let scale = rubric.scale();
+    let inferred = *response == Response::Inferred;
     let gap = result.gap.as_ref();
     let actions = criterion.grow.iter().filter(|_| gap.is_some()).map(ActionFacts::new);
     CriterionFacts {
@@ -113,13 +114,8 @@ fn criterion<'a>(case: &Case<'a>, result: &'a CriterionResult) -> CriterionFacts
         dimension: rubric.dimensions()[criterion.dimension].id.as_str(),
         must: criterion.must,
         weight: criterion.weight.to_string(),
-        rating: match response {
-            Response::Unanswered => None,
-            Response::NotApplicable(_) => Some("na"),
-            Response::Inferred => Some(scale.step(scale.meets()).id.as_str()),
-            Response::Rated(rating) => Some(scale.step(*rating).id.as_str()),
-        },
-        inferred: *response == Response::Inferred,
+        rating: response.word(scale).or(inferred.then(|| scale.step(scale.meets()).id.as_str())),
+        inferred,
         evidence_tier: result.tier.number(),
         effective: result.effective.map(|rating| scale.step(rating).id.as_str()),
         gap: gap.map(|gap| gap.kind.as_str()),

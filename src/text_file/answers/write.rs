@@ -46,14 +46,13 @@ fn file(sheet: &AnswerSheet, rubric: &Rubric) -> Value {
 }
 
 fn written_answer(answer: &Answer, rubric: &Rubric) -> Value {
-    let (rating, reason) = match &answer.response {
-        Response::Rated(rating) => (Some(rubric.scale().step(*rating).id.as_str().into()), None),
-        Response::NotApplicable(reason) => (Some("na".into()), Some(reason.as_str().into())),
-        Response::Unanswered | Response::Inferred => (None, None),
+    let reason = match &answer.response {
+        Response::NotApplicable(reason) => Some(reason.as_str().into()),
+        Response::Rated(_) | Response::Unanswered | Response::Inferred => None,
     };
     let evidence = || answer.evidence.iter().map(written_evidence).collect();
     block([
-        ("rating", rating),
+        ("rating", answer.response.word(rubric.scale()).map(Value::from)),
         ("inferred", (answer.response == Response::Inferred).then_some(Value::Bool(true))),
         ("reason", reason),
         ("evidence", (!answer.evidence.is_empty()).then(evidence)),
