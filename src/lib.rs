@@ -15,6 +15,7 @@
 //!             plan(&Case, &PlanRequest) → the least effort that leads to a verdict
 //!                ▼
 //!     report: a page → Document, a list of blocks → a format   pure, every sentence and its order decided once
+//!             facts → JSON, CSV, a calendar                    pure, no page between
 //!                ▼
 //!     cli: arguments → command → files, terminal, exit status          the only place with side effects
 //!

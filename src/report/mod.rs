@@ -1,8 +1,8 @@
 //! Says what an assessment, a plan or a rubric comes to: every sentence and its order are decided once here.
 //!
 //! A page is a [`Document`]: a list of blocks, whose words are safe to show. The formats of [`render`] each lay out every
-//! kind of block, escape the words for what would act there, and know no page. So a section is one file that yields blocks
-//! and one line in the list of its page, and a format is one renderer.
+//! kind of block, escape the words for what would act there, and know no page. So a section is one function that yields
+//! blocks and one line in the list of its page, and a format is one renderer.
 //!
 //! Data formats are apart by design: [`json`] and [`plan_json`] mirror the results, so that a script never depends on
 //! wording; [`csv()`] and [`plan_calendar`] lay facts and the same words out for other programs.

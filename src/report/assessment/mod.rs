@@ -1,4 +1,4 @@
-//! The report on an assessment: the list of its sections, each a file that yields blocks.
+//! The report on an assessment: the list of its sections, each a function that yields blocks.
 
 mod criteria;
 mod gaps;
