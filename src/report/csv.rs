@@ -22,7 +22,6 @@ use super::scores::ScoreRow;
 use super::subject::Subject;
 use super::words::{self, ScoredVerdict};
 
-/// Holds what the cells of one row come from.
 struct CriterionRow<'a> {
     subject: Subject<'a>,
     result: &'a CriterionResult,

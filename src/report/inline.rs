@@ -117,18 +117,15 @@ impl fmt::Display for Text {
 }
 
 impl Text {
-    /// Goes on with words.
     pub(super) fn then(self, words: impl AsRef<str>) -> Self {
         self.with(Span::Plain(words.into()))
     }
 
-    /// Goes on with a score.
     pub(super) fn with_score(self, result: &'static str, dimension: Option<&str>, score: &Score) -> Self {
         let data = Data::Score { result, dimension: dimension.map(str::to_owned), score: score.clone() };
         self.with(Span::Data(data, score.to_string().into()))
     }
 
-    /// Goes on with a piece.
     pub(super) fn with(mut self, span: Span) -> Self {
         self.0.push(span);
         self

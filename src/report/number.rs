@@ -9,7 +9,6 @@ use crate::domain::Ratio;
 pub(super) struct Score(pub Option<[Ratio; 2]>);
 
 impl Score {
-    /// Puts both ends of a score together.
     pub(super) fn new(low: Option<&Ratio>, high: Option<&Ratio>) -> Self {
         Self(low.cloned().zip(high.cloned()).map(|(low, high)| [low, high]))
     }

@@ -60,11 +60,11 @@ pub fn level(rubric: &Rubric, index: LevelIndex) -> Document {
         Some(after) => format!("comes after {}", rubric.level(after).title),
         None => "a first level".to_owned(),
     };
-    let place = Text::from("Level ").with(Span::Code(level.id.as_str().into())).then(format!(", {after}."));
+    let position = Text::from("Level ").with(Span::Code(level.id.as_str().into())).then(format!(", {after}."));
     let head = [
         Some(Block::Headline(Tone::Strong, Text::from(&title))),
         level.summary.as_deref().map(Block::paragraph),
-        Some(Block::Paragraph(Tone::Faint, place)),
+        Some(Block::Paragraph(Tone::Faint, position)),
     ];
     let dimensions = (0..rubric.dimensions().len()).filter_map(|index| dimension(rubric, level, index));
     let warnings = List::new(Mark::Title, level.warnings.iter().map(warning).collect()).section("Warning signs");

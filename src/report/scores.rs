@@ -33,7 +33,6 @@ impl ScoreRow {
         ("Stands at", false),
     ];
 
-    /// Gives the cells of the row.
     pub(super) fn cells(&self) -> [Text; 7] {
         let score = |result, score| Text::default().with_score(result, Some(&self.id), score);
         [

@@ -43,7 +43,6 @@ impl<'a> Subject<'a> {
         &self.case.rubric.scale().step(rating).label
     }
 
-    /// Gives the score that ready needs.
     pub(super) fn bar(&self) -> &'a Ratio {
         &self.case.rubric.policy().verdicts.ready
     }

@@ -12,7 +12,6 @@ use super::block::{Block, Fact, Facts, FactsOf};
 use super::number::Score;
 use super::subject::Subject;
 
-/// Says who, which move, which rubric, as of when.
 pub(super) fn subject_facts(subject: &Subject) -> Block {
     let rows = vec![
         Fact::new("Who", who(subject)),
@@ -40,7 +39,6 @@ fn who(subject: &Subject) -> String {
     format!("{name}, {role}{}", rater_name(subject))
 }
 
-/// Says who rates.
 pub(super) fn rated_by(subject: &Subject) -> String {
     format!("{}{}", subject.case.sheet.rater.role.as_str(), rater_name(subject))
 }
@@ -49,7 +47,6 @@ fn rater_name(subject: &Subject) -> String {
     subject.case.sheet.rater.name.as_deref().map(|name| format!(" ({})", visible(name))).unwrap_or_default()
 }
 
-/// Names the rubric with its version.
 pub(super) fn rubric(subject: &Subject) -> String {
     format!("{} {}", subject.case.rubric.title(), subject.case.rubric.version())
 }
@@ -104,7 +101,6 @@ pub(super) fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
-/// Holds score and verdict of one result.
 pub(super) struct ScoredVerdict {
     pub score: Score,
     pub verdict: String,
@@ -185,7 +181,6 @@ pub(super) fn evidence_of(tier: Tier) -> &'static str {
     }
 }
 
-/// Marks a must.
 pub(super) fn must_mark(criterion: &Criterion) -> &'static str {
     if criterion.must { " [must]" } else { "" }
 }

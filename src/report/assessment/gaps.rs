@@ -12,7 +12,6 @@ use super::super::words::{ScoredVerdict, effort, gate_inside, given, missing_evi
 /// How many gaps stand open; the others can be folded, so that a page of paper or two holds the report.
 const SHOWN: usize = 5;
 
-/// Lists the gaps; nothing where there are none.
 pub(super) fn section(subject: &Subject) -> Option<Block> {
     let items: Vec<_> = subject.gaps().filter_map(|result| item(subject, result)).collect();
     let more = items.len().saturating_sub(SHOWN);
@@ -74,7 +73,6 @@ pub(in crate::report) fn missing(subject: &Subject, result: &CriterionResult, ki
     Lack { what, action, effort }
 }
 
-/// Lists the strengths; nothing where there are none.
 pub(super) fn strengths(subject: &Subject) -> Option<Block> {
     let strengths = subject.strengths().map(|result| {
         let (text, dimension) = (&subject.criterion(result).text, &subject.dimension(result).title);

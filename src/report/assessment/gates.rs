@@ -10,7 +10,6 @@ use super::super::number::percent;
 use super::super::subject::Subject;
 use super::super::words::{effort, gate};
 
-/// Says how every gate stands, and why.
 pub(super) fn section(subject: &Subject) -> Option<Block> {
     let row = |result: GateResult| {
         let state = Span::Data(Data::Gate(result.title(), result.state), result.state_with_glyph().into());

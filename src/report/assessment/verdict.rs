@@ -11,7 +11,6 @@ use super::super::subject::Subject;
 use super::super::words::{ScoredVerdict, gate_inside, verdict};
 use super::gates::reason;
 
-/// Says the verdict.
 pub(super) fn headline(subject: &Subject) -> Block {
     let tone = match subject.assessment.evidenced.low.verdict {
         Verdict::Ready => Tone::Good,
@@ -21,7 +20,6 @@ pub(super) fn headline(subject: &Subject) -> Block {
     Block::Headline(tone, sentence(subject).into())
 }
 
-/// Says what holds the verdict back, and both results.
 pub(super) fn results(subject: &Subject) -> Block {
     let assessment = subject.assessment;
     let held_back = held_back(subject).map(|words| Fact { tone: Tone::Strong, ..Fact::new("Held back", words) });

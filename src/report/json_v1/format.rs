@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use crate::domain::{Action, Rubric};
 
-/// The whole report.
 #[derive(Serialize)]
 pub(super) struct ReportFacts<'a> {
     pub(super) schema_version: u32,
@@ -31,7 +30,6 @@ pub(super) struct ReportFacts<'a> {
     pub(super) what_if: Option<WhatIfFacts<'a>>,
 }
 
-/// Which rubric.
 #[derive(Serialize)]
 pub(super) struct RubricFacts<'a> {
     pub(super) id: &'a str,
@@ -46,7 +44,6 @@ impl<'a> RubricFacts<'a> {
     }
 }
 
-/// Who rates.
 #[derive(Serialize)]
 pub(super) struct RaterFacts<'a> {
     pub(super) role: &'static str,

@@ -15,7 +15,6 @@ use super::super::plan::{Planning, Scheduled, question_texts, scheduled};
 use super::format::{ActionFacts, EndFacts, RubricFacts};
 use super::render::{end, pretty};
 
-/// The whole plan.
 #[derive(Serialize)]
 struct PlanFacts<'a> {
     schema_version: u32,
@@ -53,7 +52,6 @@ struct FadingFacts {
     criteria: Vec<String>,
 }
 
-/// One step.
 #[derive(Serialize)]
 struct StepFacts<'a> {
     kind: &'static str,

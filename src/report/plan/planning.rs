@@ -57,7 +57,6 @@ impl<'a> Planning<'a> {
         as_of.months_later(months).unwrap_or(as_of)
     }
 
-    /// Gives the day of the review.
     pub(in crate::report) fn review(&self) -> Date {
         self.day_after(self.months)
     }

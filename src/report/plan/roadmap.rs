@@ -146,7 +146,6 @@ fn skills<'a>(subject: &Subject<'a>, plan: &Plan) -> Vec<&'a str> {
     skills
 }
 
-/// Lists the steps with the months that they take.
 pub(in crate::report) fn scheduled(plan: &Plan, periods: Vec<Period>) -> impl Iterator<Item = Scheduled<'_>> {
     plan.steps.iter().zip(periods).map(|(step, period)| Scheduled { step, period })
 }

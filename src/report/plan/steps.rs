@@ -15,7 +15,6 @@ pub(in crate::report) struct Scheduled<'a> {
 }
 
 impl Scheduled<'_> {
-    /// Gives the day by which the step is done.
     pub(in crate::report) fn until(&self, planning: &Planning) -> Date {
         match self.step.kind {
             StepKind::Sustain { until, .. } => until,
@@ -54,7 +53,6 @@ impl Scheduled<'_> {
         }
     }
 
-    /// Says what changes.
     pub(in crate::report) fn change(&self, planning: &Planning) -> String {
         let label = |rating| planning.case.rubric.scale().step(rating).label.as_str();
         match &self.step.kind {
@@ -90,7 +88,6 @@ impl Scheduled<'_> {
         }
     }
 
-    /// Says the whole step.
     pub(super) fn item(&self, planning: &Planning) -> ListItem {
         let Step { kind, cost, needed_for } = self.step;
         let hints = planning.hints(kind);

@@ -126,7 +126,7 @@ mod tests {
         "#",
     ];
 
-    /// Turns on every extension that acts; typographic quotes and dashes change no more than the look of a sign.
+    /// Turns on every extension that acts; typographic quotes and dashes change no more than the look of a character.
     fn every_extension() -> Options {
         Options::all() - Options::ENABLE_SMART_PUNCTUATION
     }

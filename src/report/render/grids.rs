@@ -12,7 +12,6 @@ use super::lines::Lines;
 /// The columns from which on every part of a row of scores has a column of its own.
 const WIDE: usize = 80;
 
-/// Writes a table.
 pub(super) fn table(page: &mut Lines, table: &Table) {
     let titles: Vec<_> = table.columns.iter().map(|(title, _)| *title).collect();
     let mut grid = grid(page, &titles);

@@ -226,7 +226,6 @@ fn number(is_number: bool) -> Option<&'static str> {
     is_number.then_some("number")
 }
 
-/// Writes two lists beside each other, group by group.
 fn sides(sides: &Sides) -> Markup {
     html! {
         @for (title, lists) in &sides.groups {

@@ -19,7 +19,6 @@ fn style(tone: Tone) -> Style {
     }
 }
 
-/// Collects the lines of a page.
 pub(super) struct Lines {
     text: String,
     width: usize,
@@ -33,22 +32,18 @@ impl Lines {
     /// The widest line of prose: longer ones are hard to read.
     const WIDEST_PROSE: usize = 110;
 
-    /// Starts a page of this many columns.
     pub(super) fn new(width: usize, colour: bool) -> Self {
         Self { text: String::new(), width: width.max(Self::NARROWEST), colour }
     }
 
-    /// Gives the number of columns.
     pub(super) fn width(&self) -> usize {
         self.width
     }
 
-    /// Ends the page.
     pub(super) fn finish(self) -> String {
         self.text
     }
 
-    /// Puts words into a tone.
     pub(super) fn paint(&self, tone: Tone, words: &str) -> String {
         let style = style(tone);
         if self.colour && tone != Tone::Plain { format!("{style}{words}{style:#}") } else { words.to_owned() }
@@ -82,7 +77,6 @@ impl Lines {
         }
     }
 
-    /// Writes an item of a list behind its mark.
     pub(super) fn item(&mut self, mark: &str, words: &str) {
         let next = " ".repeat(unicode_width::UnicodeWidthStr::width(mark));
         self.paragraph(mark, &next, Tone::Plain, words);

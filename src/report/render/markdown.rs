@@ -15,7 +15,6 @@ pub fn render(document: &Document) -> String {
     page
 }
 
-/// Writes blocks, each after an empty line.
 fn blocks(page: &mut String, blocks: &[Block]) {
     for each in blocks {
         gap(page);

@@ -17,7 +17,6 @@ pub fn render(document: &Document, width: usize, colour: bool) -> String {
     page.finish()
 }
 
-/// Writes a block, of a section or of the document itself.
 fn block(page: &mut Lines, block: &Block, of: Option<&Section>) {
     match block {
         Block::Headline(tone, text) => {
@@ -65,7 +64,7 @@ fn facts(page: &mut Lines, indent: usize, column: usize, rows: &[Fact]) {
     }
 }
 
-/// Gives the width of the column of labels, behind which all that belongs to labels begins at the same place of a page
+/// Gives the width of the column of labels, behind which all that belongs to labels begins at the same column of a page
 /// unless labels are long.
 fn column<'a>(indent: usize, rows: impl IntoIterator<Item = &'a Fact>) -> usize {
     const USUAL: usize = 14;
