@@ -16,6 +16,7 @@ use anstream::{AutoStream, ColorChoice};
 use dialoguer::Editor;
 
 use super::asker::{Asker, Input, Line, Listed, Screen, Stop};
+use super::layout::Layout;
 use super::reply::Reply;
 use device::{Keyboard, Raw, is_followed, is_pending};
 use editor::{Area, LineEditor};
@@ -83,7 +84,9 @@ impl TerminalAsker {
             None => format!("Esc back, {EDITOR} editor, {QUIT} save and quit"),
         };
         if line.first {
-            writeln!(io::stderr(), "  ({commands})")?;
+            let mut layout = Layout::new(self.columns());
+            layout.add("  ", "  ", &format!("({commands})"));
+            write!(io::stderr(), "{}", layout.text)?;
         }
         let mut before = line.before.clone();
         loop {
@@ -209,7 +212,7 @@ impl Asker for TerminalAsker {
     fn choose(&mut self, entries: &[Listed]) -> Result<Option<usize>, Stop> {
         match &self.plain {
             Some(lines) => search::choose_by_number(lines, entries, self.size().0),
-            None => search::search(&self.keyboard, entries, self.size()),
+            None => search::search(&self.keyboard, entries),
         }
     }
 

@@ -19,6 +19,7 @@ mod lock;
 mod no_terminal;
 mod panic;
 mod paste;
+mod resize;
 mod screens;
 mod search;
 mod signals;

@@ -82,6 +82,15 @@ impl Session {
         }
     }
 
+    /// Makes the terminal this many columns and rows, as somebody does who drags a corner of its window.
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let master = self.master.as_ref().expect("the terminal is open");
+        master.resize(size).expect("a terminal takes another size");
+        self.output.screen().screen_mut().set_size(rows, columns);
+        self.columns = columns;
+    }
+
     /// Waits until these words stand in what was written since keys were typed last; breaks of lines count as spaces.
     pub(crate) fn wait_for(&mut self, words: &str) {
         self.wait_for_one_of(&[words]);

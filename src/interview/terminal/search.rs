@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use fuzzy_matcher::FuzzyMatcher as _;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::device::{Keyboard, Raw};
+use super::device::{Keyboard, Raw, size};
 use super::editor::{Area, LineEditor};
 use super::keys::{Key, Typed};
 use super::lines::LineReader;
@@ -15,19 +15,19 @@ use crate::interview::layout::{Layout, cut};
 /// What stands above the entries to choose from.
 const PROMPT: &str = "Which question? Type to search, Enter chooses, Esc goes back";
 
-/// Lets somebody search these entries on a terminal of this many columns and rows, and gives the index of the one chosen.
-pub(super) fn search(keyboard: &Keyboard, entries: &[Listed], size: (usize, usize)) -> Result<Option<usize>, Stop> {
+/// Lets somebody search these entries, and gives the index of the one chosen. The terminal may change its size meanwhile.
+pub(super) fn search(keyboard: &Keyboard, entries: &[Listed]) -> Result<Option<usize>, Stop> {
     let _mode = Raw::new()?;
     let (mut editor, mut area, mut chosen) = (LineEditor::default(), Area::default(), 0_usize);
     area.finish(&[PROMPT.to_owned()])?;
     loop {
         let found = matching(entries, &editor.words());
         chosen = chosen.min(found.len().saturating_sub(1));
-        draw(&mut area, &editor, entries, &found, chosen, size)?;
+        draw(&mut area, &editor, entries, &found, chosen, size())?;
         match keyboard.next() {
             Ok(Typed::Key(Key::Enter)) => {
                 if let Some(index) = found.get(chosen) {
-                    area.finish(&[format!("> {}", cut(&entries[*index].shown, size.0.saturating_sub(3)))])?;
+                    area.finish(&[format!("> {}", cut(&entries[*index].shown, size().0.saturating_sub(3)))])?;
                     return Ok(Some(*index));
                 }
             }

@@ -1,0 +1,102 @@
+//! A terminal whose size changes while something is asked: the next key that shows anything lays it out for the new size.
+
+use super::bridges::flowing;
+use super::fixture::{BEGIN, END, EVIDENCE, LAST_KEY, PLACES, Place};
+use super::terminal::{ENTER, Session};
+
+/// Asserts that the terminal had to break no line, because none is wider than it.
+fn assert_every_line_fits(session: &Session) {
+    let broken: Vec<_> = session.lines().into_iter().filter(|(_, wrapped)| *wrapped).collect();
+    assert!(broken.is_empty(), "{broken:?}:\n{}", session.screen());
+}
+
+/// Asserts that the question asked now stands on the screen with its keys, whatever its size.
+fn assert_question_is_shown(session: &mut Session) {
+    session.wait_for(LAST_KEY);
+    session.wait_for_keys();
+    let screen = flowing(&session.screen());
+    for words in ["in the last twelve months, did you take a bridge", "skip for now", LAST_KEY] {
+        assert!(screen.to_lowercase().contains(words), "{words}:\n{}", session.screen());
+    }
+    assert_every_line_fits(session);
+}
+
+#[test]
+fn a_question_is_laid_out_for_the_new_size_at_the_next_key_that_shows_something() {
+    let place = Place::new();
+    let mut session = place.start();
+    for (columns, rows) in [(60, 15), (100, 40), (40, 24)] {
+        session.wait_for_keys();
+        let before = session.bytes();
+        session.resize(columns, rows);
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        assert_eq!(session.bytes(), before, "a change of the size alone draws nothing");
+        session.answer("w", PLACES[0]);
+        assert_question_is_shown(&mut session);
+    }
+    session.answer("3", EVIDENCE[0]);
+    assert_every_line_fits(&session);
+    assert_eq!(place.ratings()[0].as_deref(), Some("meets"));
+}
+
+#[test]
+fn a_key_typed_before_the_question_is_laid_out_anew_still_answers_it() {
+    let place = Place::new();
+    let mut session = place.start();
+    session.wait_for_keys();
+    session.resize(60, 15);
+    session.answer("2", PLACES[1]);
+    assert_eq!(place.ratings()[0].as_deref(), Some("partial"));
+    place.assert_answers_are_valid();
+}
+
+#[test]
+fn the_opening_takes_its_key_after_the_size_changed() {
+    let place = Place::new();
+    let mut session = Session::spawn(place.assess_command(&["--target", "builder", "--current", "apprentice"]), 60, 15);
+    session.wait_for("Whose readiness?");
+    session.answer(&format!("sample builder{ENTER}"), BEGIN);
+    session.wait_for_keys();
+    session.resize(100, 40);
+    session.answer(ENTER, PLACES[0]);
+    assert_question_is_shown(&mut session);
+}
+
+#[test]
+fn words_that_are_typed_are_laid_out_for_the_new_size_at_the_next_key_and_none_is_lost() {
+    let place = Place::new();
+    let mut session = place.start();
+    session.answer("3", EVIDENCE[0]);
+    session.wait_for_keys();
+    let mut words = "Built the east bridge over the river, and then the one beside it".to_owned();
+    session.answer(&words, "beside it");
+    for (columns, rows, more) in [(40, 15, " alone"), (100, 40, " in a year"), (30, 24, " of floods")] {
+        session.resize(columns, rows);
+        words.push_str(more);
+        session.answer(more, more.trim());
+        session.wait_for(&words);
+        let screen = flowing(&session.screen());
+        assert_eq!(screen.matches(&words).count(), 1, "{}", session.screen());
+        assert_every_line_fits(&session);
+    }
+    session.answer(ENTER, EVIDENCE[1]);
+    assert!(flowing(&place.answers()).contains(&words), "{}", place.answers());
+    assert_every_line_fits(&session);
+}
+
+#[test]
+fn a_search_is_laid_out_for_the_new_size_at_the_next_key() {
+    let place = Place::new();
+    let mut session = place.start();
+    for next in [PLACES[1], PLACES[2], PLACES[3], PLACES[4], END] {
+        session.answer("s", next);
+    }
+    session.answer("j", "Which question?");
+    session.wait_for("Blames rivers");
+    session.resize(40, 24);
+    session.answer("builds", "Search: builds");
+    session.wait_for("Builds");
+    assert_every_line_fits(&session);
+    session.answer(ENTER, PLACES[0]);
+    assert_question_is_shown(&mut session);
+}
