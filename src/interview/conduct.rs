@@ -68,10 +68,10 @@ fn entry(interview: &Interview, question: &Question, open: bool) -> Listed {
             (*level, id.as_str(), "Warning signs", warning.text.as_str(), warning.question())
         }
     };
-    let level = visible(&rubric.level(level).title);
+    let level = &rubric.level(level).title;
     let open = if open { "(open) " } else { "" };
     Listed {
-        shown: format!("{open}{} · {}", visible(title), visible(text)),
+        shown: visible(&format!("{open}{title} · {text}")).into_owned(),
         searched: format!("{title} {text} {id} {level} {open}{}", if asked == text { "" } else { asked }),
     }
 }
@@ -104,10 +104,8 @@ pub fn introduce(interview: &Interview, file: &str, asker: &mut dyn Asker) -> Re
 fn opening(interview: &Interview, file: &str, columns: usize) -> String {
     let rubric = interview.rubric;
     let mut layout = Layout::new(columns);
-    let name = format!("{} {}", visible(rubric.title()), visible(rubric.version()));
-    layout.add("", "", &format!("{}, against {name}.", step(interview)));
+    layout.add("", "", &format!("{}, against {} {}.", step(interview), rubric.title(), rubric.version()));
     layout.add("", "", &length(interview));
-    let file = visible(file);
     layout.add("", "", &format!("Answers are kept in {file} after every question; leave at any time and go on later."));
     layout.add("", "", "Rate what was done consistently in the last twelve months, and not what you could do.");
     layout.text.trim_end().to_owned()
@@ -115,8 +113,8 @@ fn opening(interview: &Interview, file: &str, columns: usize) -> String {
 
 /// Says who moves from which level to which.
 fn step(interview: &Interview) -> String {
-    let title = |level: LevelIndex| visible(&interview.rubric.level(level).title).into_owned();
-    let who = interview.sheet.subject.as_deref().map(|name| format!("{}: ", visible(name)));
+    let title = |level: LevelIndex| interview.rubric.level(level).title.as_str();
+    let who = interview.sheet.subject.as_deref().map(|name| format!("{}: ", name.trim_end()));
     let from = interview.request.level_held(interview.rubric).map(|level| format!("{} → ", title(level)));
     format!("{}{}{}", who.unwrap_or_default(), from.unwrap_or_default(), title(interview.request.target()))
 }

@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use textwrap::Options;
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
+use crate::text::visible;
+
 use super::reply::Reply;
 
 /// The widest line of an interview; longer ones are hard to read.
@@ -22,16 +24,19 @@ impl Layout {
         Self { text: String::new(), width: columns.clamp(20, WIDEST) }
     }
 
-    /// Adds words, the first line behind `first` and the others behind `next`.
+    /// Adds words, the first line behind `first` and the others behind `next`. Nothing hidden in them reaches a terminal, whoever
+    /// wrote them.
     pub(super) fn add(&mut self, first: &str, next: &str, words: &str) {
-        let options = Options::new(self.width).initial_indent(first).subsequent_indent(next);
-        for line in textwrap::wrap(words, options) {
+        let first = visible(first);
+        let options = Options::new(self.width).initial_indent(&first).subsequent_indent(next);
+        for line in textwrap::wrap(&visible(words), options) {
             let _ = writeln!(self.text, "{}", line.trim_end());
         }
     }
 
+    /// Adds words on one line, as much of them as fits.
     pub(super) fn add_cut(&mut self, first: &str, words: &str) {
-        let _ = writeln!(self.text, "{}", cut(&format!("{first}{words}"), self.width));
+        let _ = writeln!(self.text, "{}", cut(&visible(&format!("{first}{words}")), self.width));
     }
 
     pub(super) fn space(&mut self) {

@@ -1,7 +1,6 @@
 //! Writing a piece of evidence part by part: what each asks for, what leaving it out does, and what is kept of it.
 
 use crate::domain::{Criterion, Date, Evidence, LevelIndex, Response, Tier, is_openable};
-use crate::text::visible;
 
 use super::asker::{Input, Line};
 use super::layout::Layout;
@@ -23,9 +22,9 @@ pub(super) fn change(interview: &mut Interview, index: usize) {
 
 pub(super) fn on_one_line(piece: &Evidence) -> String {
     let date = piece.date.map(|date| date.to_string());
-    let confirmed = piece.confirmed_by.as_deref().map(|name| format!("confirmed by {}", visible(name)));
-    let parts = [Some(visible(&piece.what).into_owned()), piece.link.as_deref().map(|link| visible(link).into_owned())];
-    parts.into_iter().chain([date, confirmed]).flatten().collect::<Vec<_>>().join(" · ")
+    let confirmed = piece.confirmed_by.as_deref().map(|name| format!("confirmed by {}", name.trim_end()));
+    let words = [Some(piece.what.as_str()), piece.link.as_deref(), date.as_deref(), confirmed.as_deref()];
+    words.into_iter().flatten().map(str::trim_end).collect::<Vec<_>>().join(" · ")
 }
 
 /// Shows a piece of evidence in full, a part a line.
@@ -33,7 +32,7 @@ pub(super) fn show(layout: &mut Layout, piece: &Evidence) {
     for part in [Part::What, Part::Link, Part::Date, Part::ConfirmedBy] {
         let label = label(part).split(',').next().unwrap_or_default();
         let words = words(piece, part);
-        layout.add("  ", "    ", &format!("{label}: {}", words.as_deref().map_or("–".into(), visible)));
+        layout.add("  ", "    ", &format!("{label}: {}", words.as_deref().unwrap_or("–")));
     }
 }
 
@@ -46,13 +45,15 @@ pub(super) fn screen(
 ) -> Input {
     let before = written(interview).and_then(|piece| words(piece, part)).unwrap_or_default();
     let question = match part {
-        Part::What => what(interview, criterion, &before),
+        Part::What => what(interview, criterion, before.is_empty()),
         Part::Link => link(interview, criterion),
         Part::Date => date(interview, level),
         Part::ConfirmedBy => confirmed_by(interview, criterion),
     };
-    for paragraph in question.lines() {
-        layout.add("  ", "  ", paragraph);
+    layout.add("  ", "  ", &question);
+    let is_first = part == Part::What && interview.pieces().is_empty();
+    if is_first && !criterion.evidence.is_empty() {
+        layout.add("  ", "  ", &format!("For example: {}.", criterion.evidence.join("; ")));
     }
     Input::Words(Line { label: label(part), before, first: part == Part::What })
 }
@@ -187,17 +188,15 @@ fn written<'a>(interview: &'a Interview) -> Option<&'a Evidence> {
     interview.pieces().get(interview.draft.as_ref()?.index?)
 }
 
-fn what(interview: &Interview, criterion: &Criterion, so_far: &str) -> String {
-    if !so_far.is_empty() {
+fn what(interview: &Interview, criterion: &Criterion, is_new: bool) -> String {
+    if !is_new {
         return "What happened? Change the words, or keep them.".to_owned();
     }
     if !interview.pieces().is_empty() {
         return "Anything else that shows it? Leave it empty to go on.".to_owned();
     }
     let left_out = left_out(interview, criterion, Tier::Confirmed, Tier::None);
-    let hints: Vec<_> = criterion.evidence.iter().map(|hint| visible(hint)).collect();
-    let hints = if hints.is_empty() { String::new() } else { format!("\nFor example: {}.", hints.join("; ")) };
-    format!("What shows it? Leave it empty to go on. {left_out}{hints}")
+    format!("What shows it? Leave it empty to go on. {left_out}")
 }
 
 fn link(interview: &Interview, criterion: &Criterion) -> String {
@@ -239,7 +238,7 @@ fn left_out(interview: &Interview, criterion: &Criterion, with: Tier, without: T
     let counted = |tier: Tier| policy.cap(tier.max(other)).min(rating);
     match counted(with) == counted(without) {
         true => "Left out, the rating counts the same.".to_owned(),
-        false => format!("Left out, the rating counts as {} at most.", visible(&scale.step(counted(without)).label)),
+        false => format!("Left out, the rating counts as {} at most.", scale.step(counted(without)).label),
     }
 }
 

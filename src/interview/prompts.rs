@@ -1,7 +1,7 @@
 //! Each prompt of an interview: the screen that shows it, and what a reply to it does.
 
 use crate::domain::{LevelIndex, WarningSign};
-use crate::text::{count, visible};
+use crate::text::count;
 
 use super::asker::{Input, Screen};
 use super::layout::Layout;
@@ -21,7 +21,7 @@ pub(super) fn screen(interview: &Interview, aside: &Aside, (columns, rows): (usi
         }
         Prompt::Criterion(criterion, level, stage) => {
             if rows < LOW {
-                layout.add_cut("  ", &visible(&criterion.text));
+                layout.add_cut("  ", &criterion.text);
             }
             match stage {
                 Stage::Rating => Input::Keys(Vec::new()),
@@ -86,8 +86,8 @@ impl Interview<'_> {
 fn fewer_or_more(interview: &Interview, before: usize) -> Option<String> {
     let (_, now) = interview.progress();
     let rubric = interview.rubric;
-    let dimension = visible(&rubric.dimensions()[interview.changed()?.dimension].title);
-    let target = visible(&rubric.level(interview.request.target()).title);
+    let dimension = &rubric.dimensions()[interview.changed()?.dimension].title;
+    let target = &rubric.level(interview.request.target()).title;
     let questions = |number| count(number, "question", "questions");
     if now < before {
         let fewer = questions(before - now);
@@ -105,7 +105,7 @@ fn fewer_or_more(interview: &Interview, before: usize) -> Option<String> {
 fn warning_screen(layout: &mut Layout, interview: &Interview, warning: &WarningSign, level: LevelIndex) -> Input {
     layout.space();
     rating::heading(layout, interview, "Warning signs", level);
-    layout.add("", "", &visible(warning.question()));
+    layout.add("", "", warning.question());
     layout.add("  ", "  ", "An honest yes shows what to work on, and stays on this machine.");
     if let Some(observed) = interview.sheet.warnings.get(&warning.id) {
         layout.add("  ", "  ", &format!("Answered so far: {}.", if *observed { "yes" } else { "no" }));

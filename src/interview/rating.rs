@@ -60,15 +60,14 @@ fn rate(interview: &mut Interview, criterion: &Criterion, rating: Rating) {
 }
 
 fn why(criterion: &Criterion) -> String {
-    let why = criterion.why.as_deref().map(visible);
+    let why = criterion.why.as_deref();
     why.map_or_else(|| "The rubric does not say.".to_owned(), |why| format!("Why: {why}"))
 }
 
 fn hints(criterion: &Criterion) -> String {
-    let hints: Vec<_> = criterion.evidence.iter().map(|hint| visible(hint)).collect();
-    match hints.is_empty() {
+    match criterion.evidence.is_empty() {
         true => "Anything that another person can open, or somebody who saw it.".to_owned(),
-        false => format!("Evidence: {}", hints.join("; ")),
+        false => format!("Evidence: {}", criterion.evidence.join("; ")),
     }
 }
 
@@ -116,10 +115,8 @@ pub(super) fn write(interview: &mut Interview, field: Field, reply: Reply) -> As
 pub(super) fn heading(layout: &mut Layout, interview: &Interview, title: &str, level: LevelIndex) {
     let (number, all) = interview.progress();
     let inside = interview.progress_in_dimension().map(|(number, all)| format!(" {number} of {all}"));
-    let other = (level != interview.request.target()).then(|| {
-        let title = visible(&interview.rubric.level(level).title);
-        format!(", {title}")
-    });
+    let is_other = level != interview.request.target();
+    let other = is_other.then(|| format!(", {}", interview.rubric.level(level).title));
     let (inside, other) = (inside.unwrap_or_default(), other.unwrap_or_default());
     layout.add("", "", &format!("{number} of {all} · {title}{inside}{other}"));
 }
@@ -141,14 +138,14 @@ fn parts(interview: &Interview, criterion: &Criterion, level: LevelIndex, aside:
         write(&mut layout);
         layout.text
     };
-    let title = visible(&interview.rubric.dimensions()[criterion.dimension].title);
+    let title = &interview.rubric.dimensions()[criterion.dimension].title;
     let must = if criterion.must { " (a must: nobody is ready without it)" } else { "" };
     let (ratings, cut) = ratings(interview, criterion, columns);
     Parts {
         is_must: criterion.must,
-        heading: laid_out(&|layout| heading(layout, interview, &title, level)),
-        question: laid_out(&|layout| layout.add("", "", &visible(criterion.question()))),
-        text: laid_out(&|layout| layout.add("  ", "  ", &format!("{}{must}", visible(&criterion.text)))),
+        heading: laid_out(&|layout| heading(layout, interview, title, level)),
+        question: laid_out(&|layout| layout.add("", "", criterion.question())),
+        text: laid_out(&|layout| layout.add("  ", "  ", &format!("{}{must}", criterion.text))),
         ratings,
         cut,
         answered: laid_out(&|layout| answered(layout, interview)),
@@ -164,15 +161,16 @@ fn ratings(interview: &Interview, criterion: &Criterion, columns: usize) -> (Vec
     let (mut all, mut cut) = (Vec::new(), Layout::new(columns));
     for (number, step) in scale.steps().iter().enumerate() {
         let Some(rating) = scale.by_place(number) else { continue };
-        let (label, anchor) = (visible(&step.label), visible(criterion.anchor(rating).unwrap_or(&step.anchor)));
+        // The width of a label is that of what is shown of it.
+        let (label, anchor) = (visible(&step.label), criterion.anchor(rating).unwrap_or(&step.anchor));
         let padding = " ".repeat(LABEL.saturating_sub(label.width()));
         let first = format!("  {number}  {label}{padding} ");
         let mut full = Layout::new(columns);
-        full.add(&first, &" ".repeat(first.width()), &anchor);
+        full.add(&first, &" ".repeat(first.width()), anchor);
         all.push(full.text);
         // There may be no row left to say what was answered.
         let marker = if given == Some(&Response::Rated(rating)) { '>' } else { ' ' };
-        cut.add_cut(&format!("{marker} {}", first.trim_start()), &anchor);
+        cut.add_cut(&format!("{marker} {}", first.trim_start()), anchor);
     }
     (all, cut.text)
 }
@@ -210,8 +208,8 @@ fn answered(layout: &mut Layout, interview: &Interview) {
     let scale = interview.rubric.scale();
     let rating = match &answer.response {
         Response::Unanswered => None,
-        Response::Rated(rating) => Some(visible(&scale.step(*rating).label).into_owned()),
-        Response::NotApplicable(reason) => Some(format!("not applicable: {}", visible(reason))),
+        Response::Rated(rating) => Some(scale.step(*rating).label.clone()),
+        Response::NotApplicable(reason) => Some(format!("not applicable: {}", reason.trim_end())),
         Response::Inferred => Some("inferred".to_owned()),
     };
     if let Some(rating) = rating {
@@ -221,6 +219,6 @@ fn answered(layout: &mut Layout, interview: &Interview) {
         layout.add_cut("  ", &format!("Evidence {}: {}", number + 1, on_one_line(piece)));
     }
     if let Some(note) = &answer.note {
-        layout.add_cut("  ", &format!("Note: {}", visible(note)));
+        layout.add_cut("  ", &format!("Note: {note}"));
     }
 }

@@ -8,6 +8,7 @@
 mod anything;
 mod bridges;
 mod evidence;
+mod hostile;
 mod leaving;
 mod navigation;
 mod resuming;
