@@ -92,8 +92,7 @@ pub fn introduce(interview: &Interview, file: &str, asker: &mut dyn Asker) -> Re
     }
     let mut layout = Layout::new(size.0);
     layout.space();
-    let keys = [('\n', "begin", Reply::Open), ('q', "save and quit", Reply::Quit)];
-    let input = Input::Keys(layout.keys(None, &keys));
+    let input = Input::Keys(layout.keys(None, &[('\n', "begin", Reply::Open)]));
     match asker.ask(&Screen { text: layout.text, input })? {
         Reply::Quit => Err(Stop::Quit),
         _ => Ok(()),

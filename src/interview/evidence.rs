@@ -38,12 +38,7 @@ pub(super) fn reply(interview: &mut Interview, reply: Reply) -> Aside {
 /// Offers to add evidence where none is needed.
 pub(super) fn offer_screen(layout: &mut Layout) -> Input {
     layout.add("  ", "  ", "Evidence is optional here and changes nothing in the result.");
-    let keys = [
-        ('\n', "go on", Reply::Skip),
-        ('a', "add evidence", Reply::Evidence),
-        ('b', "back", Reply::Back),
-        ('q', "save and quit", Reply::Quit),
-    ];
+    let keys = [('\n', "go on", Reply::Skip), ('a', "add evidence", Reply::Evidence), ('b', "back", Reply::Back)];
     let mut taken = layout.keys(None, &keys);
     taken.push(('f', Reply::Skip));
     Input::Keys(taken)
@@ -66,7 +61,6 @@ pub(super) fn pieces_screen(layout: &mut Layout, interview: &Interview, first: u
         more.push(('m', "more pieces", Reply::Pieces(next)));
     }
     more.push(('b', "back to the question", Reply::Back));
-    more.push(('q', "save and quit", Reply::Quit));
     let keys = match taken.len() {
         0 | 1 => "1  change or remove it".to_owned(),
         shown => format!("1–{shown}  change or remove one"),
@@ -81,12 +75,7 @@ pub(super) fn piece_screen(layout: &mut Layout, interview: &Interview, index: us
         piece::show(layout, piece);
     }
     layout.space();
-    let keys = [
-        ('c', "change", Reply::Change),
-        ('r', "remove", Reply::Remove),
-        ('b', "back", Reply::Back),
-        ('q', "save and quit", Reply::Quit),
-    ];
+    let keys = [('c', "change", Reply::Change), ('r', "remove", Reply::Remove), ('b', "back", Reply::Back)];
     Input::Keys(layout.keys(None, &keys))
 }
 
@@ -95,11 +84,7 @@ pub(super) fn removal_screen(layout: &mut Layout, interview: &Interview, index: 
     layout.space();
     layout.add("", "", &format!("Remove “{what}”?"));
     layout.space();
-    let keys = [
-        ('y', "yes, remove it", Reply::Remove),
-        ('n', "no, keep it", Reply::Back),
-        ('q', "save and quit", Reply::Quit),
-    ];
+    let keys = [('y', "yes, remove it", Reply::Remove), ('n', "no, keep it", Reply::Back)];
     let mut taken = layout.keys(None, &keys);
     taken.push(('b', Reply::Back));
     Input::Keys(taken)

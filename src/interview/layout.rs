@@ -12,6 +12,8 @@ use super::reply::Reply;
 /// The widest line of an interview; longer ones are hard to read.
 const WIDEST: usize = 100;
 
+pub(super) const SAVE_AND_QUIT: &str = "save and quit";
+
 /// Collects wrapped lines.
 pub(super) struct Layout {
     /// The lines so far, each ended.
@@ -43,10 +45,12 @@ impl Layout {
         self.text.push('\n');
     }
 
-    /// Adds keys with their meaning, behind `first`, and gives what each replies.
+    /// Adds keys with their meaning, behind `first`, and gives what each replies; from every screen with keys one can quit.
     pub(super) fn keys(&mut self, first: Option<&str>, keys: &[(char, &str, Reply)]) -> Vec<(char, Reply)> {
         let name = |key: char| if key == '\n' { "Enter".to_owned() } else { key.to_string() };
-        let meanings = keys.iter().map(|(key, meaning, _)| format!("{}  {meaning}", name(*key)));
+        let quit = ('q', SAVE_AND_QUIT, Reply::Quit);
+        let keys = || keys.iter().chain([&quit]);
+        let meanings = keys().map(|(key, meaning, _)| format!("{}  {meaning}", name(*key)));
         let words: Vec<_> = first.map(str::to_owned).into_iter().chain(meanings).collect();
         // A label must not break from its key at the end of a line.
         let words: Vec<_> = words.iter().map(|word| word.replace(' ', "\u{a0}")).collect();
@@ -54,7 +58,7 @@ impl Layout {
         self.add("  ", "  ", &words.join("   "));
         let offered = self.text.split_off(before).replace('\u{a0}', " ");
         self.text.push_str(&offered);
-        keys.iter().map(|(key, _, reply)| (*key, reply.clone())).collect()
+        keys().map(|(key, _, reply)| (*key, reply.clone())).collect()
     }
 }
 

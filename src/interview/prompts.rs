@@ -116,7 +116,6 @@ fn warning_screen(layout: &mut Layout, interview: &Interview, warning: &WarningS
         ('n', "no", Reply::Observed(false)),
         rating::key_on(interview),
         ('b', "back", Reply::Back),
-        ('q', "save and quit", Reply::Quit),
     ];
     Input::Keys(layout.keys(None, &keys))
 }
@@ -133,12 +132,8 @@ fn finished_screen(layout: &mut Layout, interview: &Interview) -> Input {
     layout.add("", "", &words);
     layout.space();
     let answer_open = ('o', "answer what is open", Reply::Open);
-    let keys = [
-        ('r', "show the report", Reply::Report),
-        ('b', "back", Reply::Back),
-        ('j', "jump to a question", Reply::Jump),
-        ('q', "save and quit", Reply::Quit),
-    ];
+    let keys =
+        [('r', "show the report", Reply::Report), ('b', "back", Reply::Back), ('j', "jump to a question", Reply::Jump)];
     let keys: Vec<_> = (open > 0).then_some(answer_open).into_iter().chain(keys).collect();
     Input::Keys(layout.keys(None, &keys))
 }

@@ -192,7 +192,6 @@ fn keys(interview: &Interview, columns: usize, next_page: Option<usize>) -> (Str
         ('t', "note", Reply::Write(Field::Note)),
     ];
     more.extend(next_page.map(|page| ('v', "ratings in full", Reply::Ratings(page))));
-    more.push(('q', "save and quit", Reply::Quit));
     let ratings = (0..scale.steps().len()).filter_map(|number| {
         let key = char::from_digit(u32::try_from(number).ok()?, 10)?;
         Some((key, Reply::Rate(scale.by_place(number)?)))

@@ -16,7 +16,7 @@ use anstream::{AutoStream, ColorChoice};
 use dialoguer::Editor;
 
 use super::asker::{Asker, Input, Line, Listed, Screen, Stop};
-use super::layout::Layout;
+use super::layout::{Layout, SAVE_AND_QUIT};
 use super::reply::Reply;
 use device::{Keyboard, Raw, is_followed, is_pending};
 use editor::{Area, LineEditor};
@@ -79,13 +79,13 @@ impl TerminalAsker {
     }
 
     fn words(&mut self, line: &Line) -> Result<Reply, Stop> {
-        let commands = match self.plain {
-            Some(_) => format!("{BACK} back, {QUIT} save and quit"),
-            None => format!("Esc back, {EDITOR} editor, {QUIT} save and quit"),
-        };
         if line.first {
+            let back = match self.plain {
+                Some(_) => format!("{BACK} back"),
+                None => format!("Esc back, {EDITOR} editor"),
+            };
             let mut layout = Layout::new(self.columns());
-            layout.add("  ", "  ", &format!("({commands})"));
+            layout.add("  ", "  ", &format!("({back}, {QUIT} {SAVE_AND_QUIT})"));
             write!(io::stderr(), "{}", layout.text)?;
         }
         let mut before = line.before.clone();
