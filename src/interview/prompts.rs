@@ -16,15 +16,12 @@ const LOW: usize = 20;
 pub(super) fn screen(interview: &Interview, aside: &Aside, (columns, rows): (usize, usize)) -> Screen {
     let mut layout = Layout::new(columns);
     let input = match interview.prompt() {
-        Prompt::Criterion(criterion, level, Stage::Rating) => {
-            return rating::screen(interview, criterion, level, aside, (columns, rows));
-        }
         Prompt::Criterion(criterion, level, stage) => {
-            if rows < LOW {
+            if rows < LOW && stage != Stage::Rating {
                 layout.add_cut("  ", &criterion.text);
             }
             match stage {
-                Stage::Rating => Input::Keys(Vec::new()),
+                Stage::Rating => return rating::screen(interview, criterion, level, aside, (columns, rows)),
                 Stage::Write(field) => rating::write_screen(&mut layout, interview, field),
                 Stage::Offer => evidence::offer_screen(&mut layout),
                 Stage::Pieces(first) => evidence::pieces_screen(&mut layout, interview, first),
