@@ -17,9 +17,9 @@ mod reply;
 mod state;
 mod terminal;
 
-pub use asker::{Asker, Input, Line, Listed, Screen, Stop};
+pub use asker::{Asker, Input, Listed, Screen, Stop};
 pub use conduct::{conduct, introduce};
 pub use questions::{Question, questions};
-pub use reply::{Aside, Field, Part, Reply, Stage};
+pub use reply::Reply;
 pub use state::{Interview, Prompt};
 pub use terminal::{TerminalAsker, restore_on_panic};
