@@ -63,15 +63,13 @@ enum Route {
 impl<'a> Interview<'a> {
     /// Starts at the first question that has no answer on the sheet.
     #[must_use]
-    pub fn new(rubric: &'a Rubric, mut sheet: AnswerSheet, request: Request, full: bool) -> Self {
-        infer(rubric, &mut sheet, request, full);
-        let questions = questions(&Case { rubric, sheet: &sheet, request }, full);
+    pub fn new(rubric: &'a Rubric, sheet: AnswerSheet, request: Request, full: bool) -> Self {
         let mut interview = Self {
             rubric,
             sheet,
             request,
             full,
-            questions,
+            questions: Vec::new(),
             index: 0,
             route: Route::InOrder,
             stage: Stage::Rating,
@@ -79,6 +77,7 @@ impl<'a> Interview<'a> {
             starts_in_search: false,
             changed: None,
         };
+        interview.find_questions();
         interview.index = interview.first_open(0);
         interview
     }
@@ -142,11 +141,20 @@ impl<'a> Interview<'a> {
         let Some(Question::Criterion(level, id)) = self.questions.get(self.index).cloned() else { return };
         change(self.sheet.answers.entry(id.clone()).or_insert_with(Answer::nothing));
         self.changed = Some(self.criterion(id.as_str()));
-        infer(self.rubric, &mut self.sheet, self.request, self.full);
-        self.questions = questions(&Case { rubric: self.rubric, sheet: &self.sheet, request: self.request }, self.full);
+        self.find_questions();
         let now = Question::Criterion(level, id);
         let index = self.questions.iter().position(|question| *question == now);
         self.index = index.unwrap_or(self.index.min(self.questions.len()));
+    }
+
+    fn case(&self) -> Case<'_> {
+        Case { rubric: self.rubric, sheet: &self.sheet, request: self.request }
+    }
+
+    /// Works out what is inferred and what is asked as the answers stand.
+    fn find_questions(&mut self) {
+        infer(self.rubric, &mut self.sheet, self.request, self.full);
+        self.questions = questions(&self.case(), self.full);
     }
 
     /// Gives the number of the question, from 1, and how many there are as the answers stand.
