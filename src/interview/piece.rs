@@ -7,6 +7,9 @@ use super::layout::Layout;
 use super::reply::{Aside, Part, Reply, Stage};
 use super::state::{Draft, Interview};
 
+/// What a piece can come to whose parts are all given.
+const HIGHEST: Tier = Tier::ALL[Tier::ALL.len() - 1];
+
 /// Asks for the parts of a new piece; a rating may have led here.
 pub(super) fn begin(interview: &mut Interview, from_rating: bool) {
     interview.draft = Some(Draft { index: None, before: None, from_rating });
@@ -195,12 +198,12 @@ fn what(interview: &Interview, criterion: &Criterion, is_new: bool) -> String {
     if !interview.pieces().is_empty() {
         return "Anything else that shows it? Leave it empty to go on.".to_owned();
     }
-    let left_out = left_out(interview, criterion, Tier::Confirmed, Tier::None);
+    let left_out = left_out(interview, criterion, HIGHEST, Tier::None);
     format!("What shows it? Leave it empty to go on. {left_out}")
 }
 
 fn link(interview: &Interview, criterion: &Criterion) -> String {
-    let left_out = left_out(interview, criterion, Tier::Confirmed, Tier::Told);
+    let left_out = left_out(interview, criterion, HIGHEST, Tier::Told);
     format!("Where can somebody else see it? An address, a document, a ticket. {left_out}")
 }
 
@@ -215,7 +218,7 @@ fn date(interview: &Interview, level: LevelIndex) -> String {
 
 fn confirmed_by(interview: &Interview, criterion: &Criterion) -> String {
     let (with, without) = match written(interview).is_some_and(|piece| piece.link.is_some()) {
-        true => (Tier::Confirmed, Tier::Linked),
+        true => (HIGHEST, Tier::Linked),
         false => (Tier::Told, Tier::Told),
     };
     let left_out = left_out(interview, criterion, with, without);
@@ -232,7 +235,7 @@ fn left_out(interview: &Interview, criterion: &Criterion, with: Tier, without: T
     let (scale, policy) = (rubric.scale(), &rubric.policy().evidence);
     let rating = match interview.answer().map(|answer| &answer.response) {
         Some(Response::Rated(rating)) => *rating,
-        _ => scale.highest(),
+        Some(Response::Unanswered | Response::NotApplicable(_) | Response::Inferred) | None => scale.highest(),
     };
     let other = tier_of_others(interview);
     let counted = |tier: Tier| policy.cap(tier.max(other)).min(rating);

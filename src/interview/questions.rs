@@ -51,7 +51,8 @@ pub(super) fn infer(rubric: &Rubric, sheet: &mut AnswerSheet, request: Request, 
                 answer.response = Response::Inferred;
             }
             (false, Response::Inferred) => sheet.reopen(&criterion.id),
-            _ => {}
+            (true, Response::Rated(_) | Response::NotApplicable(_) | Response::Inferred)
+            | (false, Response::Rated(_) | Response::NotApplicable(_) | Response::Unanswered) => {}
         }
     }
 }
