@@ -14,11 +14,14 @@ const FAIL: &str = "FAIL_WHEN_THERE";
 
 #[test]
 fn a_panic_leaves_the_terminal_as_it_was() {
+    if let Some(fail) = std::env::var_os(FAIL).map(PathBuf::from) {
+        return ask_until_it_fails(fail);
+    }
     let folder = tempfile::tempdir().expect("a folder for the test");
     let fail = folder.path().join("fail");
     let program = std::env::current_exe().expect("this test is a program").display().to_string();
     let mut asking = command(&program, folder.path());
-    asking.args(["--exact", "panic::asks_until_it_fails", "--ignored", "--nocapture"]);
+    asking.args(["--exact", "panic::a_panic_leaves_the_terminal_as_it_was", "--nocapture"]);
     asking.env(FAIL, &fail);
     let mut session = Session::spawn(asking, 80, 24);
     session.wait_for("Anything?");
@@ -28,10 +31,8 @@ fn a_panic_leaves_the_terminal_as_it_was() {
     assert!(session.mode_is_restored(), "{}", session.screen());
 }
 
-#[test]
-#[ignore = "asks at the terminal of another test"]
-fn asks_until_it_fails() {
-    let Some(fail) = std::env::var_os(FAIL).map(PathBuf::from) else { return };
+/// Asks at the terminal that the test opened, in the program that it started: this one.
+fn ask_until_it_fails(fail: PathBuf) {
     restore_on_panic();
     std::thread::spawn(move || {
         while !fail.exists() {
