@@ -39,38 +39,38 @@ impl Parts {
         let Self { heading, question, .. } = self;
         // The text of the criterion, which says so too, may be out of sight.
         let must = if self.is_must { " · a must" } else { "" };
-        let left = high.saturating_sub(1 + rows(heading) + rows(question) + rows(keys));
-        format!("{}{must}\n{question}{}{keys}", heading.trim_end(), self.between(aside, left))
+        let free = high.saturating_sub(1 + rows(heading) + rows(question) + rows(keys));
+        format!("{}{must}\n{question}{}{keys}", heading.trim_end(), self.between(aside, free))
     }
 
-    /// Gives what stands between the question and the keys where only so many rows are left.
-    fn between(&self, aside: &Aside, left: usize) -> String {
+    /// Gives what stands between the question and the keys where only so many rows are free.
+    fn between(&self, aside: &Aside, free: usize) -> String {
         match aside {
             Aside::Remark(_) => self.remark.clone(),
             // The ratings were not seen yet, and no key asked for what hides them.
-            Aside::News(_) => match left.saturating_sub(rows(&self.cut)) {
+            Aside::News(_) => match free.saturating_sub(rows(&self.cut)) {
                 0 => self.cut.clone(),
                 room if room < rows(&self.remark) => format!("{}{}", self.cut, self.short_remark),
                 _ => format!("{}{}", self.cut, self.remark),
             },
             Aside::Ratings(number) => {
-                let pages = self.pages(left);
+                let pages = self.pages(free);
                 let page = pages.get(number % (pages.len() + 1));
-                page.cloned().unwrap_or_else(|| self.between(&Aside::Nothing, left))
+                page.cloned().unwrap_or_else(|| self.between(&Aside::Nothing, free))
             }
             Aside::Nothing => {
-                let answered = self.answered.lines().take(left.saturating_sub(rows(&self.cut)));
+                let answered = self.answered.lines().take(free.saturating_sub(rows(&self.cut)));
                 answered.fold(self.cut.clone(), |all, line| format!("{all}{line}\n"))
             }
         }
     }
 
     /// Puts the text of the criterion and its ratings in full on pages of so many rows.
-    fn pages(&self, left: usize) -> Vec<String> {
+    fn pages(&self, free: usize) -> Vec<String> {
         let mut pages: Vec<String> = Vec::new();
         for part in std::iter::once(&self.text).chain(&self.ratings) {
             match pages.last_mut() {
-                Some(page) if rows(page) + rows(part) <= left => page.push_str(part),
+                Some(page) if rows(page) + rows(part) <= free => page.push_str(part),
                 _ => pages.push(part.clone()),
             }
         }

@@ -38,8 +38,8 @@ pub(super) enum Key {
     Other,
 }
 
-/// Gives bytes as they come: waits as long as it takes, or only this long and gives none.
-type Bytes<'a> = dyn FnMut(Option<Duration>) -> Result<Option<u8>, Stop> + 'a;
+/// Gives the next byte: waits as long as it takes, or only this long and gives none.
+type NextByte<'a> = dyn FnMut(Option<Duration>) -> Result<Option<u8>, Stop> + 'a;
 
 /// How long the rest of a sequence may take: far shorter than anybody needs for the next key.
 const REST: Duration = Duration::from_millis(50);
@@ -49,14 +49,14 @@ const CTRL_C: u8 = 0x03;
 /// Ends a paste.
 const END_OF_PASTE: &[u8] = b"\x1b[201~";
 
-pub(super) fn next(bytes: &mut Bytes) -> Result<Typed, Stop> {
+pub(super) fn next(next_byte: &mut NextByte) -> Result<Typed, Stop> {
     loop {
-        return match bytes(None)? {
+        return match next_byte(None)? {
             None => continue,
             Some(CTRL_C) => Err(Stop::Interrupted),
-            Some(0x1b) => escape(bytes),
+            Some(0x1b) => escape(next_byte),
             Some(control @ (..=0x1f | 0x7f)) => Ok(Typed::Key(controlled(control))),
-            Some(first) => Ok(Typed::Key(character(first, bytes)?)),
+            Some(first) => Ok(Typed::Key(character(first, next_byte)?)),
         };
     }
 }
@@ -81,7 +81,7 @@ fn controlled(byte: u8) -> Key {
 }
 
 /// Reads the rest of a character in UTF-8.
-fn character(first: u8, bytes: &mut Bytes) -> Result<Key, Stop> {
+fn character(first: u8, next_byte: &mut NextByte) -> Result<Key, Stop> {
     let length = match first {
         0xc0..=0xdf => 2,
         0xe0..=0xef => 3,
@@ -90,7 +90,7 @@ fn character(first: u8, bytes: &mut Bytes) -> Result<Key, Stop> {
     };
     let mut encoded = vec![first];
     while encoded.len() < length {
-        let Some(byte) = bytes(Some(REST))? else { return Ok(Key::Other) };
+        let Some(byte) = next_byte(Some(REST))? else { return Ok(Key::Other) };
         encoded.push(byte);
     }
     let character = std::str::from_utf8(&encoded).ok().and_then(|text| text.chars().next());
@@ -98,10 +98,10 @@ fn character(first: u8, bytes: &mut Bytes) -> Result<Key, Stop> {
 }
 
 /// Reads what follows an Esc; nothing does where the key itself was pressed.
-fn escape(bytes: &mut Bytes) -> Result<Typed, Stop> {
-    let key = match bytes(Some(REST))? {
-        Some(b'[') => return sequence(bytes),
-        Some(b'O') => match bytes(Some(REST))? {
+fn escape(next_byte: &mut NextByte) -> Result<Typed, Stop> {
+    let key = match next_byte(Some(REST))? {
+        Some(b'[') => return sequence(next_byte),
+        Some(b'O') => match next_byte(Some(REST))? {
             Some(last) => named(&[last]),
             _ => Key::Other,
         },
@@ -114,16 +114,16 @@ fn escape(bytes: &mut Bytes) -> Result<Typed, Stop> {
     Ok(Typed::Key(key))
 }
 
-fn sequence(bytes: &mut Bytes) -> Result<Typed, Stop> {
+fn sequence(next_byte: &mut NextByte) -> Result<Typed, Stop> {
     let mut sequence = Vec::new();
     loop {
-        let Some(byte) = bytes(Some(REST))? else { return Ok(Typed::Key(Key::Other)) };
+        let Some(byte) = next_byte(Some(REST))? else { return Ok(Typed::Key(Key::Other)) };
         sequence.push(byte);
         if matches!(byte, 0x40..=0x7e) {
             break;
         }
     }
-    if sequence == b"200~" { paste(bytes) } else { Ok(Typed::Key(named(&sequence))) }
+    if sequence == b"200~" { paste(next_byte) } else { Ok(Typed::Key(named(&sequence))) }
 }
 
 /// Names the key of a control sequence, without its start.
@@ -143,10 +143,10 @@ fn named(sequence: &[u8]) -> Key {
 }
 
 /// Collects a paste up to its end; Ctrl-C ends it too, so that a terminal that never says so locks nobody in.
-fn paste(bytes: &mut Bytes) -> Result<Typed, Stop> {
+fn paste(next_byte: &mut NextByte) -> Result<Typed, Stop> {
     let mut pasted = Vec::new();
     while !pasted.ends_with(END_OF_PASTE) {
-        match bytes(None)? {
+        match next_byte(None)? {
             Some(CTRL_C) => return Err(Stop::Interrupted),
             byte => pasted.extend(byte),
         }
@@ -163,10 +163,10 @@ mod tests {
     fn decoded(parts: &[&[u8]]) -> (Vec<Typed>, Stop) {
         let pause = |part: &&[u8]| part.iter().copied().map(Some).chain([None]).collect::<Vec<_>>();
         let mut all = parts.iter().flat_map(pause);
-        let mut bytes = |_: Option<Duration>| all.next().ok_or(Stop::Closed);
+        let mut next_byte = |_: Option<Duration>| all.next().ok_or(Stop::Closed);
         let mut typed = Vec::new();
         loop {
-            match next(&mut bytes) {
+            match next(&mut next_byte) {
                 Ok(one) => typed.push(one),
                 Err(stop) => return (typed, stop),
             }

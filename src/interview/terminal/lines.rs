@@ -85,9 +85,9 @@ impl LineReader {
     fn next_soon(&self) -> Result<Option<String>, Stop> {
         let start = Instant::now();
         loop {
-            let left = APART.saturating_sub(start.elapsed());
-            match self.next_within(left.min(GLANCE)) {
-                Ok(None) if !left.is_zero() => {}
+            let remaining = APART.saturating_sub(start.elapsed());
+            match self.next_within(remaining.min(GLANCE)) {
+                Ok(None) if !remaining.is_zero() => {}
                 Err(Stop::Closed) => return Ok(None),
                 next => return next,
             }
