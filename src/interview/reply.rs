@@ -7,7 +7,6 @@ use crate::domain::Rating;
 pub enum Stage {
     /// The rating of a criterion, or whether a warning sign was observed.
     Rating,
-    /// Words about the criterion.
     Write(Field),
     /// Whether to add evidence to a criterion that needs none.
     Offer,
@@ -26,7 +25,6 @@ pub enum Stage {
 pub enum Field {
     /// Why it does not apply.
     Reason,
-    /// A note.
     Note,
 }
 
@@ -35,7 +33,6 @@ pub enum Field {
 pub enum Part {
     /// What shows the rating.
     What,
-    /// Where that can be seen.
     Link,
     /// When it happened.
     Date,
@@ -91,7 +88,6 @@ pub enum Reply {
 /// Says what is shown with the question that is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Aside {
-    /// Nothing.
     Nothing,
     /// What somebody asked for, or why a reply cannot be taken.
     Remark(String),

@@ -26,11 +26,9 @@ pub(crate) const ENTER: &str = "\r";
 
 /// Holds a program that runs at a terminal of its own; it is killed when this is dropped.
 pub(crate) struct Session {
-    /// The program.
     child: Box<dyn Child + Send + Sync>,
     /// The side of the terminal that a person sits at; none once it is closed.
     master: Option<Box<dyn MasterPty + Send>>,
-    /// Takes the keys.
     keys: Option<Box<dyn std::io::Write + Send>>,
     /// What the program wrote.
     output: Arc<Output>,
@@ -40,15 +38,12 @@ pub(crate) struct Session {
     mode: Option<String>,
     /// How much was written when keys were typed last.
     seen: usize,
-    /// The columns of the terminal.
     columns: u16,
 }
 
 /// Collects what a program writes.
 struct Output {
-    /// The bytes so far.
     bytes: Mutex<Vec<u8>>,
-    /// The screen that they make.
     screen: Mutex<vt100::Parser>,
     /// Whether the reader is to let go of the terminal.
     stop: AtomicBool,
@@ -115,7 +110,6 @@ impl Session {
         found.copied().expect("something was found")
     }
 
-    /// Types keys at the terminal.
     pub(crate) fn type_keys(&mut self, keys: &str) {
         self.seen = self.output.bytes().len();
         let terminal = self.keys.as_mut().expect("the terminal is open");
@@ -181,7 +175,6 @@ impl Session {
         mode(self.master.as_deref().expect("the terminal is open")) == self.mode
     }
 
-    /// Tells whether the cursor can be seen.
     pub(crate) fn cursor_is_visible(&self) -> bool {
         !self.output.screen().screen().hide_cursor()
     }
@@ -255,12 +248,10 @@ impl Output {
         }
     }
 
-    /// Gives the bytes so far.
     fn bytes(&self) -> MutexGuard<'_, Vec<u8>> {
         self.bytes.lock().expect("no thread failed with the bytes")
     }
 
-    /// Gives the screen.
     fn screen(&self) -> MutexGuard<'_, vt100::Parser> {
         self.screen.lock().expect("no thread failed with the screen")
     }

@@ -7,13 +7,11 @@ use crate::interview::asker::Stop;
 /// What came from the keyboard.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Typed {
-    /// A key.
     Key(Key),
     /// Text that was pasted, as the terminal marks it.
     Pasted(String),
 }
 
-/// Names a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Key {
     Character(char),
