@@ -199,18 +199,34 @@ fn a_file_that_cannot_be_written_any_more_keeps_every_earlier_answer_and_says_ho
 
 #[test]
 fn what_an_editor_wrote_during_an_interview_is_kept_in_a_copy() {
-    let place = Place::new();
-    let mut edited = String::new();
-    let mut edit = || {
-        edited = place.answers() + "# from an editor\n";
-        std::fs::write(place.file(), &edited).expect("the folder is writable");
-    };
-    let options = ["--target", "builder", "--save", "./answers.yaml"];
-    let session = place.assess_while(&options, &["", "", "2", "1", "0", "q"], Some((3, &mut edit)));
-    session.assert_shows("The file was changed by somebody else; that is kept in");
+    // At the level held now, and at a question.
+    for index in [1, 3] {
+        let place = Place::new();
+        let mut edited = String::new();
+        let mut edit = || {
+            edited = place.answers() + "# from an editor\n";
+            std::fs::write(place.file(), &edited).expect("the folder is writable");
+        };
+        let options = ["--target", "builder", "--save", "./answers.yaml"];
+        let session = place.assess_while(&options, &["", "", "2", "1", "0", "q"], Some((index, &mut edit)));
+        session.assert_shows("The file was changed by somebody else; that is kept in");
+        assert_eq!(place.read("answers.yaml.before-1.yaml"), edited);
+        assert_eq!(place.ratings(), rated(&["partial", "emerging", "not-shown"]));
+        assert!(!place.path().join("answers.yaml.before-2.yaml").exists());
+    }
+}
+
+#[test]
+fn what_an_editor_wrote_while_it_is_asked_whether_to_go_on_is_kept_in_a_copy() {
+    let commented = format!("# mine\n{ANSWERS}");
+    let place = Place::with_answers(&commented);
+    let edited = format!("# changed\n{ANSWERS}");
+    let mut edit = || std::fs::write(place.file(), &edited).expect("the folder is writable");
+    let session =
+        place.assess_while(&["--answers", "./answers.yaml", "--full"], &["y", "2", "q"], Some((0, &mut edit)));
+    session.assert_left().assert_shows("The file was changed by somebody else; that is kept in");
+    assert_eq!(place.read("answers.orig.yaml"), commented);
     assert_eq!(place.read("answers.yaml.before-1.yaml"), edited);
-    assert_eq!(place.ratings(), rated(&["partial", "emerging", "not-shown"]));
-    assert!(!place.path().join("answers.yaml.before-2.yaml").exists());
 }
 
 #[test]

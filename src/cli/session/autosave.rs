@@ -8,30 +8,29 @@ use super::super::files;
 use super::super::save;
 use crate::domain::{AnswerSheet, Rubric};
 
-/// Saves answers to their file, which is locked.
-pub(super) struct Autosave<'a> {
-    path: &'a Path,
-    rubric: &'a Rubric,
-    /// What was written last.
-    written: Option<String>,
+/// Saves answers to their file, which is locked; one for a whole session, so that nothing is overwritten unseen.
+pub(super) struct Autosave {
+    path: PathBuf,
+    /// What was read from the file or written there last; none where there is no file yet.
+    known: Option<String>,
 }
 
-impl<'a> Autosave<'a> {
-    pub(super) fn new(path: &'a Path, rubric: &'a Rubric) -> Self {
-        Self { path, rubric, written: None }
+impl Autosave {
+    pub(super) fn new(path: &Path, known: Option<String>) -> Self {
+        Self { path: path.to_owned(), known }
     }
 
     /// Saves the answers; what somebody else wrote there since is kept in a copy, whose path it gives.
     ///
     /// # Errors
     /// When it cannot be written; then what was there stays as it was.
-    pub(super) fn save(&mut self, sheet: &AnswerSheet) -> Result<Option<PathBuf>, Error> {
-        let now = self.written.as_ref().and_then(|_| files::read(self.path).ok()).map(|source| source.text);
-        let foreign = now.filter(|now| Some(now) != self.written.as_ref());
-        let copy = foreign.map(|text| keep_copy(self.path, &text, Reason::Answers)).transpose()?;
-        let text = save::text(self.path, sheet, self.rubric);
-        files::replace(self.path, &text)?;
-        self.written = Some(text);
+    pub(super) fn save(&mut self, sheet: &AnswerSheet, rubric: &Rubric) -> Result<Option<PathBuf>, Error> {
+        let now = self.known.as_ref().and_then(|_| files::read(&self.path).ok()).map(|source| source.text);
+        let foreign = now.filter(|now| Some(now) != self.known.as_ref());
+        let copy = foreign.map(|text| keep_copy(&self.path, &text, Reason::Answers)).transpose()?;
+        let text = save::text(&self.path, sheet, rubric);
+        files::replace(&self.path, &text)?;
+        self.known = Some(text);
         Ok(copy)
     }
 }

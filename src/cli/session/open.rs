@@ -45,8 +45,8 @@ fn resume(path: &Path, rubric: Option<&str>, asking: &mut Asking) -> Result<(Ses
     let (session, differences) = read(path, rubric, asking.arguments)?;
     asking.differences(&differences);
     asking.may_change(&session, &differences)?;
-    if let Some(reason) = differences.loss() {
-        let copy = keep_copy(path, &differences.original, reason)?;
+    if let (Some(reason), Some(original)) = (differences.loss(), &session.original) {
+        let copy = keep_copy(path, original, reason)?;
         asking.say("", &format!("The answers as they were are kept in {}", copy.display()));
     }
     Ok((session, lock))
@@ -60,7 +60,7 @@ fn copy(from: &Path, to: &Path, asking: &mut Asking) -> Result<(Session, Lock), 
     if files::exists(to) {
         return Err(Error::Exists(to.to_owned()));
     }
-    Ok((Session { path: to.to_owned(), ..session }, lock))
+    Ok((Session { path: to.to_owned(), original: None, ..session }, lock))
 }
 
 /// Begins a session, unless the same person and target have one already; what cannot be written is said before anything is
@@ -89,7 +89,7 @@ fn begin(path: Option<&Path>, asking: &mut Asking, store: &Store) -> Result<(Ses
         return Err(Error::Exists(path));
     }
     let sheet = AnswerSheet { subject, target: Some(target), current, ..AnswerSheet::empty() };
-    Ok((Session { path, loaded, rubric_name, sheet, target }, lock))
+    Ok((Session { path, loaded, rubric_name, sheet, original: None, target }, lock))
 }
 
 fn resume_about(subject: Option<&String>, path: &Path, asking: &mut Asking) -> Result<(Session, Lock), Error> {

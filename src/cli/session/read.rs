@@ -24,6 +24,8 @@ pub(super) struct Session {
     /// The name or path that a command gives for the rubric; none where the answers name it.
     pub(super) rubric_name: Option<String>,
     pub(super) sheet: AnswerSheet,
+    /// The file as it was read; none where it is a new one.
+    pub(super) original: Option<String>,
     pub(super) target: LevelIndex,
 }
 
@@ -51,8 +53,6 @@ impl Session {
 
 /// Tells what is to be said of answers that are read again, and asked before they change.
 pub(super) struct Differences {
-    /// The file as it was.
-    pub(super) original: String,
     pub(super) has_comments: bool,
     /// What is worth a look in the file.
     pub(super) diagnostics: Vec<Diagnostic>,
@@ -87,7 +87,7 @@ pub(super) fn read(
 ) -> Result<(Session, Differences), Error> {
     let source = files::read(path).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;
     let has_comments = !files::is_json(path) && crate::text_file::has_comments(&source.text);
-    let original = source.text.clone();
+    let original = Some(source.text.clone());
     let parsed = answers::parse(source).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;
     let rubric_name = arguments.rubric.rubric.as_deref().or(rubric).map(str::to_owned);
     let (loaded, parsed) = rubric_for(rubric_name.as_deref(), parsed)?;
@@ -107,8 +107,8 @@ pub(super) fn read(
     let reopened = reopen(&mut sheet, rubric, target);
     let has_reopened = reopened.is_some();
     lines.extend(reopened);
-    let differences = Differences { original, has_comments, diagnostics, lines, other_target, has_reopened };
-    Ok((Session { path: path.to_owned(), loaded, rubric_name, sheet, target }, differences))
+    let differences = Differences { has_comments, diagnostics, lines, other_target, has_reopened };
+    Ok((Session { path: path.to_owned(), loaded, rubric_name, sheet, original, target }, differences))
 }
 
 /// Puts the level held now on a sheet, and says so where the sheet said another one.

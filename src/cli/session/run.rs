@@ -10,7 +10,7 @@ use super::super::error::Error;
 use super::super::files;
 use super::super::format::Format;
 use super::super::output::finish;
-use super::super::save;
+use super::super::save::check_output;
 use super::super::terminal::Terminal;
 use super::ask::Asking;
 use super::autosave::Autosave;
@@ -19,7 +19,7 @@ use super::commands;
 use super::find::Store;
 use super::open::open;
 use super::read::Session;
-use crate::domain::{AnswerSheet, Case, Verdict};
+use crate::domain::{AnswerSheet, Case, Rubric, Verdict};
 use crate::interview::{Asker, TerminalAsker, conduct, introduce, restore_on_panic};
 use crate::report;
 use crate::text::{count, visible};
@@ -66,14 +66,15 @@ pub(in crate::cli) fn run(
             asker.say(&format!("\n\n{so_far}\nGo on with:\n{command}"));
         }
     })?;
-    save::check_output(arguments, &session.loaded, Some(&session.path))?;
-    Autosave::new(&session.path, session.rubric()).save(&session.sheet)?;
+    check_output(arguments, &session.loaded, Some(&session.path))?;
+    let mut autosave = Autosave::new(&session.path, session.original.take());
+    save(&mut autosave, &session.sheet, session.rubric(), &mut Asking { arguments, asker })?;
     changes::note(&session.path, session.rubric())?;
     if let Err(error) = store.remember(&session.path, session.rubric_name.as_deref()) {
         let words = format!("`ladder assess --resume` will not find this interview: {error}");
         Asking { arguments, asker }.say("", &words);
     }
-    match ask(&mut session, asker, arguments) {
+    match ask(&mut session, autosave, asker, arguments) {
         Ok((sheet, open)) => {
             let outcome = report(&session, &sheet, open, format, arguments, terminal, asker)?;
             if open == 0 {
@@ -106,23 +107,34 @@ fn refuse(arguments: &AssessArguments) -> Result<(), Error> {
 /// Asks until somebody wants the report, and gives the answers and how many questions are still open.
 fn ask(
     session: &mut Session,
+    mut autosave: Autosave,
     asker: &mut dyn Asker,
     arguments: &AssessArguments,
 ) -> Result<(AnswerSheet, usize), Error> {
     Asking { arguments, asker }.held_now(session)?;
     let mut interview = session.interview(arguments.as_of, arguments.full);
-    let mut autosave = Autosave::new(&session.path, session.rubric());
-    autosave.save(interview.sheet())?;
+    save(&mut autosave, interview.sheet(), session.rubric(), &mut Asking { arguments, asker })?;
     if arguments.edit {
         interview.start_in_search();
     }
     introduce(&interview, &session.path.display().to_string(), asker)?;
-    let mut autosave = |sheet: &AnswerSheet| -> Result<_, Error> {
-        let copy = autosave.save(sheet)?;
-        Ok(copy.map(|copy| format!("The file was changed by somebody else; that is kept in {}", shown(&copy))))
-    };
-    conduct(&mut interview, asker, &mut autosave)?;
+    let mut save =
+        |sheet: &AnswerSheet| Ok::<_, Error>(autosave.save(sheet, session.rubric())?.as_deref().map(foreign));
+    conduct(&mut interview, asker, &mut save)?;
     Ok((interview.sheet().clone(), interview.open()))
+}
+
+/// Saves the answers before there is a screen to say on that the file was changed.
+fn save(autosave: &mut Autosave, sheet: &AnswerSheet, rubric: &Rubric, asking: &mut Asking) -> Result<(), Error> {
+    if let Some(copy) = autosave.save(sheet, rubric)? {
+        asking.say("", &foreign(&copy));
+    }
+    Ok(())
+}
+
+/// Says that the file was changed by somebody else, and where that is.
+fn foreign(copy: &Path) -> String {
+    format!("The file was changed by somebody else; that is kept in {}", shown(copy))
 }
 
 /// Reports on the answers, and says what to do after that.
