@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::args::{AnswersArguments, AnswersCommand};
-use super::asked::{current, level, rubric_for};
+use super::asked::{Answers, current, level, load};
 use super::clock::today;
 use super::error::Error;
 use super::files;
@@ -70,12 +70,8 @@ fn check(paths: &[PathBuf], rubric: Option<&str>, terminal: &Terminal) -> Result
 
 /// Checks one file against its rubric.
 fn check_one(path: &Path, rubric: Option<&str>) -> Result<Vec<Diagnostic>, Error> {
-    let parsed = match files::read(path).and_then(answers::parse) {
-        Ok(parsed) => parsed,
-        Err(diagnostic) => return Ok(vec![diagnostic]),
-    };
-    match rubric_for(rubric, parsed) {
-        Ok((loaded, parsed)) => {
+    match load(path, rubric) {
+        Ok(Answers { loaded, parsed, .. }) => {
             let overrides = Overrides { target: None, as_of: None, leave_removed: false, keep_inferred: false, today };
             Ok(parsed.against(&loaded.rubric, &overrides).1)
         }

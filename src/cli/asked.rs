@@ -1,20 +1,34 @@
 //! Looks the names on the command line up: a rubric, a level, the level held now.
 
+use std::path::Path;
+
 use super::clock::today;
 use super::error::Error;
+use super::files;
 use super::rubrics::{self, Loaded};
 use super::terminal::Terminal;
 use crate::domain::{AnswerSheet, Current, Date, LevelIndex, Request, Rubric};
-use crate::text_file::answers::{Overrides, Parsed};
+use crate::text_file::answers::{self, Overrides, Parsed};
 use crate::text_file::nearest;
 
-/// Loads the rubric named on the command line, else the one that the answers name, else the default one.
+/// Holds answers as they were read, and the rubric to read them against.
+pub(super) struct Answers {
+    pub(super) loaded: Loaded,
+    pub(super) parsed: Parsed,
+    /// The text of the file.
+    pub(super) original: String,
+}
+
+/// Reads answers, and loads the rubric named on the command line, else the one that they name, else the default one.
 ///
 /// A name that only the answers give and nothing has is a mistake of the answers, told with all others of them.
-pub(super) fn rubric_for(option: Option<&str>, parsed: Parsed) -> Result<(Loaded, Parsed), Error> {
+pub(super) fn load(path: &Path, option: Option<&str>) -> Result<Answers, Error> {
+    let source = files::read(path)?;
+    let original = source.text.clone();
+    let parsed = answers::parse(source)?;
     let named = parsed.header.rubric.as_ref().map(|reference| reference.id.to_string());
     match (rubrics::load(option.or(named.as_deref())), option) {
-        (Ok(loaded), _) => Ok((loaded, parsed)),
+        (Ok(loaded), _) => Ok(Answers { loaded, parsed, original }),
         (Err(Error::UnknownRubric { near, .. }), None) => Err(Error::Mistakes(parsed.unknown_rubric(&near))),
         (Err(Error::Mistakes(mut mistakes)), _) => {
             mistakes.extend(parsed.into_diagnostics());
@@ -77,8 +91,7 @@ impl Asked {
         let (sheet, diagnostics) = parsed.against(rubric, &overrides);
         let Some(sheet) = sheet else { return Err(Error::Mistakes(diagnostics)) };
         terminal.diagnostics(&diagnostics);
-        let levels = || rubric.levels().iter().map(|level| level.id.to_string()).collect();
-        let target = self.target.or(sheet.target).ok_or_else(|| Error::NoTarget { levels: levels() })?;
+        let target = self.target.or(sheet.target).ok_or_else(|| Error::no_target(rubric))?;
         let current = self.current.unwrap_or(sheet.current);
         let as_of = self.as_of.or(sheet.date).unwrap_or_else(today);
         let request = Request::new(rubric, target, current, as_of)?;

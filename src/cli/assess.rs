@@ -2,9 +2,8 @@
 
 use super::Outcome;
 use super::args::AssessArguments;
-use super::asked::{Asked, rubric_for};
+use super::asked::{Answers, Asked, load};
 use super::error::Error;
-use super::files;
 use super::format::Format;
 use super::output;
 use super::save;
@@ -12,7 +11,6 @@ use super::session;
 use super::terminal::Terminal;
 use crate::domain::Case;
 use crate::text::visible;
-use crate::text_file::answers;
 
 /// Assesses the answers and writes the report.
 pub(super) fn run(arguments: &AssessArguments, terminal: &Terminal) -> Result<Outcome, Error> {
@@ -21,10 +19,7 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &Terminal) -> Result<Ou
         Some(path) if !asks(arguments) => path,
         _ => return session::run_at_terminal(arguments, format, terminal),
     };
-    let source = files::read(path).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;
-    let original = source.text.clone();
-    let parsed = answers::parse(source).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;
-    let (loaded, parsed) = rubric_for(arguments.rubric.rubric.as_deref(), parsed)?;
+    let Answers { loaded, parsed, original } = load(path, arguments.rubric.rubric.as_deref())?;
     save::check_output(arguments, &loaded, None)?;
     let rubric = &loaded.rubric;
     let asked = Asked::new(rubric, arguments.target.as_deref(), arguments.current.as_deref(), arguments.as_of)?;

@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::what_if;
-use crate::domain::EmptyTarget;
+use crate::domain::{EmptyTarget, Rubric};
 use crate::engine::UnprovenPlan;
 use crate::interview::Stop;
 use crate::text_file::{Diagnostic, MOST, did_you_mean};
@@ -162,6 +162,11 @@ pub enum Error {
 }
 
 impl Error {
+    /// Tells that nothing says which level of a rubric is aimed at.
+    pub(super) fn no_target(rubric: &Rubric) -> Self {
+        Self::NoTarget { levels: rubric.levels().iter().map(|level| level.id.to_string()).collect() }
+    }
+
     /// Says how to mend it, one hint a line.
     #[must_use]
     pub fn hints(&self) -> Vec<String> {
@@ -203,6 +208,12 @@ impl Error {
             Self::Write { source, .. } => room(source).map(str::to_owned).into_iter().collect(),
             Self::Mistakes(_) | Self::Remarks(_) | Self::Output(_) | Self::ClosedPipe | Self::InputEnded | Self::Interrupted => Vec::new(),
         }
+    }
+}
+
+impl From<Diagnostic> for Error {
+    fn from(mistake: Diagnostic) -> Self {
+        Self::Mistakes(vec![mistake])
     }
 }
 

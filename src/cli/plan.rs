@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Outcome;
 use super::args::PlanArguments;
-use super::asked::{Asked, rubric_for};
+use super::asked::{Answers, Asked, load};
 use super::error::Error;
 use super::files;
 use super::format::{Format, PlanData};
@@ -14,7 +14,6 @@ use super::terminal::Terminal;
 use crate::domain::{Case, Rubric};
 use crate::engine::{self, PlanRequest, Planned};
 use crate::report::{self, Planning};
-use crate::text_file::answers;
 use crate::text_file::nearest;
 
 /// The most criteria on the path for which a plan is looked for: some ten seconds where every rating is to be raised.
@@ -26,9 +25,7 @@ const MOST_CRITERIA_LIMITED: usize = 300;
 /// Plans, and writes the plan where it was asked for.
 pub(super) fn run(arguments: &PlanArguments, terminal: &Terminal) -> Result<Outcome, Error> {
     let format = Format::pick(arguments.format, arguments.output.as_deref())?;
-    let source = files::read(&arguments.answers).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;
-    let parsed = answers::parse(source).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;
-    let (loaded, parsed) = rubric_for(arguments.rubric.rubric.as_deref(), parsed)?;
+    let Answers { loaded, parsed, .. } = load(&arguments.answers, arguments.rubric.rubric.as_deref())?;
     check_output(arguments, &loaded)?;
     let rubric = &loaded.rubric;
     let asked = Asked::new(rubric, arguments.target.as_deref(), arguments.current.as_deref(), arguments.as_of)?;

@@ -51,7 +51,7 @@ pub(super) fn save(
         return files::create(target, &text);
     }
     let _lock = Lock::take(target)?;
-    let now = files::read(target).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;
+    let now = files::read(target)?;
     if now.text != original {
         return Err(Error::Changed(target.to_owned()));
     }

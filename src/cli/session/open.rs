@@ -41,7 +41,7 @@ pub(super) fn open(asking: &mut Asking, store: &Store) -> Result<(Session, Lock)
 /// Goes on with the answers in a file; asks before anything of them could be lost, and keeps a copy of that.
 fn resume(path: &Path, rubric: Option<&str>, asking: &mut Asking) -> Result<(Session, Lock), Error> {
     // A file that cannot be read gets no lock beside it.
-    files::read(path).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;
+    files::read(path)?;
     let lock = Lock::take(path)?;
     let (session, differences) = read(path, rubric, asking.arguments)?;
     // The report would tell the same after all has been asked.
@@ -106,8 +106,7 @@ fn resume_about(subject: Option<&String>, path: &Path, asking: &mut Asking) -> R
 }
 
 fn target(rubric: &Rubric, name: Option<&str>) -> Result<LevelIndex, Error> {
-    let levels = || rubric.levels().iter().map(|level| level.id.to_string()).collect();
-    let target = level(rubric, name.ok_or_else(|| Error::NoTarget { levels: levels() })?)?;
+    let target = level(rubric, name.ok_or_else(|| Error::no_target(rubric))?)?;
     Request::new(rubric, target, Current::Nothing, today())?;
     Ok(target)
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::super::args::AssessArguments;
-use super::super::asked::{current, level, rubric_for};
+use super::super::asked::{Answers, current, level, load};
 use super::super::clock::today;
 use super::super::error::Error;
 use super::super::files;
@@ -13,7 +13,7 @@ use super::changes::Changes;
 use crate::domain::{AnswerSheet, CriterionId, Current, Date, LevelIndex, Request, Response, Rubric};
 use crate::interview::Interview;
 use crate::text::{count, visible};
-use crate::text_file::answers::{self, Overrides};
+use crate::text_file::answers::Overrides;
 use crate::text_file::{Code, Diagnostic};
 
 /// Holds the answers of an interview, and what they are about.
@@ -85,12 +85,9 @@ pub(super) fn read(
     rubric: Option<&str>,
     arguments: &AssessArguments,
 ) -> Result<(Session, Differences), Error> {
-    let source = files::read(path).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;
-    let has_comments = !files::is_json(path) && crate::text_file::has_comments(&source.text);
-    let original = Some(source.text.clone());
-    let parsed = answers::parse(source).map_err(|diagnostic| Error::Mistakes(vec![diagnostic]))?;
     let rubric_name = arguments.rubric.rubric.as_deref().or(rubric).map(str::to_owned);
-    let (loaded, parsed) = rubric_for(rubric_name.as_deref(), parsed)?;
+    let Answers { loaded, parsed, original } = load(path, rubric_name.as_deref())?;
+    let has_comments = !files::is_json(path) && crate::text_file::has_comments(&original);
     let rubric = &loaded.rubric;
     let asked = arguments.target.as_deref().map(|name| level(rubric, name)).transpose()?;
     let changes = Changes::since(path, rubric);
@@ -98,8 +95,7 @@ pub(super) fn read(
     let overrides = Overrides { target: asked, as_of: arguments.as_of, leave_removed, keep_inferred: true, today };
     let (sheet, diagnostics) = parsed.against(rubric, &overrides);
     let Some(mut sheet) = sheet else { return Err(Error::Mistakes(diagnostics)) };
-    let levels = || rubric.levels().iter().map(|level| level.id.to_string()).collect();
-    let target = asked.or(sheet.target).ok_or_else(|| Error::NoTarget { levels: levels() })?;
+    let target = asked.or(sheet.target).ok_or_else(|| Error::no_target(rubric))?;
     Request::new(rubric, target, sheet.current, today())?;
     let other_target = sheet.target.replace(target).filter(|before| *before != target);
     let mut lines = changes.lines(rubric, &sheet, target);
@@ -108,7 +104,7 @@ pub(super) fn read(
     let has_reopened = reopened.is_some();
     lines.extend(reopened);
     let differences = Differences { has_comments, diagnostics, lines, other_target, has_reopened };
-    Ok((Session { path: path.to_owned(), loaded, rubric_name, sheet, original, target }, differences))
+    Ok((Session { path: path.to_owned(), loaded, rubric_name, sheet, original: Some(original), target }, differences))
 }
 
 /// Puts the level held now on a sheet, and says so where the sheet said another one.
