@@ -106,10 +106,9 @@ pub(super) struct RubricOption {
     pub rubric: Option<String>,
 }
 
-/// The arguments of `assess`.
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
+/// Says what answers are about; the command line wins over the file.
 #[derive(Debug, Args)]
-pub(super) struct AssessArguments {
+pub(super) struct CaseArguments {
     /// Level aimed at, by id or alias; else the one in the answers file
     #[arg(long, value_name = "LEVEL")]
     pub target: Option<String>,
@@ -119,6 +118,24 @@ pub(super) struct AssessArguments {
     /// The rubric to use.
     #[command(flatten)]
     pub rubric: RubricOption,
+    /// Day to judge the evidence as of; else the date in the answers file, else today
+    #[arg(long, value_name = "DATE", value_parser = date, display_order = 800)]
+    pub as_of: Option<Date>,
+}
+
+impl CaseArguments {
+    pub(super) fn rubric(&self) -> Option<&str> {
+        self.rubric.rubric.as_deref()
+    }
+}
+
+/// The arguments of `assess`.
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
+#[derive(Debug, Args)]
+pub(super) struct AssessArguments {
+    /// What is assessed.
+    #[command(flatten)]
+    pub case: CaseArguments,
     /// Answers file, YAML or JSON; `-` reads standard input
     #[arg(long, value_name = "FILE|-")]
     pub answers: Option<PathBuf>,
@@ -140,9 +157,6 @@ pub(super) struct AssessArguments {
     /// Write the report to a file
     #[arg(long, help_heading = help::REPORT, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Day to judge the evidence as of; else the date in the answers file, else today
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub as_of: Option<Date>,
     /// Exit with status 1 unless the evidenced verdict is at least this one
     #[arg(long, help_heading = help::REPORT, value_enum, value_name = "VERDICT")]
     pub require: Option<Verdict>,

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::args::CaseArguments;
 use super::clock::today;
 use super::error::Error;
 use super::files;
@@ -69,14 +70,9 @@ pub(super) struct Asked {
 
 impl Asked {
     /// Looks the names on the command line up.
-    pub(super) fn new(
-        rubric: &Rubric,
-        target: Option<&str>,
-        current_name: Option<&str>,
-        as_of: Option<Date>,
-    ) -> Result<Self, Error> {
-        let target = target.map(|name| level(rubric, name)).transpose()?;
-        Ok(Self { target, current: current(rubric, current_name)?, as_of })
+    pub(super) fn new(rubric: &Rubric, arguments: &CaseArguments) -> Result<Self, Error> {
+        let target = arguments.target.as_deref().map(|name| level(rubric, name)).transpose()?;
+        Ok(Self { target, current: current(rubric, arguments.current.as_deref())?, as_of: arguments.as_of })
     }
 
     /// Reads the answers and settles target, current level and date: the command line wins over the file.

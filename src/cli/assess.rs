@@ -19,14 +19,14 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &Terminal) -> Result<Ou
         Some(path) if !asks(arguments) => path,
         _ => return session::run_at_terminal(arguments, format, terminal),
     };
-    let Answers { loaded, parsed, original } = load(path, arguments.rubric.rubric.as_deref())?;
+    let Answers { loaded, parsed, original } = load(path, arguments.case.rubric())?;
     save::check_output(arguments, &loaded, None)?;
     let rubric = &loaded.rubric;
-    let asked = Asked::new(rubric, arguments.target.as_deref(), arguments.current.as_deref(), arguments.as_of)?;
+    let asked = Asked::new(rubric, &arguments.case)?;
     let (sheet, request) = asked.read(parsed, rubric, terminal)?;
     if let Some(target) = &arguments.save {
         let sheet = save::pinned(sheet.clone(), &request);
-        let elsewhere = || session::elsewhere(arguments, target, arguments.rubric.rubric.as_deref(), false);
+        let elsewhere = || session::elsewhere(arguments, target, arguments.case.rubric(), false);
         save::save(target, path, &original, &sheet, rubric, elsewhere)?;
         terminal.note(&format!("Saved the answers in {}", visible(&target.display().to_string())));
     }

@@ -25,10 +25,10 @@ const MOST_CRITERIA_LIMITED: usize = 300;
 /// Plans, and writes the plan where it was asked for.
 pub(super) fn run(arguments: &PlanArguments, terminal: &Terminal) -> Result<Outcome, Error> {
     let format = Format::pick(arguments.format, arguments.output.as_deref())?;
-    let Answers { loaded, parsed, .. } = load(&arguments.answers, arguments.rubric.rubric.as_deref())?;
+    let Answers { loaded, parsed, .. } = load(&arguments.answers, arguments.case.rubric())?;
     check_output(arguments, &loaded)?;
     let rubric = &loaded.rubric;
-    let asked = Asked::new(rubric, arguments.target.as_deref(), arguments.current.as_deref(), arguments.as_of)?;
+    let asked = Asked::new(rubric, &arguments.case)?;
     let wanted = wanted(arguments, rubric)?;
     let (sheet, request) = asked.read(parsed, rubric, terminal)?;
     let path = rubric.path(request.target());

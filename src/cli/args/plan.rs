@@ -7,29 +7,21 @@ use clap::{Args, ValueEnum};
 
 use super::super::format::{Format, PlanData};
 use super::super::help;
-use super::{RubricOption, date};
-use crate::domain::{Date, Verdict};
+use super::CaseArguments;
+use crate::domain::Verdict;
 use crate::engine::Costs;
 use crate::report::Division;
 
 /// The arguments of `plan`.
 #[derive(Debug, Args)]
+#[command(mut_arg("as_of", |date| date.help("Day to plan from; else the date in the answers file, else today")))]
 pub(in crate::cli) struct PlanArguments {
     /// Answers file, YAML or JSON; `-` reads standard input
     #[arg(long, value_name = "FILE|-", required = true)]
     pub answers: PathBuf,
-    /// Level aimed at, by id or alias; else the one in the answers file
-    #[arg(long, value_name = "LEVEL")]
-    pub target: Option<String>,
-    /// Level held now; `none` judges every level on the path
-    #[arg(long, value_name = "LEVEL|none")]
-    pub current: Option<String>,
-    /// The rubric to use.
+    /// What is planned for.
     #[command(flatten)]
-    pub rubric: RubricOption,
-    /// Day to plan from; else the date in the answers file, else today
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub as_of: Option<Date>,
+    pub case: CaseArguments,
     /// Verdict to reach
     #[arg(long, help_heading = help::STEPS, value_name = "VERDICT", default_value = "ready", value_parser = reachable_verdict())]
     pub to: Verdict,

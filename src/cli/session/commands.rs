@@ -22,7 +22,7 @@ pub(super) fn resume(arguments: &AssessArguments, session: &Session, width: usiz
 
 /// Gives the command that starts anew what was left before anything was kept.
 pub(super) fn start_anew(arguments: &AssessArguments, width: usize) -> String {
-    let command = about(arguments, arguments.rubric.rubric.as_deref(), arguments.target.as_deref());
+    let command = about(arguments, arguments.case.rubric(), arguments.case.target.as_deref());
     let command = command.flag("full", arguments.full).option("answers", arguments.answers.as_deref());
     let command = command.option("save", arguments.save.as_deref());
     command.flag("edit", arguments.edit).flag("resume", arguments.resume).lines(width)
@@ -37,7 +37,7 @@ pub(super) fn report(arguments: &AssessArguments, session: &Session, width: usiz
 /// Gives the command that plans the way to ready from the answers of a session.
 pub(super) fn plan(arguments: &AssessArguments, session: &Session, width: usize) -> String {
     let command = CommandLine::new("ladder plan").option("rubric", session.rubric_name.as_deref());
-    let command = command.option("as-of", arguments.as_of.map(|date| date.to_string()));
+    let command = command.option("as-of", arguments.case.as_of.map(|date| date.to_string()));
     command.option("answers", Some(&session.path)).lines(width)
 }
 
@@ -49,7 +49,7 @@ pub(in crate::cli) fn elsewhere(
     rubric: Option<&str>,
     is_asked: bool,
 ) -> String {
-    let command = about(arguments, rubric, arguments.target.as_deref());
+    let command = about(arguments, rubric, arguments.case.target.as_deref());
     let command = command.flag("full", arguments.full).option("answers", Some(answers));
     let command = command.option("save", Some(free_name_beside(answers))).flag("edit", arguments.edit);
     command.flag("resume", is_asked && !arguments.edit && !arguments.full).0.join(" ")
@@ -58,13 +58,13 @@ pub(in crate::cli) fn elsewhere(
 /// Starts a command with what an assessment is about and how it is reported.
 fn about(arguments: &AssessArguments, rubric: Option<&str>, target: Option<&str>) -> CommandLine {
     let command = CommandLine::new("ladder assess").option("rubric", rubric).option("target", target);
-    options(command.option("current", arguments.current.as_deref()), arguments)
+    options(command.option("current", arguments.case.current.as_deref()), arguments)
 }
 
 /// Adds how an assessment is reported.
 fn options(command: CommandLine, arguments: &AssessArguments) -> CommandLine {
     command
-        .option("as-of", arguments.as_of.map(|date| date.to_string()))
+        .option("as-of", arguments.case.as_of.map(|date| date.to_string()))
         .option("format", arguments.format.map(Format::word))
         .option("output", arguments.output.as_deref())
         .option("require", arguments.require.map(crate::domain::Verdict::as_str))

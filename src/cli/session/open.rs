@@ -70,11 +70,11 @@ fn copy(from: &Path, to: &Path, asking: &mut Asking) -> Result<(Session, Lock), 
 /// asked.
 fn begin(path: Option<&Path>, asking: &mut Asking, store: &Store) -> Result<(Session, Lock), Error> {
     let arguments = asking.arguments;
-    let rubric_name = arguments.rubric.rubric.clone();
+    let rubric_name = arguments.case.rubric.rubric.clone();
     let loaded = rubrics::load(rubric_name.as_deref())?;
     let rubric = &loaded.rubric;
-    let target = target(rubric, arguments.target.as_deref())?;
-    let current = current(rubric, arguments.current.as_deref())?.unwrap_or(Current::BelowTarget);
+    let target = target(rubric, arguments.case.target.as_deref())?;
+    let current = current(rubric, arguments.case.current.as_deref())?.unwrap_or(Current::BelowTarget);
     let (subject, path, lock) = if let Some(path) = path {
         let lock = Lock::take(path)?;
         (asking.subject()?, path.to_owned(), lock)

@@ -85,21 +85,21 @@ pub(super) fn read(
     rubric: Option<&str>,
     arguments: &AssessArguments,
 ) -> Result<(Session, Differences), Error> {
-    let rubric_name = arguments.rubric.rubric.as_deref().or(rubric).map(str::to_owned);
+    let rubric_name = arguments.case.rubric().or(rubric).map(str::to_owned);
     let Answers { loaded, parsed, original } = load(path, rubric_name.as_deref())?;
     let has_comments = !files::is_json(path) && crate::text_file::has_comments(&original);
     let rubric = &loaded.rubric;
-    let asked = arguments.target.as_deref().map(|name| level(rubric, name)).transpose()?;
+    let asked = arguments.case.target.as_deref().map(|name| level(rubric, name)).transpose()?;
     let changes = Changes::since(path, rubric);
     let leave_removed = changes.has_removed();
-    let overrides = Overrides { target: asked, as_of: arguments.as_of, leave_removed, keep_inferred: true, today };
+    let overrides = Overrides { target: asked, as_of: arguments.case.as_of, leave_removed, keep_inferred: true, today };
     let (sheet, diagnostics) = parsed.against(rubric, &overrides);
     let Some(mut sheet) = sheet else { return Err(Error::Mistakes(diagnostics)) };
     let target = asked.or(sheet.target).ok_or_else(|| Error::no_target(rubric))?;
     Request::new(rubric, target, sheet.current, today())?;
     let other_target = sheet.target.replace(target).filter(|before| *before != target);
     let mut lines = changes.lines(rubric, &sheet, target);
-    lines.extend(current(rubric, arguments.current.as_deref())?.and_then(|given| hold(&mut sheet, given, rubric)));
+    lines.extend(current(rubric, arguments.case.current.as_deref())?.and_then(|given| hold(&mut sheet, given, rubric)));
     let reopened = reopen(&mut sheet, rubric, target);
     let has_reopened = reopened.is_some();
     lines.extend(reopened);

@@ -37,9 +37,10 @@ pub(in crate::cli) fn run_at_terminal(
                 let options: Vec<_> = given.iter().filter(|(_, given)| *given).map(|(option, _)| *option).collect();
                 Error::NobodyToAsk { options: options.join(" and "), missing }
             }
-            None => {
-                Error::NoAnswers { target: arguments.target.clone().unwrap_or_else(|| "senior".to_owned()), missing }
-            }
+            None => Error::NoAnswers {
+                target: arguments.case.target.clone().unwrap_or_else(|| "senior".to_owned()),
+                missing,
+            },
         });
     }
     restore_on_panic();
@@ -112,7 +113,7 @@ fn ask(
     arguments: &AssessArguments,
 ) -> Result<(AnswerSheet, usize), Error> {
     Asking { arguments, asker }.held_now(session)?;
-    let mut interview = session.interview(arguments.as_of, arguments.full);
+    let mut interview = session.interview(arguments.case.as_of, arguments.full);
     save(&mut autosave, interview.sheet(), session.rubric(), &mut Asking { arguments, asker })?;
     if arguments.edit {
         interview.start_in_search();
@@ -148,7 +149,7 @@ fn report(
     asker: &mut dyn Asker,
 ) -> Result<Outcome, Error> {
     asker.say("");
-    let case = Case { rubric: session.rubric(), sheet, request: session.request(arguments.as_of) };
+    let case = Case { rubric: session.rubric(), sheet, request: session.request(arguments.case.as_of) };
     let path = shown(&session.path);
     let width = asker.size().0;
     let again = commands::report(arguments, session, width);
