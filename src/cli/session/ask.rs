@@ -8,7 +8,7 @@ use super::autosave::{self, Reason};
 use super::commands;
 use super::find::{Pointer, Unfinished};
 use super::read::{Differences, Session};
-use crate::domain::Current;
+use crate::domain::{Current, Request};
 use crate::interview::{Asker, Stop};
 use crate::text::{count, visible};
 
@@ -48,17 +48,20 @@ impl Asking<'_> {
 
     /// Asks for the level held now where neither the command line nor the file says it and nothing is answered yet; by
     /// default the one below the target.
-    pub(super) fn held_now(&mut self, session: &mut Session) -> Result<(), Stop> {
+    pub(super) fn held_now(&mut self, session: &mut Session) -> Result<(), Error> {
         let sheet = &session.sheet;
         if sheet.current != Current::BelowTarget || !sheet.answers.is_empty() || !sheet.warnings.is_empty() {
             return Ok(());
         }
         let rubric = session.rubric();
-        let below = rubric.level(session.target).after.map_or("none", |level| rubric.level(level).id.as_str());
+        let below =
+            rubric.level(session.request.target()).after.map_or("none", |level| rubric.level(level).id.as_str());
         loop {
             match current(rubric, Some(&self.line("Level held now, or none", below)?)) {
                 Ok(current) => {
-                    session.sheet.current = current.unwrap_or(Current::BelowTarget);
+                    let current = current.unwrap_or(Current::BelowTarget);
+                    session.request = Request::new(rubric, session.request.target(), current, session.request.as_of())?;
+                    session.sheet.current = current;
                     return Ok(());
                 }
                 Err(error) => self.asker.say(&visible(&format!("{error}: {}", error.hints().join(" ")))),

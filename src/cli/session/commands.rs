@@ -13,7 +13,7 @@ use super::read::Session;
 use crate::text::is_hidden;
 
 pub(super) fn resume(arguments: &AssessArguments, session: &Session, width: usize) -> String {
-    let target = session.rubric().level(session.target).id.as_str();
+    let target = session.rubric().level(session.request.target()).id.as_str();
     let command = about(arguments, session.rubric_name.as_deref(), Some(target)).flag("full", arguments.full);
     let in_place = arguments.answers.is_some() && arguments.save.is_none();
     let command = command.option(if in_place || arguments.edit { "answers" } else { "save" }, Some(&session.path));

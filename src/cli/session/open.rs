@@ -12,7 +12,7 @@ use super::ask::Asking;
 use super::autosave::keep_copy;
 use super::find::{Pointer, Store, file_name};
 use super::read::{Session, read};
-use crate::domain::{AnswerSheet, Current, LevelIndex, Request, Rubric};
+use crate::domain::{AnswerSheet, Current, Request};
 
 /// Opens the session that the command line means, with the lock of its file.
 ///
@@ -45,7 +45,7 @@ fn resume(path: &Path, rubric: Option<&str>, asking: &mut Asking) -> Result<(Ses
     let lock = Lock::take(path)?;
     let (session, differences) = read(path, rubric, asking.arguments)?;
     // The report would tell the same after all has been asked.
-    suppositions(&asking.arguments.what_if, session.rubric(), session.target)?;
+    suppositions(&asking.arguments.what_if, session.rubric(), session.request.target())?;
     asking.differences(&differences);
     asking.may_change(&session, &differences)?;
     if let (Some(reason), Some(original)) = (differences.loss(), &session.original) {
@@ -73,8 +73,10 @@ fn begin(path: Option<&Path>, asking: &mut Asking, store: &Store) -> Result<(Ses
     let rubric_name = arguments.case.rubric.rubric.clone();
     let loaded = rubrics::load(rubric_name.as_deref())?;
     let rubric = &loaded.rubric;
-    let target = target(rubric, arguments.case.target.as_deref())?;
+    let target = arguments.case.target.as_deref().ok_or_else(|| Error::no_target(rubric))?;
+    let target = level(rubric, target)?;
     let current = current(rubric, arguments.case.current.as_deref())?.unwrap_or(Current::BelowTarget);
+    let request = Request::new(rubric, target, current, arguments.case.as_of.unwrap_or_else(today))?;
     let (subject, path, lock) = if let Some(path) = path {
         let lock = Lock::take(path)?;
         (asking.subject()?, path.to_owned(), lock)
@@ -92,7 +94,7 @@ fn begin(path: Option<&Path>, asking: &mut Asking, store: &Store) -> Result<(Ses
         return Err(Error::Exists(path));
     }
     let sheet = AnswerSheet { subject, target: Some(target), current, ..AnswerSheet::empty() };
-    Ok((Session { path, loaded, rubric_name, sheet, original: None, target }, lock))
+    Ok((Session { path, loaded, rubric_name, sheet, original: None, request }, lock))
 }
 
 fn resume_about(subject: Option<&String>, path: &Path, asking: &mut Asking) -> Result<(Session, Lock), Error> {
@@ -103,10 +105,4 @@ fn resume_about(subject: Option<&String>, path: &Path, asking: &mut Asking) -> R
         true => Ok((session, lock)),
         false => Err(Error::Exists(path.to_owned())),
     }
-}
-
-fn target(rubric: &Rubric, name: Option<&str>) -> Result<LevelIndex, Error> {
-    let target = level(rubric, name.ok_or_else(|| Error::no_target(rubric))?)?;
-    Request::new(rubric, target, Current::Nothing, today())?;
-    Ok(target)
 }

@@ -10,7 +10,7 @@ use super::super::files;
 use super::super::rubrics::Loaded;
 use super::autosave::Reason;
 use super::changes::Changes;
-use crate::domain::{AnswerSheet, CriterionId, Current, Date, LevelIndex, Request, Response, Rubric};
+use crate::domain::{AnswerSheet, CriterionId, Current, LevelIndex, Request, Response, Rubric};
 use crate::interview::Interview;
 use crate::text::{count, visible};
 use crate::text_file::answers::Overrides;
@@ -26,7 +26,7 @@ pub(super) struct Session {
     pub(super) sheet: AnswerSheet,
     /// The file as it was read; none where it is a new one.
     pub(super) original: Option<String>,
-    pub(super) target: LevelIndex,
+    pub(super) request: Request,
 }
 
 impl Session {
@@ -35,19 +35,12 @@ impl Session {
     }
 
     pub(super) fn target_title(&self) -> &str {
-        &self.rubric().level(self.target).title
-    }
-
-    /// Gives what is asked about: as of the day given, else the one on the sheet, else today.
-    pub(super) fn request(&self, as_of: Option<Date>) -> Request {
-        let as_of = as_of.or(self.sheet.date).unwrap_or_else(today);
-        let request = Request::new(self.rubric(), self.target, self.sheet.current, as_of);
-        request.expect("BUG: the target was checked when it was named")
+        &self.rubric().level(self.request.target()).title
     }
 
     /// Starts to ask; with `full` also what other answers make likely.
-    pub(super) fn interview(&self, as_of: Option<Date>, full: bool) -> Interview<'_> {
-        Interview::new(self.rubric(), self.sheet.clone(), self.request(as_of), full)
+    pub(super) fn interview(&self, full: bool) -> Interview<'_> {
+        Interview::new(self.rubric(), self.sheet.clone(), self.request, full)
     }
 }
 
@@ -96,15 +89,16 @@ pub(super) fn read(
     let (sheet, diagnostics) = parsed.against(rubric, &overrides);
     let Some(mut sheet) = sheet else { return Err(Error::Mistakes(diagnostics)) };
     let target = asked.or(sheet.target).ok_or_else(|| Error::no_target(rubric))?;
-    Request::new(rubric, target, sheet.current, today())?;
     let other_target = sheet.target.replace(target).filter(|before| *before != target);
     let mut lines = changes.lines(rubric, &sheet, target);
     lines.extend(current(rubric, arguments.case.current.as_deref())?.and_then(|given| hold(&mut sheet, given, rubric)));
+    let as_of = arguments.case.as_of.or(sheet.date).unwrap_or_else(today);
+    let request = Request::new(rubric, target, sheet.current, as_of)?;
     let reopened = reopen(&mut sheet, rubric, target);
     let has_reopened = reopened.is_some();
     lines.extend(reopened);
     let differences = Differences { has_comments, diagnostics, lines, other_target, has_reopened };
-    Ok((Session { path: path.to_owned(), loaded, rubric_name, sheet, original: Some(original), target }, differences))
+    Ok((Session { path: path.to_owned(), loaded, rubric_name, sheet, original: Some(original), request }, differences))
 }
 
 /// Puts the level held now on a sheet, and says so where the sheet said another one.

@@ -113,7 +113,7 @@ fn ask(
     arguments: &AssessArguments,
 ) -> Result<(AnswerSheet, usize), Error> {
     Asking { arguments, asker }.held_now(session)?;
-    let mut interview = session.interview(arguments.case.as_of, arguments.full);
+    let mut interview = session.interview(arguments.full);
     save(&mut autosave, interview.sheet(), session.rubric(), &mut Asking { arguments, asker })?;
     if arguments.edit {
         interview.start_in_search();
@@ -149,7 +149,7 @@ fn report(
     asker: &mut dyn Asker,
 ) -> Result<Outcome, Error> {
     asker.say("");
-    let case = Case { rubric: session.rubric(), sheet, request: session.request(arguments.case.as_of) };
+    let case = Case { rubric: session.rubric(), sheet, request: session.request };
     let path = shown(&session.path);
     let width = asker.size().0;
     let again = commands::report(arguments, session, width);
