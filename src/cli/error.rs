@@ -118,14 +118,9 @@ pub enum Error {
     /// Answers cannot be saved to standard output, where the report goes.
     #[error("answers are saved in a file, not on standard output")]
     SaveToOutput,
-    /// The rubric has neither a criterion nor a warning sign of this id.
-    #[error("the rubric has neither a criterion nor a warning sign `{id}`")]
-    UnknownId {
-        /// The id.
-        id: String,
-        /// Ids that may have been meant.
-        near: Vec<String>,
-    },
+    /// The rubric has no such id.
+    #[error("{0}")]
+    UnknownId(#[from] what_if::UnknownId),
     /// A plan would take too long to find.
     #[error("the path to the target has {criteria} criteria, and a plan is looked for among {most} at most")]
     TooLargeToPlan {
@@ -200,7 +195,7 @@ impl Error {
             Self::Changed(_) => vec!["run the command again".to_owned()],
             Self::OutputIsInput(_) => vec!["name another file with --output".to_owned()],
             Self::WhatIf(mistake) => mistake.hints(),
-            Self::UnknownId { near, .. } => vec![did_you_mean(near).unwrap_or_else(|| "`ladder assess --details` lists the ids".to_owned())],
+            Self::UnknownId(unknown) => vec![unknown.hint()],
             Self::TooLargeToPlan { .. } => vec!["`ladder assess` says what is missing and what to do first".to_owned()],
             Self::UnknownEnding { endings, .. } => vec![format!("end it in .{}, or say --format", endings.join(", ."))],
             Self::UnprovenPlan(_) => vec!["this is a mistake of the program: please report it with the rubric, and the answers if they may be shown".to_owned()],

@@ -23,7 +23,7 @@ mod terminal;
 mod what_if;
 
 pub use error::{Error, Missing};
-pub use what_if::Mistake as WhatIfMistake;
+pub use what_if::{Mistake as WhatIfMistake, UnknownId};
 
 use std::ffi::OsString;
 use std::path::Path;

@@ -11,10 +11,10 @@ use super::format::{Format, PlanData};
 use super::output::Output;
 use super::rubrics::Loaded;
 use super::terminal::Terminal;
+use super::what_if::UnknownId;
 use crate::domain::{Case, Rubric};
 use crate::engine::{self, PlanRequest, Planned};
 use crate::report::{self, Planning};
-use crate::text_file::nearest;
 
 /// The most criteria on the path for which a plan is looked for: some ten seconds where every rating is to be raised.
 const MOST_CRITERIA: usize = 1000;
@@ -51,15 +51,10 @@ pub(super) fn run(arguments: &PlanArguments, terminal: &Terminal) -> Result<Outc
 
 /// Reads what is planned for; an excluded name has to be one of the rubric.
 fn wanted(arguments: &PlanArguments, rubric: &Rubric) -> Result<PlanRequest, Error> {
-    let signs = || rubric.levels().iter().flat_map(|level| &level.warnings).map(|sign| sign.id.as_str());
-    let criteria = || rubric.levels().iter().flat_map(|level| &level.criteria).map(|criterion| criterion.id.as_str());
-    let mut excluded = BTreeSet::new();
-    for name in &arguments.exclude {
-        if rubric.find_criterion(name).is_none() && rubric.find_warning(name).is_none() {
-            let near = nearest(name, criteria().chain(signs()));
-            return Err(Error::UnknownId { id: name.clone(), near });
-        }
-        excluded.insert(name.clone());
+    let excluded: BTreeSet<_> = arguments.exclude.iter().cloned().collect();
+    let is_known = |name: &str| rubric.find_criterion(name).is_some() || rubric.find_warning(name).is_some();
+    if let Some(name) = arguments.exclude.iter().find(|name| !is_known(name)) {
+        return Err(UnknownId::among(rubric.levels().iter(), name).into());
     }
     Ok(PlanRequest { to: arguments.to, costs: arguments.effort, max_steps: arguments.max_steps, excluded })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{CriterionId, LevelIndex, Rubric, Tier};
+use crate::domain::{CriterionId, Level, LevelIndex, Rubric, Tier};
 use crate::engine::{SupposedEvidence, SupposedResponse, Supposition};
 use crate::text_file::{did_you_mean, nearest};
 
@@ -15,14 +15,9 @@ pub enum Mistake {
     /// There is no `=`, or nothing on one side of it.
     #[error("`{0}` supposes nothing")]
     Form(String),
-    /// Neither a criterion nor a warning sign of the rubric has this id.
-    #[error("the rubric has neither a criterion nor a warning sign `{id}`")]
-    UnknownId {
-        /// The id.
-        id: String,
-        /// Ids that may have been meant.
-        near: Vec<String>,
-    },
+    /// The rubric has no such id.
+    #[error("{0}")]
+    UnknownId(#[from] UnknownId),
     /// The id belongs to a level that is not judged.
     #[error("`{id}` is not on the path to `{target}`, so supposing it changes nothing")]
     OffPath {
@@ -73,7 +68,7 @@ impl Mistake {
             Self::Form(_) => {
                 vec!["write ID=RATING, ID=RATING+linked, ID=+linked, or ID=yes and ID=no for a warning sign".to_owned()]
             }
-            Self::UnknownId { near, .. } => or(did_you_mean(near), "`--details` lists the ids"),
+            Self::UnknownId(unknown) => vec![unknown.hint()],
             Self::OffPath { .. } => vec!["name another level with --target".to_owned()],
             Self::UnknownRating { near, known, .. } => {
                 let all = format!("the ratings are {}, or `na`", known.join(", "));
@@ -84,6 +79,30 @@ impl Mistake {
             Self::NotApplicableMust(_) => vec!["suppose a rating".to_owned()],
             Self::Twice(_) => vec!["suppose it once; a rating and evidence go together: ID=RATING+linked".to_owned()],
         }
+    }
+}
+
+/// Tells that neither a criterion nor a warning sign of the rubric has this id.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the rubric has neither a criterion nor a warning sign `{id}`")]
+pub struct UnknownId {
+    /// The id.
+    pub id: String,
+    /// Ids that may have been meant.
+    pub near: Vec<String>,
+}
+
+impl UnknownId {
+    /// Looks among the ids of these levels for what may have been meant.
+    pub(super) fn among<'a>(levels: impl Iterator<Item = &'a Level>, id: &str) -> Self {
+        let criteria = |level: &'a Level| level.criteria.iter().map(|criterion| criterion.id.as_str());
+        let signs = |level: &'a Level| level.warnings.iter().map(|sign| sign.id.as_str());
+        let known = levels.flat_map(|level| criteria(level).chain(signs(level)));
+        Self { id: id.to_owned(), near: nearest(id, known) }
+    }
+
+    pub(super) fn hint(&self) -> String {
+        did_you_mean(&self.near).unwrap_or_else(|| "`ladder assess --details` lists the ids".to_owned())
     }
 }
 
@@ -123,10 +142,7 @@ fn supposition(id: &str, value: &str, rubric: &Rubric, target: LevelIndex) -> Re
         if rubric.find_criterion(id).is_some() || rubric.find_warning(id).is_some() {
             return Err(Mistake::OffPath { id: id.to_owned(), target: rubric.level(target).id.to_string() });
         }
-        let criteria = path().flat_map(|level| &level.criteria).map(|criterion| criterion.id.as_str());
-        let signs = path().flat_map(|level| &level.warnings).map(|sign| sign.id.as_str());
-        let near = nearest(id, criteria.chain(signs));
-        return Err(Mistake::UnknownId { id: id.to_owned(), near });
+        return Err(UnknownId::among(path(), id).into());
     };
     let supposed = answer(criterion.id.clone(), value, rubric)?;
     let is_na = matches!(supposed, Supposition::Answer { given: Some(SupposedResponse::NotApplicable), .. });
