@@ -8,8 +8,8 @@ use super::asked::{Answers, current, level, load};
 use super::clock::today;
 use super::error::Error;
 use super::files;
+use super::output::write_schema;
 use super::rubrics;
-use super::schema;
 use super::terminal::{self, Terminal};
 use crate::domain::{Current, Request, Role, Rubric};
 use crate::text::visible;
@@ -34,7 +34,7 @@ pub(super) fn run(arguments: &AnswersArguments, terminal: &Terminal) -> Result<O
                 _ => terminal::print(&text)?,
             }
         }
-        AnswersCommand::Schema(arguments) => schema::write(answers::ANSWERS_SCHEMA, arguments, terminal)?,
+        AnswersCommand::Schema(arguments) => write_schema(answers::ANSWERS_SCHEMA, arguments, terminal)?,
         AnswersCommand::Check { files, rubric } => check(files, rubric.rubric.as_deref(), terminal)?,
     }
     Ok(Outcome::Done)

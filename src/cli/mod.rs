@@ -17,7 +17,6 @@ mod plan;
 mod rubric;
 mod rubrics;
 mod save;
-mod schema;
 mod session;
 mod terminal;
 mod what_if;

@@ -2,8 +2,10 @@
 
 use std::path::Path;
 
+use serde_json::Value;
+
 use super::Outcome;
-use super::args::AssessArguments;
+use super::args::{AssessArguments, SchemaArguments};
 use super::error::Error;
 use super::files;
 use super::format::{DataFormat, Format, ReportData};
@@ -13,6 +15,7 @@ use super::what_if;
 use crate::domain::Case;
 use crate::engine::{self, Assessment};
 use crate::report::{self, Document};
+use crate::text::visible;
 
 /// Says where the output of a command goes, and in which format.
 pub(super) struct Output<'a, D> {
@@ -68,4 +71,27 @@ pub(super) fn finish(
     })?;
     let required = arguments.require.is_none_or(|required| assessment.evidenced.low.verdict >= required);
     Ok((if required { Outcome::Done } else { Outcome::NotReached }, assessment))
+}
+
+/// Writes a schema to standard output or to a file, in place of an older version of it and of nothing else.
+pub(super) fn write_schema(schema: &str, arguments: &SchemaArguments, terminal: &Terminal) -> Result<(), Error> {
+    let Some(path) = arguments.output.as_deref().filter(|path| *path != Path::new("-")) else {
+        return terminal::print(schema);
+    };
+    if !files::exists(path) {
+        files::create(path, schema)?;
+    } else if files::read(path).is_ok_and(|found| title(&found.text) == title(schema)) {
+        files::replace(path, schema)?;
+    } else {
+        return Err(Error::Exists(path.to_owned()));
+    }
+    terminal.note(&format!("Wrote {}", visible(&path.display().to_string())));
+    Ok(())
+}
+
+/// Gives the title of a schema, by which an older version of it is known; none for anything else.
+fn title(text: &str) -> Option<String> {
+    let schema: Value = serde_json::from_str(text).ok()?;
+    schema.get("$schema")?;
+    schema.get("title")?.as_str().map(str::to_owned)
 }

@@ -10,9 +10,8 @@ use super::asked::level;
 use super::error::Error;
 use super::files;
 use super::format::{Format, NoData};
-use super::output::Output;
+use super::output::{Output, write_schema};
 use super::rubrics::{self, Found};
-use super::schema;
 use super::terminal::{self, Terminal};
 use crate::domain::{Rubric, RubricId};
 use crate::report::{self, Document};
@@ -37,7 +36,7 @@ pub(super) fn run(arguments: &RubricArguments, terminal: &Terminal) -> Result<Ou
             Output { format, path, terminal }.write(&|| page.clone(), &|none: NoData| match none {})?;
         }
         RubricCommand::New { output } => new(output.as_deref(), terminal)?,
-        RubricCommand::Schema(arguments) => schema::write(rubric::RUBRIC_SCHEMA, arguments, terminal)?,
+        RubricCommand::Schema(arguments) => write_schema(rubric::RUBRIC_SCHEMA, arguments, terminal)?,
         RubricCommand::Check { rubrics, strict } => check(rubrics, *strict, terminal)?,
     }
     Ok(Outcome::Done)
