@@ -41,7 +41,7 @@ pub struct Action {
 pub struct Criterion {
     /// Its name in files; it stays when the criterion moves to another level.
     pub id: CriterionId,
-    /// The place of its dimension in the rubric.
+    /// The index of its dimension in the rubric.
     pub dimension: usize,
     /// The behaviour.
     pub text: String,

@@ -2,7 +2,7 @@
 
 use super::{Criterion, DimensionId, LevelId, WarningSign, Weight};
 
-/// Names a level by its place in its rubric.
+/// Names a level by its index in its rubric.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LevelIndex(pub usize);
 

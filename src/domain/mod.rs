@@ -30,7 +30,7 @@ pub use level::{Current, Dimension, Level, LevelIndex};
 pub use policy::{EvidencePolicy, Policy, VerdictBands};
 pub use ratio::{InvalidRatio, Ratio};
 pub use rubric::{InvalidRubric, Rubric, RubricParts};
-pub use scale::{InvalidScale, Rating, Scale, Step};
+pub use scale::{InvalidScale, Rating, Scale, ScaleStep};
 pub use verdict::{Gate, GateMap, Verdict};
 pub use weight::{InvalidWeight, Weight};
 

@@ -33,8 +33,8 @@ pub struct RubricParts {
 pub struct Rubric {
     /// What it is made of, checked.
     parts: RubricParts,
-    /// Where each criterion stands, by id: its level and its place among that level's criteria.
-    places: BTreeMap<String, (LevelIndex, usize)>,
+    /// Where each criterion stands, by id: its level and its index among that level's criteria.
+    positions: BTreeMap<String, (LevelIndex, usize)>,
 }
 
 /// Tells which rule of a rubric is broken.
@@ -62,18 +62,18 @@ impl Rubric {
         }
         check_names(&parts)?;
         check_paths(&parts.levels)?;
-        let mut places = BTreeMap::new();
+        let mut positions = BTreeMap::new();
         for (index, level) in parts.levels.iter().enumerate() {
-            for (place, criterion) in level.criteria.iter().enumerate() {
+            for (index_in_level, criterion) in level.criteria.iter().enumerate() {
                 if criterion.dimension >= parts.dimensions.len() {
                     return Err(InvalidRubric::Dimension(criterion.id.to_string()));
                 }
-                if places.insert(criterion.id.to_string(), (LevelIndex(index), place)).is_some() {
+                if positions.insert(criterion.id.to_string(), (LevelIndex(index), index_in_level)).is_some() {
                     return Err(InvalidRubric::Duplicate(criterion.id.to_string()));
                 }
             }
         }
-        Ok(Self { parts, places })
+        Ok(Self { parts, positions })
     }
 
     /// Gives the rubric's name.
@@ -141,7 +141,7 @@ impl Rubric {
     /// Finds a criterion by its id, with the level it stands at.
     #[must_use]
     pub fn find_criterion(&self, id: &str) -> Option<(LevelIndex, &Criterion)> {
-        self.places.get(id).map(|&(level, place)| (level, &self.level(level).criteria[place]))
+        self.positions.get(id).map(|&(level, index)| (level, &self.level(level).criteria[index]))
     }
 
     /// Finds a warning sign by its id.

@@ -2,19 +2,19 @@
 
 use super::{RatingId, Ratio};
 
-/// Names one rating of a scale by its place, lowest first; only a [`Scale`] makes one.
+/// Names one rating of a scale by its number, 0 for the lowest; only a [`Scale`] makes one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Rating(u8);
 
 impl Rating {
-    /// Names the rating at this place of its scale; it means nothing on another scale.
-    pub(crate) fn at(place: usize) -> Self {
-        Self(u8::try_from(place).unwrap_or(u8::MAX))
+    /// Names the rating of this number on its scale; it means nothing on another scale.
+    pub(crate) fn numbered(number: usize) -> Self {
+        Self(u8::try_from(number).unwrap_or(u8::MAX))
     }
 
-    /// Gives the place on the scale, 0 for the lowest.
+    /// Gives its number on the scale, 0 for the lowest.
     #[must_use]
-    pub fn place(self) -> usize {
+    pub fn number(self) -> usize {
         self.0.into()
     }
 
@@ -27,7 +27,7 @@ impl Rating {
 
 /// Describes one rating of a scale.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Step {
+pub struct ScaleStep {
     /// How files name it.
     pub id: RatingId,
     /// How reports name it.
@@ -44,7 +44,7 @@ pub struct Step {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scale {
     /// Its ratings, lowest first.
-    steps: Vec<Step>,
+    steps: Vec<ScaleStep>,
     /// The lowest rating whose value is 1.
     meets: Rating,
 }
@@ -71,7 +71,7 @@ impl Scale {
     ///
     /// # Errors
     /// Says which rule of a scale they break.
-    pub fn new(steps: Vec<Step>) -> Result<Self, InvalidScale> {
+    pub fn new(steps: Vec<ScaleStep>) -> Result<Self, InvalidScale> {
         if !(2..=10).contains(&steps.len()) {
             return Err(InvalidScale::Count);
         }
@@ -83,37 +83,37 @@ impl Scale {
             return Err(InvalidScale::First);
         }
         let meets = steps.iter().position(|step| step.value == Ratio::one()).ok_or(InvalidScale::NoMeets)?;
-        Ok(Self { steps, meets: Rating::at(meets) })
+        Ok(Self { steps, meets: Rating::numbered(meets) })
     }
 
     /// Gives the ratings, lowest first.
     #[must_use]
-    pub fn steps(&self) -> &[Step] {
+    pub fn steps(&self) -> &[ScaleStep] {
         &self.steps
     }
 
     /// Gives what a rating of this scale means.
     #[must_use]
-    pub fn step(&self, rating: Rating) -> &Step {
-        &self.steps[rating.place().min(self.steps.len() - 1)]
+    pub fn step(&self, rating: Rating) -> &ScaleStep {
+        &self.steps[rating.number().min(self.steps.len() - 1)]
     }
 
     /// Finds the rating that a word names, by id or by number, 0 for the lowest.
     #[must_use]
     pub fn rating(&self, word: &str) -> Option<Rating> {
-        self.by_id(word).or_else(|| self.by_place(word.parse().ok()?))
+        self.by_id(word).or_else(|| self.by_number(word.parse().ok()?))
     }
 
     /// Finds the rating with this id.
     #[must_use]
     pub fn by_id(&self, id: &str) -> Option<Rating> {
-        self.steps.iter().position(|step| step.id.as_str() == id).map(Rating::at)
+        self.steps.iter().position(|step| step.id.as_str() == id).map(Rating::numbered)
     }
 
-    /// Finds the rating at this place, 0 for the lowest.
+    /// Finds the rating of this number, 0 for the lowest.
     #[must_use]
-    pub fn by_place(&self, place: usize) -> Option<Rating> {
-        (place < self.steps.len()).then(|| Rating::at(place))
+    pub fn by_number(&self, number: usize) -> Option<Rating> {
+        (number < self.steps.len()).then(|| Rating::numbered(number))
     }
 
     /// Gives the lowest rating.
@@ -131,14 +131,14 @@ impl Scale {
     /// Gives the highest rating.
     #[must_use]
     pub fn highest(&self) -> Rating {
-        Rating::at(self.steps.len() - 1)
+        Rating::numbered(self.steps.len() - 1)
     }
 }
 
 impl Default for Scale {
     /// Makes the scale of a rubric that brings none: not shown, emerging, partial, meets, exceeds.
     fn default() -> Self {
-        let step = |id: &str, label: &str, value, anchor: &str| Step {
+        let step = |id: &str, label: &str, value, anchor: &str| ScaleStep {
             id: RatingId::parse(id).expect("BUG: a built-in rating id is kebab-case"),
             label: label.to_owned(),
             value,
@@ -160,8 +160,8 @@ mod tests {
     use super::*;
 
     fn scale(values: &[(u64, u64)]) -> Result<Scale, InvalidScale> {
-        let step = |(place, &(over, under)): (usize, &(u64, u64))| Step {
-            id: RatingId::parse(&format!("r{place}")).expect("a test id"),
+        let step = |(number, &(over, under)): (usize, &(u64, u64))| ScaleStep {
+            id: RatingId::parse(&format!("r{number}")).expect("a test id"),
             label: String::new(),
             value: Ratio::new(over, under),
             anchor: String::new(),

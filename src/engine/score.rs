@@ -62,7 +62,7 @@ impl LevelScore {
             let sum = &mut sums[answered.criterion.dimension];
             let weight = answered.criterion.weight.thousandths();
             match rating {
-                Some(rating) => sum.by_rating[rating.place()] += weight,
+                Some(rating) => sum.by_rating[rating.number()] += weight,
                 None => sum.not_applicable += weight,
             }
             if answered.criterion.must {

@@ -160,7 +160,7 @@ fn ratings(interview: &Interview, criterion: &Criterion, columns: usize) -> (Vec
     let given = interview.answer().map(|answer| &answer.response);
     let (mut all, mut cut) = (Vec::new(), Layout::new(columns));
     for (number, step) in scale.steps().iter().enumerate() {
-        let Some(rating) = scale.by_place(number) else { continue };
+        let Some(rating) = scale.by_number(number) else { continue };
         // The width of a label is that of what is shown of it.
         let (label, anchor) = (visible(&step.label), criterion.anchor(rating).unwrap_or(&step.anchor));
         let padding = " ".repeat(LABEL.saturating_sub(label.width()));
@@ -194,7 +194,7 @@ fn keys(interview: &Interview, columns: usize, next_page: Option<usize>) -> (Str
     more.extend(next_page.map(|page| ('v', "ratings in full", Reply::Ratings(page))));
     let ratings = (0..scale.steps().len()).filter_map(|number| {
         let key = char::from_digit(u32::try_from(number).ok()?, 10)?;
-        Some((key, Reply::Rate(scale.by_place(number)?)))
+        Some((key, Reply::Rate(scale.by_number(number)?)))
     });
     let mut layout = Layout::new(columns);
     let offered = layout.keys(Some(&format!("0–{}  rate", scale.steps().len() - 1)), &more);

@@ -83,7 +83,7 @@ fn criterion(rubric: &Rubric, criterion: &Criterion) -> ListItem {
     let weight =
         if criterion.weight == Weight::ONE { String::new() } else { format!(" [weight {}]", criterion.weight) };
     let anchor = |(rating, anchor): &(Rating, String)| {
-        Fact::new(format!("{} {}", rating.place(), rubric.scale().step(*rating).label), anchor)
+        Fact::new(format!("{} {}", rating.number(), rubric.scale().step(*rating).label), anchor)
     };
     let facts = criterion.why.as_ref().map(|why| Fact::new("Why", why)).into_iter();
     let facts = facts.chain(criterion.anchors.iter().map(anchor));

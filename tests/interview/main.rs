@@ -60,7 +60,7 @@ fn going_back_keeps_what_was_answered() {
     let rubric = rubric();
     let run = conducted(&rubric, sheet(&rubric), &["1", "1", "b", "b", "b", "b", "2", "q"]);
     let ratings: Vec<_> = run.sheet.answers.values().map(|answer| answer.response.clone()).collect();
-    let rated = |place| Response::Rated(rubric.scale().by_place(place).unwrap_or_else(|| panic!("a rating")));
+    let rated = |place| Response::Rated(rubric.scale().by_number(place).unwrap_or_else(|| panic!("a rating")));
     assert!(ratings.contains(&rated(2)) && ratings.contains(&rated(1)), "{ratings:?}");
     assert!(run.transcript.contains("Answered so far: Emerging"), "{}", run.transcript);
 }
@@ -268,7 +268,7 @@ fn the_opening_says_how_long_the_open_questions_take_and_where_none_is_open() {
     while interview.prompt() != Prompt::Finished {
         let reply = match interview.prompt() {
             Prompt::Warning(..) => Reply::Observed(false),
-            _ => Reply::Rate(rubric.scale().by_place(1).expect("the scale has a second rating")),
+            _ => Reply::Rate(rubric.scale().by_number(1).expect("the scale has a second rating")),
         };
         interview.reply(reply);
     }

@@ -55,6 +55,22 @@ fn no_file_uses_what_uses_it() {
 }
 
 #[test]
+fn no_two_types_share_a_name() {
+    let mut named: BTreeMap<String, PathBuf> = BTreeMap::new();
+    for file in files(&path("src")) {
+        for line in code_of(&file).lines() {
+            let words: Vec<_> = line.split(|letter: char| !letter.is_alphanumeric() && letter != '_').collect();
+            let is_public = words.first() == Some(&"pub") && !line.starts_with(' ');
+            let kind = words.iter().position(|word| ["struct", "enum", "trait", "type"].contains(word));
+            let Some(kind) = kind.filter(|kind| *kind == 0 || is_public) else { continue };
+            let other = named.insert(words[kind + 1].to_owned(), file.clone());
+            assert!(other.is_none(), "{} is a type in {other:?} and in {file:?}", words[kind + 1]);
+        }
+    }
+    assert!(named.len() > 100, "only {} types found", named.len());
+}
+
+#[test]
 fn the_domain_knows_no_file_format_and_no_command_line() {
     for file in files(&path("src/domain")) {
         let code = fs::read_to_string(&file).expect("a source");

@@ -32,7 +32,7 @@ fn an_unmet_must_is_never_ready_at_any_weights() {
     for_all(|situation, mut choices| {
         let (mut situation, place) = with_a_must(&situation, &mut choices);
         let meets = situation.rubric.scale().meets();
-        let rating = situation.rating(choices.below(meets.place()));
+        let rating = situation.rating(choices.below(meets.number()));
         let must = situation.rubric.level(situation.request.target()).criteria[place].clone();
         situation.answer(&must, |answer| answer.response = Response::Rated(rating));
         let limit = if rating < meets.below() { Verdict::Developing } else { Verdict::Nearly };

@@ -68,7 +68,7 @@ impl Situation {
 
     /// Finds a rating by its place, the highest one where the scale ends before it.
     pub(super) fn rating(&self, place: usize) -> Rating {
-        self.rubric.scale().by_place(place).unwrap_or(self.rubric.scale().highest())
+        self.rubric.scale().by_number(place).unwrap_or(self.rubric.scale().highest())
     }
 
     /// Answers a criterion, or changes its answer.

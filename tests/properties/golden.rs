@@ -76,7 +76,7 @@ fn answer(rubric: &Rubric, (rating, tier): (usize, usize)) -> Answer {
         date: None,
         confirmed_by: (tier == 3).then(|| "manager".to_owned()),
     };
-    let rating = rubric.scale().by_place(rating).expect("BUG: a rating of the table");
+    let rating = rubric.scale().by_number(rating).expect("BUG: a rating of the table");
     Answer {
         response: Response::Rated(rating),
         evidence: if tier == 0 { Vec::new() } else { vec![evidence] },

@@ -160,7 +160,7 @@ impl Reading<'_> {
         let mut verdict = reached.map_or(Verdict::NotYet, |(_, verdict)| verdict);
         let lower = |holds: bool, to: Verdict, verdict: Verdict| if holds { verdict.min(to) } else { verdict };
         verdict = lower(gates.contains(&false), Verdict::Nearly, verdict);
-        verdict = lower(worst.is_some_and(|worst| worst.place() + 1 < meets.place()), Verdict::Developing, verdict);
+        verdict = lower(worst.is_some_and(|worst| worst.number() + 1 < meets.number()), Verdict::Developing, verdict);
         verdict = lower(sign == Some(Severity::Hard), Verdict::NotYet, verdict);
         Outcome { readiness, dimensions, gates, verdict }
     }

@@ -10,11 +10,11 @@ use super::sheets::{confirmed, lasting};
 /// Raises some of the ratings.
 fn raised(situation: &Situation, choices: &mut Choices) -> Situation {
     let mut raised = situation.clone();
-    let highest = situation.rubric.scale().highest().place();
+    let highest = situation.rubric.scale().highest().number();
     for answer in raised.sheet.answers.values_mut() {
         if let Response::Rated(rating) = answer.response {
-            let steps = choices.below(highest - rating.place() + 1);
-            answer.response = Response::Rated(situation.rating(rating.place() + steps));
+            let steps = choices.below(highest - rating.number() + 1);
+            answer.response = Response::Rated(situation.rating(rating.number() + steps));
         }
     }
     raised

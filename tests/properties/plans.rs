@@ -327,7 +327,7 @@ fn a_step_that_brings_evidence_spares_the_one_for_time() {
     let criteria = [("shows", Effort::Small), ("carried", Effort::Medium), ("old", Effort::Large)]
         .map(|(id, effort)| Criterion { grow: action(effort), ..criterion(id, 0, Weight::ONE) });
     let rubric = small_rubric(criteria.to_vec(), Ratio::new(17, 20));
-    let rated = |place| Response::Rated(rubric.scale().by_place(place).expect("BUG: a rating"));
+    let rated = |place| Response::Rated(rubric.scale().by_number(place).expect("BUG: a rating"));
     let linked = |date| vec![Evidence { confirmed_by: None, ..confirmed(date) }];
     let answers = vec![
         ("shows", rated(2), Vec::new()),

@@ -1,6 +1,6 @@
 //! Random scales, and policies for them.
 
-use ladder::domain::{EvidencePolicy, Policy, RatingId, Ratio, Scale, Step, VerdictBands};
+use ladder::domain::{EvidencePolicy, Policy, RatingId, Ratio, Scale, ScaleStep, VerdictBands};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -22,7 +22,7 @@ pub(super) fn scale() -> impl Strategy<Value = Scale> {
         tenths.push(0);
         tenths.extend(vec![10; highest]);
         tenths.sort_unstable();
-        let step = |(place, tenths): (usize, u64)| Step {
+        let step = |(place, tenths): (usize, u64)| ScaleStep {
             id: RatingId::parse(&format!("r{place}")).expect("BUG: a rating id"),
             label: format!("Rating {place}"),
             value: Ratio::new(tenths, 10),
@@ -62,7 +62,7 @@ impl PolicyPlan {
         });
         let caps = self.caps.map_or(default.evidence.caps, |caps| {
             let mut caps = caps
-                .map(|cap| scale.by_place(usize::from(cap) % scale.steps().len()).expect("BUG: a place of the scale"));
+                .map(|cap| scale.by_number(usize::from(cap) % scale.steps().len()).expect("BUG: a place of the scale"));
             caps.sort_unstable();
             caps[3] = caps[3].max(scale.meets());
             caps

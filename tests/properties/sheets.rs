@@ -95,7 +95,7 @@ impl AnswerPlan {
 
     /// Draws the rating.
     fn rating(&self, scale: &Scale, mood: Mood) -> Rating {
-        let ratings = (0..scale.steps().len()).filter_map(|place| scale.by_place(place));
+        let ratings = (0..scale.steps().len()).filter_map(|place| scale.by_number(place));
         let met = [scale.meets(), scale.highest()].into_iter().cycle().take(mood.strength);
         let drawn: Vec<_> = ratings.chain(met).collect();
         drawn[usize::from(self.rating) % drawn.len()]

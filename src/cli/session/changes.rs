@@ -96,7 +96,7 @@ fn beside(answers: &Path) -> PathBuf {
 /// Collects the questions of a rubric: the question in the first line, then what else an answer rests on.
 fn questions(rubric: &Rubric) -> Questions {
     let criteria = rubric.levels().iter().flat_map(|level| &level.criteria).map(|criterion| {
-        let anchors = criterion.anchors.iter().map(|(rating, anchor)| format!("{}: {anchor}", rating.place()));
+        let anchors = criterion.anchors.iter().map(|(rating, anchor)| format!("{}: {anchor}", rating.number()));
         let words = [criterion.question().replace('\n', " "), criterion.text.clone()].into_iter().chain(anchors);
         (criterion.id.to_string(), words.collect::<Vec<_>>().join("\n"))
     });

@@ -16,7 +16,7 @@ use super::result::StepKind;
 
 /// Holds the cheapest changes at criteria and the day on which they suffice.
 #[derive(Clone)]
-pub(super) struct Found {
+pub(super) struct Solution {
     /// That day.
     pub day: Date,
     /// The changes.
@@ -25,7 +25,7 @@ pub(super) struct Found {
     pub sustain: Option<(StepKind, u32)>,
 }
 
-impl Found {
+impl Solution {
     /// Counts the changes.
     pub(super) fn steps(&self) -> usize {
         self.effort().1
@@ -39,16 +39,16 @@ impl Found {
 }
 
 /// Looks for the cheapest changes; of equally cheap ones, for those that suffice first.
-pub(super) fn search(case: &Case, pricing: &Pricing, most_steps: Option<usize>) -> Option<Found> {
+pub(super) fn search(case: &Case, pricing: &Pricing, most_steps: Option<usize>) -> Option<Solution> {
     let months = case.rubric.policy().sustained_months;
     let as_of = case.request.as_of();
     let path = AnsweredPath::new(*case);
     let problem = PlanProblem::new(&path, pricing);
     let least = problem.least(&[], most_steps)?;
     if !problem.needs.every_gate() || months == 0 {
-        return Some(Found { day: as_of, least, sustain: None });
+        return Some(Solution { day: as_of, least, sustain: None });
     }
-    let mut best: Option<Found> = None;
+    let mut best: Option<Solution> = None;
     for day in days(&problem, months) {
         let path = AnsweredPath::new(case.on(day));
         let problem = PlanProblem::new(&path, pricing);
@@ -92,22 +92,22 @@ struct OfDay<'p, 'a> {
 
 impl OfDay<'_, '_> {
     /// Begins the span with old evidence or with evidence from now on, whichever takes less.
-    fn search(&self) -> Option<Found> {
+    fn search(&self) -> Option<Solution> {
         let unbound = self.problem.least(&[], self.most_steps)?;
         if self.spans(&unbound) {
-            return Some(Found { day: self.day, least: unbound, sustain: None });
+            return Some(Solution { day: self.day, least: unbound, sustain: None });
         }
-        [self.begins_with_old(), self.begins_now()].into_iter().flatten().min_by_key(Found::effort)
+        [self.begins_with_old(), self.begins_now()].into_iter().flatten().min_by_key(Solution::effort)
     }
 
     /// Begins the span with old evidence, on a criterion that is met as it is or has to be met for it.
-    fn begins_with_old(&self) -> Option<Found> {
+    fn begins_with_old(&self) -> Option<Solution> {
         let early: Vec<_> = self.problem.at_target().filter(|(_, candidate)| self.is_early(candidate)).collect();
         let starts: Vec<Vec<Demand>> = match early.iter().any(|(_, candidate)| self.is_met(candidate)) {
             true => vec![Vec::new()],
             false => early.iter().map(|(index, _)| vec![Demand::Met(*index)]).collect(),
         };
-        let is_met = |found: &Found| early.iter().any(|(_, candidate)| self.is_met_with(candidate, &found.least));
+        let is_met = |found: &Solution| early.iter().any(|(_, candidate)| self.is_met_with(candidate, &found.least));
         let mut best = self.gathered_in_one_way(&starts, None, is_met);
         for demands in &starts {
             let Some(least) = self.problem.least(demands, self.most_steps) else { continue };
@@ -118,15 +118,15 @@ impl OfDay<'_, '_> {
                 }
                 let demands: Vec<_> = demands.iter().copied().chain([demand]).collect();
                 let found = self.problem.least(&demands, self.most_steps).filter(|least| self.spans(least));
-                let found = found.map(|least| Found { day: self.day, least, sustain: None });
-                best = [best, found].into_iter().flatten().min_by_key(Found::effort);
+                let found = found.map(|least| Solution { day: self.day, least, sustain: None });
+                best = [best, found].into_iter().flatten().min_by_key(Solution::effort);
             }
         }
         best
     }
 
     /// Begins the span with evidence from now on: some criterion is met, to which it belongs.
-    fn begins_now(&self) -> Option<Found> {
+    fn begins_now(&self) -> Option<Solution> {
         self.as_of.months_later(self.months).filter(|due| *due <= self.day)?;
         let starts: Vec<_> = self.problem.at_target().map(|(index, _)| vec![Demand::Met(index)]).collect();
         self.gathered_in_one_way(&starts, Some(self.as_of), |_| true)
@@ -138,10 +138,10 @@ impl OfDay<'_, '_> {
         &self,
         starts: &[Vec<Demand>],
         from: Option<Date>,
-        will_do: impl Fn(&Found) -> bool,
-    ) -> Option<Found> {
+        will_do: impl Fn(&Solution) -> bool,
+    ) -> Option<Solution> {
         let unbound = self.gathered(&[], from).filter(will_do);
-        let bound = || starts.iter().filter_map(|demands| self.gathered(demands, from)).min_by_key(Found::effort);
+        let bound = || starts.iter().filter_map(|demands| self.gathered(demands, from)).min_by_key(Solution::effort);
         unbound.or_else(bound)
     }
 
@@ -156,7 +156,7 @@ impl OfDay<'_, '_> {
     }
 
     /// Adds evidence gathered for the span alone.
-    fn gathered(&self, demands: &[Demand], from: Option<Date>) -> Option<Found> {
+    fn gathered(&self, demands: &[Demand], from: Option<Date>) -> Option<Solution> {
         let most_steps = match self.most_steps {
             Some(most) => Some(most.checked_sub(1)?),
             None => None,
@@ -165,7 +165,7 @@ impl OfDay<'_, '_> {
         let (_, met) = self.problem.at_target().find(|(_, candidate)| self.is_met_with(candidate, &least))?;
         let criterion = met.answered.criterion.id.clone();
         let kind = StepKind::Sustain { criterion, from, until: self.day };
-        Some(Found { day: self.day, least, sustain: Some((kind, self.pricing.of_gathering())) })
+        Some(Solution { day: self.day, least, sustain: Some((kind, self.pricing.of_gathering())) })
     }
 
     /// Lists the criteria that could end the span, with the least that the change costs: those that bring new evidence, and

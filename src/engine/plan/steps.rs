@@ -8,7 +8,7 @@ use super::choices::Pricing;
 use super::least::Needs;
 use super::made::made;
 use super::result::{Need, OutOfReach, Plan, PlanRequest, Planned, Step, StepKind, UnprovenPlan};
-use super::search::{Found, search};
+use super::search::{Solution, search};
 
 /// Finds the changes of least effort that move the evidenced result, at its low end, to a verdict.
 ///
@@ -45,7 +45,7 @@ struct Planner<'a> {
 
 impl Planner<'_> {
     /// Looks for the cheapest changes at criteria.
-    fn search(&self, pricing: &Pricing, most_steps: Option<usize>) -> Option<Found> {
+    fn search(&self, pricing: &Pricing, most_steps: Option<usize>) -> Option<Solution> {
         // A number that no plan exceeds is no limit, and without one the search is faster.
         let path = self.case.rubric.path(self.case.request.target());
         let all = path.iter().map(|level| self.case.rubric.level(*level).criteria.len()).sum::<usize>() + 1;
@@ -66,7 +66,7 @@ impl Planner<'_> {
     }
 
     /// Completes the plan.
-    fn plan(&self, before: Assessment, found: Found, signs: Vec<Step>) -> Plan {
+    fn plan(&self, before: Assessment, found: Solution, signs: Vec<Step>) -> Plan {
         let day = found.day;
         let step = |(kind, cost)| Step { kind, cost, needed_for: Vec::new() };
         let at_criteria = found.least.choices.into_iter().map(|choice| (choice.kind, choice.cost)).chain(found.sustain);

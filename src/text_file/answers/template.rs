@@ -92,7 +92,7 @@ fn question(text: &mut String, criterion: &Criterion, scale: &Scale) {
         comment(text, "  ", "(a must: nobody is ready without it)");
     }
     for (number, step) in scale.steps().iter().enumerate() {
-        let own = scale.by_place(number).and_then(|rating| criterion.anchor(rating));
+        let own = scale.by_number(number).and_then(|rating| criterion.anchor(rating));
         comment(text, "  ", &format!("  {number} {}: {}", step.label, own.unwrap_or(&step.anchor)));
     }
     if !criterion.evidence.is_empty() {

@@ -3,7 +3,7 @@
 use super::super::code::Code;
 use super::super::cursor::{At, TableReader};
 use super::values::{Names, id, months, share, text};
-use crate::domain::{EvidencePolicy, Policy, Rating, RatingId, Ratio, Scale, Step, VerdictBands};
+use crate::domain::{EvidencePolicy, Policy, Rating, RatingId, Ratio, Scale, ScaleStep, VerdictBands};
 
 /// Reads the scale; the default one where it is wrong.
 pub(super) fn scale(at: At) -> Scale {
@@ -21,7 +21,7 @@ pub(super) fn scale(at: At) -> Scale {
 }
 
 /// Reads one rating of the scale.
-fn step<'t>(at: At<'t>, names: &mut Names<'t>) -> Option<Step> {
+fn step<'t>(at: At<'t>, names: &mut Names<'t>) -> Option<ScaleStep> {
     let mut table = at.table()?;
     let id = id(&mut table, names, RatingId::parse);
     if id.as_ref().is_some_and(|id| id.as_str() == "na" || id.as_str().parse::<u64>().is_ok()) {
@@ -32,7 +32,7 @@ fn step<'t>(at: At<'t>, names: &mut Names<'t>) -> Option<Step> {
     let value = table.required("value").and_then(share);
     let anchor = table.optional("anchor").and_then(text).unwrap_or_default();
     table.finish();
-    Some(Step { id: id?, label: label?, value: value?, anchor })
+    Some(ScaleStep { id: id?, label: label?, value: value?, anchor })
 }
 
 /// Reads the policy; what is not given is as the scale's default says.

@@ -83,7 +83,7 @@ fn check_criterion(criterion: &Criterion, scale: &Scale, at: At) {
     check_effort(&criterion.text, at.key("text"));
     check_question(criterion.ask.as_deref(), at);
     check_effort(criterion.ask.as_deref().unwrap_or_default(), at.key("ask"));
-    let missing = |index: &usize| scale.by_place(*index).is_some_and(|rating| criterion.anchor(rating).is_none());
+    let missing = |index: &usize| scale.by_number(*index).is_some_and(|rating| criterion.anchor(rating).is_none());
     let missing: Vec<_> = (1..scale.steps().len()).filter(missing).map(|index| index.to_string()).collect();
     if !missing.is_empty() {
         let message = format!("`{}` has no anchor for {}", criterion.id, missing.join(", "));
