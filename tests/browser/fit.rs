@@ -1,5 +1,7 @@
 //! A report fits a phone, a desktop and paper, and can be read in both themes.
 
+use std::sync::OnceLock;
+
 use super::browser::Browser;
 use super::reports::{Case, cases, other_pages, report};
 
@@ -99,27 +101,37 @@ fn read(result: &str) -> (usize, Measure) {
     (page, Measure { content, frame, contrast, colour: parts[3].to_owned(), cut })
 }
 
+/// Names a page, with its measures from the narrowest on.
+type Measured = (&'static str, Vec<Measure>);
+
+/// Measures each report and other page from phone to desktop, once for all tests; none where there is no browser.
+fn measured() -> Option<&'static [Measured]> {
+    static MEASURED: OnceLock<Option<Vec<Measured>>> = OnceLock::new();
+    let measure_all = || {
+        let browser = Browser::find()?;
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let cases = [cases(folder.path()), other_pages(folder.path())].concat();
+        let measures = measure(&browser, &cases, &[320, 390, 760, 1280], &[]);
+        Some(cases.iter().map(|case| case.0).zip(measures).collect())
+    };
+    MEASURED.get_or_init(measure_all).as_deref()
+}
+
 #[test]
 fn nothing_sticks_out_on_a_phone_or_a_desktop() {
-    let Some(browser) = Browser::find() else { return };
-    let folder = tempfile::tempdir().expect("a folder for the test");
-    let cases = [cases(folder.path()), other_pages(folder.path())].concat();
-    for (case, measures) in cases.iter().zip(measure(&browser, &cases, &[320, 390, 760, 1280], &[])) {
+    for (name, measures) in measured().unwrap_or_default() {
         for Measure { content, frame, .. } in measures {
-            assert!(content <= frame, "{} at {frame}: {content}", case.0);
+            assert!(content <= frame, "{name} at {frame}: {content}");
         }
     }
 }
 
 #[test]
 fn charts_show_their_words_whole() {
-    let Some(browser) = Browser::find() else { return };
-    let folder = tempfile::tempdir().expect("a folder for the test");
     // Hostile words of nothing but wide letters may be cut: the table has them in full.
-    let cases: Vec<_> = cases(folder.path()).into_iter().filter(|case| case.0 != "hostile").collect();
-    for (case, measures) in cases.iter().zip(measure(&browser, &cases, &[320, 390, 1280], &[])) {
+    for (name, measures) in measured().unwrap_or_default().iter().filter(|(name, _)| *name != "hostile") {
         for Measure { cut, frame, .. } in measures {
-            assert!(cut <= 1, "{} at {frame}: {cut}", case.0);
+            assert!(*cut <= 1, "{name} at {frame}: {cut}");
         }
     }
 }
