@@ -18,7 +18,7 @@ mod transcripts;
 
 use ladder::domain::{AnswerSheet, Case, Current, Response};
 use ladder::interview::{Prompt, Question, Reply, introduce, questions};
-use script::{Ending, Typist, conducted, interview, level, request, rubric, run_at, sheet};
+use script::{Ending, Typist, conducted, interview, level, request, rubric, run_at, scope_met, sheet};
 
 #[test]
 fn whenever_somebody_leaves_every_answer_is_kept() {
@@ -110,13 +110,9 @@ fn a_link_that_would_run_code_is_not_taken() {
 #[test]
 fn what_the_target_makes_likely_is_inferred_and_not_asked() {
     let rubric = rubric();
-    let mut sheet = sheet(&rubric);
-    sheet.current = Current::Nothing;
-    let evidence = ["led it", "https://example.org", "2026-05-01", "", ""];
-    let all = conducted(&rubric, sheet.clone(), &["q"]);
+    let all = conducted(&rubric, AnswerSheet { current: Current::Nothing, ..sheet(&rubric) }, &["q"]);
     assert!(all.transcript.contains("1 of 9"), "{}", all.transcript);
-    let script: Vec<_> = [&["3"][..], &evidence, &["3"], &evidence, &["q"]].concat();
-    let run = conducted(&rubric, sheet, &script);
+    let run = scope_met(&rubric, &["q"]);
     assert!(run.transcript.contains("3 of 8"), "{}", run.transcript);
     let inferred: Vec<_> = run
         .sheet
@@ -131,11 +127,7 @@ fn what_the_target_makes_likely_is_inferred_and_not_asked() {
 #[test]
 fn a_changed_answer_takes_inferences_back() {
     let rubric = rubric();
-    let mut sheet = sheet(&rubric);
-    sheet.current = Current::Nothing;
-    let evidence = ["led it", "https://example.org", "2026-05-01", "", ""];
-    let script: Vec<_> = [&["3"][..], &evidence, &["3"], &evidence, &["b", "1", "q"]].concat();
-    let run = conducted(&rubric, sheet, &script);
+    let run = scope_met(&rubric, &["b", "1", "q"]);
     assert!(run.sheet.answers.values().all(|answer| answer.response != Response::Inferred), "{:?}", run.sheet);
     assert!(run.transcript.contains("of 9"));
 }

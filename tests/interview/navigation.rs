@@ -1,8 +1,6 @@
 //! The way through the questions: back, forward, skipped ones, the search.
 
-use ladder::domain::Current;
-
-use super::script::{Ending, conducted, interview, rubric, run, sheet};
+use super::script::{Ending, conducted, interview, rubric, run, scope_met, sheet};
 
 /// Gives the numbers of the questions in the order in which they were shown.
 fn shown(transcript: &str) -> Vec<&str> {
@@ -100,11 +98,7 @@ fn a_warning_sign_shows_what_was_answered_before() {
 #[test]
 fn a_change_in_the_number_of_questions_is_explained() {
     let rubric = rubric();
-    let mut sheet = sheet(&rubric);
-    sheet.current = Current::Nothing;
-    let evidence = ["led it", "https://example.org", "2026-05-01", "", ""];
-    let script: Vec<_> = [&["3"][..], &evidence, &["3"], &evidence, &["b", "1", "q"]].concat();
-    let run = conducted(&rubric, sheet, &script);
+    let run = scope_met(&rubric, &["b", "1", "q"]);
     for words in [
         "1 question fewer: Scope is met at Senior with evidence, so below it only the musts are asked.",
         "1 question more: Scope is not met at Senior with evidence now, so what lies below it is asked.",

@@ -140,6 +140,13 @@ pub(crate) fn conducted(rubric: &Rubric, sheet: AnswerSheet, typed: &[&str]) -> 
     run(&mut interview, typed, 80)
 }
 
+/// Runs an interview that judges every level, in which all of Scope is met with evidence before the rest is typed.
+pub(crate) fn scope_met(rubric: &Rubric, typed: &[&str]) -> Run {
+    let evidence = ["led it", "https://example.org", "2026-05-01", "", ""];
+    let script: Vec<_> = [&["3"][..], &evidence, &["3"], &evidence, typed].concat();
+    conducted(rubric, AnswerSheet { current: Current::Nothing, ..sheet(rubric) }, &script)
+}
+
 /// Runs an interview of which nothing is answered on a terminal of this many columns and rows.
 pub(crate) fn high(rubric: &Rubric, typed: &[&str], size: (usize, usize)) -> Run {
     let mut interview = interview(rubric, sheet(rubric), false);
