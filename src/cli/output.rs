@@ -58,7 +58,7 @@ pub(super) fn finish(
     arguments: &AssessArguments,
     terminal: &Terminal,
 ) -> Result<(Outcome, Assessment), Error> {
-    let supposed = what_if::suppositions(&arguments.what_if, case.rubric, case.request.target())?;
+    let supposed = what_if::suppositions(&arguments.what_if, case.rubric, case.request)?;
     let assessment = engine::assess(case);
     let what_if = (!supposed.is_empty()).then(|| engine::what_if(case, supposed));
     let what_if = what_if.as_ref();

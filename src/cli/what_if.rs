@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{CriterionId, Level, LevelIndex, Rubric, Tier};
+use crate::domain::{Criterion, Date, Level, Request, Rubric, Tier};
 use crate::engine::{SupposedEvidence, SupposedResponse, Supposition};
 use crate::text_file::{did_you_mean, nearest};
 
 /// The words for evidence, each with its tier.
-const EVIDENCE: [(&str, Tier); 3] = [("told", Tier::Told), ("linked", Tier::Linked), ("confirmed", Tier::Confirmed)];
+const EVIDENCE: [(&str, Tier); 3] = [("told", Tier::Told), ("linked", Tier::Checkable), ("confirmed", Tier::Confirmed)];
 
 /// Tells why a text supposes nothing.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -106,11 +106,11 @@ impl UnknownId {
     }
 }
 
-/// Reads what is supposed about the answers to a target.
+/// Reads what is supposed about the answers to a request; new evidence is of its day.
 ///
 /// # Errors
 /// When a text has another form, or names what the rubric does not have.
-pub(super) fn suppositions(texts: &[String], rubric: &Rubric, target: LevelIndex) -> Result<Vec<Supposition>, Mistake> {
+pub(super) fn suppositions(texts: &[String], rubric: &Rubric, request: Request) -> Result<Vec<Supposition>, Mistake> {
     let mut seen = BTreeSet::new();
     let mut suppositions = Vec::with_capacity(texts.len());
     for text in texts {
@@ -119,7 +119,7 @@ pub(super) fn suppositions(texts: &[String], rubric: &Rubric, target: LevelIndex
         if id.is_empty() || value.is_empty() {
             return Err(Mistake::Form(text.clone()));
         }
-        suppositions.push(supposition(id, value, rubric, target)?);
+        suppositions.push(supposition(id, value, rubric, request)?);
         if !seen.insert(id) {
             return Err(Mistake::Twice(id.to_owned()));
         }
@@ -128,7 +128,8 @@ pub(super) fn suppositions(texts: &[String], rubric: &Rubric, target: LevelIndex
 }
 
 /// Reads one supposition.
-fn supposition(id: &str, value: &str, rubric: &Rubric, target: LevelIndex) -> Result<Supposition, Mistake> {
+fn supposition(id: &str, value: &str, rubric: &Rubric, request: Request) -> Result<Supposition, Mistake> {
+    let (target, as_of) = (request.target(), request.as_of());
     let path = || rubric.path(target).into_iter().map(|level| rubric.level(level));
     if let Some(sign) = path().flat_map(|level| &level.warnings).find(|sign| sign.id.as_str() == id) {
         let observed = match value {
@@ -144,7 +145,7 @@ fn supposition(id: &str, value: &str, rubric: &Rubric, target: LevelIndex) -> Re
         }
         return Err(UnknownId::among(path(), id).into());
     };
-    let supposed = answer(criterion.id.clone(), value, rubric)?;
+    let supposed = answer(criterion, value, rubric, as_of)?;
     let is_na = matches!(supposed, Supposition::Answer { given: Some(SupposedResponse::NotApplicable), .. });
     if is_na && criterion.must && !criterion.na_allowed {
         return Err(Mistake::NotApplicableMust(id.to_owned()));
@@ -153,16 +154,17 @@ fn supposition(id: &str, value: &str, rubric: &Rubric, target: LevelIndex) -> Re
 }
 
 /// Reads another answer to a criterion: a rating, evidence, or both.
-fn answer(criterion: CriterionId, value: &str, rubric: &Rubric) -> Result<Supposition, Mistake> {
+fn answer(criterion: &Criterion, value: &str, rubric: &Rubric, as_of: Date) -> Result<Supposition, Mistake> {
     let (given, evidence) = value.split_once('+').map_or((value, None), |(given, evidence)| (given, Some(evidence)));
     let (given, evidence) = (given.trim(), evidence.map(str::trim));
-    let evidence = evidence.map(tier).transpose()?.map(SupposedEvidence::undated);
+    let piece = |tier| SupposedEvidence { tier, date: as_of };
+    let evidence = evidence.map(tier).transpose()?.map(|tier| vec![piece(tier); criterion.occasions]).unwrap_or_default();
     let given = match given {
         "" => None,
         "na" => Some(SupposedResponse::NotApplicable),
         word => Some(rating(word, rubric)?),
     };
-    Ok(Supposition::Answer { criterion, given, evidence })
+    Ok(Supposition::Answer { criterion: criterion.id.clone(), given, evidence })
 }
 
 /// Reads a rating by id or number.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::vocabulary::vocabulary;
-use super::{CriterionId, Current, Date, Evidence, LevelIndex, Rating, RubricId, Scale, Tier, WarningId, is_openable};
+use super::{CriterionId, Current, Date, Evidence, EvidenceId, LevelIndex, Rating, RubricId, Scale, Tier, WarningId};
 
 vocabulary! {
     /// Says who rates.
@@ -46,8 +46,13 @@ pub enum Response {
     Unanswered,
     /// This rating.
     Rated(Rating),
-    /// It does not apply, for this reason.
-    NotApplicable(String),
+    /// It does not apply.
+    NotApplicable {
+        /// Why.
+        reason: String,
+        /// Who else says so.
+        confirmed_by: Option<String>,
+    },
     /// Concluded from the answers of a higher level and not asked.
     Inferred,
 }
@@ -56,7 +61,7 @@ impl Response {
     /// Tells whether the criterion is set aside.
     #[must_use]
     pub fn is_not_applicable(&self) -> bool {
-        matches!(self, Self::NotApplicable(_))
+        matches!(self, Self::NotApplicable { .. })
     }
 
     /// Gives the rating as files name it; none where no rating was given.
@@ -64,7 +69,7 @@ impl Response {
     pub fn word<'a>(&self, scale: &'a Scale) -> Option<&'a str> {
         match self {
             Self::Rated(rating) => Some(scale.step(*rating).id.as_str()),
-            Self::NotApplicable(_) => Some("na"),
+            Self::NotApplicable { .. } => Some("na"),
             Self::Unanswered | Self::Inferred => None,
         }
     }
@@ -76,9 +81,24 @@ pub struct Answer {
     /// The rating, or what stands in its place.
     pub response: Response,
     /// What backs it up.
-    pub evidence: Vec<Evidence>,
+    pub evidence: Vec<EvidenceEntry>,
     /// What else was said.
     pub note: Option<String>,
+}
+
+/// Says where a piece of evidence of an answer is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EvidenceEntry {
+    /// With the answer.
+    Here(Evidence),
+    /// Among the pieces of the sheet that have a name, for any number of answers.
+    Named(EvidenceId),
+}
+
+impl From<Evidence> for EvidenceEntry {
+    fn from(evidence: Evidence) -> Self {
+        Self::Here(evidence)
+    }
 }
 
 impl Answer {
@@ -91,8 +111,8 @@ impl Answer {
 
 /// Holds the answers of one rater about one person.
 ///
-/// **Invariant**: every criterion and warning sign named is one of the rubric that the sheet was read against, and every
-/// rating is one of its scale.
+/// **Invariant**: every criterion and warning sign named is one of the rubric that the sheet was read against (a criterion
+/// may be a retired one), every rating is one of its scale, and every name of evidence is one of `evidence`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AnswerSheet {
     /// The rubric the answers were given against, where the file says so.
@@ -109,6 +129,8 @@ pub struct AnswerSheet {
     pub date: Option<Date>,
     /// The answers by criterion.
     pub answers: BTreeMap<CriterionId, Answer>,
+    /// The pieces of evidence that answers use by name.
+    pub evidence: BTreeMap<EvidenceId, Evidence>,
     /// The warning signs checked: observed or not.
     pub warnings: BTreeMap<WarningId, bool>,
 }
@@ -125,6 +147,7 @@ impl AnswerSheet {
             current: Current::BelowTarget,
             date: None,
             answers: BTreeMap::new(),
+            evidence: BTreeMap::new(),
             warnings: BTreeMap::new(),
         }
     }
@@ -140,77 +163,85 @@ impl AnswerSheet {
         }
     }
 
-    /// Grades one piece of evidence on this sheet as of a day: stale evidence (dated more than `max_age_months` before it)
-    /// loses one tier, and a confirmation by the rater counts as none.
-    #[must_use]
-    pub fn tier(&self, evidence: &Evidence, as_of: Date, max_age_months: u32) -> Tier {
-        let linked = evidence.link.as_deref().is_some_and(is_openable);
-        let confirmed = evidence.confirmed_by.as_deref().is_some_and(|name| !self.is_the_rater(name));
-        let tier = match (evidence.what.trim().is_empty(), linked, confirmed) {
-            (true, ..) => Tier::None,
-            (false, false, _) => Tier::Told,
-            (false, true, false) => Tier::Linked,
-            (false, true, true) => Tier::Confirmed,
-        };
-        let stale = |date: Date| date.months_later(max_age_months).is_some_and(|limit| limit < as_of);
-        if evidence.date.is_some_and(stale) { tier.aged() } else { tier }
+    /// Lists the evidence of an answer of this sheet, wherever it is written.
+    pub fn evidence_of<'a>(&'a self, answer: &'a Answer) -> impl Iterator<Item = &'a Evidence> {
+        answer.evidence.iter().map(|entry| self.resolve(entry))
     }
 
-    /// Tells whether this name or role means the person who rates.
+    /// Gives the piece of evidence that an entry of an answer of this sheet stands for.
+    ///
+    /// # Panics
+    /// When the sheet has none of that name, which its invariant excludes.
     #[must_use]
-    pub fn is_the_rater(&self, name: &str) -> bool {
+    pub fn resolve<'a>(&'a self, entry: &'a EvidenceEntry) -> &'a Evidence {
+        match entry {
+            EvidenceEntry::Here(evidence) => evidence,
+            EvidenceEntry::Named(name) => self.evidence.get(name).expect("BUG: a sheet has what its answers name"),
+        }
+    }
+
+    /// Grades one item of evidence of this sheet, before it ages.
+    #[must_use]
+    pub fn tier(&self, evidence: &Evidence) -> Tier {
+        let confirmed = evidence.confirmed_by.as_deref().is_some_and(|name| self.can_confirm(name));
+        match (evidence.link.is_some(), confirmed) {
+            (false, false) => Tier::Told,
+            (true, false) | (false, true) => Tier::Checkable,
+            (true, true) => Tier::Confirmed,
+        }
+    }
+
+    /// Tells whether an answer says, with somebody else to confirm it, that a criterion does not apply.
+    #[must_use]
+    pub fn is_waiver(&self, response: &Response) -> bool {
+        matches!(response, Response::NotApplicable { confirmed_by: Some(name), .. } if self.can_confirm(name))
+    }
+
+    /// Tells whether this name or role can confirm what the sheet says: neither who rates nor the subject can.
+    #[must_use]
+    pub fn can_confirm(&self, name: &str) -> bool {
         let same = |other: &str| name.trim().to_lowercase() == other.trim().to_lowercase();
         let by_role = same(self.rater.role.as_str()) || same("self") || same("me");
-        let by_name = self.rater.name.as_deref().is_some_and(same);
-        let subject = self.rater.role == RaterRole::Oneself && self.subject.as_deref().is_some_and(same);
-        by_role || by_name || subject
+        let by_name = [&self.rater.name, &self.subject].into_iter().flatten().any(|other| same(other));
+        !(name.trim().is_empty() || by_role || by_name)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Link;
 
-    fn evidence(link: Option<&str>, date: Option<&str>, confirmed_by: Option<&str>) -> Evidence {
-        Evidence {
+    fn tier(link: Option<&str>, confirmed_by: Option<&str>) -> Tier {
+        AnswerSheet::empty().tier(&Evidence {
             what: "led the move".to_owned(),
-            link: link.map(str::to_owned),
-            date: date.map(|date| Date::parse(date).expect("a test date")),
+            link: link.map(|link| Link::parse(link).expect("a test link")),
+            date: None,
             confirmed_by: confirmed_by.map(str::to_owned),
-        }
-    }
-
-    fn tier(evidence: &Evidence) -> Tier {
-        AnswerSheet::empty().tier(evidence, Date::parse("2026-11-20").expect("a test date"), 12)
+        })
     }
 
     #[test]
-    fn a_link_and_a_confirmation_raise_the_tier() {
-        assert_eq!(tier(&evidence(None, None, None)), Tier::Told);
-        assert_eq!(tier(&evidence(Some("https://example.org"), None, None)), Tier::Linked);
-        assert_eq!(tier(&evidence(Some("https://example.org"), None, Some("manager"))), Tier::Confirmed);
-        assert_eq!(tier(&evidence(None, None, Some("manager"))), Tier::Told);
-        assert_eq!(tier(&evidence(Some("javascript:alert(1)"), None, Some("manager"))), Tier::Told);
+    fn a_link_or_somebody_else_makes_evidence_that_can_be_checked() {
+        assert_eq!(tier(None, None), Tier::Told);
+        assert_eq!(tier(Some("https://example.org"), None), Tier::Checkable);
+        assert_eq!(tier(None, Some("manager")), Tier::Checkable);
+        assert_eq!(tier(Some("https://example.org"), Some("manager")), Tier::Confirmed);
+        assert_eq!(tier(Some("https://example.org"), Some("self")), Tier::Checkable);
     }
 
     #[test]
-    fn evidence_older_than_the_limit_loses_one_tier() {
-        assert_eq!(tier(&evidence(Some("a"), Some("2025-11-20"), None)), Tier::Linked);
-        assert_eq!(tier(&evidence(Some("a"), Some("2025-11-19"), None)), Tier::Told);
-        assert_eq!(tier(&evidence(None, Some("2020-01-01"), None)), Tier::Told);
-    }
-
-    #[test]
-    fn nobody_confirms_their_own_work() {
+    fn neither_who_rates_nor_the_subject_confirms() {
         let mut sheet = AnswerSheet::empty();
         sheet.rater.name = Some("Sample Engineer".to_owned());
         sheet.subject = Some("SE".to_owned());
-        for name in ["self", "Me", " sample engineer ", "se"] {
-            assert!(sheet.is_the_rater(name), "{name}");
+        for name in ["self", "Me", " sample engineer ", "se", ""] {
+            assert!(!sheet.can_confirm(name), "{name}");
         }
-        assert!(!sheet.is_the_rater("manager"));
+        assert!(sheet.can_confirm("manager"));
         sheet.rater.role = RaterRole::Manager;
-        assert!(sheet.is_the_rater("manager"));
-        assert!(!sheet.is_the_rater("se"));
+        for name in ["manager", "se", "me"] {
+            assert!(!sheet.can_confirm(name), "{name}");
+        }
     }
 }

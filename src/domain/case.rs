@@ -72,6 +72,13 @@ impl Request {
         }
     }
 
+    /// Tells whether a criterion of a level takes part: one that is shown only by somebody who has the title does where that
+    /// level is the one held.
+    #[must_use]
+    pub fn asks(&self, rubric: &Rubric, level: LevelIndex, criterion: &Criterion) -> bool {
+        !criterion.in_seat || self.level_held(rubric) == Some(level)
+    }
+
     /// Lists the levels from the root to the target, each with how it is judged.
     #[must_use]
     pub fn path(&self, rubric: &Rubric) -> Vec<(LevelIndex, Role)> {
@@ -112,6 +119,12 @@ impl<'a> Case<'a> {
     #[must_use]
     pub fn on(&self, day: Date) -> Self {
         Self { request: self.request.on(day), ..*self }
+    }
+
+    /// Lists the criteria of a level that take part, in rubric order.
+    pub fn criteria(&self, level: LevelIndex) -> impl Iterator<Item = &'a Criterion> {
+        let (rubric, request) = (self.rubric, self.request);
+        rubric.level(level).criteria.iter().filter(move |criterion| request.asks(rubric, level, criterion))
     }
 
     /// Gives a criterion of the rubric.

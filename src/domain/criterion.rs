@@ -36,6 +36,35 @@ pub struct Action {
     pub text: String,
 }
 
+vocabulary! {
+    /// Says how long it typically takes to bring a criterion from one rating below "meets" to "meets".
+    #[derive(Default)]
+    Takes {
+        /// Four weeks.
+        Weeks = "weeks",
+        /// Thirteen weeks.
+        #[default]
+        Quarter = "quarter",
+        /// Twenty-six weeks.
+        HalfYear = "half-year",
+        /// Fifty-two weeks.
+        Year = "year",
+    }
+}
+
+impl Takes {
+    /// Gives the time in weeks of seven days.
+    #[must_use]
+    pub fn weeks(self) -> u32 {
+        match self {
+            Self::Weeks => 4,
+            Self::Quarter => 13,
+            Self::HalfYear => 26,
+            Self::Year => 52,
+        }
+    }
+}
+
 /// Describes one observable behaviour that a level asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Criterion {
@@ -61,6 +90,12 @@ pub struct Criterion {
     pub evidence_required: bool,
     /// Whether a must may be not applicable.
     pub na_allowed: bool,
+    /// How many distinct pieces of evidence a tier above "told" needs; at least 1.
+    pub occasions: usize,
+    /// Whether only somebody who has the title can show it; never so for a must.
+    pub in_seat: bool,
+    /// How long a step up to "meets" typically takes.
+    pub takes: Takes,
     /// What to do about a gap.
     pub grow: Vec<Action>,
 }

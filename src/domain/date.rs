@@ -47,6 +47,19 @@ impl Date {
         self.0.checked_add(span).ok().map(Self)
     }
 
+    /// Gives the calendar month, as year and month from 1.
+    #[must_use]
+    pub fn month(self) -> (i16, i8) {
+        (self.0.year(), self.0.month())
+    }
+
+    /// Gives the day this many days later; none past the end of the calendar (year 9999).
+    #[must_use]
+    pub fn days_later(self, days: u32) -> Option<Self> {
+        let span = Span::new().try_days(days).ok()?;
+        self.0.checked_add(span).ok().map(Self)
+    }
+
     /// Tells whether this many calendar months, or more, lie between this day and a later one.
     #[must_use]
     pub fn is_months_before(self, months: u32, later: Self) -> bool {

@@ -62,6 +62,7 @@ id_type!(LevelId, "a level of a rubric; dots are allowed too (`l5.2`)", &['-', '
 id_type!(CriterionId, "a criterion, wherever it stands in its rubric", &['-']);
 id_type!(WarningId, "a warning sign, wherever it stands in its rubric", &['-']);
 id_type!(RatingId, "a rating of a scale", &['-']);
+id_type!(EvidenceId, "a piece of evidence that several answers use", &['-']);
 
 /// Holds `text` against the rules of an id: runs of `a-z0-9` with one of `separators` between two of them.
 fn check(text: &str, separators: &[char]) -> Result<(), InvalidId> {

@@ -1,5 +1,6 @@
 //! The levels of a rubric and the dimensions they are judged in.
 
+use super::vocabulary::vocabulary;
 use super::{Criterion, DimensionId, LevelId, WarningSign, Weight};
 
 /// Names a level by its index in its rubric.
@@ -30,6 +31,18 @@ pub struct Dimension {
     pub summary: Option<String>,
 }
 
+vocabulary! {
+    /// Says how everybody enters a level.
+    #[derive(Default)]
+    Entry {
+        /// By a promotion.
+        #[default]
+        Promotion = "promotion",
+        /// As another job, wherever somebody comes from.
+        NewJob = "new-job",
+    }
+}
+
 /// Describes one rung of the ladder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Level {
@@ -43,6 +56,12 @@ pub struct Level {
     pub track: Option<String>,
     /// The level it comes after; none for a root.
     pub after: Option<LevelIndex>,
+    /// How everybody enters it.
+    pub entry: Entry,
+    /// Over how many months its evidence spreads, where that differs from the policy's.
+    pub sustained_months: Option<u32>,
+    /// In how many calendar months its evidence lies, where that differs from the policy's.
+    pub active_months: Option<u32>,
     /// What the level is.
     pub summary: Option<String>,
     /// What it asks for, in the order of the dimensions.

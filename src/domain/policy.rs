@@ -43,11 +43,12 @@ pub struct EvidencePolicy {
 }
 
 impl EvidencePolicy {
-    /// Makes the policy of a rubric that says nothing of it: a claim of "meets" needs a link, one above it a confirmation too.
+    /// Makes the policy of a rubric that says nothing of it: a claim of "meets" needs a link or
+    /// somebody who confirms it, one above it both.
     #[must_use]
     pub fn for_scale(scale: &Scale) -> Self {
         let below = scale.meets().below();
-        Self { max_age_months: 12, caps: [below, below, scale.meets(), scale.highest()] }
+        Self { max_age_months: 18, caps: [below, below, scale.meets(), scale.highest()] }
     }
 
     /// Gives the highest rating that counts at this tier.
@@ -66,10 +67,19 @@ pub struct Policy {
     pub floor: Ratio,
     /// The least score of every dimension at each level below the target.
     pub foundation: Ratio,
-    /// The largest share of a dimension's weight that may be not applicable.
+    /// The largest share of a dimension's weight that may be not applicable; one criterion always may.
     pub na_limit: Ratio,
+    /// The largest share of the weight of all dimensions together that may be; one criterion always may.
+    pub na_limit_level: Ratio,
+    /// How many soft warning signs hold the verdict at nearly; at least 1.
+    pub warnings_limit: usize,
     /// How many calendar months the dated evidence must span; 0 turns the gate off.
     pub sustained_months: u32,
+    /// In how many different calendar months that evidence must lie; at least 1.
+    pub active_months: u32,
+    /// How many distinct pieces of evidence there must be for each criterion that needs evidence, at most 1; 0 turns the
+    /// gate off.
+    pub breadth: Ratio,
     /// How evidence limits ratings.
     pub evidence: EvidencePolicy,
 }
@@ -86,8 +96,12 @@ impl Policy {
             },
             floor: Ratio::new(1, 2),
             foundation: Ratio::new(17, 20),
-            na_limit: Ratio::new(1, 4),
+            na_limit: Ratio::new(1, 3),
+            na_limit_level: Ratio::new(1, 4),
+            warnings_limit: 2,
             sustained_months: 6,
+            active_months: 3,
+            breadth: Ratio::new(1, 4),
             evidence: EvidencePolicy::for_scale(scale),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Criterion, Dimension, Level, LevelIndex, Policy, RubricId, Scale, WarningSign};
+use super::{Criterion, CriterionId, Dimension, Level, LevelIndex, Policy, RubricId, Scale, WarningSign};
 
 /// Holds what a rubric is made of, before it is checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,18 +23,41 @@ pub struct RubricParts {
     pub dimensions: Vec<Dimension>,
     /// Its levels, in the author's order.
     pub levels: Vec<Level>,
+    /// What it asked for once.
+    pub retired: Vec<Retired>,
+}
+
+/// Names a criterion that a rubric no longer has: answers to it are kept and not scored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Retired {
+    /// Its id, which no other criterion ever gets.
+    pub id: CriterionId,
+    /// The criterion that asks for it now, where there is one.
+    pub by: Option<CriterionId>,
+    /// Why it went.
+    pub reason: String,
 }
 
 /// Holds a valid rubric.
 ///
 /// **Invariant**: ids are unique, every level comes after at most one other without a cycle, every criterion names a
-/// dimension of the rubric, and criteria stand in the order of the dimensions.
+/// dimension of the rubric, criteria stand in the order of the dimensions, no must is
+/// for those alone who have the title, and no criterion has the id of a retired one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rubric {
     /// What it is made of, checked.
     parts: RubricParts,
     /// Where each criterion stands, by id: its level and its index among that level's criteria.
     positions: BTreeMap<String, (LevelIndex, usize)>,
+}
+
+/// Says over which time the evidence of a level must spread.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SustainedMonths {
+    /// The calendar months between the first and the last piece; 0 asks for nothing.
+    pub span: u32,
+    /// The different calendar months in which pieces lie.
+    pub active: u32,
 }
 
 /// Tells which rule of a rubric is broken.
@@ -49,6 +72,9 @@ pub enum InvalidRubric {
     /// A criterion stands in a dimension that is not there.
     #[error("the criterion `{0}` stands in no dimension")]
     Dimension(String),
+    /// A must can be shown only by somebody who has the title already.
+    #[error("the must `{0}` can be shown only in the seat, so nobody could ever be ready")]
+    MustInSeat(String),
 }
 
 impl Rubric {
@@ -68,12 +94,18 @@ impl Rubric {
                 if criterion.dimension >= parts.dimensions.len() {
                     return Err(InvalidRubric::Dimension(criterion.id.to_string()));
                 }
+                if criterion.must && criterion.in_seat {
+                    return Err(InvalidRubric::MustInSeat(criterion.id.to_string()));
+                }
                 if positions.insert(criterion.id.to_string(), (LevelIndex(index), index_in_level)).is_some() {
                     return Err(InvalidRubric::Duplicate(criterion.id.to_string()));
                 }
             }
         }
-        Ok(Self { parts, positions })
+        match parts.retired.iter().find(|retired| positions.contains_key(retired.id.as_str())) {
+            Some(retired) => Err(InvalidRubric::Duplicate(retired.id.to_string())),
+            None => Ok(Self { parts, positions }),
+        }
     }
 
     /// Gives the rubric's name.
@@ -142,6 +174,22 @@ impl Rubric {
     #[must_use]
     pub fn find_criterion(&self, id: &str) -> Option<(LevelIndex, &Criterion)> {
         self.positions.get(id).map(|&(level, index)| (level, &self.level(level).criteria[index]))
+    }
+
+    /// Finds a criterion that the rubric no longer has.
+    #[must_use]
+    pub fn find_retired(&self, id: &str) -> Option<&Retired> {
+        self.parts.retired.iter().find(|retired| retired.id.as_str() == id)
+    }
+
+    /// Gives the months over which the evidence of a level must spread, and in how many of them it must lie.
+    #[must_use]
+    pub fn sustained(&self, level: LevelIndex) -> SustainedMonths {
+        let (level, policy) = (self.level(level), self.policy());
+        SustainedMonths {
+            span: level.sustained_months.unwrap_or(policy.sustained_months),
+            active: level.active_months.unwrap_or(policy.active_months),
+        }
     }
 
     /// Finds a warning sign by its id.

@@ -146,8 +146,8 @@ impl Default for Scale {
         };
         Self::new(vec![
             step("not-shown", "Not shown", Ratio::zero(), "No sign of it yet"),
-            step("emerging", "Emerging", Ratio::new(1, 3), "Once, or with help"),
-            step("partial", "Partial", Ratio::new(2, 3), "Alone, but inconsistently or in a smaller scope"),
+            step("emerging", "Emerging", Ratio::new(1, 4), "Once, or with help"),
+            step("partial", "Partial", Ratio::new(1, 2), "Alone, but inconsistently or in a smaller scope"),
             step("meets", "Meets", Ratio::one(), "Consistently, on two occasions or more, in the scope of the level"),
             step("exceeds", "Exceeds", Ratio::one(), "Others adopt it; the scope of the next level"),
         ])

@@ -27,12 +27,14 @@ vocabulary! {
         Floor = "floor",
         /// Every level below the target on the path stands firm.
         Foundation = "foundation",
-        /// No warning sign of a level on the path is observed.
+        /// Too few warning signs of the target and of skipped levels are observed to hold the verdict back.
         Warnings = "warnings",
-        /// Not too much of a dimension is said to be not applicable.
+        /// Not too much is said to be not applicable.
         Basis = "basis",
-        /// The evidence spans long enough to be a pattern.
+        /// The evidence spreads over long enough to be a pattern.
         Sustained = "sustained",
+        /// The evidence holds enough distinct pieces to carry the case.
+        Breadth = "breadth",
     }
 }
 

@@ -2,12 +2,15 @@
 
 use crate::domain::{Case, Response, Role};
 
-use super::assessment::{Assessment, Binding, Counts, CriterionResult, ThinBasis, WarningResult, WeakFoundation};
+use super::assessment::{Assessment, Binding, Counts, CriterionResult, WarningResult, WeakFoundation};
 use super::gaps;
+use super::evidence::Backing;
 use super::judge::{Judgement, ends, judge_ends};
 use super::next_steps;
 use super::path::{AnsweredCriterion, AnsweredLevel, AnsweredPath, kind_of_move};
-use super::score::{Basis, evidence_span};
+use super::rests::rests;
+use super::score::Basis;
+use super::spread;
 
 /// Assesses the answers of a case against its target level.
 #[must_use]
@@ -33,9 +36,12 @@ pub fn assess(case: &Case) -> Assessment {
         next_steps: next_steps::choose(&path, at_target, &criteria, &gaps),
         claimed: ends(&path, &judge_ends(&path, Basis::Claimed)),
         weak_foundation: weak_foundation(&path, &low),
-        thin_basis: thin_basis(at_target),
+        thin_basis: low.iter().flat_map(|judgement| judgement.score.thin_basis.iter().cloned()).collect(),
         counts: counts(&path),
-        evidence_span: evidence_span(path.rubric(), path.target()),
+        sustained: spread::sustained(case, path.target()),
+        breadth: spread::breadth(case, path.target()),
+        rests: rests(&path),
+        in_seat: path.in_seat(),
         warnings: path.warnings().map(warning).collect(),
         evidenced: ends(&path, &[low, high]),
         criteria,
@@ -43,24 +49,19 @@ pub fn assess(case: &Case) -> Assessment {
     }
 }
 
-/// Finds the dimensions below the target that are under the foundation bar.
+/// Finds the scores below the target that are under their bars.
 fn weak_foundation(path: &AnsweredPath, judgements: &[Judgement]) -> Vec<WeakFoundation> {
-    let bar = &path.rubric().policy().foundation;
+    let policy = path.rubric().policy();
     let below = path.levels.iter().zip(judgements).filter(|(level, _)| level.role != Role::Target);
     let weak = below.flat_map(|(level, judgement)| {
-        let scores = judgement.score.dimensions.iter().enumerate();
-        let weak = scores.filter_map(|(dimension, score)| {
-            score.as_ref().filter(|score| *score < bar).map(|score| (dimension, score.clone()))
-        });
-        weak.map(|(dimension, score)| WeakFoundation { level: level.index, dimension, score })
+        let whole = judgement.score.readiness.iter().filter(|score| **score < policy.foundation);
+        let dimensions = judgement.score.dimensions.iter().enumerate();
+        let dimensions = dimensions.filter_map(|(index, score)| Some((Some(index), score.as_ref()?)));
+        let dimensions = dimensions.filter(|(_, score)| **score < policy.floor);
+        let weak = whole.map(|score| (None, score)).chain(dimensions);
+        weak.map(|(dimension, score)| WeakFoundation { level: level.index, dimension, score: score.clone() })
     });
     weak.collect()
-}
-
-/// Finds the dimensions of the target of which too much is not applicable.
-fn thin_basis(at_target: &Judgement) -> Vec<ThinBasis> {
-    let shares = at_target.score.over_limit.iter();
-    shares.map(|(dimension, share)| ThinBasis { dimension: *dimension, not_applicable: share.clone() }).collect()
 }
 
 /// Records one criterion, before its gap is known.
@@ -70,6 +71,7 @@ fn result(level: &AnsweredLevel, answered: &AnsweredCriterion) -> CriterionResul
         level: level.index,
         role: level.role,
         tier: answered.tier,
+        pieces: answered.backing.0.len(),
         effective: answered.effective,
         gap: None,
     }
@@ -77,15 +79,22 @@ fn result(level: &AnsweredLevel, answered: &AnsweredCriterion) -> CriterionResul
 
 fn counts(path: &AnsweredPath) -> Counts {
     let target = &path.target().criteria;
-    let on_path = path.criteria().filter(|(_, answered)| *answered.response != Response::Unanswered).count();
+    let is_answered = |answered: &AnsweredCriterion| *answered.response != Response::Unanswered;
+    let on_path = path.criteria().filter(|(_, answered)| is_answered(answered)).count();
     let anywhere = path.case.sheet.answers.values().filter(|answer| answer.response != Response::Unanswered).count();
+    let at_target = |counts: &dyn Fn(&AnsweredCriterion) -> bool| target.iter().filter(|one| counts(one)).count();
+    let mut pieces = Backing::default();
+    target.iter().for_each(|answered| pieces.join(&answered.backing));
     Counts {
         criteria: target.len(),
-        answered: target.iter().filter(|answered| !answered.is_open(Role::Target)).count(),
-        not_applicable: target.iter().filter(|answered| answered.response.is_not_applicable()).count(),
+        answered: at_target(&|answered| !answered.is_open(Role::Target)),
+        shown: at_target(&|answered| answered.is_shown(path.rubric())),
+        not_applicable: at_target(&|answered| answered.response.is_not_applicable()),
+        waived: at_target(&|answered| answered.waived),
+        pieces: pieces.0.len(),
         answered_on_path: on_path,
         inferred: path.criteria().filter(|(_, answered)| *answered.response == Response::Inferred).count(),
-        warnings_unchecked: path.warnings().filter(|(.., seen)| seen.is_none()).count(),
+        warnings_unchecked: path.warnings().filter(|(level, _, seen)| level.role != Role::Held && seen.is_none()).count(),
         off_path_answers: anywhere - on_path,
     }
 }

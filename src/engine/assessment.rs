@@ -1,7 +1,7 @@
 //! The result of an assessment.
 
 use crate::domain::{
-    CriterionId, Date, Gate, GateMap, LevelIndex, Rating, Ratio, Role, Severity, Tier, Verdict, WarningId, vocabulary,
+    CriterionId, Date, Gate, GateMap, LevelIndex, Rating, Ratio, Role, Severity, SustainedMonths, Tier, Verdict, WarningId, vocabulary,
 };
 
 /// Holds the two ends of what a value can be, given what is not answered.
@@ -22,7 +22,9 @@ vocabulary! {
         SameLevel = "same-level",
         /// The current level comes after the target.
         StepDown = "step-down",
-        /// To another track or another branch.
+        /// To a level of the same track with as many levels below it.
+        Lateral = "lateral",
+        /// To another track or another branch, or to another job.
         TrackChange = "track-change",
     }
 }
@@ -39,11 +41,31 @@ vocabulary! {
     }
 }
 
+/// Says what the evidence of a rating that would do still lacks, where one thing would be enough.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lack {
+    /// A date on what is there.
+    Date,
+    /// Something newer: what is there was enough once.
+    Recent,
+    /// More distinct pieces.
+    Pieces {
+        /// The pieces that somebody else can check.
+        there: usize,
+        /// The pieces needed.
+        needed: usize,
+    },
+    /// Evidence of a higher tier.
+    Evidence,
+}
+
 /// Describes what stands between a criterion and its being met.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Gap {
     /// What is missing.
     pub kind: GapKind,
+    /// What the evidence lacks, where the rating would do.
+    pub lack: Option<Lack>,
     /// The closed gates that this gap is a cause of.
     pub unlocks: Vec<Gate>,
     /// What closing it adds to the readiness: `W_d·w·Δv / (Σ W · Σ w)`; zero below the target.
@@ -61,6 +83,8 @@ pub struct CriterionResult {
     pub role: Role,
     /// The tier of the evidence behind the answer.
     pub tier: Tier,
+    /// The distinct pieces of evidence behind it.
+    pub pieces: usize,
     /// The rating as far as the evidence carries it; none where there is no rating.
     pub effective: Option<Rating>,
     /// What is missing, where the criterion stands between the person and the target.
@@ -115,24 +139,104 @@ pub struct Binding {
     pub verdict: Verdict,
 }
 
-/// Names a dimension of a level below the target that is under the foundation bar, at the low end of evidenced.
+/// Names a level below the target whose score is under its bar, at the low end of evidenced.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WeakFoundation {
     /// The level.
     pub level: LevelIndex,
-    /// The index of the dimension in the rubric.
-    pub dimension: usize,
-    /// Its score there.
+    /// The index of the dimension in the rubric that is below the floor; none where the whole level is below the foundation
+    /// bar.
+    pub dimension: Option<usize>,
+    /// The score.
     pub score: Ratio,
 }
 
-/// Names a dimension of the target of which too much is not applicable.
+/// Says of what too much may be set aside as not applicable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BasisLimit {
+    /// Of the dimension at this index in the rubric, waivers aside.
+    Dimension(usize),
+    /// Of all dimensions together, waivers aside.
+    Level,
+    /// Of all dimensions together, waivers included.
+    WithWaivers,
+}
+
+/// Names a limit of what may be not applicable that the target or a skipped level exceeds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ThinBasis {
-    /// The index of the dimension in the rubric.
-    pub dimension: usize,
-    /// The share of its weight that is not applicable.
+    /// The level.
+    pub level: LevelIndex,
+    /// Which limit.
+    pub limit: BasisLimit,
+    /// The share of the weight that is not applicable.
     pub not_applicable: Ratio,
+}
+
+/// Says how long the evidence at the target goes on, against what is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sustained {
+    /// What is asked.
+    pub asked: SustainedMonths,
+    /// The first and the last day of the evidence that counts; none where there is none.
+    pub span: Option<(Date, Date)>,
+    /// The different calendar months in which it lies.
+    pub active: usize,
+    /// Whether the last piece is within the age limit.
+    pub is_recent: bool,
+}
+
+impl Sustained {
+    /// Tells whether that is enough.
+    #[must_use]
+    pub fn is_enough(&self) -> bool {
+        let long = self.span.is_some_and(|(first, last)| first.is_months_before(self.asked.span, last));
+        self.asked.span == 0 || (long && self.is_recent && self.active >= self.asked.active as usize)
+    }
+}
+
+/// Says how many distinct pieces of evidence carry the target, against how many are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Breadth {
+    /// The pieces that count.
+    pub pieces: usize,
+    /// The pieces asked for.
+    pub needed: usize,
+}
+
+impl Breadth {
+    /// Tells whether that is enough.
+    #[must_use]
+    pub fn is_enough(&self) -> bool {
+        self.pieces >= self.needed
+    }
+}
+
+/// Says on what the ratings of the target rest, because no rule can tell whether it is true.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Rests {
+    /// The ratings with evidence that somebody else can check.
+    pub backed: usize,
+    /// The ratings that need evidence and have nothing that somebody else can check.
+    pub unbacked: usize,
+    /// The distinct pieces behind the former.
+    pub pieces: usize,
+    /// Those of them with a link.
+    pub links: usize,
+    /// The different hosts that the links lead to.
+    pub hosts: usize,
+    /// Who confirms pieces, each with how many, most first.
+    pub confirmers: Vec<(String, usize)>,
+    /// The pieces that somebody confirms.
+    pub confirmed: usize,
+    /// The pieces without a date.
+    pub undated: usize,
+    /// The first and the last date.
+    pub dated: Option<(Date, Date)>,
+    /// The most ratings that one piece stands behind.
+    pub widest: usize,
+    /// The levels held that are not answered in full, each with how many of its criteria are, and how many it has.
+    pub held: Vec<(LevelIndex, usize, usize)>,
 }
 
 /// Counts the answers at the target, and what else a reader should know of.
@@ -142,13 +246,19 @@ pub struct Counts {
     pub criteria: usize,
     /// Those with a rating, or not applicable.
     pub answered: usize,
-    /// Those not applicable.
+    /// Those shown: met, as far as the evidence carries it.
+    pub shown: usize,
+    /// Those not applicable, waivers included.
     pub not_applicable: usize,
+    /// Those that somebody else confirms as not applicable.
+    pub waived: usize,
+    /// The distinct pieces of evidence behind the answers.
+    pub pieces: usize,
     /// Answers of any kind on the path.
     pub answered_on_path: usize,
     /// Criteria on the path whose answer is inferred.
     pub inferred: usize,
-    /// Warning signs on the path that nobody looked for.
+    /// Warning signs of the target and of skipped levels that nobody looked for.
     pub warnings_unchecked: usize,
     /// Answers to criteria of levels off the path: kept, not scored.
     pub off_path_answers: usize,
@@ -173,10 +283,18 @@ pub struct Assessment {
     pub evidenced: Interval<End>,
     /// What holds the low end of evidenced back; none where the score itself does.
     pub binding: Option<Binding>,
-    /// The dimensions below the target that keep the foundation gate closed.
+    /// The scores below the target that keep the foundation gate closed.
     pub weak_foundation: Vec<WeakFoundation>,
-    /// The dimensions that keep the basis gate closed.
+    /// The limits that keep the basis gate closed; those of skipped levels keep the foundation gate closed.
     pub thin_basis: Vec<ThinBasis>,
+    /// How long the evidence goes on.
+    pub sustained: Sustained,
+    /// How many pieces there are.
+    pub breadth: Breadth,
+    /// On what the ratings rest.
+    pub rests: Rests,
+    /// The criteria on the path that only somebody who has the title can show: not judged.
+    pub in_seat: Vec<CriterionId>,
     /// Every criterion on the path, root first, in rubric order.
     pub criteria: Vec<CriterionResult>,
     /// The indexes in `criteria` of the gaps, in the order of what to do first.
@@ -185,8 +303,6 @@ pub struct Assessment {
     pub warnings: Vec<WarningResult>,
     /// How much was answered.
     pub counts: Counts,
-    /// The first and the last day of the dated evidence at the target.
-    pub evidence_span: Option<(Date, Date)>,
     /// What to do first, and where that leads.
     pub next_steps: NextSteps,
 }
@@ -198,8 +314,12 @@ pub enum Change {
     Meet(usize),
     /// Stop what the warning sign at this index of the assessment's warnings describes.
     Clear(usize),
-    /// Date the evidence, or gather it for longer.
+    /// Answer the warning signs that nobody looked for.
+    Check,
+    /// Gather dated evidence for longer, or in more months.
     Sustain,
+    /// Gather more distinct pieces of evidence.
+    Broaden,
     /// Rate criteria of the target that are said to be not applicable.
     RateNotApplicable,
 }

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use crate::domain::{Dimension, Gate, Ratio, Response, Role};
 
 use super::assessment::{CriterionResult, Gap, GapKind};
+use super::evidence::lack;
 use super::judge::Judgement;
 use super::path::{AnsweredCriterion, AnsweredLevel, AnsweredPath};
 use super::score::LOW;
@@ -64,12 +65,16 @@ fn gap(
     let kind = match answered.response {
         Response::Rated(rating) if *rating >= scale.meets() => GapKind::Evidence,
         Response::Rated(_) => GapKind::Unmet,
-        Response::Unanswered | Response::Inferred | Response::NotApplicable(_) => GapKind::Unanswered,
+        Response::Unanswered | Response::Inferred | Response::NotApplicable { .. } => GapKind::Unanswered,
     };
     let missing = &Ratio::one() - &scale.step(counted).value;
     let weight = Ratio::whole(answered.criterion.weight.thousandths());
     let share = shares[answered.criterion.dimension].as_ref();
-    Some(Gap { kind, unlocks, adds: share.map_or_else(Ratio::zero, |share| &(share * &weight) * &missing) })
+    let lack = match kind {
+        GapKind::Evidence => lack(&path.case, level.role, answered.criterion),
+        GapKind::Unmet | GapKind::Unanswered => None,
+    };
+    Some(Gap { kind, lack, unlocks, adds: share.map_or_else(Ratio::zero, |share| &(share * &weight) * &missing) })
 }
 
 /// Lists the closed gates that an unmet criterion is a cause of.
@@ -86,10 +91,13 @@ fn unlocks(
     let is_cause = |gate: &Gate| match (gate, level.role) {
         (Gate::Must, Role::Target) => must,
         (Gate::Floor, Role::Target) => below(&policy.floor),
-        (Gate::Foundation, Role::Held | Role::Skipped) => must || below(&policy.foundation),
+        (Gate::Foundation, Role::Held | Role::Skipped) => {
+            let readiness = judgement.score.readiness.as_ref();
+            must || below(&policy.floor) || readiness.is_some_and(|readiness| *readiness < policy.foundation)
+        }
         (Gate::Must | Gate::Floor, Role::Held | Role::Skipped)
         | (Gate::Foundation, Role::Target)
-        | (Gate::Warnings | Gate::Basis | Gate::Sustained, _) => false,
+        | (Gate::Warnings | Gate::Basis | Gate::Sustained | Gate::Breadth, _) => false,
     };
     Gate::ALL.into_iter().filter(is_cause).collect()
 }

@@ -1,17 +1,15 @@
 //! Judges every level of a path in one view: the gates, the verdict and the standings.
 
-use crate::domain::{Case, Gate, GateMap, LevelIndex, Ratio, Severity, Verdict};
+use crate::domain::{Case, Gate, GateMap, LevelIndex, Ratio, Role, Rubric, Severity, Verdict};
 
 use super::assessment::{DimensionResult, End, Interval};
-use super::path::AnsweredPath;
+use super::path::{AnsweredLevel, AnsweredPath};
 use super::score::{Basis, LevelScore, Side, View};
 
 /// Holds what one level on the path comes to in one view, judged as if it were the target.
 pub(super) struct Judgement {
     /// The scores that it rests on.
     pub score: LevelScore,
-    /// The weighted mean over the dimensions; none where there is nothing to judge.
-    pub readiness: Option<Ratio>,
     /// The verdict of the score alone.
     pub band: Verdict,
     /// What each closed gate limits the verdict to; [`Verdict::Ready`] for an open one.
@@ -45,7 +43,7 @@ fn end(path: &AnsweredPath, judgements: &[Judgement]) -> End {
     End {
         verdict: target.verdict,
         band: target.band,
-        readiness: target.readiness.clone(),
+        readiness: target.score.readiness.clone(),
         standing: standing(path, judgements),
         gates: target.gates(),
         dimensions: target.score.dimensions.iter().enumerate().map(dimension).collect(),
@@ -55,25 +53,50 @@ fn end(path: &AnsweredPath, judgements: &[Judgement]) -> End {
 /// Judges each level of the path as its own target, root first; the last one is the request's target.
 fn judge(path: &AnsweredPath, view: View) -> Vec<Judgement> {
     let mut foundation = true;
-    let mut warning = None;
+    let mut signs = Signs::default();
     let mut judgements = Vec::with_capacity(path.levels.len());
     for level in &path.levels {
-        let score = LevelScore::new(path.rubric(), level, view);
-        warning = warning.max(level.worst_warning());
+        let score = LevelScore::new(&path.case, level, view);
+        signs.add(level, view.side);
         let stands_firm = score.stands_firm(path.rubric());
-        judgements.push(Judgement::new(path, score, foundation, warning));
+        judgements.push(Judgement::new(path, score, foundation, signs.limit(path.rubric())));
         foundation &= stands_firm;
     }
     judgements
 }
 
+/// Counts the warning signs that speak against a level: its own and those of the skipped levels below.
+#[derive(Default)]
+struct Signs {
+    hard: usize,
+    soft: usize,
+}
+
+impl Signs {
+    fn add(&mut self, level: &AnsweredLevel, side: Side) {
+        let unchecked = side == Side::Low;
+        let counts = level.warnings.iter().filter(|(_, seen)| level.role != Role::Held && seen.unwrap_or(unchecked));
+        for (sign, _) in counts {
+            match sign.severity {
+                Severity::Hard => self.hard += 1,
+                Severity::Soft => self.soft += 1,
+            }
+        }
+    }
+
+    /// Gives the best verdict beside them.
+    fn limit(&self, rubric: &Rubric) -> Verdict {
+        let soft = if self.soft < rubric.policy().warnings_limit { Verdict::Ready } else { Severity::Soft.limit() };
+        if self.hard > 0 { Severity::Hard.limit() } else { soft }
+    }
+}
+
 impl Judgement {
-    /// Draws the verdict from the score of a level, the levels below it and the worst warning sign on the way.
-    fn new(path: &AnsweredPath, score: LevelScore, foundation: bool, warning: Option<Severity>) -> Self {
+    /// Draws the verdict from the score of a level, the levels below it and what its warning signs limit it to.
+    fn new(path: &AnsweredPath, score: LevelScore, foundation: bool, warnings: Verdict) -> Self {
         let policy = path.rubric().policy();
         let meets = path.rubric().scale().meets();
-        let readiness = score.readiness(path.rubric());
-        let band = readiness.as_ref().map_or(Verdict::NotYet, |readiness| policy.verdicts.of(readiness));
+        let band = score.readiness.as_ref().map_or(Verdict::NotYet, |readiness| policy.verdicts.of(readiness));
         let nearly_unless = |open: bool| if open { Verdict::Ready } else { Verdict::Nearly };
         let limits = GateMap::from_fn(|gate| match gate {
             Gate::Must => match score.worst_must {
@@ -82,12 +105,13 @@ impl Judgement {
             },
             Gate::Floor => nearly_unless(score.dimensions.iter().flatten().all(|score| *score >= policy.floor)),
             Gate::Foundation => nearly_unless(foundation),
-            Gate::Warnings => warning.map_or(Verdict::Ready, Severity::limit),
-            Gate::Basis => nearly_unless(score.over_limit.is_empty()),
+            Gate::Warnings => warnings,
+            Gate::Basis => nearly_unless(score.thin_basis.is_empty()),
             Gate::Sustained => nearly_unless(score.sustained),
+            Gate::Breadth => nearly_unless(score.broad),
         });
         let verdict = limits.iter().map(|(_, limit)| *limit).fold(band, Verdict::min);
-        Self { score, readiness, band, limits, verdict }
+        Self { score, band, limits, verdict }
     }
 
     /// Says which gates are open.
@@ -104,12 +128,11 @@ impl Judgement {
 
 /// Finds the highest level that is ready when judged as its own target.
 ///
-/// Its foundation gate has judged every level below it, so a ready level vouches for those. A level without criteria asks
-/// for nothing and is passed over.
+/// Its foundation gate has judged every level below it, so a ready level vouches for those. A level without a score is not
+/// ready and stops nothing.
 fn standing(path: &AnsweredPath, judgements: &[Judgement]) -> Option<LevelIndex> {
     let levels = path.levels.iter().zip(judgements).rev();
-    let mut ready =
-        levels.filter(|(level, judgement)| judgement.verdict == Verdict::Ready && !level.criteria.is_empty());
+    let mut ready = levels.filter(|(_, judgement)| judgement.verdict == Verdict::Ready);
     ready.next().map(|(level, _)| level.index)
 }
 

@@ -10,21 +10,25 @@
 
 mod assess;
 mod assessment;
+mod basis;
+mod evidence;
 mod gaps;
 mod judge;
 mod next_steps;
 mod path;
 mod plan;
+mod rests;
 mod score;
+mod spread;
 mod suppose;
 mod what_if;
 
 pub use assess::assess;
 pub use assessment::{
-    Assessment, Binding, Change, Counts, CriterionResult, DimensionResult, End, Gap, GapKind, Interval, Move,
-    NextSteps, ThinBasis, WarningResult, WeakFoundation,
+    Assessment, BasisLimit, Binding, Breadth, Change, Counts, CriterionResult, DimensionResult, End, Gap, GapKind, Interval, Lack, Move,
+    NextSteps, Rests, Sustained, ThinBasis, WarningResult, WeakFoundation,
 };
-pub use path::effective_rating;
+pub use evidence::effective_rating;
 pub use plan::{
     Costs, Fading, Need, OutOfReach, Period, Plan, PlanRequest, Planned, Schedule, Step, StepKind, UnprovenPlan,
     fading, made, plan, schedule,

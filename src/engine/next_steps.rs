@@ -1,11 +1,13 @@
 //! Chooses the few cheapest changes that move the verdict, and says where they lead together.
 
-use crate::domain::{Action, Effort, Gate, Response, Verdict};
+use crate::domain::{Action, Effort, Gate, Response, Role, Tier, Verdict, WarningSign};
 
 use super::assessment::{Change, CriterionResult, GapKind, Interval, NextSteps};
+use super::evidence::{lack, tier_to_meet};
 use super::judge::{Judgement, evidenced};
-use super::path::{AnsweredCriterion, AnsweredPath, lacking};
+use super::path::{AnsweredCriterion, AnsweredPath};
 use super::score::Side;
+use super::spread;
 use super::suppose::{SupposedEvidence, SupposedResponse, Supposition, suppose};
 
 /// The most changes that are proposed at once.
@@ -42,9 +44,9 @@ pub(super) fn choose(
     for (order, &index) in gaps.iter().enumerate() {
         changes.push(ranked_gap(path, criteria, index, order, binding));
     }
-    changes.extend(ranked_warnings(path, binding));
+    changes.extend(ranked_warnings(path, at_target, binding));
     for (gate, _) in gates.iter().rev().filter(|(_, open)| !**open) {
-        let change = beside_the_gaps(gate);
+        let change = beside_the_gaps(path, gate);
         changes.extend(change.map(|change| (rank([gate], binding), Effort::Small.cost(), gaps.len(), change)));
     }
     changes.sort_by_key(|(rank, cost, order, _)| (*rank, *cost, *order));
@@ -72,13 +74,21 @@ fn rank(gates: impl IntoIterator<Item = Gate>, binding: Option<Gate>) -> Rank {
     best.unwrap_or(Rank::Score)
 }
 
-/// Proposes what opens a gate where neither a gap nor a warning sign keeps it closed.
-fn beside_the_gaps(gate: Gate) -> Option<Change> {
+/// Proposes what opens a gate where neither a gap nor an observed warning sign keeps it closed.
+fn beside_the_gaps(path: &AnsweredPath, gate: Gate) -> Option<Change> {
     match gate {
-        Gate::Must | Gate::Floor | Gate::Foundation | Gate::Warnings => None,
+        Gate::Must | Gate::Floor | Gate::Foundation => None,
+        Gate::Warnings => unchecked(path).next().map(|_| Change::Check),
         Gate::Basis => Some(Change::RateNotApplicable),
         Gate::Sustained => Some(Change::Sustain),
+        Gate::Breadth => Some(Change::Broaden),
     }
+}
+
+/// Lists the warning signs that count and that nobody looked for.
+fn unchecked<'a>(path: &'a AnsweredPath) -> impl Iterator<Item = &'a WarningSign> {
+    let counts = path.warnings().filter(|(level, _, seen)| level.role != Role::Held && seen.is_none());
+    counts.map(|(_, sign, _)| sign)
 }
 
 /// Ranks the closing of one gap.
@@ -100,11 +110,17 @@ fn ranked_gap(
     (rank(gates, binding), cost, order, Change::Meet(index))
 }
 
-/// Ranks the clearing of each observed warning sign; where a hard one binds, a soft one changes nothing yet.
-fn ranked_warnings<'a>(path: &'a AnsweredPath, binding: Option<Gate>) -> impl Iterator<Item = Ranked> + 'a {
-    let observed = || path.warnings().enumerate().filter(|(_, (.., seen))| *seen == Some(true));
+/// Ranks the clearing of each observed warning sign of the target and of skipped levels; where a hard one binds, a soft one
+/// changes nothing yet, and signs that hold nothing back need not be cleared.
+fn ranked_warnings<'a>(
+    path: &'a AnsweredPath,
+    at_target: &Judgement,
+    binding: Option<Gate>,
+) -> impl Iterator<Item = Ranked> + 'a {
+    let observed = || path.warnings().enumerate().filter(|(_, (level, _, seen))| level.role != Role::Held && *seen == Some(true));
     let worst = observed().map(|(_, (_, sign, _))| sign.severity).max();
-    observed().map(move |(index, (_, sign, _))| {
+    let closed = at_target.limits[Gate::Warnings] != Verdict::Ready;
+    observed().filter(move |_| closed).map(move |(index, (_, sign, _))| {
         let rank = if Some(sign.severity) == worst { rank([Gate::Warnings], binding) } else { Rank::Gate };
         (rank, cheapest(&sign.grow), index, Change::Clear(index))
     })
@@ -123,34 +139,54 @@ fn suppositions(path: &AnsweredPath, change: &Change, side: Side) -> Vec<Supposi
             let sign = path.warnings().nth(*index).map(|(_, sign, _)| sign);
             sign.map(|sign| Supposition::Warning(sign.id.clone(), false)).into_iter().collect()
         }
-        Change::Sustain => path.target().criteria.iter().flat_map(|answered| spanning(path, answered)).collect(),
+        Change::Check => unchecked(path).map(|sign| Supposition::Warning(sign.id.clone(), false)).collect(),
+        Change::Sustain => path.target().criteria.iter().map(|answered| sustaining(path, answered)).collect(),
+        Change::Broaden => {
+            let missing = spread::breadth(&path.case, path.target());
+            let missing = missing.needed.saturating_sub(missing.pieces);
+            path.target().criteria.iter().map(|answered| pieces(path, answered, missing)).collect()
+        }
         Change::RateNotApplicable => Vec::new(),
     }
 }
 
-/// Supposes that a criterion is met, with evidence that carries it. Nobody knows yet which days that is from: what an answer
+/// Supposes that a criterion is met, with new evidence of today where what is there does not carry it. What else an answer
 /// still to come may bring, it brings at the high end.
 fn met(path: &AnsweredPath, index: usize, side: Side) -> Vec<Supposition> {
     let Some((level, answered)) = path.criteria().nth(index) else { return Vec::new() };
     let meets = path.rubric().scale().meets();
     let rating = match answered.response {
         Response::Rated(rating) => meets.max(*rating),
-        Response::Unanswered | Response::Inferred | Response::NotApplicable(_) => meets,
+        Response::Unanswered | Response::Inferred | Response::NotApplicable { .. } => meets,
     };
-    let evidence = lacking(path.rubric(), level.role, answered, meets);
-    let answer = Supposition::Answer {
+    let lacks = lack(&path.case, level.role, answered.criterion).is_some();
+    let needed = if lacks { answered.criterion.occasions } else { 0 };
+    let evidence = pieces(path, answered, needed);
+    let given = Supposition::Answer {
         criterion: answered.criterion.id.clone(),
         given: Some(SupposedResponse::Rated(rating)),
-        evidence: evidence.map(SupposedEvidence::undated),
+        evidence: Vec::new(),
     };
-    let dates = (side == Side::High && answered.is_open(level.role)).then(|| spanning(path, answered));
-    std::iter::once(answer).chain(dates.into_iter().flatten()).collect()
+    let may_bring_more = side == Side::High && answered.is_open(level.role);
+    let more = may_bring_more.then(|| {
+        [sustaining(path, answered), pieces(path, answered, spread::breadth(&path.case, path.target()).needed)]
+    });
+    [given, evidence].into_iter().chain(more.into_iter().flatten()).collect()
 }
 
-/// Supposes dated evidence at a criterion that spans long enough; it counts where the criterion is met, and carries no rating.
-fn spanning(path: &AnsweredPath, answered: &AnsweredCriterion) -> impl Iterator<Item = Supposition> {
-    let first = path.case.request.as_of();
-    let last = first.months_later(path.rubric().policy().sustained_months);
-    let id = answered.criterion.id.clone();
-    [Some(first), last].into_iter().flatten().map(move |date| Supposition::dated(id.clone(), date))
+/// Supposes new pieces of today at a criterion.
+fn pieces(path: &AnsweredPath, answered: &AnsweredCriterion, number: usize) -> Supposition {
+    let piece = SupposedEvidence { tier: tier_to_meet(&path.case), date: path.case.request.as_of() };
+    Supposition::Answer { criterion: answered.criterion.id.clone(), given: None, evidence: vec![piece; number] }
+}
+
+/// Supposes new pieces at a criterion, one a month from today on for as long as evidence has to go on; they count where the
+/// criterion is met, and carry no rating.
+fn sustaining(path: &AnsweredPath, answered: &AnsweredCriterion) -> Supposition {
+    let asked = path.rubric().sustained(path.target().index);
+    let months = 0..=asked.span.max(asked.active.saturating_sub(1));
+    let date = |months| path.case.request.as_of().months_later(months);
+    let piece = |date| SupposedEvidence { tier: Tier::Checkable, date };
+    let evidence = months.filter_map(date).map(piece).collect();
+    Supposition::Answer { criterion: answered.criterion.id.clone(), given: None, evidence }
 }

@@ -1,27 +1,27 @@
 //! The answers laid over the levels on the path to the target.
 
-use crate::domain::{
-    Answer, Case, Criterion, Date, LevelIndex, Rating, Response, Role, Rubric, Severity, Tier, WarningSign,
-};
+use crate::domain::{Case, Criterion, CriterionId, Entry, LevelIndex, Rating, Response, Role, Rubric, Tier, WarningSign};
 
 use super::assessment::Move;
+use super::evidence::{Backing, effective_rating};
 
 /// Holds one criterion with what was answered.
 pub(super) struct AnsweredCriterion<'a> {
     pub criterion: &'a Criterion,
     pub response: &'a Response,
+    /// Whether it is said not to apply, and somebody else confirms that.
+    pub waived: bool,
+    pub backing: Backing,
     pub tier: Tier,
     /// The rating as far as the evidence carries it; none where there is no rating.
     pub effective: Option<Rating>,
-    /// The first and the last day of the dated evidence.
-    pub dated: Option<(Date, Date)>,
 }
 
 /// Holds one level of the path.
 pub(super) struct AnsweredLevel<'a> {
     pub index: LevelIndex,
     pub role: Role,
-    /// In rubric order.
+    /// Those that take part, in rubric order.
     pub criteria: Vec<AnsweredCriterion<'a>>,
     /// With what was observed; none where nobody looked.
     pub warnings: Vec<(&'a WarningSign, Option<bool>)>,
@@ -58,19 +58,29 @@ impl<'a> AnsweredPath<'a> {
     pub(super) fn warnings(&self) -> impl Iterator<Item = (&AnsweredLevel<'a>, &'a WarningSign, Option<bool>)> {
         self.levels.iter().flat_map(|level| level.warnings.iter().map(move |&(sign, seen)| (level, sign, seen)))
     }
+
+    /// Lists the criteria of the path that only somebody who has the title can show, and which are therefore left out.
+    pub(super) fn in_seat(&self) -> Vec<CriterionId> {
+        let Case { rubric, request, .. } = self.case;
+        let absent = |index: LevelIndex| {
+            let criteria = rubric.level(index).criteria.iter();
+            criteria.filter(move |criterion| !request.asks(rubric, index, criterion))
+        };
+        self.levels.iter().flat_map(|level| absent(level.index)).map(|criterion| criterion.id.clone()).collect()
+    }
 }
 
 impl<'a> AnsweredLevel<'a> {
     fn new(case: &Case<'a>, index: LevelIndex, role: Role) -> Self {
-        let level = case.rubric.level(index);
-        let criteria = level.criteria.iter().map(|criterion| AnsweredCriterion::new(case, criterion, role)).collect();
+        let criteria = case.criteria(index).map(|criterion| AnsweredCriterion::new(case, criterion, role)).collect();
         let observed = |sign: &WarningSign| case.sheet.warnings.get(&sign.id).copied();
-        Self { index, role, criteria, warnings: level.warnings.iter().map(|sign| (sign, observed(sign))).collect() }
+        let warnings = case.rubric.level(index).warnings.iter().map(|sign| (sign, observed(sign))).collect();
+        Self { index, role, criteria, warnings }
     }
 
-    /// Finds the worst warning sign that is observed here.
-    pub(super) fn worst_warning(&self) -> Option<Severity> {
-        self.warnings.iter().filter(|(_, seen)| *seen == Some(true)).map(|(sign, _)| sign.severity).max()
+    /// Tells whether an answer at this level is still to come.
+    pub(super) fn is_open(&self) -> bool {
+        self.criteria.iter().any(|answered| answered.is_open(self.role))
     }
 }
 
@@ -81,10 +91,9 @@ impl<'a> AnsweredCriterion<'a> {
             Response::Rated(rating) if role == Role::Held => Some(*rating),
             _ => effective_rating(case, criterion),
         };
-        let answer = case.sheet.answers.get(&criterion.id);
-        let dates = || answer.into_iter().flat_map(|answer| &answer.evidence).filter_map(|item| item.date);
-        let tier = answer.map_or(Tier::None, |answer| tier(case, answer));
-        Self { criterion, response, tier, effective, dated: dates().min().zip(dates().max()) }
+        let backing = Backing::new(case, case.sheet.answers.get(&criterion.id));
+        let tier = backing.tier(criterion.occasions);
+        Self { criterion, response, waived: case.sheet.is_waiver(response), backing, tier, effective }
     }
 
     /// Tells whether the criterion is open: its rating is still to come.
@@ -92,52 +101,33 @@ impl<'a> AnsweredCriterion<'a> {
         match self.response {
             Response::Unanswered => true,
             Response::Inferred => role == Role::Target,
-            Response::Rated(_) | Response::NotApplicable(_) => false,
+            Response::Rated(_) | Response::NotApplicable { .. } => false,
         }
+    }
+
+    /// Tells whether it is rated and met, as far as the evidence carries it.
+    pub(super) fn is_shown(&self, rubric: &Rubric) -> bool {
+        self.effective.is_some_and(|rating| rating >= rubric.scale().meets())
     }
 }
 
-/// Grades the evidence of an answer: the tier of its best piece.
-pub(super) fn tier(case: &Case, answer: &Answer) -> Tier {
-    let months = case.rubric.policy().evidence.max_age_months;
-    let tiers = answer.evidence.iter().map(|item| case.sheet.tier(item, case.request.as_of(), months));
-    tiers.max().unwrap_or(Tier::None)
-}
-
-/// Gives the rating of a criterion as far as its evidence carries it, `min(r, cap[tier])`; none where it is not rated.
-#[must_use]
-pub fn effective_rating(case: &Case, criterion: &Criterion) -> Option<Rating> {
-    let answer = case.sheet.answers.get(&criterion.id)?;
-    let Response::Rated(rating) = answer.response else { return None };
-    let cap = || case.rubric.policy().evidence.cap(tier(case, answer));
-    Some(if criterion.evidence_required { rating.min(cap()) } else { rating })
-}
-
-/// Finds the lowest tier of evidence that a criterion still needs for a rating; none where what is there does, or none is
-/// asked for.
-pub(super) fn lacking(rubric: &Rubric, role: Role, answered: &AnsweredCriterion, rating: Rating) -> Option<Tier> {
-    let policy = &rubric.policy().evidence;
-    let uncapped = role == Role::Held || !answered.criterion.evidence_required;
-    let lowest = Tier::ALL.into_iter().find(|tier| policy.cap(*tier) >= rating).unwrap_or(Tier::Confirmed);
-    (!uncapped && answered.tier < lowest).then_some(lowest)
-}
-
 /// Names the kind of move from the current level to the target.
-///
-/// A step to another track is a track change even where the target comes after the current level: it is another job,
-/// and no rung above.
 pub(super) fn kind_of_move(case: &Case) -> Move {
     let (rubric, target) = (case.rubric, case.request.target());
-    let Some(current) = case.request.level_held(rubric) else { return Move::Promotion };
+    let is_new_job = rubric.level(target).entry == Entry::NewJob;
+    let Some(current) = case.request.level_held(rubric) else {
+        return if is_new_job { Move::TrackChange } else { Move::Promotion };
+    };
     let track = |level: LevelIndex| rubric.level(level).track.as_deref();
-    let tracks_differ = track(current).zip(track(target)).is_some_and(|(from, to)| from != to);
-    if current == target {
-        Move::SameLevel
-    } else if rubric.path(current).contains(&target) {
-        Move::StepDown
-    } else if rubric.path(target).contains(&current) && !tracks_differ {
-        Move::Promotion
-    } else {
-        Move::TrackChange
+    let one_track = track(current).is_some() && track(current) == track(target);
+    let below = |level: LevelIndex| rubric.path(level).len();
+    let (from, to) = (below(current), below(target));
+    match () {
+        () if current == target => Move::SameLevel,
+        () if rubric.path(current).contains(&target) || (one_track && to < from) => Move::StepDown,
+        () if is_new_job => Move::TrackChange,
+        () if rubric.path(target).contains(&current) || (one_track && to > from) => Move::Promotion,
+        () if one_track => Move::Lateral,
+        () => Move::TrackChange,
     }
 }

@@ -1,8 +1,11 @@
 //! Scores one level in one view: `S_d = Σ w·v / Σ w` over the criteria of a dimension, and what its gates rest on.
 
-use crate::domain::{Date, Policy, Rating, Ratio, Response, Role, Rubric};
+use crate::domain::{Case, Rating, Ratio, Response, Role, Rubric};
 
+use super::assessment::ThinBasis;
+use super::basis::thin_basis;
 use super::path::{AnsweredCriterion, AnsweredLevel};
+use super::spread;
 
 /// Says whether ratings count as given or as far as evidence carries them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,12 +16,12 @@ pub(super) enum Basis {
     Evidenced,
 }
 
-/// Says what is supposed of unanswered criteria.
+/// Says what is supposed of unanswered criteria and of warning signs that nobody looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {
-    /// They fail.
+    /// Criteria fail, and signs are observed.
     Low,
-    /// They are met, with evidence.
+    /// Criteria are met, with evidence, and signs are not there.
     High,
 }
 
@@ -36,84 +39,71 @@ pub(super) const LOW: View = View { basis: Basis::Evidenced, side: Side::Low };
 pub(super) struct LevelScore {
     /// The score of each dimension of the rubric, in its order; none where nothing is to be judged.
     pub dimensions: Vec<Option<Ratio>>,
+    /// `R = Σ W_d·S_d / Σ W_d` over the dimensions that have a score; none where none has one.
+    pub readiness: Option<Ratio>,
     /// The lowest rating among the musts.
     pub worst_must: Option<Rating>,
-    /// The dimensions of which too much is not applicable, with its share.
-    pub over_limit: Vec<(usize, Ratio)>,
-    /// Whether the evidence spans long enough.
+    /// The limits of what may be not applicable that are exceeded.
+    pub thin_basis: Vec<ThinBasis>,
+    /// Whether the evidence spreads over long enough.
     pub sustained: bool,
-}
-
-/// Adds up the weights of one dimension, in thousandths.
-#[derive(Clone)]
-struct Sums {
-    /// The weight at each rating of the scale.
-    by_rating: Vec<u128>,
-    not_applicable: u128,
+    /// Whether the evidence holds enough distinct pieces.
+    pub broad: bool,
 }
 
 impl LevelScore {
-    pub(super) fn new(rubric: &Rubric, level: &AnsweredLevel, view: View) -> Self {
-        let ratings = rubric.scale().steps().len();
-        let mut sums = vec![Sums { by_rating: vec![0; ratings], not_applicable: 0 }; rubric.dimensions().len()];
+    pub(super) fn new(case: &Case, level: &AnsweredLevel, view: View) -> Self {
+        let rubric = case.rubric;
+        let mut sums = vec![vec![0; rubric.scale().steps().len()]; rubric.dimensions().len()];
         let mut worst_must: Option<Rating> = None;
         for answered in &level.criteria {
-            let rating = answered.counted(rubric, level.role, view);
-            let sum = &mut sums[answered.criterion.dimension];
-            let weight = answered.criterion.weight.thousandths();
-            match rating {
-                Some(rating) => sum.by_rating[rating.number()] += weight,
-                None => sum.not_applicable += weight,
-            }
+            let Some(rating) = answered.counted(rubric, level.role, view) else { continue };
+            sums[answered.criterion.dimension][rating.number()] += answered.criterion.weight.thousandths();
             if answered.criterion.must {
-                worst_must = [worst_must, rating].into_iter().flatten().min();
+                worst_must = Some(worst_must.map_or(rating, |worst| worst.min(rating)));
             }
         }
+        let dimensions: Vec<_> = sums.iter().map(|by_rating| score(rubric, by_rating)).collect();
+        // Nothing is asked of claims; and what an answer still to come may bring, it brings at the high end.
+        let is_asked = level.role == Role::Target && view.basis == Basis::Evidenced;
+        let is_asked = is_asked && !(view.side == Side::High && level.is_open());
         Self {
-            dimensions: sums.iter().map(|sum| sum.score(rubric)).collect(),
+            readiness: readiness(rubric, &dimensions),
+            dimensions,
             worst_must,
-            over_limit: sums
-                .iter()
-                .enumerate()
-                .filter_map(|(index, sum)| Some((index, sum.over_limit(rubric.policy())?)))
-                .collect(),
-            sustained: is_sustained(rubric, level, view),
+            thin_basis: if level.role == Role::Held { Vec::new() } else { thin_basis(rubric, level) },
+            sustained: !is_asked || spread::sustained(case, level).is_enough(),
+            broad: !is_asked || spread::breadth(case, level).is_enough(),
         }
     }
 
-    /// Gives the readiness of the level: `R = Σ W_d·S_d / Σ W_d` over the dimensions that have a score.
-    pub(super) fn readiness(&self, rubric: &Rubric) -> Option<Ratio> {
-        let weighed = rubric.dimensions().iter().zip(&self.dimensions);
-        let weighed =
-            || weighed.clone().filter_map(|(dimension, score)| Some((dimension.weight.thousandths(), score.as_ref()?)));
-        let total: u128 = weighed().map(|(weight, _)| weight).sum();
-        let sum: Ratio = weighed().map(|(weight, score)| &Ratio::whole(weight) * score).sum();
-        (total > 0).then(|| &sum / &Ratio::whole(total))
-    }
-
-    /// Tells whether the level carries one above it: every dimension at the foundation bar and every must met.
+    /// Tells whether the level carries one above it: at the foundation bar, no dimension below the floor, every must met, and
+    /// not too much of it set aside.
     pub(super) fn stands_firm(&self, rubric: &Rubric) -> bool {
-        let bar = &rubric.policy().foundation;
-        let musts_met = self.worst_must.is_none_or(|worst| worst >= rubric.scale().meets());
-        musts_met && self.dimensions.iter().flatten().all(|score| score >= bar)
+        let policy = rubric.policy();
+        self.worst_must.is_none_or(|worst| worst >= rubric.scale().meets())
+            && self.readiness.as_ref().is_none_or(|readiness| *readiness >= policy.foundation)
+            && self.dimensions.iter().flatten().all(|score| *score >= policy.floor)
+            && self.thin_basis.is_empty()
     }
 }
 
-impl Sums {
-    /// Gives the score of the dimension; none where nothing is to be judged.
-    fn score(&self, rubric: &Rubric) -> Option<Ratio> {
-        let total = self.by_rating.iter().sum();
-        let values = rubric.scale().steps().iter().map(|step| &step.value);
-        let share = |(weight, value): (&u128, &Ratio)| Ratio::of(*weight, total).map(|share| &share * value);
-        let shares = self.by_rating.iter().zip(values).filter(|(weight, _)| **weight > 0);
-        (total > 0).then(|| shares.filter_map(share).sum())
-    }
+/// Gives the score of a dimension from the weight at each rating; none where nothing is to be judged.
+fn score(rubric: &Rubric, by_rating: &[u128]) -> Option<Ratio> {
+    let total = by_rating.iter().sum();
+    let values = rubric.scale().steps().iter().map(|step| &step.value);
+    let share = |(weight, value): (&u128, &Ratio)| Ratio::of(*weight, total).map(|share| &share * value);
+    let shares = by_rating.iter().zip(values).filter(|(weight, _)| **weight > 0);
+    (total > 0).then(|| shares.filter_map(share).sum())
+}
 
-    /// Gives the weight share of what is not applicable, where it is above the policy's limit.
-    fn over_limit(&self, policy: &Policy) -> Option<Ratio> {
-        let total = self.by_rating.iter().sum::<u128>() + self.not_applicable;
-        Ratio::of(self.not_applicable, total).filter(|share| *share > policy.na_limit)
-    }
+fn readiness(rubric: &Rubric, dimensions: &[Option<Ratio>]) -> Option<Ratio> {
+    let weighed = rubric.dimensions().iter().zip(dimensions);
+    let weighed =
+        || weighed.clone().filter_map(|(dimension, score)| Some((dimension.weight.thousandths(), score.as_ref()?)));
+    let total: u128 = weighed().map(|(weight, _)| weight).sum();
+    let sum: Ratio = weighed().map(|(weight, score)| &Ratio::whole(weight) * score).sum();
+    (total > 0).then(|| &sum / &Ratio::whole(total))
 }
 
 impl AnsweredCriterion<'_> {
@@ -125,33 +115,11 @@ impl AnsweredCriterion<'_> {
             (_, Side::Low) => scale.lowest(),
         };
         match (self.response, view.basis) {
-            (Response::NotApplicable(_), _) => None,
+            (Response::NotApplicable { .. }, _) => None,
             (Response::Inferred, _) if role != Role::Target => Some(scale.meets()),
             (Response::Inferred | Response::Unanswered, _) => Some(unanswered),
             (Response::Rated(rating), Basis::Claimed) => Some(*rating),
             (Response::Rated(rating), Basis::Evidenced) => Some(self.effective.unwrap_or(*rating)),
         }
     }
-}
-
-/// Tells whether the dated evidence on the criteria met spans the policy's months.
-///
-/// The gate asks nothing of claims, of held levels, or where the policy turns it off; at the high end an unanswered
-/// criterion may still bring the evidence.
-fn is_sustained(rubric: &Rubric, level: &AnsweredLevel, view: View) -> bool {
-    let months = rubric.policy().sustained_months;
-    if view.basis == Basis::Claimed || level.role == Role::Held || months == 0 {
-        return true;
-    }
-    if view.side == Side::High && level.criteria.iter().any(|answered| answered.is_open(level.role)) {
-        return true;
-    }
-    evidence_span(rubric, level).is_some_and(|(first, last)| first.is_months_before(months, last))
-}
-
-/// Gives the first and the last day of the dated evidence on criteria that are met with evidence.
-pub(super) fn evidence_span(rubric: &Rubric, level: &AnsweredLevel) -> Option<(Date, Date)> {
-    let met = |answered: &&AnsweredCriterion| answered.effective.is_some_and(|rating| rating >= rubric.scale().meets());
-    let dated = || level.criteria.iter().filter(met).filter_map(|answered| answered.dated);
-    dated().map(|(first, _)| first).min().zip(dated().map(|(_, last)| last).max())
 }

@@ -80,7 +80,7 @@ pub(super) fn piece_screen(layout: &mut Layout, interview: &Interview, index: us
 }
 
 pub(super) fn removal_screen(layout: &mut Layout, interview: &Interview, index: usize) -> Input {
-    let what = interview.pieces().get(index).map(on_one_line).unwrap_or_default();
+    let what = interview.pieces().get(index).map(|piece| on_one_line(piece)).unwrap_or_default();
     layout.space();
     layout.add("", "", &format!("Remove “{what}”?"));
     layout.space();

@@ -1,6 +1,6 @@
 //! Writing a piece of evidence part by part: what each asks for, what leaving it out does, and what is kept of it.
 
-use crate::domain::{Criterion, Date, Evidence, LevelIndex, Response, Tier, is_openable};
+use crate::domain::{Criterion, Date, Evidence, InvalidLink, LevelIndex, Link, Response, Tier};
 
 use super::asker::{Input, Line};
 use super::layout::Layout;
@@ -18,7 +18,7 @@ pub(super) fn begin(interview: &mut Interview, from_rating: bool) {
 
 /// Asks for the parts of a piece that is there.
 pub(super) fn change(interview: &mut Interview, index: usize) {
-    let before = interview.pieces().get(index).cloned();
+    let before = interview.pieces().get(index).map(|piece| (*piece).clone());
     interview.draft = Some(Draft { index: Some(index), before, from_rating: false });
     interview.stage = Stage::Part(Part::What);
 }
@@ -26,7 +26,7 @@ pub(super) fn change(interview: &mut Interview, index: usize) {
 pub(super) fn on_one_line(piece: &Evidence) -> String {
     let date = piece.date.map(|date| date.to_string());
     let confirmed = piece.confirmed_by.as_deref().map(|name| format!("confirmed by {}", name.trim_end()));
-    let words = [Some(piece.what.as_str()), piece.link.as_deref(), date.as_deref(), confirmed.as_deref()];
+    let words = [Some(piece.what.as_str()), piece.link.as_ref().map(Link::as_str), date.as_deref(), confirmed.as_deref()];
     words.into_iter().flatten().map(str::trim_end).collect::<Vec<_>>().join(" · ")
 }
 
@@ -73,7 +73,7 @@ fn label(part: Part) -> &'static str {
 fn words(piece: &Evidence, part: Part) -> Option<String> {
     match part {
         Part::What => Some(piece.what.clone()),
-        Part::Link => piece.link.clone(),
+        Part::Link => piece.link.as_ref().map(ToString::to_string),
         Part::Date => piece.date.map(|date| date.to_string()),
         Part::ConfirmedBy => piece.confirmed_by.clone(),
     }
@@ -104,7 +104,7 @@ fn before(part: Part) -> Part {
 fn leave(interview: &mut Interview) {
     interview.stage = Stage::Rating;
     if let Some(Draft { index: Some(index), before: Some(before), .. }) = interview.draft.take() {
-        interview.change(|answer| answer.evidence[index] = before);
+        interview.change_piece(index, |piece| *piece = before);
         interview.stage = Stage::Piece(index);
     }
 }
@@ -118,16 +118,16 @@ fn take(interview: &mut Interview, part: Part, words: &str) -> Result<(), &'stat
     match (part, given) {
         (Part::What, None) => return end(interview),
         (Part::What, Some(what)) => take_what(interview, what),
-        (Part::Link, Some(link)) if !is_openable(&link) => {
-            return Err("That would run code. Give an address that shows the work.");
+        (Part::Link, words) => {
+            let link = words.map(|words| Link::parse(&words).map_err(unusable_link)).transpose()?;
+            fill(interview, Part::Date, |evidence| evidence.link = link);
         }
-        (Part::Link, link) => fill(interview, Part::Date, |evidence| evidence.link = link),
         (Part::Date, text) => {
             let date = text.map(|text| day(interview, &text)).transpose()?;
             fill(interview, Part::ConfirmedBy, |evidence| evidence.date = date);
         }
-        (Part::ConfirmedBy, Some(name)) if interview.sheet.is_the_rater(&name) => {
-            return Err("That is the person who rates. Name somebody else, or leave it empty.");
+        (Part::ConfirmedBy, Some(name)) if !interview.sheet.can_confirm(&name) => {
+            return Err("That is who rates or is rated. Name somebody else, or leave it empty.");
         }
         (Part::ConfirmedBy, confirmed_by) => {
             fill(interview, Part::What, |evidence| evidence.confirmed_by = confirmed_by);
@@ -138,6 +138,14 @@ fn take(interview: &mut Interview, part: Part, words: &str) -> Result<(), &'stat
         }
     }
     Ok(())
+}
+
+fn unusable_link(error: InvalidLink) -> &'static str {
+    match error {
+        InvalidLink::Placeholder => "That says that there is no link. Leave it empty, and name who can confirm it.",
+        InvalidLink::RunsCode => "That would run code. Give an address that shows the work.",
+        InvalidLink::NoPlace => "Nobody could open that. Give an address, a ticket or a path, or leave it empty.",
+    }
 }
 
 fn day(interview: &Interview, text: &str) -> Result<Date, &'static str> {
@@ -156,7 +164,7 @@ fn take_what(interview: &mut Interview, what: String) {
     }
     let index = interview.pieces().len();
     let evidence = Evidence { what, link: None, date: None, confirmed_by: None };
-    interview.change(|answer| answer.evidence.push(evidence));
+    interview.change(|answer| answer.evidence.push(evidence.into()));
     if let Some(draft) = &mut interview.draft {
         draft.index = Some(index);
     }
@@ -181,14 +189,14 @@ fn end(interview: &mut Interview) -> Result<(), &'static str> {
 /// Fills a part of the piece that is written, and asks for the next one.
 fn fill(interview: &mut Interview, next: Part, fill: impl FnOnce(&mut Evidence)) {
     if let Some(index) = interview.draft.as_ref().and_then(|draft| draft.index) {
-        interview.change(|answer| fill(&mut answer.evidence[index]));
+        interview.change_piece(index, fill);
     }
     interview.stage = Stage::Part(next);
 }
 
 /// Gives the piece that is written, once it says what happened.
 fn written<'a>(interview: &'a Interview) -> Option<&'a Evidence> {
-    interview.pieces().get(interview.draft.as_ref()?.index?)
+    interview.pieces().get(interview.draft.as_ref()?.index?).copied()
 }
 
 fn what(interview: &Interview, criterion: &Criterion, is_new: bool) -> String {
@@ -218,8 +226,8 @@ fn date(interview: &Interview, level: LevelIndex) -> String {
 
 fn confirmed_by(interview: &Interview, criterion: &Criterion) -> String {
     let (with, without) = match written(interview).is_some_and(|piece| piece.link.is_some()) {
-        true => (HIGHEST, Tier::Linked),
-        false => (Tier::Told, Tier::Told),
+        true => (HIGHEST, Tier::Checkable),
+        false => (Tier::Checkable, Tier::Told),
     };
     let left_out = left_out(interview, criterion, with, without);
     format!("Who can confirm it, other than the person who rates? {left_out}")
@@ -235,7 +243,7 @@ fn left_out(interview: &Interview, criterion: &Criterion, with: Tier, without: T
     let (scale, policy) = (rubric.scale(), &rubric.policy().evidence);
     let rating = match interview.answer().map(|answer| &answer.response) {
         Some(Response::Rated(rating)) => *rating,
-        Some(Response::Unanswered | Response::NotApplicable(_) | Response::Inferred) | None => scale.highest(),
+        Some(Response::Unanswered | Response::NotApplicable { .. } | Response::Inferred) | None => scale.highest(),
     };
     let other = tier_of_others(interview);
     let counted = |tier: Tier| policy.cap(tier.max(other)).min(rating);
@@ -248,7 +256,6 @@ fn left_out(interview: &Interview, criterion: &Criterion, with: Tier, without: T
 /// Gives the highest tier of the pieces other than the one that is written.
 fn tier_of_others(interview: &Interview) -> Tier {
     let written = interview.draft.as_ref().and_then(|draft| draft.index);
-    let others = interview.pieces().iter().enumerate().filter(|(index, _)| Some(*index) != written);
-    let months = interview.rubric.policy().evidence.max_age_months;
-    others.map(|(_, piece)| interview.sheet.tier(piece, interview.request.as_of(), months)).max().unwrap_or(Tier::None)
+    let others = interview.pieces().into_iter().enumerate().filter(|(index, _)| Some(*index) != written);
+    others.map(|(_, piece)| interview.sheet.tier(piece)).max().unwrap_or(Tier::None)
 }

@@ -51,8 +51,8 @@ pub(super) fn infer(rubric: &Rubric, sheet: &mut AnswerSheet, request: Request, 
                 answer.response = Response::Inferred;
             }
             (false, Response::Inferred) => sheet.reopen(&criterion.id),
-            (true, Response::Rated(_) | Response::NotApplicable(_) | Response::Inferred)
-            | (false, Response::Rated(_) | Response::NotApplicable(_) | Response::Unanswered) => {}
+            (true, Response::Rated(_) | Response::NotApplicable { .. } | Response::Inferred)
+            | (false, Response::Rated(_) | Response::NotApplicable { .. } | Response::Unanswered) => {}
         }
     }
 }

@@ -74,7 +74,7 @@ fn hints(criterion: &Criterion) -> String {
 pub(super) fn write_screen(layout: &mut Layout, interview: &Interview, field: Field) -> Input {
     let answer = interview.answer();
     let (question, label, before) = match (field, answer.map(|answer| &answer.response)) {
-        (Field::Reason, Some(Response::NotApplicable(reason))) => ("Why does it not apply?", "Reason", reason.clone()),
+        (Field::Reason, Some(Response::NotApplicable { reason, .. })) => ("Why does it not apply?", "Reason", reason.clone()),
         (Field::Reason, _) => ("Why does it not apply?", "Reason", String::new()),
         (Field::Note, _) => match answer.and_then(|answer| answer.note.clone()) {
             None => ("What else should a reader know?", "Note", String::new()),
@@ -98,7 +98,7 @@ pub(super) fn write(interview: &mut Interview, field: Field, reply: Reply) -> As
     match field {
         Field::Reason => {
             let Some(reason) = given else { return Aside::remark("Not applicable needs a reason.") };
-            interview.change(|answer| answer.response = Response::NotApplicable(reason));
+            interview.change(|answer| answer.response = Response::NotApplicable { reason, confirmed_by: None });
             interview.go_on();
         }
         Field::Note => {
@@ -208,13 +208,13 @@ fn answered(layout: &mut Layout, interview: &Interview) {
     let rating = match &answer.response {
         Response::Unanswered => None,
         Response::Rated(rating) => Some(scale.step(*rating).label.clone()),
-        Response::NotApplicable(reason) => Some(format!("not applicable: {}", reason.trim_end())),
+        Response::NotApplicable { reason, .. } => Some(format!("not applicable: {}", reason.trim_end())),
         Response::Inferred => Some("inferred".to_owned()),
     };
     if let Some(rating) = rating {
         layout.add_cut("  ", &format!("Answered so far: {rating}."));
     }
-    for (number, piece) in answer.evidence.iter().enumerate() {
+    for (number, piece) in interview.pieces().into_iter().enumerate() {
         layout.add_cut("  ", &format!("Evidence {}: {}", number + 1, on_one_line(piece)));
     }
     if let Some(note) = &answer.note {

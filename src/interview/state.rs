@@ -1,7 +1,7 @@
 //! The state of an interview: what is asked now, and the way on, back, forward and to any question.
 
 use crate::domain::{
-    Answer, AnswerSheet, Case, Criterion, Evidence, LevelIndex, Request, Response, Rubric, WarningSign,
+    Answer, AnswerSheet, Case, Criterion, Evidence, EvidenceEntry, LevelIndex, Request, Response, Rubric, WarningSign,
 };
 
 use super::questions::{Question, infer, questions};
@@ -122,8 +122,8 @@ impl<'a> Interview<'a> {
         }
     }
 
-    pub(super) fn pieces(&self) -> &[Evidence] {
-        self.answer().map_or(&[], |answer| &answer.evidence)
+    pub(super) fn pieces(&self) -> Vec<&Evidence> {
+        self.answer().map(|answer| self.sheet.evidence_of(answer).collect()).unwrap_or_default()
     }
 
     pub(super) fn criterion(&self, id: &str) -> &'a Criterion {
@@ -145,6 +145,21 @@ impl<'a> Interview<'a> {
         let now = Question::Criterion(level, id);
         let index = self.questions.iter().position(|question| *question == now);
         self.index = index.unwrap_or(self.index.min(self.questions.len()));
+    }
+
+    /// Changes a piece of evidence of that answer, wherever it is written.
+    pub(super) fn change_piece(&mut self, index: usize, change: impl FnOnce(&mut Evidence)) {
+        let Some(Question::Criterion(_, id)) = self.questions.get(self.index) else { return };
+        let entry = self.sheet.answers.get_mut(id).and_then(|answer| answer.evidence.get_mut(index));
+        match entry {
+            Some(EvidenceEntry::Here(piece)) => change(piece),
+            Some(EvidenceEntry::Named(name)) => match self.sheet.evidence.get_mut(name) {
+                Some(piece) => change(piece),
+                None => return,
+            },
+            None => return,
+        }
+        self.change(|_| {});
     }
 
     fn case(&self) -> Case<'_> {

@@ -137,8 +137,9 @@ fn rating(row: &CriterionRow) -> Option<String> {
 }
 
 fn pieces(row: &CriterionRow) -> Option<String> {
-    let pieces = &row.subject.case.sheet.answers.get(&row.result.id)?.evidence;
-    Some(pieces.iter().map(|piece| evidence_text(&row.subject, piece).to_string()).collect::<Vec<_>>().join(" | "))
+    let sheet = row.subject.case.sheet;
+    let pieces = sheet.evidence_of(sheet.answers.get(&row.result.id)?);
+    Some(pieces.map(|piece| evidence_text(&row.subject, piece).to_string()).collect::<Vec<_>>().join(" | "))
 }
 
 fn gate_states(subject: &Subject) -> String {

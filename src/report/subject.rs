@@ -1,7 +1,7 @@
 //! What a page or a file of data is about, and the facts of it that more than one of them needs.
 
 use crate::domain::{Case, Criterion, Dimension, Gate, Level, LevelIndex, Rating, Ratio, Response, Role, WarningSign};
-use crate::engine::{Assessment, CriterionResult, WarningResult};
+use crate::engine::{Assessment, BasisLimit, CriterionResult, ThinBasis, WarningResult};
 
 /// Holds a case with what came of it.
 #[derive(Clone, Copy)]
@@ -64,13 +64,17 @@ impl<'a> Subject<'a> {
     pub(super) fn causes(&self, gate: Gate) -> Vec<String> {
         let assessment = self.assessment;
         let thin = |result: &&CriterionResult| {
-            let over = assessment.thin_basis.iter().any(|thin| thin.dimension == self.criterion(result).dimension);
+            let counts = |thin: &ThinBasis| match thin.limit {
+                BasisLimit::Dimension(dimension) => dimension == self.criterion(result).dimension,
+                BasisLimit::Level | BasisLimit::WithWaivers => true,
+            };
+            let over = assessment.thin_basis.iter().any(|thin| thin.level == assessment.target && counts(thin));
             result.role == Role::Target && self.response(result).is_not_applicable() && over
         };
         match gate {
             Gate::Warnings => self.observed_warnings().map(|sign| sign.id.to_string()).collect(),
             Gate::Basis => assessment.criteria.iter().filter(thin).map(|result| result.id.to_string()).collect(),
-            Gate::Must | Gate::Floor | Gate::Foundation | Gate::Sustained => {
+            Gate::Must | Gate::Floor | Gate::Foundation | Gate::Sustained | Gate::Breadth => {
                 self.gaps_behind(gate).map(|result| result.id.to_string()).collect()
             }
         }

@@ -4,8 +4,8 @@
 
 use std::fmt;
 
-use crate::domain::{Action, Criterion, Effort, Evidence, Gate, RaterRole, Response, Role, Tier, Verdict};
-use crate::engine::{CriterionResult, End, Interval, Move};
+use crate::domain::{Action, Criterion, Effort, Gate, RaterRole, Response, Role, Tier, Verdict};
+use crate::engine::{CriterionResult, End, Interval, Lack, Move};
 use crate::text::visible;
 
 use super::block::{Block, Fact, Facts, FactsOf};
@@ -61,6 +61,7 @@ pub(super) fn step(subject: &Subject) -> String {
         Move::Promotion => "promotion",
         Move::SameLevel => return format!("{target}, the level held now"),
         Move::StepDown => "step down",
+        Move::Lateral => "lateral: a level of the same height",
         Move::TrackChange => "track change: another job, not a promotion",
     };
     format!("{} → {target}, {kind}", subject.level(current).title)
@@ -70,7 +71,7 @@ pub(super) fn step(subject: &Subject) -> String {
 pub(super) fn given(subject: &Subject, result: &CriterionResult) -> String {
     match (subject.response(result), result.effective) {
         (Response::Unanswered, _) => "not answered".to_owned(),
-        (Response::NotApplicable(_), _) => "not applicable".to_owned(),
+        (Response::NotApplicable { .. }, _) => "not applicable".to_owned(),
         (Response::Inferred, _) => format!("{} (inferred)", subject.label(subject.case.rubric.scale().meets())),
         (Response::Rated(rating), Some(effective)) if effective < *rating => {
             format!("{}, counts as {}", subject.label(*rating), subject.label(effective))
@@ -133,6 +134,7 @@ pub(super) fn gate(gate: Gate) -> &'static str {
         Gate::Warnings => "Warning signs",
         Gate::Basis => "Basis",
         Gate::Sustained => "Sustained",
+        Gate::Breadth => "Breadth",
     }
 }
 
@@ -155,20 +157,16 @@ pub(super) fn action(action: &Action) -> String {
     format!("{} ({})", action.text, effort(action.effort))
 }
 
-/// Says which evidence a rating that would do still needs: newer, linked, confirmed, or any at all.
-pub(super) fn missing_evidence(subject: &Subject, result: &CriterionResult) -> &'static str {
+/// Says what the evidence of a rating that would do still lacks.
+pub(super) fn missing_evidence(subject: &Subject, result: &CriterionResult) -> String {
     let policy = &subject.case.rubric.policy().evidence;
     let carries = |tier: &Tier| policy.cap(*tier) >= subject.case.rubric.scale().meets();
     let needed = Tier::ALL.into_iter().find(carries).unwrap_or(Tier::Confirmed);
-    let answer = subject.case.sheet.answers.get(&result.id);
-    // Nothing is stale where the calendar ends before the age limit does.
-    let ageless = |item: &Evidence| subject.case.sheet.tier(item, subject.assessment.as_of, u32::MAX);
-    let ageless = answer.and_then(|answer| answer.evidence.iter().map(ageless).max()).unwrap_or(Tier::None);
-    match needed {
-        needed if ageless >= needed => "newer evidence: what is there is too old to count in full",
-        Tier::None | Tier::Told => "evidence: a word on what happened",
-        Tier::Confirmed if ageless == Tier::Linked => "a confirmation by somebody other than the rater",
-        Tier::Linked | Tier::Confirmed => evidence_of(needed),
+    match result.gap.as_ref().and_then(|gap| gap.lack) {
+        Some(Lack::Date) => "a date: what is there is enough once it has one".to_owned(),
+        Some(Lack::Recent) => "newer evidence: what is there is too old to count in full".to_owned(),
+        Some(Lack::Pieces { there, needed }) => format!("evidence of {needed} occasions: there is {there}"),
+        Some(Lack::Evidence) | None => evidence_of(needed).to_owned(),
     }
 }
 
@@ -176,7 +174,7 @@ pub(super) fn missing_evidence(subject: &Subject, result: &CriterionResult) -> &
 pub(super) fn evidence_of(tier: Tier) -> &'static str {
     match tier {
         Tier::None | Tier::Told => "a word on what happened",
-        Tier::Linked => "evidence that another person can open",
+        Tier::Checkable => "evidence that another person can open or confirm",
         Tier::Confirmed => "evidence that another person can open, confirmed by somebody else",
     }
 }

@@ -100,7 +100,7 @@ codes! {
     FutureDate "future-date" Error "Evidence is dated after the as-of date."
     InvalidInferred "invalid-inferred" Error "An answer is inferred where it must be given: on a must, at the target, or beside a rating."
     InvalidRole "invalid-role" Error "A rater's role is not self, manager, peer or mentor."
-    UnopenableLink "unopenable-link" Warning "A link would run code; it is kept as text and counts as no link."
+    InvalidLink "invalid-link" Error "A link is nothing that another person could open or look up."
     OtherRubric "other-rubric" Warning "Answers were given against another rubric or another version of it."
 }
 

@@ -45,7 +45,7 @@ fn resume(path: &Path, rubric: Option<&str>, asking: &mut Asking) -> Result<(Ses
     let lock = Lock::take(path)?;
     let (session, differences) = read(path, rubric, asking.arguments)?;
     // The report would tell the same after all has been asked.
-    suppositions(&asking.arguments.what_if, session.rubric(), session.request.target())?;
+    suppositions(&asking.arguments.what_if, session.rubric(), session.request)?;
     asking.differences(&differences);
     asking.may_change(&session, &differences)?;
     if let (Some(reason), Some(original)) = (differences.loss(), &session.original) {

@@ -18,7 +18,7 @@ pub fn made<'s>(case: &Case, steps: impl IntoIterator<Item = &'s Step>, day: Dat
 fn suppositions(case: &Case, kind: &StepKind, day: Date) -> Vec<Supposition> {
     let answer = |criterion: &CriterionId, rating: Option<Rating>, tier: Option<Tier>| {
         let given = rating.map(SupposedResponse::Rated);
-        let evidence = tier.map(|tier| SupposedEvidence { tier, date: Some(day) });
+        let evidence = tier.map(|tier| SupposedEvidence { tier, date: day }).into_iter().collect();
         vec![Supposition::Answer { criterion: criterion.clone(), given, evidence }]
     };
     match kind {
@@ -27,7 +27,9 @@ fn suppositions(case: &Case, kind: &StepKind, day: Date) -> Vec<Supposition> {
         StepKind::Attach { criterion, evidence } => answer(criterion, None, Some(*evidence)),
         StepKind::Clear { sign } => vec![Supposition::Warning(sign.clone(), false)],
         StepKind::Sustain { criterion, from, until } => {
-            from.iter().chain([until]).map(|date| Supposition::dated(criterion.clone(), *date)).collect()
+            let piece = |date: &Date| SupposedEvidence { tier: Tier::Checkable, date: *date };
+            let evidence = from.iter().chain([until]).map(piece).collect();
+            vec![Supposition::Answer { criterion: criterion.clone(), given: None, evidence }]
         }
     }
 }

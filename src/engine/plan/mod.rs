@@ -10,13 +10,9 @@
 //! **Invariant**: the changes of a [`Plan`], made on the sheet, give the verdict it promises, as [`assess`](super::assess())
 //! judges it; no set of such changes with less effort does.
 
-mod choices;
-mod frontier;
-mod least;
 mod made;
 mod result;
 mod schedule;
-mod search;
 mod steps;
 
 pub use made::{Fading, fading, made};

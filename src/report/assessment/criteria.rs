@@ -1,6 +1,6 @@
 //! Every criterion with its answer and its evidence.
 
-use crate::domain::{Evidence, Response, is_openable};
+use crate::domain::{Evidence, Link, Response};
 use crate::engine::CriterionResult;
 use crate::text::{count, is_hidden, visible};
 
@@ -28,7 +28,7 @@ fn item(subject: &Subject, result: &CriterionResult) -> ListItem {
     let answer = subject.case.sheet.answers.get(&result.id);
     let meaning = meaning(subject, result).map(|meaning| format!(": {meaning}")).unwrap_or_default();
     let rating = Fact::new("Rating", format!("{}{meaning}", given(subject, result)));
-    let evidence = answer.into_iter().flat_map(|answer| &answer.evidence);
+    let evidence = answer.into_iter().flat_map(|answer| subject.case.sheet.evidence_of(answer));
     let evidence = evidence.map(|piece| Fact::new("Evidence", evidence_text(subject, piece)));
     let note = answer.and_then(|answer| answer.note.as_deref()).map(|note| Fact::new("Note", note));
     ListItem {
@@ -43,7 +43,7 @@ fn item(subject: &Subject, result: &CriterionResult) -> ListItem {
 /// Gives the anchor of the rating given, or the reason for not applicable.
 pub(in crate::report) fn meaning<'a>(subject: &Subject<'a>, result: &CriterionResult) -> Option<&'a str> {
     match &subject.case.sheet.answers.get(&result.id)?.response {
-        Response::NotApplicable(reason) => Some(reason.as_str()),
+        Response::NotApplicable { reason, .. } => Some(reason.as_str()),
         Response::Rated(rating) => subject.criterion(result).anchor(*rating),
         Response::Unanswered | Response::Inferred => None,
     }
@@ -53,26 +53,26 @@ pub(in crate::report) fn meaning<'a>(subject: &Subject<'a>, result: &CriterionRe
 pub(in crate::report) fn evidence_text(subject: &Subject, item: &Evidence) -> Text {
     let mut text = Text::from(visible(&item.what));
     if let Some(link) = &item.link {
-        let note = if is_openable(link) { "" } else { " (no link that can be opened)" };
-        let shown = format!("{}{note}", visible(link)).into();
+        let shown = visible(link.as_str()).into_owned().into();
         text = text.then("; ").with(Span::Link { shown, address: address(link).map(str::to_owned) });
     }
-    let own = |name: &String| match subject.case.sheet.is_the_rater(name) {
-        true => " (the rater, so it does not count)",
-        false => "",
+    let own = |name: &String| match subject.case.sheet.can_confirm(name) {
+        true => "",
+        false => " (who rates or is rated, so it does not count)",
     };
     let confirmed = item.confirmed_by.as_ref().map(|name| format!("confirmed by {}{}", visible(name), own(name)));
     let months = subject.case.rubric.policy().evidence.max_age_months;
-    let last_day = item.date.and_then(|date| date.months_later(months));
-    let old = last_day.is_some_and(|day| day < subject.assessment.as_of);
-    let old = old.then(|| format!("older than {months} months, so it counts one tier less"));
+    let old = item.has_aged(months, subject.assessment.as_of).then(|| match item.date {
+        Some(_) => format!("older than {months} months, so it counts one tier less"),
+        None => "without a date, so it counts one tier less".to_owned(),
+    });
     let remarks = [item.date.map(|date| date.to_string()), confirmed, old];
     remarks.into_iter().flatten().fold(text, |text, remark| text.then(format!("; {remark}")))
 }
 
 /// Gives the address that a click may lead to: of the web or for mail, and without anything that hides where it leads.
-fn address(link: &str) -> Option<&str> {
-    let link = link.trim();
+fn address(link: &Link) -> Option<&str> {
+    let link = link.as_str();
     let scheme = link.split(':').next()?.to_ascii_lowercase();
     let known = ["http", "https", "mailto"].contains(&scheme.as_str()) && link.len() > scheme.len() + 1;
     let plain = !link.contains(|character: char| character.is_whitespace() || is_hidden(character));
@@ -88,13 +88,14 @@ mod tests {
         for link in
             ["https://example.org/a?b=c#d", "HTTP://example.org", " https://example.org ", "mailto:a@example.org"]
         {
-            assert_eq!(address(link), Some(link.trim()), "{link:?}");
+            let parsed = Link::parse(link).expect("a test link");
+            assert_eq!(address(&parsed), Some(link.trim()), "{link:?}");
         }
-        let javascript = ["javascript:alert(1)", "JavaScript:x", "java\nscript:x", "https:\u{202e}//example.org"];
-        let others =
-            ["ftp://example.org", "file:///etc/passwd", "TICKET-42", "https:", "https://a b", "//example.org", ""];
-        for link in javascript.into_iter().chain(others) {
-            assert_eq!(address(link), None, "{link:?}");
+        let hidden = ["https:\u{202e}//example.org", "https://example.org/\u{202e}a", "https://example.org/a b"];
+        let others = ["ftp://example.org", "file:///etc/passwd", "TICKET-42", "//example.org"];
+        for link in hidden.into_iter().chain(others) {
+            let parsed = Link::parse(link).expect("a test link");
+            assert_eq!(address(&parsed), None, "{link:?}");
         }
     }
 }

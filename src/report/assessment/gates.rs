@@ -1,7 +1,7 @@
 //! The gates: each met, not met or open, with the reason; and the warning signs, which close one.
 
 use crate::domain::{Gate, Role, Severity};
-use crate::engine::{CriterionResult, GapKind, WarningResult};
+use crate::engine::{BasisLimit, CriterionResult, GapKind, ThinBasis, WarningResult};
 use crate::text::count;
 
 use super::super::block::{Block, List, Mark, Table};
@@ -90,6 +90,7 @@ pub(super) fn reason(subject: &Subject, which: Gate) -> String {
         Gate::Warnings => warnings(subject),
         Gate::Basis => basis(subject),
         Gate::Sustained => sustained(subject),
+        Gate::Breadth => breadth(subject),
     }
 }
 
@@ -145,12 +146,9 @@ fn foundation(subject: &Subject) -> String {
     let bar = percent(&subject.case.rubric.policy().foundation);
     let weak = assessment.weak_foundation.iter();
     let weak = weak.map(|weak| {
-        format!(
-            "{} at {} {}",
-            subject.dimension_title(weak.dimension),
-            subject.level(weak.level).title,
-            percent(&weak.score)
-        )
+        let level = &subject.level(weak.level).title;
+        let dimension = weak.dimension.map(|index| format!("{} at ", subject.dimension_title(index)));
+        format!("{}{level} {}", dimension.unwrap_or_default(), percent(&weak.score))
     });
     let musts = subject.gaps_behind(Gate::Foundation).filter(|result| subject.criterion(result).must);
     let musts = musts.map(|result| format!("must at {} not met: {}", subject.level(result.level).title, result.id));
@@ -177,36 +175,56 @@ fn warnings(subject: &Subject) -> String {
 }
 
 fn basis(subject: &Subject) -> String {
-    let limit = percent(&subject.case.rubric.policy().na_limit);
-    let thin = subject.assessment.thin_basis.iter();
-    let thin: Vec<_> = thin
-        .map(|thin| format!("{} {}", subject.dimension_title(thin.dimension), percent(&thin.not_applicable)))
-        .collect();
-    match (thin.is_empty(), subject.assessment.counts.not_applicable) {
+    let policy = subject.case.rubric.policy();
+    let at_target = |thin: &&ThinBasis| thin.level == subject.assessment.target;
+    let exceeded = |thin: &ThinBasis| {
+        let share = percent(&thin.not_applicable);
+        match thin.limit {
+            BasisLimit::Dimension(index) => {
+                let dimension = subject.dimension_title(index);
+                format!("{share} of {dimension} is not applicable, at most {} may be", percent(&policy.na_limit))
+            }
+            BasisLimit::Level => {
+                format!("{share} of the level is not applicable, at most {} may be", percent(&policy.na_limit_level))
+            }
+            BasisLimit::WithWaivers => {
+                let limit = percent(&policy.na_limit);
+                format!("{share} of the level is not applicable, waivers included; at most {limit} may be")
+            }
+        }
+    };
+    let exceeded: Vec<_> = subject.assessment.thin_basis.iter().filter(at_target).map(exceeded).collect();
+    match (exceeded.is_empty(), subject.assessment.counts.not_applicable) {
         (true, 0) => "every criterion applies".to_owned(),
-        (true, _) => format!("at most {limit} of each dimension is not applicable"),
-        (false, _) => format!("more than {limit} not applicable: {}", thin.join(", ")),
+        (true, few) => format!("{few} not applicable, no more than may be"),
+        (false, _) => exceeded.join("; "),
     }
 }
 
 fn sustained(subject: &Subject) -> String {
-    let months = subject.case.rubric.policy().sustained_months;
-    match (months, subject.assessment.evidence_span) {
-        (0, _) => "this rubric does not ask for it".to_owned(),
-        (months, None) => {
+    let sustained = subject.assessment.sustained;
+    let months = |months: u32| count(months as usize, "month", "months");
+    let asked = sustained.asked;
+    match sustained.span {
+        _ if asked.span == 0 => "this rubric does not ask for it".to_owned(),
+        None => {
             let so_far = so_far(subject, Gate::Sustained);
-            format!(
-                "no dated evidence{so_far} on criteria that are met; it should span {}",
-                count(months as usize, "month", "months")
-            )
+            format!("no dated evidence{so_far} on criteria that are met; it should span {}", months(asked.span))
         }
-        (months, Some((first, last))) => {
+        Some((first, last)) if !sustained.is_recent => format!("the evidence ends with {last}, too long ago ({first} on)"),
+        Some((first, last)) => {
             let spans = first.whole_months_until(last);
-            format!(
-                "dated evidence spans {}, {months} are needed ({first} to {last})",
-                count(spans as usize, "month", "months")
-            )
+            let active = format!("in {}, {} are needed", months(u32::try_from(sustained.active).unwrap_or(u32::MAX)), asked.active);
+            format!("dated evidence spans {}, {} are needed ({first} to {last}), {active}", months(spans), asked.span)
         }
+    }
+}
+
+fn breadth(subject: &Subject) -> String {
+    let breadth = subject.assessment.breadth;
+    match breadth.needed {
+        0 => "this rubric does not ask for it".to_owned(),
+        needed => format!("{} behind criteria that are met, {needed} are needed", count(breadth.pieces, "distinct piece", "distinct pieces")),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use crate::engine::{Change, End, GapKind, Interval};
 
+use crate::text::count;
+
 use super::super::block::{Block, List, Mark};
 use super::super::subject::Subject;
 use super::super::words::{ScoredVerdict, missing_evidence};
@@ -31,6 +33,15 @@ fn step(subject: &Subject, change: &Change) -> String {
         Change::Sustain => {
             let months = subject.case.rubric.policy().sustained_months;
             format!("Date the evidence, and add older or newer pieces until it spans {months} months")
+        }
+        Change::Check => {
+            let signs = subject.assessment.counts.warnings_unchecked;
+            format!("Answer {}", count(signs, "warning sign that was not checked", "warning signs that were not checked"))
+        }
+        Change::Broaden => {
+            let breadth = subject.assessment.breadth;
+            let more = breadth.needed.saturating_sub(breadth.pieces);
+            format!("Attach {} to criteria that are met", count(more, "more distinct piece", "more distinct pieces"))
         }
         Change::RateNotApplicable => {
             "Rate some of what is said to be not applicable: too little is left to judge".to_owned()

@@ -1,6 +1,6 @@
 //! What would be if other answers were given: before and after, side by side.
 
-use crate::domain::{CriterionId, Tier};
+use crate::domain::CriterionId;
 use crate::engine::{CriterionResult, Supposition, WhatIf};
 
 use super::super::block::{Block, List, Mark, Section, Table};
@@ -92,8 +92,7 @@ pub(in crate::report) fn changes(before: &Subject, what_if: &WhatIf) -> Vec<Stri
 fn change(before: &Subject, after: &Subject, supposition: &Supposition) -> String {
     match supposition {
         Supposition::Answer { criterion, evidence: supposed, .. } => {
-            let supposed = supposed.filter(|supposed| supposed.tier > Tier::None);
-            let with = supposed.map(|supposed| format!(", with {}", evidence_of(supposed.tier))).unwrap_or_default();
+            let with = supposed.first().map(|supposed| format!(", with {}", evidence_of(supposed.tier))).unwrap_or_default();
             format!("{}{with}", answer(before, after, criterion))
         }
         Supposition::Warning(id, observed) => {

@@ -165,7 +165,7 @@ fn change<'a>(rubric: &'a Rubric, supposition: &'a Supposition) -> ChangeFacts<'
                 SupposedResponse::Rated(rating) => rubric.scale().step(rating).id.as_str(),
                 SupposedResponse::NotApplicable => "na",
             }),
-            evidence_tier: evidence.map(|evidence| evidence.tier.number()),
+            evidence_tier: evidence.first().map(|evidence| evidence.tier.number()),
         },
         Supposition::Warning(sign, observed) => ChangeFacts::Warning { warning: sign.as_str(), observed: *observed },
     }

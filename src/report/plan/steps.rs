@@ -108,7 +108,7 @@ impl Scheduled<'_> {
 /// Says which evidence to bring; who confirms it is a part of what is to be done.
 fn to_bring(tier: Tier) -> &'static str {
     match tier {
-        Tier::None | Tier::Told | Tier::Linked => evidence_of(tier),
+        Tier::None | Tier::Told | Tier::Checkable => evidence_of(tier),
         Tier::Confirmed => "evidence that another person can open and somebody else confirms",
     }
 }

@@ -6,7 +6,7 @@ use super::super::code::Code;
 use super::super::cursor::{At, TableReader};
 use super::super::value::{Scalar, cut};
 use super::values::{date, text};
-use crate::domain::{Answer, Criterion, CriterionId, Date, Evidence, LevelIndex, Response, Rubric, is_openable};
+use crate::domain::{Answer, Criterion, CriterionId, Date, Evidence, EvidenceEntry, LevelIndex, Link, Response, Rubric};
 
 /// A criterion that the rubric has, and the level it stands in.
 type Known<'a> = Option<(LevelIndex, &'a Criterion)>;
@@ -66,13 +66,13 @@ impl Reading<'_> {
         let rating = table.optional("rating");
         let inferred = table.optional("inferred");
         let reason = table.optional("reason");
-        let evidence = table.items("evidence").filter_map(|at| self.evidence(at)).collect();
+        let evidence = table.items("evidence").filter_map(|at| self.evidence(at).map(EvidenceEntry::Here)).collect();
         let note = table.optional("note").and_then(text);
         table.finish();
         let words = reason.and_then(text);
         let has_reason = words.is_some();
         let response = rating.map_or(Response::Unanswered, |at| self.response(at, words));
-        if let Some(at) = reason.filter(|_| has_reason && !matches!(response, Response::NotApplicable(_))) {
+        if let Some(at) = reason.filter(|_| has_reason && !response.is_not_applicable()) {
             let problem = at.key_problem(Code::StrayReason, "a reason belongs to an answer that is `na`");
             problem.hint("write `rating: na` beside it, or make it a `note`").report();
         }
@@ -89,11 +89,11 @@ impl Reading<'_> {
         let Some(scalar) = at.scalar() else { return Response::Unanswered };
         match (scalar, reason) {
             (Scalar::Nothing, _) => Response::Unanswered,
-            (Scalar::Text(na), Some(reason)) if na == "na" => Response::NotApplicable(reason),
+            (Scalar::Text(na), Some(reason)) if na == "na" => Response::NotApplicable { reason, confirmed_by: None },
             (Scalar::Text(na), None) if na == "na" => {
                 let problem = at.problem(Code::MissingReason, "`na` needs a reason");
                 problem.hint("write `{rating: na, reason: why it does not apply}`").report();
-                Response::NotApplicable(String::new())
+                Response::NotApplicable { reason: String::new(), confirmed_by: None }
             }
             _ => {
                 let rating = self.rubric.and_then(|rubric| at.rating(rubric.scale(), true));
@@ -127,12 +127,7 @@ impl Reading<'_> {
             at.key("what").problem(Code::MissingKey, message).hint("add `what:` here").report();
         }
         let what = what.and_then(text);
-        let link_at = table.optional("link");
-        let link = link_at.and_then(text);
-        if let Some(at) = link_at.filter(|_| link.as_deref().is_some_and(|link| !is_openable(link))) {
-            let message = "this link would run code: it is kept as text and counts as no link";
-            at.problem(Code::UnopenableLink, message).hint("give an address that shows the work").report();
-        }
+        let link = table.optional("link").and_then(link);
         let date_at = table.optional("date");
         let date = date_at.and_then(date);
         if let Some((at, as_of)) = date_at.zip(self.as_of).filter(|(_, as_of)| date.is_some_and(|date| date > *as_of)) {
@@ -146,11 +141,21 @@ impl Reading<'_> {
     }
 }
 
+/// Reads a link.
+fn link(at: At) -> Option<Link> {
+    let words = text(at)?;
+    let wrong = |error| {
+        let problem = at.problem(Code::InvalidLink, format!("`{}` is no link: {error}", cut(&words)));
+        problem.hint("leave it out, and name who can confirm it with `confirmed_by`").report();
+    };
+    Link::parse(&words).map_err(wrong).ok()
+}
+
 /// Holds an answer that is `na` against the rubric, which may not allow that.
 fn applicable(response: Response, at: At, known: Known) -> Response {
     let forbids = |criterion: &&Criterion| criterion.must && !criterion.na_allowed;
     let must = known.map(|(_, criterion)| criterion).filter(forbids);
-    if let (Response::NotApplicable(_), Some(Criterion { id, .. })) = (&response, must) {
+    if let (Response::NotApplicable { .. }, Some(Criterion { id, .. })) = (&response, must) {
         let problem = at.problem(Code::NotApplicableMust, format!("`{id}` is a must, so it cannot be `na`"));
         problem.hint("rate it, or leave it unanswered").report();
     }

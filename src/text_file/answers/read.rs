@@ -122,7 +122,17 @@ impl<'a> Reading<'a> {
         let answers = self.answers(&mut table);
         let warnings = self.warnings(&mut table);
         table.finish();
-        Some(AnswerSheet { rubric: header.rubric, subject, rater, target, current, date, answers, warnings })
+        Some(AnswerSheet {
+            rubric: header.rubric,
+            subject,
+            rater,
+            target,
+            current,
+            date,
+            answers,
+            evidence: BTreeMap::new(),
+            warnings,
+        })
     }
 
     /// Warns where the answers were given against something else.

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::domain::{Answer, AnswerSheet, Current, Evidence, RaterRole, Response, Rubric};
+use crate::domain::{Answer, AnswerSheet, Current, Evidence, EvidenceEntry, RaterRole, Response, Rubric};
 
 /// Writes a sheet, with the rubric's version pinned.
 ///
@@ -24,6 +24,7 @@ fn file(sheet: &AnswerSheet, rubric: &Rubric) -> Value {
     let level = |index| Value::from(rubric.level(index).id.as_str());
     let warnings = sheet.warnings.iter().map(|(id, observed)| (id.to_string(), Value::from(*observed)));
     let answers = sheet.answers.iter().map(|(id, answer)| (id.to_string(), written_answer(answer, rubric)));
+    let evidence = sheet.evidence.iter().map(|(name, evidence)| (name.to_string(), written_evidence(evidence)));
     let rater = block([
         ("role", Some(RaterRole::as_str(sheet.rater.role).into())),
         ("name", sheet.rater.name.as_deref().map(Value::from)),
@@ -41,20 +42,26 @@ fn file(sheet: &AnswerSheet, rubric: &Rubric) -> Value {
         ("current", current),
         ("date", sheet.date.map(|date| date.to_string().into())),
         ("answers", Some(answers.collect())),
+        ("evidence", (!sheet.evidence.is_empty()).then(|| evidence.collect())),
         ("warnings", (!sheet.warnings.is_empty()).then(|| warnings.collect())),
     ])
 }
 
 fn written_answer(answer: &Answer, rubric: &Rubric) -> Value {
-    let reason = match &answer.response {
-        Response::NotApplicable(reason) => Some(reason.as_str().into()),
-        Response::Rated(_) | Response::Unanswered | Response::Inferred => None,
+    let (reason, confirmed_by) = match &answer.response {
+        Response::NotApplicable { reason, confirmed_by } => (Some(reason.as_str()), confirmed_by.as_deref()),
+        Response::Rated(_) | Response::Unanswered | Response::Inferred => (None, None),
     };
-    let evidence = || answer.evidence.iter().map(written_evidence).collect();
+    let entry = |entry: &EvidenceEntry| match entry {
+        EvidenceEntry::Here(evidence) => written_evidence(evidence),
+        EvidenceEntry::Named(name) => name.as_str().into(),
+    };
+    let evidence = || answer.evidence.iter().map(entry).collect();
     block([
         ("rating", answer.response.word(rubric.scale()).map(Value::from)),
         ("inferred", (answer.response == Response::Inferred).then_some(Value::Bool(true))),
-        ("reason", reason),
+        ("reason", reason.map(Value::from)),
+        ("confirmed_by", confirmed_by.map(Value::from)),
         ("evidence", (!answer.evidence.is_empty()).then(evidence)),
         ("note", answer.note.as_deref().map(Value::from)),
     ])
@@ -63,7 +70,7 @@ fn written_answer(answer: &Answer, rubric: &Rubric) -> Value {
 fn written_evidence(evidence: &Evidence) -> Value {
     block([
         ("what", Some(evidence.what.as_str().into())),
-        ("link", evidence.link.as_deref().map(Value::from)),
+        ("link", evidence.link.as_ref().map(|link| link.as_str().into())),
         ("date", evidence.date.map(|date| date.to_string().into())),
         ("confirmed_by", evidence.confirmed_by.as_deref().map(Value::from)),
     ])

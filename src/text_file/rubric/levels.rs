@@ -8,8 +8,8 @@ use super::super::near::listed;
 use super::super::value::cut;
 use super::values::{Names, action, id, level_id, text, weight, word};
 use crate::domain::{
-    Criterion, CriterionId, Dimension, DimensionId, Level, LevelId, LevelIndex, Rating, Scale, Severity, WarningId,
-    WarningSign, Weight,
+    Criterion, CriterionId, Dimension, DimensionId, Entry, Level, LevelId, LevelIndex, Rating, Scale, Severity, Takes,
+    WarningId, WarningSign, Weight,
 };
 
 /// Reads the dimensions.
@@ -79,7 +79,19 @@ impl<'t, 'a> Levels<'t, 'a> {
         let criteria = self.criteria(&mut table);
         let warnings = table.items("warnings").filter_map(|at| self.warning(at)).collect();
         table.finish();
-        Some(Level { id: id?, title: title?, aliases, track, after: None, summary, criteria, warnings })
+        Some(Level {
+            id: id?,
+            title: title?,
+            aliases,
+            track,
+            after: None,
+            entry: Entry::default(),
+            sustained_months: None,
+            active_months: None,
+            summary,
+            criteria,
+            warnings,
+        })
     }
 
     fn alias(&mut self, at: At<'t>) -> Option<LevelId> {
@@ -135,6 +147,9 @@ impl<'t, 'a> Levels<'t, 'a> {
             evidence,
             evidence_required,
             na_allowed,
+            occasions: 1,
+            in_seat: false,
+            takes: Takes::default(),
             grow,
         })
     }

@@ -47,6 +47,10 @@ pub(super) fn policy(at: At, scale: &Scale) -> Policy {
         floor: bar(&mut table, "floor", default.floor),
         foundation: bar(&mut table, "foundation", default.foundation),
         na_limit: bar(&mut table, "na_limit", default.na_limit),
+        na_limit_level: bar(&mut table, "na_limit_level", default.na_limit_level),
+        warnings_limit: default.warnings_limit,
+        active_months: default.active_months,
+        breadth: bar(&mut table, "breadth", default.breadth),
         sustained_months: table
             .optional("sustained_months")
             .and_then(|at| months(at, 0))

@@ -1,0 +1,126 @@
+//! What backs an answer up: its distinct pieces, their tiers, and what a rating still lacks.
+
+use std::collections::BTreeMap;
+
+use crate::domain::{Answer, Case, Criterion, Date, Evidence, PieceKey, Rating, Response, Role, Tier};
+
+use super::assessment::Lack;
+
+/// Holds one distinct piece of evidence: its items together.
+#[derive(Clone)]
+pub(super) struct Piece {
+    /// Its highest tier before ageing.
+    pub fresh: Tier,
+    /// Its highest tier, with items that have aged a tier lower.
+    pub tier: Tier,
+    /// The days of those of its items that somebody else can check.
+    pub dates: Vec<Date>,
+}
+
+/// Holds what backs one answer up.
+#[derive(Clone, Default)]
+pub(super) struct Backing(pub BTreeMap<PieceKey, Piece>);
+
+/// Says what is supposed of evidence to find out why it does not carry a rating.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Age {
+    /// It counts as it is.
+    Known,
+    /// What has no date counts as recent.
+    DatedToday,
+    /// Everything counts as recent.
+    Ageless,
+}
+
+impl Backing {
+    /// Takes in the evidence of an answer.
+    pub(super) fn new(case: &Case, answer: Option<&Answer>) -> Self {
+        Self::supposed(case, answer, Age::Known)
+    }
+
+    fn supposed(case: &Case, answer: Option<&Answer>, age: Age) -> Self {
+        let months = case.rubric.policy().evidence.max_age_months;
+        let has_aged = |item: &Evidence| match age {
+            Age::Known => item.has_aged(months, case.request.as_of()),
+            Age::DatedToday => item.date.is_some() && item.has_aged(months, case.request.as_of()),
+            Age::Ageless => false,
+        };
+        let mut pieces = Self::default();
+        for item in answer.into_iter().flat_map(|answer| case.sheet.evidence_of(answer)) {
+            let fresh = case.sheet.tier(item);
+            let tier = if has_aged(item) { fresh.aged() } else { fresh };
+            let dates = item.date.filter(|_| fresh >= Tier::Checkable).into_iter().collect();
+            pieces.add(&item.piece(), &Piece { fresh, tier, dates });
+        }
+        pieces
+    }
+
+    /// Takes in another answer's pieces: those of equal keys become one.
+    pub(super) fn join(&mut self, other: &Self) {
+        for (key, piece) in &other.0 {
+            self.add(key, piece);
+        }
+    }
+
+    fn add(&mut self, key: &PieceKey, piece: &Piece) {
+        match self.0.get_mut(key) {
+            Some(known) => {
+                known.fresh = known.fresh.max(piece.fresh);
+                known.tier = known.tier.max(piece.tier);
+                known.dates.extend_from_slice(&piece.dates);
+            }
+            None => {
+                self.0.insert(key.clone(), piece.clone());
+            }
+        }
+    }
+
+    /// Grades the answer: the highest tier among its pieces, and told where too few of them can be checked.
+    pub(super) fn tier(&self, occasions: usize) -> Tier {
+        let best = self.0.values().map(|piece| piece.tier).max().unwrap_or(Tier::None);
+        if self.checkable_before_ageing() < occasions { best.min(Tier::Told) } else { best }
+    }
+
+    /// Counts the pieces that somebody else can check, however old.
+    pub(super) fn checkable_before_ageing(&self) -> usize {
+        self.0.values().filter(|piece| piece.fresh >= Tier::Checkable).count()
+    }
+
+    /// Counts the pieces that somebody else can check and that count in full.
+    pub(super) fn checkable(&self) -> usize {
+        self.0.values().filter(|piece| piece.tier >= Tier::Checkable).count()
+    }
+}
+
+/// Gives the rating of a criterion as far as its evidence carries it, `min(r, cap[tier])`; none where it is not rated.
+#[must_use]
+pub fn effective_rating(case: &Case, criterion: &Criterion) -> Option<Rating> {
+    let answer = case.sheet.answers.get(&criterion.id)?;
+    let Response::Rated(rating) = answer.response else { return None };
+    let cap = || case.rubric.policy().evidence.cap(Backing::new(case, Some(answer)).tier(criterion.occasions));
+    Some(if criterion.evidence_required { rating.min(cap()) } else { rating })
+}
+
+/// Finds the lowest tier of evidence that somebody else can check and that carries "meets" on a criterion.
+pub(super) fn tier_to_meet(case: &Case) -> Tier {
+    let carries = |tier: &Tier| *tier >= Tier::Checkable && case.rubric.policy().evidence.cap(*tier) >= case.rubric.scale().meets();
+    Tier::ALL.into_iter().find(carries).unwrap_or(Tier::Confirmed)
+}
+
+/// Says what an answer rated well enough lacks for its evidence to carry "meets"; nothing where that carries it.
+pub(super) fn lack(case: &Case, role: Role, criterion: &Criterion) -> Option<Lack> {
+    let (policy, meets) = (&case.rubric.policy().evidence, case.rubric.scale().meets());
+    if role == Role::Held || !criterion.evidence_required {
+        return None;
+    }
+    let answer = case.sheet.answers.get(&criterion.id);
+    let carries = |age: Age, occasions| policy.cap(Backing::supposed(case, answer, age).tier(occasions)) >= meets;
+    let there = Backing::new(case, answer).checkable_before_ageing();
+    match criterion.occasions {
+        occasions if carries(Age::Known, occasions) => None,
+        occasions if carries(Age::DatedToday, occasions) => Some(Lack::Date),
+        occasions if carries(Age::Ageless, occasions) => Some(Lack::Recent),
+        needed if carries(Age::Known, 0) => Some(Lack::Pieces { there, needed }),
+        _ => Some(Lack::Evidence),
+    }
+}
