@@ -158,7 +158,8 @@ fn answer(criterion: &Criterion, value: &str, rubric: &Rubric, as_of: Date) -> R
     let (given, evidence) = value.split_once('+').map_or((value, None), |(given, evidence)| (given, Some(evidence)));
     let (given, evidence) = (given.trim(), evidence.map(str::trim));
     let piece = |tier| SupposedEvidence { tier, date: as_of };
-    let evidence = evidence.map(tier).transpose()?.map(|tier| vec![piece(tier); criterion.occasions]).unwrap_or_default();
+    let evidence =
+        evidence.map(tier).transpose()?.map(|tier| vec![piece(tier); criterion.occasions]).unwrap_or_default();
     let given = match given {
         "" => None,
         "na" => Some(SupposedResponse::NotApplicable),

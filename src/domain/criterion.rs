@@ -67,6 +67,7 @@ impl Takes {
 
 /// Describes one observable behaviour that a level asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a key of the file, and any of them may go with any other")]
 pub struct Criterion {
     /// Its name in files; it stays when the criterion moves to another level.
     pub id: CriterionId,

@@ -197,9 +197,36 @@ mod tests {
             assert_eq!(Link::parse(link), Err(InvalidLink::RunsCode), "{link:?}");
         }
         for link in [
-            "", " ", "see above", "ask me", "https://", "https://-", "https://-/a", "https://:80", "http://see above",
-            "mailto:", "mailto:@", "mailto:a", "file:///", "file:///-", "pay-42", "PAY-", "PAY-4a", "-42", "/", "./",
-            "~/", "C:\\", "\\\\", "-/-", "a b/c", "v1.2", "etc.", "readme.", "a.toolongend", "word",
+            "",
+            " ",
+            "see above",
+            "ask me",
+            "https://",
+            "https://-",
+            "https://-/a",
+            "https://:80",
+            "http://see above",
+            "mailto:",
+            "mailto:@",
+            "mailto:a",
+            "file:///",
+            "file:///-",
+            "pay-42",
+            "PAY-",
+            "PAY-4a",
+            "-42",
+            "/",
+            "./",
+            "~/",
+            "C:\\",
+            "\\\\",
+            "-/-",
+            "a b/c",
+            "v1.2",
+            "etc.",
+            "readme.",
+            "a.toolongend",
+            "word",
         ] {
             assert_eq!(Link::parse(link), Err(InvalidLink::NoPlace), "{link:?}");
         }
@@ -208,7 +235,9 @@ mod tests {
     #[test]
     fn links_to_one_place_have_one_key() {
         let key = |text| Link::parse(text).expect("a test link").key();
-        for link in ["HTTPS://Example.org/a", "https://example.org/a/", "https://example.org/a#b", "https://example.org/a//#"] {
+        for link in
+            ["HTTPS://Example.org/a", "https://example.org/a/", "https://example.org/a#b", "https://example.org/a//#"]
+        {
             assert_eq!(key(link), "https://example.org/a", "{link:?}");
         }
         assert_eq!(key("https://Me@Example.org:80/A"), "https://Me@example.org:80/A");

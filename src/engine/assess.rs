@@ -2,9 +2,10 @@
 
 use crate::domain::{Case, Response, Role};
 
-use super::assessment::{Assessment, Binding, Counts, CriterionResult, WarningResult, WeakFoundation};
-use super::gaps;
+use super::assessment::{Assessment, Binding, Counts, CriterionResult, WarningResult};
 use super::evidence::Backing;
+use super::gaps;
+use super::grounds::WeakFoundation;
 use super::judge::{Judgement, ends, judge_ends};
 use super::next_steps;
 use super::path::{AnsweredCriterion, AnsweredLevel, AnsweredPath, kind_of_move};
@@ -84,7 +85,9 @@ fn counts(path: &AnsweredPath) -> Counts {
     let anywhere = path.case.sheet.answers.values().filter(|answer| answer.response != Response::Unanswered).count();
     let at_target = |counts: &dyn Fn(&AnsweredCriterion) -> bool| target.iter().filter(|one| counts(one)).count();
     let mut pieces = Backing::default();
-    target.iter().for_each(|answered| pieces.join(&answered.backing));
+    for answered in target {
+        pieces.join(&answered.backing);
+    }
     Counts {
         criteria: target.len(),
         answered: at_target(&|answered| !answered.is_open(Role::Target)),
@@ -94,7 +97,10 @@ fn counts(path: &AnsweredPath) -> Counts {
         pieces: pieces.0.len(),
         answered_on_path: on_path,
         inferred: path.criteria().filter(|(_, answered)| *answered.response == Response::Inferred).count(),
-        warnings_unchecked: path.warnings().filter(|(level, _, seen)| level.role != Role::Held && seen.is_none()).count(),
+        warnings_unchecked: path
+            .warnings()
+            .filter(|(level, _, seen)| level.role != Role::Held && seen.is_none())
+            .count(),
         off_path_answers: anywhere - on_path,
     }
 }

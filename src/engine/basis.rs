@@ -2,7 +2,7 @@
 
 use crate::domain::{Ratio, Rubric};
 
-use super::assessment::{BasisLimit, ThinBasis};
+use super::grounds::{BasisLimit, ThinBasis};
 use super::path::{AnsweredCriterion, AnsweredLevel};
 
 /// Lists the limits that a level exceeds. One criterion may always be set aside; a waiver counts in no share but in that of

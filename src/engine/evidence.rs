@@ -103,7 +103,9 @@ pub fn effective_rating(case: &Case, criterion: &Criterion) -> Option<Rating> {
 
 /// Finds the lowest tier of evidence that somebody else can check and that carries "meets" on a criterion.
 pub(super) fn tier_to_meet(case: &Case) -> Tier {
-    let carries = |tier: &Tier| *tier >= Tier::Checkable && case.rubric.policy().evidence.cap(*tier) >= case.rubric.scale().meets();
+    let carries = |tier: &Tier| {
+        *tier >= Tier::Checkable && case.rubric.policy().evidence.cap(*tier) >= case.rubric.scale().meets()
+    };
     Tier::ALL.into_iter().find(carries).unwrap_or(Tier::Confirmed)
 }
 

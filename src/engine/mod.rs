@@ -13,6 +13,7 @@ mod assessment;
 mod basis;
 mod evidence;
 mod gaps;
+mod grounds;
 mod judge;
 mod next_steps;
 mod path;
@@ -25,10 +26,11 @@ mod what_if;
 
 pub use assess::assess;
 pub use assessment::{
-    Assessment, BasisLimit, Binding, Breadth, Change, Counts, CriterionResult, DimensionResult, End, Gap, GapKind, Interval, Lack, Move,
-    NextSteps, Rests, Sustained, ThinBasis, WarningResult, WeakFoundation,
+    Assessment, Binding, Change, Counts, CriterionResult, DimensionResult, End, Gap, GapKind, Interval, Lack, Move,
+    NextSteps, WarningResult,
 };
 pub use evidence::effective_rating;
+pub use grounds::{BasisLimit, Breadth, Rests, Sustained, ThinBasis, WeakFoundation};
 pub use plan::{
     Costs, Fading, Need, OutOfReach, Period, Plan, PlanRequest, Planned, Schedule, Step, StepKind, UnprovenPlan,
     fading, made, plan, schedule,

@@ -3,6 +3,7 @@
 use crate::domain::{Action, Effort, Gate, Response, Role, Tier, Verdict, WarningSign};
 
 use super::assessment::{Change, CriterionResult, GapKind, Interval, NextSteps};
+use super::basis::thin_basis;
 use super::evidence::{lack, tier_to_meet};
 use super::judge::{Judgement, evidenced};
 use super::path::{AnsweredCriterion, AnsweredPath};
@@ -47,12 +48,16 @@ pub(super) fn choose(
     changes.extend(ranked_warnings(path, at_target, binding));
     for (gate, _) in gates.iter().rev().filter(|(_, open)| !**open) {
         let change = beside_the_gaps(path, gate);
+        let is_new = |change: &Change| changes.iter().all(|(.., known)| known != change);
+        let change = change.filter(is_new);
         changes.extend(change.map(|change| (rank([gate], binding), Effort::Small.cost(), gaps.len(), change)));
     }
     changes.sort_by_key(|(rank, cost, order, _)| (*rank, *cost, *order));
     for (.., change) in changes.into_iter().take(AT_MOST) {
         steps.changes.push(change);
-        let made = |side| suppose(&path.case, steps.changes.iter().flat_map(|change| suppositions(path, change, side)));
+        let met = first_met(path, &steps.changes);
+        let suppositions = |side| steps.changes.iter().flat_map(move |change| suppositions(path, change, met, side));
+        let made = |side| suppose(&path.case, suppositions(side));
         let (low, high) = (made(Side::Low), made(Side::High));
         let result = Interval { low: evidenced(path.case.with(&low)).low, high: evidenced(path.case.with(&high)).high };
         let enough = result.low.verdict == Verdict::Ready;
@@ -77,7 +82,12 @@ fn rank(gates: impl IntoIterator<Item = Gate>, binding: Option<Gate>) -> Rank {
 /// Proposes what opens a gate where neither a gap nor an observed warning sign keeps it closed.
 fn beside_the_gaps(path: &AnsweredPath, gate: Gate) -> Option<Change> {
     match gate {
-        Gate::Must | Gate::Floor | Gate::Foundation => None,
+        Gate::Must | Gate::Floor => None,
+        Gate::Foundation => {
+            let mut skipped = path.levels.iter().filter(|level| level.role == Role::Skipped);
+            let thin = skipped.any(|level| !thin_basis(path.rubric(), level).is_empty());
+            thin.then_some(Change::RateNotApplicable)
+        }
         Gate::Warnings => unchecked(path).next().map(|_| Change::Check),
         Gate::Basis => Some(Change::RateNotApplicable),
         Gate::Sustained => Some(Change::Sustain),
@@ -117,7 +127,8 @@ fn ranked_warnings<'a>(
     at_target: &Judgement,
     binding: Option<Gate>,
 ) -> impl Iterator<Item = Ranked> + 'a {
-    let observed = || path.warnings().enumerate().filter(|(_, (level, _, seen))| level.role != Role::Held && *seen == Some(true));
+    let observed =
+        || path.warnings().enumerate().filter(|(_, (level, _, seen))| level.role != Role::Held && *seen == Some(true));
     let worst = observed().map(|(_, (_, sign, _))| sign.severity).max();
     let closed = at_target.limits[Gate::Warnings] != Verdict::Ready;
     observed().filter(move |_| closed).map(move |(index, (_, sign, _))| {
@@ -131,20 +142,28 @@ fn cheapest(actions: &[Action]) -> u32 {
     actions.iter().map(|action| action.effort.cost()).min().unwrap_or(Effort::Medium.cost())
 }
 
-/// Says what a change comes to on the sheet.
-fn suppositions(path: &AnsweredPath, change: &Change, side: Side) -> Vec<Supposition> {
+/// Finds the first criterion of the target that is met, or is once the changes are made: evidence counts there.
+fn first_met<'a>(path: &'a AnsweredPath, changes: &[Change]) -> Option<&'a AnsweredCriterion<'a>> {
+    let meets = |index: usize| changes.contains(&Change::Meet(index));
+    let target = path.criteria().enumerate().filter(|(_, (level, _))| level.role == Role::Target);
+    let mut met = target.filter(|(index, (_, answered))| answered.is_shown(path.rubric()) || meets(*index));
+    met.next().map(|(_, (_, answered))| answered)
+}
+
+/// Says what a change comes to on the sheet; `met` is a criterion at which evidence counts.
+fn suppositions(path: &AnsweredPath, change: &Change, met: Option<&AnsweredCriterion>, side: Side) -> Vec<Supposition> {
     match change {
-        Change::Meet(index) => met(path, *index, side),
+        Change::Meet(index) => meet(path, *index, side),
         Change::Clear(index) => {
             let sign = path.warnings().nth(*index).map(|(_, sign, _)| sign);
             sign.map(|sign| Supposition::Warning(sign.id.clone(), false)).into_iter().collect()
         }
         Change::Check => unchecked(path).map(|sign| Supposition::Warning(sign.id.clone(), false)).collect(),
-        Change::Sustain => path.target().criteria.iter().map(|answered| sustaining(path, answered)).collect(),
+        Change::Sustain => met.map(|answered| sustaining(path, answered)).into_iter().collect(),
         Change::Broaden => {
             let missing = spread::breadth(&path.case, path.target());
             let missing = missing.needed.saturating_sub(missing.pieces);
-            path.target().criteria.iter().map(|answered| pieces(path, answered, missing)).collect()
+            met.map(|answered| pieces(path, answered, missing)).into_iter().collect()
         }
         Change::RateNotApplicable => Vec::new(),
     }
@@ -152,7 +171,7 @@ fn suppositions(path: &AnsweredPath, change: &Change, side: Side) -> Vec<Supposi
 
 /// Supposes that a criterion is met, with new evidence of today where what is there does not carry it. What else an answer
 /// still to come may bring, it brings at the high end.
-fn met(path: &AnsweredPath, index: usize, side: Side) -> Vec<Supposition> {
+fn meet(path: &AnsweredPath, index: usize, side: Side) -> Vec<Supposition> {
     let Some((level, answered)) = path.criteria().nth(index) else { return Vec::new() };
     let meets = path.rubric().scale().meets();
     let rating = match answered.response {

@@ -1,6 +1,8 @@
 //! The answers laid over the levels on the path to the target.
 
-use crate::domain::{Case, Criterion, CriterionId, Entry, LevelIndex, Rating, Response, Role, Rubric, Tier, WarningSign};
+use crate::domain::{
+    Case, Criterion, CriterionId, Entry, LevelIndex, Rating, Response, Role, Rubric, Tier, WarningSign,
+};
 
 use super::assessment::Move;
 use super::evidence::{Backing, effective_rating};

@@ -3,9 +3,9 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::{Date, Evidence, PieceKey, Response, Role, Tier};
+use crate::domain::{Evidence, LevelIndex, PieceKey, Response, Role, Tier};
 
-use super::assessment::Rests;
+use super::grounds::Rests;
 use super::path::{AnsweredCriterion, AnsweredPath};
 
 /// Counts the pieces behind the ratings of the target, and what they have in common.
@@ -40,7 +40,7 @@ pub(super) fn rests(path: &AnsweredPath) -> Rests {
         confirmed: count(&|items| items.iter().any(|item| confirmer(path, item).is_some())),
         confirmers: confirmers(path, pieces.values().map(|(_, items)| items.as_slice())),
         undated: count(&|items| items.iter().all(|item| item.date.is_none())),
-        dated: dates().min().zip(dates().max()) as Option<(Date, Date)>,
+        dated: dates().min().zip(dates().max()),
         widest: pieces.values().map(|(ratings, _)| *ratings).max().unwrap_or(0),
         held: held(path),
     }
@@ -55,7 +55,8 @@ fn confirmer<'a>(path: &AnsweredPath, item: &'a Evidence) -> Option<&'a str> {
 fn confirmers<'a>(path: &AnsweredPath, pieces: impl Iterator<Item = &'a [&'a Evidence]>) -> Vec<(String, usize)> {
     let mut names: BTreeMap<String, (String, usize)> = BTreeMap::new();
     for items in pieces {
-        let of_piece: BTreeMap<_, _> = items.iter().filter_map(|item| confirmer(path, item)).map(|name| (name.to_lowercase(), name)).collect();
+        let of_piece: BTreeMap<_, _> =
+            items.iter().filter_map(|item| confirmer(path, item)).map(|name| (name.to_lowercase(), name)).collect();
         for (same, name) in of_piece {
             names.entry(same).or_insert_with(|| (name.to_owned(), 0)).1 += 1;
         }
@@ -66,7 +67,7 @@ fn confirmers<'a>(path: &AnsweredPath, pieces: impl Iterator<Item = &'a [&'a Evi
 }
 
 /// Lists the held levels that are not answered in full: what is not answered there counts as met.
-fn held(path: &AnsweredPath) -> Vec<(crate::domain::LevelIndex, usize, usize)> {
+fn held(path: &AnsweredPath) -> Vec<(LevelIndex, usize, usize)> {
     let held = path.levels.iter().filter(|level| level.role == Role::Held);
     let counts = held.map(|level| {
         let answered = level.criteria.iter().filter(|answered| !answered.is_open(level.role)).count();

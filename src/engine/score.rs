@@ -2,8 +2,8 @@
 
 use crate::domain::{Case, Rating, Ratio, Response, Role, Rubric};
 
-use super::assessment::ThinBasis;
 use super::basis::thin_basis;
+use super::grounds::ThinBasis;
 use super::path::{AnsweredCriterion, AnsweredLevel};
 use super::spread;
 

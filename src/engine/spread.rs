@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 
 use crate::domain::{Case, Date, Ratio};
 
-use super::assessment::{Breadth, Sustained};
 use super::evidence::Backing;
+use super::grounds::{Breadth, Sustained};
 use super::path::{AnsweredCriterion, AnsweredLevel};
 
 /// Says how long the evidence on the criteria that are shown goes on: what somebody else can check, up to twice the age limit.
 pub(super) fn sustained(case: &Case, level: &AnsweredLevel) -> Sustained {
     let max_age = case.rubric.policy().evidence.max_age_months;
-    let is_within = |months: u32, date: Date| date.months_later(months).is_none_or(|limit| limit >= case.request.as_of());
+    let is_within =
+        |months: u32, date: Date| date.months_later(months).is_none_or(|limit| limit >= case.request.as_of());
     let pieces = shown(case, level).flat_map(|answered| answered.backing.0.values());
     let mut dates: Vec<Date> = pieces.flat_map(|piece| piece.dates.iter().copied()).collect();
     dates.retain(|date| is_within(max_age.saturating_mul(2), *date));
@@ -30,9 +31,8 @@ pub(super) fn breadth(case: &Case, level: &AnsweredLevel) -> Breadth {
     for answered in shown(case, level) {
         pieces.join(&answered.backing);
     }
-    let needs = |answered: &&AnsweredCriterion| {
-        answered.criterion.evidence_required && !answered.response.is_not_applicable()
-    };
+    let needs =
+        |answered: &&AnsweredCriterion| answered.criterion.evidence_required && !answered.response.is_not_applicable();
     let criteria = level.criteria.iter().filter(needs).count();
     let needed = &case.rubric.policy().breadth * &Ratio::whole(criteria as u128);
     Breadth { pieces: pieces.checkable(), needed: usize::try_from(needed.ceil_units(1)).unwrap_or(usize::MAX) }

@@ -45,6 +45,7 @@ pub fn suppose(case: &Case, suppositions: impl IntoIterator<Item = Supposition>)
     let mut pieces = 1..;
     for supposition in suppositions {
         match supposition {
+            Supposition::Answer { given: None, evidence, .. } if evidence.is_empty() => {}
             Supposition::Answer { criterion, given, evidence } => {
                 let mut item = |evidence| EvidenceEntry::Here(piece(&sheet, evidence, pieces.next().unwrap_or(0)));
                 let items: Vec<_> = evidence.into_iter().map(&mut item).collect();

@@ -26,7 +26,8 @@ pub(super) fn change(interview: &mut Interview, index: usize) {
 pub(super) fn on_one_line(piece: &Evidence) -> String {
     let date = piece.date.map(|date| date.to_string());
     let confirmed = piece.confirmed_by.as_deref().map(|name| format!("confirmed by {}", name.trim_end()));
-    let words = [Some(piece.what.as_str()), piece.link.as_ref().map(Link::as_str), date.as_deref(), confirmed.as_deref()];
+    let words =
+        [Some(piece.what.as_str()), piece.link.as_ref().map(Link::as_str), date.as_deref(), confirmed.as_deref()];
     words.into_iter().flatten().map(str::trim_end).collect::<Vec<_>>().join(" · ")
 }
 

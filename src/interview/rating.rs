@@ -74,7 +74,9 @@ fn hints(criterion: &Criterion) -> String {
 pub(super) fn write_screen(layout: &mut Layout, interview: &Interview, field: Field) -> Input {
     let answer = interview.answer();
     let (question, label, before) = match (field, answer.map(|answer| &answer.response)) {
-        (Field::Reason, Some(Response::NotApplicable { reason, .. })) => ("Why does it not apply?", "Reason", reason.clone()),
+        (Field::Reason, Some(Response::NotApplicable { reason, .. })) => {
+            ("Why does it not apply?", "Reason", reason.clone())
+        }
         (Field::Reason, _) => ("Why does it not apply?", "Reason", String::new()),
         (Field::Note, _) => match answer.and_then(|answer| answer.note.clone()) {
             None => ("What else should a reader know?", "Note", String::new()),

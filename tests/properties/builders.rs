@@ -1,8 +1,8 @@
 //! The plainest dimension, level, criterion and warning sign.
 
 use ladder::domain::{
-    Criterion, CriterionId, Dimension, DimensionId, Level, LevelId, LevelIndex, Severity, WarningId, WarningSign,
-    Weight,
+    Criterion, CriterionId, Dimension, DimensionId, Entry, Level, LevelId, LevelIndex, Severity, Takes, WarningId,
+    WarningSign, Weight,
 };
 
 /// Builds a dimension.
@@ -23,6 +23,9 @@ pub(super) fn level(
         aliases: Vec::new(),
         track: None,
         after,
+        entry: Entry::default(),
+        sustained_months: None,
+        active_months: None,
         summary: None,
         criteria,
         warnings,
@@ -43,6 +46,9 @@ pub(super) fn criterion(id: &str, dimension: usize, weight: Weight) -> Criterion
         evidence: Vec::new(),
         evidence_required: true,
         na_allowed: false,
+        occasions: 1,
+        in_seat: false,
+        takes: Takes::default(),
         grow: Vec::new(),
     }
 }

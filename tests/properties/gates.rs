@@ -1,12 +1,12 @@
 //! No average buys a gate off.
 
-use ladder::domain::{Gate, LevelIndex, Request, Response, Role, Severity, Verdict};
+use ladder::domain::{CriterionId, Gate, LevelIndex, Request, Response, Role, Severity, Verdict};
+use ladder::engine::Assessment;
 use proptest::prelude::*;
 
 use super::builders::{level, warning_sign};
-use super::compare::{at_most, ends, never_above, results, same_ends};
+use super::compare::{at_most, ends, inside, never_above, results, same_ends};
 use super::generator::{Choices, Situation, for_all};
-use super::sheets::{confirmed, lasting};
 
 /// Makes one criterion of the target a must, and now and then meets everything else on the path with lasting evidence.
 ///
@@ -14,12 +14,15 @@ use super::sheets::{confirmed, lasting};
 fn with_a_must(situation: &Situation, choices: &mut Choices) -> (Situation, usize) {
     let target = situation.request.target();
     let place = choices.below(situation.rubric.level(target).criteria.len());
-    let mut changed = situation.with_rubric(|parts| parts.levels[target.0].criteria[place].must = true);
+    let mut changed = situation.with_rubric(|parts| {
+        let criterion = &mut parts.levels[target.0].criteria[place];
+        (criterion.must, criterion.in_seat) = (true, false);
+    });
     if choices.decide() {
-        for (_, criterion) in situation.criteria() {
+        for (_, criterion) in changed.clone().criteria() {
             changed.answer(criterion, |answer| {
                 answer.response = Response::Rated(situation.rubric.scale().highest());
-                answer.evidence = lasting(situation.request.as_of());
+                answer.evidence = situation.lasting(criterion);
             });
         }
     }
@@ -71,7 +74,7 @@ fn a_must_without_evidence_is_never_ready_as_evidenced() {
     });
 }
 
-/// Looking for a warning sign and not seeing it changes nothing; seeing it lowers the verdict to its limit at least.
+/// Seeing a warning sign only lowers, and a hard one gives not yet; a sign of a held level limits nothing.
 #[test]
 fn a_warning_sign_only_lowers_and_a_hard_one_gives_not_yet() {
     for_all(|situation, mut choices| {
@@ -83,15 +86,57 @@ fn a_warning_sign_only_lowers_and_a_hard_one_gives_not_yet() {
         let unchecked = situation.assess();
         situation.sheet.warnings.insert(sign.id.clone(), false);
         let clear = situation.assess();
-        same_ends(&unchecked, &clear)?;
         situation.sheet.warnings.insert(sign.id.clone(), true);
         let observed = situation.assess();
         never_above(&observed, &clear)?;
-        let limit = if severity == Severity::Hard { Verdict::NotYet } else { Verdict::Nearly };
+        if situation.role(level) == Role::Held {
+            same_ends(&unchecked, &clear)?;
+            return same_ends(&observed, &clear);
+        }
         for (before, after) in ends(&clear).into_iter().zip(ends(&observed)) {
-            prop_assert_eq!(after.verdict, before.verdict.min(limit));
             prop_assert_eq!(&after.readiness, &before.readiness);
-            prop_assert!(!after.gates[Gate::Warnings]);
+            if severity == Severity::Hard {
+                prop_assert_eq!(after.verdict, Verdict::NotYet);
+            }
+        }
+        Ok(())
+    });
+}
+
+/// Looking for a sign narrows the range: whatever comes of it, neither end moves outwards, so silence never pays.
+#[test]
+fn leaving_a_sign_unchecked_is_never_better_at_the_low_end() {
+    for_all(|situation, mut choices| {
+        let path = situation.rubric.path(situation.request.target());
+        let signs: Vec<_> = path.iter().flat_map(|level| &situation.rubric.level(*level).warnings).collect();
+        if signs.is_empty() {
+            return Ok(());
+        }
+        let sign = signs[choices.below(signs.len())].id.clone();
+        let mut unchecked = situation.clone();
+        unchecked.sheet.warnings.remove(&sign);
+        let mut checked = situation.clone();
+        checked.sheet.warnings.insert(sign, choices.decide());
+        inside(&checked.assess(), &unchecked.assess())
+    });
+}
+
+/// Soft signs below the limit of the policy change nothing; as many as the limit, and more, are nearly at most.
+#[test]
+fn soft_signs_hold_the_verdict_from_the_limit_on() {
+    for_all(|situation, mut choices| {
+        let target = situation.request.target();
+        let number = choices.below(4);
+        let signs: Vec<_> = (0..number).map(|nth| warning_sign(&format!("added-{nth}"), Severity::Soft)).collect();
+        let mut situation = situation.with_rubric(|parts| {
+            parts.levels.iter_mut().for_each(|level| level.warnings.clear());
+            parts.levels[target.0].warnings.clone_from(&signs);
+        });
+        situation.sheet.warnings = signs.iter().map(|sign| (sign.id.clone(), true)).collect();
+        let open = number < situation.rubric.policy().warnings_limit;
+        for end in ends(&situation.assess()) {
+            prop_assert_eq!(end.gates[Gate::Warnings], open);
+            prop_assert!(open || end.verdict <= Verdict::Nearly);
         }
         Ok(())
     });
@@ -125,41 +170,25 @@ fn ready_at_the_target_is_a_standing_at_the_target() {
     });
 }
 
-/// Rates as met, with evidence, what is inferred at the target, where nothing may be.
-fn rated_where_inferred(situation: &Situation) -> Situation {
-    let mut rated = situation.clone();
-    let criteria = situation.rubric.level(situation.request.target()).criteria.iter();
-    for criterion in criteria.filter(|criterion| *situation.response(criterion) == Response::Inferred) {
-        rated.answer(criterion, |answer| {
-            answer.response = Response::Rated(situation.rubric.scale().meets());
-            answer.evidence = vec![confirmed(None)];
-        });
-    }
-    rated
-}
-
-/// The standing is the highest level that is ready when it is asked for as the target.
-///
-/// A held level is judged as held, which is what the high end of its claim is: open criteria met, nothing capped.
+/// A level that is ready as a target of its own is never above the standing: on the way to another target it is asked for no
+/// more than that.
 #[test]
-fn standing_is_the_highest_level_that_is_ready_as_its_own_target() {
+fn standing_reaches_every_level_that_is_ready_as_its_own_target() {
     for_all(|situation, _| {
         let assessment = situation.assess();
         let current = situation.current().map_or(ladder::domain::Current::Nothing, ladder::domain::Current::Level);
-        let mut standings = [None; 4];
-        for level in situation.rubric.path(situation.request.target()) {
+        let path = situation.rubric.path(situation.request.target());
+        for (place, &level) in path.iter().enumerate() {
             // A level that asks for nothing is no target, and nobody stands there.
             let Ok(request) = Request::new(&situation.rubric, level, current, situation.request.as_of()) else {
                 continue;
             };
-            let alone = rated_where_inferred(&Situation { request, ..situation.clone() }).assess();
-            let held = situation.role(level) == Role::Held;
-            for (standing, end) in standings.iter_mut().zip(ends(&alone)) {
-                let end = if held { &alone.claimed.high } else { end };
-                *standing = if end.verdict == Verdict::Ready { Some(level) } else { *standing };
+            let alone = Situation { request, ..situation.clone() }.assess();
+            for (alone, end) in ends(&alone).into_iter().zip(ends(&assessment)) {
+                let standing = end.standing.and_then(|standing| path.iter().position(|level| *level == standing));
+                prop_assert!(alone.verdict < Verdict::Ready || standing >= Some(place), "{:?}: {:?}", level, end);
             }
         }
-        prop_assert_eq!(standings, ends(&assessment).map(|end| end.standing));
         Ok(())
     });
 }
@@ -219,6 +248,35 @@ fn ready_is_the_score_and_every_gate() {
             at_most(&assessment, &assessment.evidenced.low, &result.low, "low end after the next steps")?;
             at_most(&assessment, &assessment.evidenced.high, &result.high, "high end after the next steps")?;
         }
+        Ok(())
+    });
+}
+
+/// One link cannot carry a case: the same piece again, at any answer, adds nothing to breadth.
+#[test]
+fn the_same_link_again_adds_nothing_to_breadth() {
+    for_all(|situation, mut choices| {
+        let pieces: Vec<_> = situation.criteria_of(situation.request.target()).collect();
+        if pieces.is_empty() {
+            return Ok(());
+        }
+        let from = pieces[choices.below(pieces.len())].id.clone();
+        let before = situation.assess();
+        let Some(answer) = situation.sheet.answers.get(&from) else { return Ok(()) };
+        let is_shown = |assessment: &Assessment, id: &CriterionId| {
+            let result = assessment.criteria.iter().find(|result| result.id == *id);
+            result
+                .is_some_and(|result| result.effective.is_some_and(|rating| rating >= situation.rubric.scale().meets()))
+        };
+        if !is_shown(&before, &from) {
+            return Ok(());
+        }
+        let evidence = answer.evidence.clone();
+        let mut again = situation.clone();
+        let to: Vec<_> = pieces.iter().filter(|criterion| is_shown(&before, &criterion.id)).collect();
+        let to = to[choices.below(to.len())];
+        again.answer(to, |answer| answer.evidence.extend(evidence));
+        prop_assert_eq!(again.assess().breadth, before.breadth);
         Ok(())
     });
 }

@@ -3,8 +3,8 @@
 use std::fmt;
 
 use ladder::domain::{
-    Answer, AnswerSheet, Case, Criterion, Current, GateMap, LevelIndex, Rating, Request, Response, Role, Rubric,
-    RubricParts, Verdict,
+    Answer, AnswerSheet, Case, Criterion, Current, EvidenceEntry, GateMap, LevelIndex, Rating, Request, Response, Role,
+    Rubric, RubricParts, Verdict,
 };
 use ladder::engine::{Assessment, assess};
 use proptest::collection::vec;
@@ -55,10 +55,23 @@ impl Situation {
         }
     }
 
-    /// Lists the criteria of the path with their levels.
+    /// Lists the criteria of the path that take part, with their levels.
     pub(super) fn criteria(&self) -> impl Iterator<Item = (LevelIndex, &Criterion)> {
         let path = self.rubric.path(self.request.target()).into_iter();
-        path.flat_map(|level| self.rubric.level(level).criteria.iter().map(move |criterion| (level, criterion)))
+        path.flat_map(|level| self.criteria_of(level).map(move |criterion| (level, criterion)))
+    }
+
+    /// Lists the criteria of a level that take part: one for those who have the title only where it is held.
+    pub(super) fn criteria_of(&self, level: LevelIndex) -> impl Iterator<Item = &Criterion> {
+        let in_seat = self.current() == Some(level);
+        self.rubric.level(level).criteria.iter().filter(move |criterion| in_seat || !criterion.in_seat)
+    }
+
+    /// Gives evidence that is enough for everything, where it is used at this criterion.
+    pub(super) fn lasting(&self, criterion: &Criterion) -> Vec<EvidenceEntry> {
+        let place = self.criteria().position(|(_, other)| other.id == criterion.id).unwrap_or(0);
+        let max_age = self.rubric.policy().evidence.max_age_months;
+        sheets::lasting(self.request.as_of(), max_age, place).into_iter().map(EvidenceEntry::Here).collect()
     }
 
     /// Gives what was answered to a criterion.
@@ -93,12 +106,19 @@ impl fmt::Debug for Situation {
         writeln!(formatter, "{:?}\n{:?}", self.request, self.rubric.policy())?;
         writeln!(formatter, "scale {values:?}, weights of the dimensions {weights:?}")?;
         for (index, level) in self.rubric.levels().iter().enumerate() {
-            writeln!(formatter, "{} is {:?} after {:?}", level.id, LevelIndex(index), level.after)?;
+            writeln!(
+                formatter,
+                "{} is {:?} after {:?}, {:?}",
+                level.id,
+                LevelIndex(index),
+                level.after,
+                self.rubric.sustained(LevelIndex(index))
+            )?;
             for criterion in &level.criteria {
-                let Criterion { id, dimension, must, weight, evidence_required, .. } = criterion;
+                let Criterion { id, dimension, must, weight, evidence_required, occasions, in_seat, .. } = criterion;
                 write!(
                     formatter,
-                    "  {id}: dimension {dimension}, weight {weight}, must {must}, needs evidence {evidence_required}: "
+                    "  {id}: dimension {dimension}, weight {weight}, must {must}, needs evidence {evidence_required}, occasions {occasions}, in seat {in_seat}: "
                 )?;
                 writeln!(
                     formatter,
@@ -216,6 +236,7 @@ fn filled(plan: &RubricPlan, rubric: &Rubric, mood: Mood, request: &Request) -> 
             sheet.answers.insert(criterion.id.clone(), answer);
         }
     }
+    sheets::name_some(&mut sheet);
     for (id, observed) in plan.observed() {
         let sign = rubric.find_warning(&id).expect("BUG: a planned warning sign is in its rubric");
         sheet.warnings.insert(sign.id.clone(), observed);

@@ -1,11 +1,12 @@
 //! What must not matter does not: order, units of weight, criteria that do not apply, criteria cut in two.
 
-use ladder::domain::{Criterion, CriterionId, LevelIndex, Ratio, Response, Weight};
+use ladder::domain::{Criterion, CriterionId, LevelIndex, Ratio, Weight};
 use ladder::engine::{Assessment, CriterionResult, End, Gap, Interval};
 use proptest::prelude::*;
 
 use super::compare::{results, same_ends};
 use super::generator::{Choices, Situation, for_all};
+use super::sheets::not_applicable;
 
 /// Multiplies a weight.
 fn times(weight: Weight, factor: usize) -> Weight {
@@ -83,11 +84,14 @@ fn order_changes_nothing() {
         }
         prop_assert_eq!(by_id(&before), by_id(&after));
         prop_assert_eq!(
-            (&before.binding, before.counts, before.evidence_span),
-            (&after.binding, after.counts, after.evidence_span)
+            (&before.binding, before.counts, before.sustained, before.breadth),
+            (&after.binding, after.counts, after.sustained, after.breadth)
         );
-        let old: Vec<_> =
-            after.weak_foundation.iter().map(|weak| (weak.level, order[weak.dimension], &weak.score)).collect();
+        let old: Vec<_> = after
+            .weak_foundation
+            .iter()
+            .map(|weak| (weak.level, weak.dimension.map(|old| order[old]), &weak.score))
+            .collect();
         let expected = before.weak_foundation.iter().map(|weak| (weak.level, weak.dimension, &weak.score));
         prop_assert!(expected.clone().all(|weak| old.contains(&weak)) && expected.len() == old.len(), "{:?}", old);
         Ok(())
@@ -132,15 +136,14 @@ fn scaling_the_criterion_weights_of_one_dimension_at_one_level_changes_nothing()
 #[test]
 fn na_equals_deleting_the_criterion() {
     for_all(|situation, mut choices| {
-        let applies = |criterion: &Criterion, choice: bool| {
-            !choice && !matches!(situation.response(criterion), Response::NotApplicable(_))
-        };
+        let applies =
+            |criterion: &Criterion, choice: bool| !choice && !situation.response(criterion).is_not_applicable();
         let mut kept = std::collections::BTreeMap::new();
         for criterion in situation.rubric.levels().iter().flat_map(|level| &level.criteria) {
             kept.insert(criterion.id.clone(), applies(criterion, choices.below(3) == 0));
         }
         let mut with_na = situation.with_rubric(|parts| {
-            parts.policy.na_limit = Ratio::one();
+            (parts.policy.na_limit, parts.policy.na_limit_level) = (Ratio::one(), Ratio::one());
             parts
                 .levels
                 .iter_mut()
@@ -154,8 +157,7 @@ fn na_equals_deleting_the_criterion() {
         for criterion in
             situation.rubric.levels().iter().flat_map(|level| &level.criteria).filter(|criterion| !kept[&criterion.id])
         {
-            with_na
-                .answer(criterion, |answer| answer.response = Response::NotApplicable("no such work here".to_owned()));
+            with_na.answer(criterion, |answer| answer.response = not_applicable(false));
         }
         let (with_na, without) = (with_na.assess(), without.assess());
         same_ends(&with_na, &without)?;
@@ -173,6 +175,11 @@ fn splitting_a_criterion_into_two_halves_changes_nothing() {
         let (level, place) = any_criterion(&situation, &mut choices);
         let half = situation.rubric.level(level).criteria[place].clone();
         let other = Criterion { id: CriterionId::parse("other-half").expect("BUG: a criterion id"), ..half.clone() };
+        // How many criteria are set aside, and how many need evidence, is not a matter of weight.
+        let situation = situation.with_rubric(|parts| {
+            (parts.policy.na_limit, parts.policy.na_limit_level) = (Ratio::one(), Ratio::one());
+            parts.policy.breadth = Ratio::zero();
+        });
         let whole = situation.with_rubric(|parts| parts.levels[level.0].criteria[place].weight = times(half.weight, 2));
         let mut split = situation.with_rubric(|parts| parts.levels[level.0].criteria.insert(place + 1, other.clone()));
         if let Some(answer) = situation.sheet.answers.get(&half.id) {

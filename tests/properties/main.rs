@@ -18,7 +18,6 @@ mod golden;
 mod invariance;
 mod model;
 mod monotone;
-mod plans;
 mod policies;
 mod ranges;
 mod rubrics;

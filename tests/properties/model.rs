@@ -1,9 +1,11 @@
 //! A second reading of the scoring rules, written from their text alone; the engine must come to the same.
 
+use std::collections::BTreeSet;
+
 use ladder::domain::{
-    AnswerSheet, Criterion, Date, Evidence, Gate, LevelIndex, Rating, Ratio, Response, Role, Severity, Verdict,
+    Criterion, Date, Entry, Evidence, Gate, LevelIndex, Rating, Ratio, Response, Role, Severity, Verdict, WarningSign,
 };
-use ladder::engine::{End, Move};
+use ladder::engine::{BasisLimit, End, Move};
 use proptest::prelude::*;
 
 use super::compare::ends;
@@ -22,40 +24,69 @@ struct Reading<'a> {
 struct Outcome {
     readiness: Option<Ratio>,
     dimensions: Vec<Option<Ratio>>,
-    gates: [bool; 6],
+    gates: [bool; Gate::ALL.len()],
     verdict: Verdict,
 }
 
+/// Holds an item of evidence as the rules read it.
+struct Item {
+    key: String,
+    /// The tier before ageing, and after it.
+    fresh: usize,
+    tier: usize,
+    date: Option<Date>,
+}
+
 impl Reading<'_> {
-    /// Gives the tier of a piece of evidence.
-    fn tier(&self, sheet: &AnswerSheet, item: &Evidence) -> usize {
-        let confirmed = item.confirmed_by.as_deref().is_some_and(|name| !sheet.is_the_rater(name));
-        let fresh = match (item.link.is_some(), confirmed) {
-            (false, _) => 1,
-            (true, false) => 2,
-            (true, true) => 3,
-        };
+    /// Reads an item of evidence.
+    fn item(&self, item: &Evidence) -> Item {
+        let confirmed = item.confirmed_by.as_deref().is_some_and(|name| name == "manager");
+        let fresh = 1 + usize::from(item.link.is_some()) + usize::from(confirmed);
         let max_age = self.situation.rubric.policy().evidence.max_age_months;
-        let stale = item.date.is_some_and(|date| later(date, max_age) < self.situation.request.as_of());
-        if stale { (fresh - 1).max(1) } else { fresh }
+        let aged = item.date.is_none_or(|date| later(date, max_age) < self.situation.request.as_of());
+        let words = item.what.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        let key = match &item.link {
+            Some(link) => {
+                let place = link.as_str().split('#').next().unwrap_or_default().trim_end_matches('/');
+                // No other part of a random link has capitals that count.
+                place.replace("EXAMPLE", "example")
+            }
+            None => format!("{:?} {:?} {words}", item.date, item.confirmed_by),
+        };
+        Item { key, fresh, tier: if aged { (fresh - 1).max(1) } else { fresh }, date: item.date }
+    }
+
+    /// Reads the evidence behind a criterion.
+    fn items(&self, criterion: &Criterion) -> Vec<Item> {
+        let answer = self.situation.sheet.answers.get(&criterion.id);
+        let items = answer.into_iter().flat_map(|answer| self.situation.sheet.evidence_of(answer));
+        items.map(|item| self.item(item)).collect()
+    }
+
+    /// Gives the tier of an answer.
+    fn tier(&self, criterion: &Criterion) -> usize {
+        let items = self.items(criterion);
+        let checkable: BTreeSet<_> = items.iter().filter(|item| item.fresh >= 2).map(|item| &item.key).collect();
+        let best = items.iter().map(|item| item.tier).max().unwrap_or(0);
+        if checkable.len() < criterion.occasions { best.min(1) } else { best }
     }
 
     /// Gives `r` or `r_eff` of a rating.
     fn effective(&self, level: LevelIndex, criterion: &Criterion, rating: Rating) -> Rating {
         let uncapped = self.claimed || !criterion.evidence_required || self.situation.role(level) == Role::Held;
-        let items = self.situation.sheet.answers.get(&criterion.id).map_or(&[][..], |answer| &answer.evidence);
-        let tier = items.iter().map(|item| self.tier(&self.situation.sheet, item)).max().unwrap_or(0);
-        if uncapped { rating } else { rating.min(self.situation.rubric.policy().evidence.caps[tier]) }
+        let cap = || self.situation.rubric.policy().evidence.caps[self.tier(criterion)];
+        if uncapped { rating } else { rating.min(cap()) }
     }
 
     /// Gives the rating that counts; none for `na`.
     fn counted(&self, level: LevelIndex, criterion: &Criterion) -> Option<Rating> {
         let scale = self.situation.rubric.scale();
-        match self.situation.response(criterion) {
-            Response::Rated(rating) => Some(self.effective(level, criterion, *rating)),
-            Response::NotApplicable(_) => None,
-            Response::Unanswered if !self.high && self.situation.role(level) != Role::Held => Some(scale.lowest()),
-            Response::Unanswered | Response::Inferred => Some(scale.meets()),
+        match (self.situation.response(criterion), self.situation.role(level)) {
+            (Response::Rated(rating), _) => Some(self.effective(level, criterion, *rating)),
+            (Response::NotApplicable { .. }, _) => None,
+            (Response::Inferred, Role::Skipped | Role::Held) | (_, Role::Held) => Some(scale.meets()),
+            (Response::Inferred | Response::Unanswered, _) if self.high => Some(scale.meets()),
+            (Response::Inferred | Response::Unanswered, _) => Some(scale.lowest()),
         }
     }
 
@@ -63,7 +94,7 @@ impl Reading<'_> {
     fn scores(&self, level: LevelIndex) -> Vec<Option<Ratio>> {
         let rubric = &self.situation.rubric;
         let score = |dimension| {
-            let criteria = rubric.level(level).criteria.iter().filter(|criterion| criterion.dimension == dimension);
+            let criteria = self.situation.criteria_of(level).filter(|criterion| criterion.dimension == dimension);
             let counted = criteria.filter_map(|criterion| {
                 Some((weight(criterion.weight.thousandths()), self.counted(level, criterion)?))
             });
@@ -75,81 +106,171 @@ impl Reading<'_> {
         (0..rubric.dimensions().len()).map(score).collect()
     }
 
+    /// Gives `R` from the scores of a level.
+    fn readiness(&self, dimensions: &[Option<Ratio>]) -> Option<Ratio> {
+        let weighed = || {
+            dimensions
+                .iter()
+                .zip(self.situation.rubric.dimensions())
+                .filter_map(|(score, of)| Some((weight(of.weight.thousandths()), score.as_ref()?)))
+        };
+        let total: Ratio = weighed().map(|(weight, _)| weight).sum();
+        let sum: Ratio = weighed().map(|(weight, score)| &weight * score).sum();
+        (!total.is_zero()).then(|| &sum / &total)
+    }
+
     /// Gives the lowest rating that counts among the musts of a level.
     fn worst_must(&self, level: LevelIndex) -> Option<Rating> {
-        let musts = self.situation.rubric.level(level).criteria.iter().filter(|criterion| criterion.must);
+        let musts = self.situation.criteria_of(level).filter(|criterion| criterion.must);
         musts.filter_map(|criterion| self.counted(level, criterion)).min()
     }
 
     /// Tells whether a level below the target carries it.
     fn stands_firm(&self, level: LevelIndex) -> bool {
-        let bar = &self.situation.rubric.policy().foundation;
+        let policy = self.situation.rubric.policy();
         let meets = self.situation.rubric.scale().meets();
-        self.scores(level).iter().flatten().all(|score| score >= bar)
+        let scores = self.scores(level);
+        scores.iter().flatten().all(|score| *score >= policy.floor)
+            && self.readiness(&scores).is_none_or(|readiness| readiness >= policy.foundation)
             && self.worst_must(level).is_none_or(|worst| worst >= meets)
+            && self.has_basis(level)
     }
 
-    /// Gives the weight share of `na` in each dimension of a level.
-    fn not_applicable(&self, level: LevelIndex) -> Vec<Ratio> {
+    /// Sums up the shares of some criteria in a level, or in one of its dimensions; and counts them.
+    fn share(&self, level: LevelIndex, within: Option<usize>, counts: &dyn Fn(&Criterion) -> bool) -> (usize, Ratio) {
         let rubric = &self.situation.rubric;
-        let share = |dimension| {
-            let criteria = || rubric.level(level).criteria.iter().filter(|criterion| criterion.dimension == dimension);
-            let weigh = |criterion: &Criterion| criterion.weight.thousandths();
-            let all: u128 = criteria().map(weigh).sum();
-            let na = criteria().filter(|criterion| self.counted(level, criterion).is_none()).map(weigh).sum();
-            Ratio::of(na, all).unwrap_or_else(Ratio::zero)
-        };
-        (0..rubric.dimensions().len()).map(share).collect()
+        let mut total = Ratio::zero();
+        let (mut share, mut number) = (Ratio::zero(), 0);
+        for (dimension, of) in rubric.dimensions().iter().enumerate() {
+            let criteria = || self.situation.criteria_of(level).filter(|criterion| criterion.dimension == dimension);
+            if within.is_some_and(|only| only != dimension) || criteria().next().is_none() {
+                continue;
+            }
+            let weigh = |criterion: &Criterion| weight(criterion.weight.thousandths());
+            let all: Ratio = criteria().map(weigh).sum();
+            let some: Ratio = criteria().filter(|criterion| counts(criterion)).map(weigh).sum();
+            number += criteria().filter(|criterion| counts(criterion)).count();
+            total = total + &weight(of.weight.thousandths());
+            share = share + &(&weight(of.weight.thousandths()) * &(&some / &all));
+        }
+        (number, if total.is_zero() { total } else { &share / &total })
     }
 
-    /// Tells whether the dated evidence spans long enough.
+    /// Lists the limits of `na` that a level exceeds: of each dimension, of all, of all with waivers.
+    fn exceeded(&self, level: LevelIndex) -> Vec<(BasisLimit, Ratio)> {
+        if self.situation.role(level) == Role::Held {
+            return Vec::new();
+        }
+        let policy = self.situation.rubric.policy();
+        let set_aside = |criterion: &Criterion| self.situation.response(criterion).is_not_applicable();
+        let unconfirmed = |criterion: &Criterion| {
+            matches!(self.situation.response(criterion), Response::NotApplicable { confirmed_by: None, .. })
+        };
+        let dimensions = (0..self.situation.rubric.dimensions().len()).map(|dimension| {
+            let (number, share) = self.share(level, Some(dimension), &unconfirmed);
+            (number, BasisLimit::Dimension(dimension), share, &policy.na_limit)
+        });
+        let (few, together) = self.share(level, None, &unconfirmed);
+        let (all, with_waivers) = self.share(level, None, &set_aside);
+        let whole = [
+            (few, BasisLimit::Level, together, &policy.na_limit_level),
+            (all, BasisLimit::WithWaivers, with_waivers, &policy.na_limit),
+        ];
+        let exceeded = dimensions.chain(whole).filter(|(number, _, share, limit)| *number > 1 && share > *limit);
+        exceeded.map(|(_, limit, share, _)| (limit, share)).collect()
+    }
+
+    /// Tells whether enough of a level is left to judge.
+    fn has_basis(&self, level: LevelIndex) -> bool {
+        self.exceeded(level).is_empty()
+    }
+
+    /// Tells whether an answer at a level is still to come.
+    fn is_open(&self, level: LevelIndex) -> bool {
+        self.situation
+            .criteria_of(level)
+            .any(|criterion| matches!(self.situation.response(criterion), Response::Unanswered | Response::Inferred))
+    }
+
+    /// Lists the items of evidence on the criteria of the target that are met.
+    fn behind_what_is_met(&self, level: LevelIndex) -> Vec<Item> {
+        let meets = self.situation.rubric.scale().meets();
+        let reached = self.situation.criteria_of(level).filter(|criterion| match self.situation.response(criterion) {
+            Response::Rated(rating) => self.effective(level, criterion, *rating) >= meets,
+            Response::NotApplicable { .. } | Response::Unanswered | Response::Inferred => false,
+        });
+        reached.flat_map(|criterion| self.items(criterion)).collect()
+    }
+
+    /// Tells whether the gates about the spread of evidence ask nothing.
+    fn asks_nothing(&self, level: LevelIndex) -> bool {
+        self.claimed || self.situation.role(level) != Role::Target || (self.high && self.is_open(level))
+    }
+
+    /// Tells whether the dated evidence goes on for long enough.
     fn is_sustained(&self, level: LevelIndex) -> bool {
-        let months = self.situation.rubric.policy().sustained_months;
-        let criteria = &self.situation.rubric.level(level).criteria;
-        let open = criteria.iter().any(|criterion| *self.situation.response(criterion) == Response::Unanswered);
-        if self.claimed || months == 0 || self.situation.role(level) == Role::Held || (self.high && open) {
+        let (rubric, as_of) = (&self.situation.rubric, self.situation.request.as_of());
+        let policy = rubric.policy();
+        let span = rubric.level(level).sustained_months.unwrap_or(policy.sustained_months);
+        let active = rubric.level(level).active_months.unwrap_or(policy.active_months);
+        if span == 0 || self.asks_nothing(level) {
             return true;
         }
-        let meets = self.situation.rubric.scale().meets();
-        let reached = criteria.iter().filter(|criterion| match self.situation.response(criterion) {
-            Response::Rated(rating) => self.effective(level, criterion, *rating) >= meets,
-            Response::NotApplicable(_) | Response::Unanswered | Response::Inferred => false,
-        });
-        let answers = reached.filter_map(|criterion| self.situation.sheet.answers.get(&criterion.id));
-        let dates: Vec<Date> = answers.flat_map(|answer| answer.evidence.iter().filter_map(|item| item.date)).collect();
-        dates.iter().min().is_some_and(|first| dates.iter().any(|date| *date >= later(*first, months)))
+        let max_age = policy.evidence.max_age_months;
+        let items = self.behind_what_is_met(level).into_iter().filter(|item| item.fresh >= 2);
+        let mut dates: Vec<_> = items.filter_map(|item| item.date).collect();
+        dates.retain(|date| later(*date, 2 * max_age) >= as_of);
+        dates.sort_unstable();
+        let months: BTreeSet<String> = dates.iter().map(|date| date.to_string()[..7].to_owned()).collect();
+        let ends = dates.first().zip(dates.last());
+        ends.is_some_and(|(first, last)| {
+            *last >= later(*first, span) && later(*last, max_age) >= as_of && months.len() >= active as usize
+        })
     }
 
-    /// Finds the worst warning sign observed on the way to a level.
-    fn worst_sign(&self, path: &[LevelIndex]) -> Option<Severity> {
-        let signs = path.iter().flat_map(|level| &self.situation.rubric.level(*level).warnings);
-        let observed = signs.filter(|sign| self.situation.sheet.warnings.get(&sign.id) == Some(&true));
-        observed.map(|sign| sign.severity).max()
+    /// Tells whether enough distinct pieces carry the case.
+    fn is_broad(&self, level: LevelIndex) -> bool {
+        if self.asks_nothing(level) {
+            return true;
+        }
+        let items = self.behind_what_is_met(level).into_iter().filter(|item| item.tier >= 2);
+        let pieces: BTreeSet<_> = items.map(|item| item.key).collect();
+        let needs = |criterion: &&Criterion| {
+            criterion.evidence_required && !self.situation.response(criterion).is_not_applicable()
+        };
+        let criteria = self.situation.criteria_of(level).filter(needs).count() as u128;
+        Ratio::whole(pieces.len() as u128) >= &self.situation.rubric.policy().breadth * &Ratio::whole(criteria)
     }
 
-    /// Judges a level as the target.
+    /// Gives what the warning signs on the way to a level limit the verdict to.
+    fn limit_of_signs(&self, path: &[LevelIndex]) -> Verdict {
+        let judged = path.iter().filter(|level| self.situation.role(**level) != Role::Held);
+        let signs = judged.flat_map(|level| &self.situation.rubric.level(*level).warnings);
+        let observed = |sign: &&WarningSign| *self.situation.sheet.warnings.get(&sign.id).unwrap_or(&!self.high);
+        let (hard, soft): (Vec<_>, Vec<_>) = signs.filter(observed).partition(|sign| sign.severity == Severity::Hard);
+        match (hard.len(), soft.len()) {
+            (1.., _) => Verdict::NotYet,
+            (0, soft) if soft >= self.situation.rubric.policy().warnings_limit => Verdict::Nearly,
+            (0, _) => Verdict::Ready,
+        }
+    }
+
+    /// Judges a level with the role it has.
     fn outcome(&self, level: LevelIndex) -> Outcome {
         let rubric = &self.situation.rubric;
         let (policy, meets) = (rubric.policy(), rubric.scale().meets());
         let path = rubric.path(level);
         let dimensions = self.scores(level);
-        let weighed = || {
-            dimensions
-                .iter()
-                .zip(rubric.dimensions())
-                .filter_map(|(score, of)| Some((weight(of.weight.thousandths()), score.as_ref()?)))
-        };
-        let total: Ratio = weighed().map(|(weight, _)| weight).sum();
-        let sum: Ratio = weighed().map(|(weight, score)| &weight * score).sum();
-        let readiness = (!total.is_zero()).then(|| &sum / &total);
-        let (worst, sign) = (self.worst_must(level), self.worst_sign(&path));
+        let readiness = self.readiness(&dimensions);
+        let (worst, signs) = (self.worst_must(level), self.limit_of_signs(&path));
         let gates = [
             worst.is_none_or(|worst| worst >= meets),
             dimensions.iter().flatten().all(|score| *score >= policy.floor),
             path[..path.len() - 1].iter().all(|below| self.stands_firm(*below)),
-            sign.is_none(),
-            self.not_applicable(level).iter().all(|share| *share <= policy.na_limit),
+            signs == Verdict::Ready,
+            self.has_basis(level),
             self.is_sustained(level),
+            self.is_broad(level),
         ];
         let bars = [
             (&policy.verdicts.ready, Verdict::Ready),
@@ -157,19 +278,17 @@ impl Reading<'_> {
             (&policy.verdicts.developing, Verdict::Developing),
         ];
         let reached = bars.into_iter().find(|(bar, _)| readiness.as_ref().is_some_and(|readiness| readiness >= *bar));
-        let mut verdict = reached.map_or(Verdict::NotYet, |(_, verdict)| verdict);
+        let mut verdict = reached.map_or(Verdict::NotYet, |(_, verdict)| verdict).min(signs);
         let lower = |holds: bool, to: Verdict, verdict: Verdict| if holds { verdict.min(to) } else { verdict };
         verdict = lower(gates.contains(&false), Verdict::Nearly, verdict);
         verdict = lower(worst.is_some_and(|worst| worst.number() + 1 < meets.number()), Verdict::Developing, verdict);
-        verdict = lower(sign == Some(Severity::Hard), Verdict::NotYet, verdict);
         Outcome { readiness, dimensions, gates, verdict }
     }
 
-    /// Finds the highest level with criteria that is ready as its own target.
+    /// Finds the highest level that is ready with the role it has.
     fn standing(&self) -> Option<LevelIndex> {
-        let path = self.situation.rubric.path(self.situation.request.target()).into_iter().rev();
-        let mut judged = path.filter(|level| !self.situation.rubric.level(*level).criteria.is_empty());
-        judged.find(|level| self.outcome(*level).verdict == Verdict::Ready)
+        let mut path = self.situation.rubric.path(self.situation.request.target()).into_iter().rev();
+        path.find(|level| self.outcome(*level).verdict == Verdict::Ready)
     }
 
     /// Finds the highest level whose score in a dimension is ready at every level up to it.
@@ -229,34 +348,49 @@ fn weak_foundations_and_thin_bases_are_named_in_full() {
         let reading = Reading { situation: &situation, claimed: false, high: false };
         let policy = situation.rubric.policy();
         let path = situation.rubric.path(situation.request.target());
-        let below = path[..path.len() - 1].iter().flat_map(|level| {
-            reading.scores(*level).into_iter().enumerate().map(move |(dimension, score)| (*level, dimension, score))
-        });
-        let weak: Vec<_> = below
-            .filter_map(|(level, dimension, score)| Some((level, dimension, score?)))
-            .filter(|(.., score)| *score < policy.foundation)
-            .collect();
+        let mut weak = Vec::new();
+        for &level in &path[..path.len() - 1] {
+            let scores = reading.scores(level);
+            let whole = reading.readiness(&scores).filter(|readiness| *readiness < policy.foundation);
+            weak.extend(whole.map(|score| (level, None, score)));
+            let scores = scores.into_iter().enumerate().filter_map(|(dimension, score)| Some((dimension, score?)));
+            let low = scores.filter(|(_, score)| *score < policy.floor);
+            weak.extend(low.map(|(dimension, score)| (level, Some(dimension), score)));
+        }
         let named = assessment.weak_foundation.iter().map(|weak| (weak.level, weak.dimension, weak.score.clone()));
         prop_assert_eq!(named.collect::<Vec<_>>(), weak);
-        let shares = reading.not_applicable(situation.request.target()).into_iter().enumerate();
-        let thin: Vec<_> = shares.filter(|(_, share)| *share > policy.na_limit).collect();
-        let named = assessment.thin_basis.iter().map(|thin| (thin.dimension, thin.not_applicable.clone()));
-        prop_assert_eq!(named.collect::<Vec<_>>(), thin);
+        let thin = path
+            .iter()
+            .flat_map(|level| reading.exceeded(*level).into_iter().map(|(limit, share)| (*level, limit, share)));
+        let named = assessment.thin_basis.iter().map(|thin| (thin.level, thin.limit, thin.not_applicable.clone()));
+        prop_assert_eq!(named.collect::<Vec<_>>(), thin.collect::<Vec<_>>());
         Ok(())
     });
 }
 
-/// The move is named after where the current level stands to the target; no random rubric has tracks.
+/// The move is named after where the current level stands to the target, their tracks, and how the target is entered.
 #[test]
 fn the_move_is_named_after_where_the_levels_stand() {
     for_all(|situation, _| {
         let (target, current) = (situation.request.target(), situation.current());
-        let comes_before = |one: LevelIndex, other: LevelIndex| situation.rubric.path(other).contains(&one);
+        let rubric = &situation.rubric;
+        let on_path = |one: LevelIndex, other: LevelIndex| rubric.path(other).contains(&one);
+        let height = |level: LevelIndex| rubric.path(level).len();
+        let one_track = |one: LevelIndex, other: LevelIndex| {
+            let track = |level: LevelIndex| rubric.level(level).track.clone();
+            track(one).is_some() && track(one) == track(other)
+        };
+        let new_job = rubric.level(target).entry == Entry::NewJob;
         let expected = match current {
             Some(current) if current == target => Move::SameLevel,
-            Some(current) if comes_before(target, current) => Move::StepDown,
-            Some(current) if !comes_before(current, target) => Move::TrackChange,
-            _ => Move::Promotion,
+            Some(current) if on_path(target, current) => Move::StepDown,
+            Some(current) if one_track(current, target) && height(target) < height(current) => Move::StepDown,
+            _ if new_job => Move::TrackChange,
+            None => Move::Promotion,
+            Some(current) if on_path(current, target) => Move::Promotion,
+            Some(current) if one_track(current, target) && height(target) > height(current) => Move::Promotion,
+            Some(current) if one_track(current, target) => Move::Lateral,
+            Some(_) => Move::TrackChange,
         };
         prop_assert_eq!(situation.assess().kind_of_move, expected);
         Ok(())

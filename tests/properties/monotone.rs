@@ -1,6 +1,6 @@
 //! More never counts for less: higher ratings, more evidence.
 
-use ladder::domain::Response;
+use ladder::domain::{Evidence, EvidenceEntry, Response};
 use proptest::prelude::*;
 
 use super::compare::{at_most, never_above};
@@ -23,18 +23,18 @@ fn raised(situation: &Situation, choices: &mut Choices) -> Situation {
 /// Adds evidence to some of the answers, weak and strong, dated and undated, new and old.
 fn backed(situation: &Situation, choices: &mut Choices) -> Situation {
     let mut backed = situation.clone();
-    let [recent, old] =
-        <[_; 2]>::try_from(lasting(situation.request.as_of())).expect("BUG: lasting evidence has two pieces");
+    let lasting = lasting(situation.request.as_of(), situation.rubric.policy().evidence.max_age_months, 0);
+    let (recent, old) = (lasting[0].clone(), lasting[lasting.len() - 1].clone());
     for answer in backed.sheet.answers.values_mut() {
         let added = match choices.below(6) {
             0 => Vec::new(),
             1 => vec![old.clone()],
             2 => vec![recent.clone()],
             3 => vec![confirmed(None)],
-            4 => vec![ladder::domain::Evidence { confirmed_by: None, ..confirmed(None) }],
-            _ => lasting(situation.request.as_of()),
+            4 => vec![Evidence { link: None, ..confirmed(Some(situation.request.as_of())) }],
+            _ => lasting.clone(),
         };
-        answer.evidence.extend(added);
+        answer.evidence.extend(added.into_iter().map(EvidenceEntry::Here));
     }
     backed
 }

@@ -10,8 +10,11 @@ use proptest::sample::select;
 #[derive(Debug, Clone)]
 pub(super) struct PolicyPlan {
     bands: Option<[Ratio; 3]>,
-    bars: [Ratio; 3],
+    bars: [Ratio; 4],
+    breadth: Ratio,
+    warnings_limit: usize,
     sustained_months: u32,
+    active_months: u32,
     max_age_months: u32,
     caps: Option<[u8; 4]>,
 }
@@ -40,11 +43,16 @@ pub(super) fn policy_plan() -> impl Strategy<Value = PolicyPlan> {
     let bands = option::of([bar(), bar(), bar()]);
     let max_age = prop_oneof![2 => select(vec![1, 6, 12]), 1 => 1..=24_u32];
     let months = prop_oneof![1 => Just(0), 2 => 0..=8_u32];
-    (bands, [bar(), bar(), bar()], months, max_age, option::of(any::<[u8; 4]>())).prop_map(
-        |(bands, bars, sustained_months, max_age_months, caps)| PolicyPlan {
+    let breadth = prop_oneof![1 => Just(Ratio::zero()), 2 => bar()];
+    let counts = (1..=3_usize, 1..=4_u32, months);
+    (bands, [bar(), bar(), bar(), bar()], breadth, counts, max_age, option::of(any::<[u8; 4]>())).prop_map(
+        |(bands, bars, breadth, (warnings_limit, active_months, sustained_months), max_age_months, caps)| PolicyPlan {
             bands,
             bars,
+            breadth,
+            warnings_limit,
             sustained_months,
+            active_months,
             max_age_months,
             caps,
         },
@@ -67,8 +75,20 @@ impl PolicyPlan {
             caps[3] = caps[3].max(scale.meets());
             caps
         });
-        let [floor, foundation, na_limit] = self.bars.clone();
-        let evidence = EvidencePolicy { max_age_months: self.max_age_months, caps };
-        Policy { verdicts, floor, foundation, na_limit, sustained_months: self.sustained_months, evidence }
+        let [floor, foundation, na_limit, na_limit_level] = self.bars.clone();
+        // Nobody could show more months than evidence lives.
+        let most = 2 * self.max_age_months - 1;
+        Policy {
+            verdicts,
+            floor,
+            foundation,
+            na_limit,
+            na_limit_level,
+            warnings_limit: self.warnings_limit,
+            sustained_months: self.sustained_months.min(most),
+            active_months: self.active_months.min(most),
+            breadth: self.breadth.clone(),
+            evidence: EvidencePolicy { max_age_months: self.max_age_months, caps },
+        }
     }
 }

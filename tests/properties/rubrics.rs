@@ -1,6 +1,8 @@
 //! Random rubrics: dimensions, a path of levels and sometimes one beside it, a scale and a policy.
 
-use ladder::domain::{Criterion, Level, LevelIndex, Rubric, RubricId, RubricParts, Scale, Severity, Weight};
+use ladder::domain::{
+    Criterion, Entry, Level, LevelIndex, Rubric, RubricId, RubricParts, Scale, Severity, Takes, Weight,
+};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -39,6 +41,11 @@ struct LevelPlan {
     criteria: Vec<Vec<CriterionPlan>>,
     /// The warning signs with whether they are observed.
     warnings: Vec<(Severity, Option<bool>)>,
+    /// The track, by number, and how everybody enters the level.
+    track: Option<u8>,
+    entry: Entry,
+    /// The level's own months, where it has some.
+    sustained: Option<(u32, u32)>,
 }
 
 /// Plans one criterion.
@@ -48,6 +55,9 @@ struct CriterionPlan {
     must: bool,
     na_allowed: bool,
     evidence_required: bool,
+    occasions: usize,
+    in_seat: bool,
+    takes: Takes,
     answer: AnswerPlan,
 }
 
@@ -79,22 +89,33 @@ pub(super) fn weight() -> impl Strategy<Value = Weight> {
 /// Makes plans of levels.
 fn level_plan() -> impl Strategy<Value = LevelPlan> {
     let severity = select(Severity::ALL.to_vec());
-    let observed = prop_oneof![5 => Just(None), 5 => Just(Some(false)), 1 => Just(Some(true))];
+    let observed = prop_oneof![2 => Just(None), 6 => Just(Some(false)), 1 => Just(Some(true))];
     let criteria = prop_oneof![3 => vec(criterion_plan(), 0..=2), 1 => vec(criterion_plan(), 3..=4)];
-    (vec(criteria, 1..=DIMENSIONS), vec((severity, observed), 0..=2))
-        .prop_map(|(criteria, warnings)| LevelPlan { criteria, warnings })
+    let entry = prop_oneof![6 => Just(Entry::Promotion), 1 => Just(Entry::NewJob)];
+    let track = option::weighted(0.5, 0..2_u8);
+    let sustained = option::weighted(0.2, (0..2_u32, 1..2_u32));
+    (vec(criteria, 1..=DIMENSIONS), vec((severity, observed), 0..=3), track, entry, sustained).prop_map(
+        |(criteria, warnings, track, entry, sustained)| LevelPlan { criteria, warnings, track, entry, sustained },
+    )
 }
 
 /// Makes plans of criteria.
 fn criterion_plan() -> impl Strategy<Value = CriterionPlan> {
     let flags = (prop::bool::weighted(0.25), any::<bool>(), prop::bool::weighted(0.8));
-    (weight(), flags, answer_plan()).prop_map(|(weight, (must, na_allowed, evidence_required), answer)| CriterionPlan {
-        weight,
-        must,
-        na_allowed,
-        evidence_required,
-        answer,
-    })
+    let occasions = prop_oneof![5 => Just(1), 1 => 2..=3_usize];
+    let takes = select(Takes::ALL.to_vec());
+    (weight(), flags, occasions, prop::bool::weighted(0.1), takes, answer_plan()).prop_map(
+        |(weight, (must, na_allowed, evidence_required), occasions, in_seat, takes, answer)| CriterionPlan {
+            weight,
+            must,
+            na_allowed,
+            evidence_required,
+            occasions,
+            in_seat: in_seat && !must,
+            takes,
+            answer,
+        },
+    )
 }
 
 impl RubricPlan {
@@ -115,6 +136,7 @@ impl RubricPlan {
             scale,
             dimensions: dimensions.map(|(place, weight)| dimension(&format!("d{place}"), *weight)).collect(),
             levels: levels.into_iter().map(|(_, level)| level).collect(),
+            retired: Vec::new(),
         };
         (Rubric::new(parts).expect("BUG: a planned rubric keeps the rules"), places[self.path.len() - 1])
     }
@@ -186,7 +208,14 @@ impl RubricPlan {
         let criteria = self.criteria(place, name, plan).into_iter();
         let criteria = criteria.map(|(id, dimension, plan)| plan.criterion(&id, dimension)).collect();
         let after = self.after(place).map(|after| self.places()[after]);
-        level(name, after, criteria, plan.warnings.iter().enumerate().map(sign).collect())
+        let built = level(name, after, criteria, plan.warnings.iter().enumerate().map(sign).collect());
+        Level {
+            track: plan.track.map(|track| format!("track {track}")),
+            entry: plan.entry,
+            sustained_months: plan.sustained.map(|(span, _)| span),
+            active_months: plan.sustained.map(|(_, active)| active),
+            ..built
+        }
     }
 }
 
@@ -197,6 +226,9 @@ impl CriterionPlan {
             must: self.must,
             na_allowed: self.na_allowed,
             evidence_required: self.evidence_required,
+            occasions: self.occasions,
+            in_seat: self.in_seat,
+            takes: self.takes,
             ..criterion(id, dimension, self.weight)
         }
     }

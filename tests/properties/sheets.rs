@@ -1,7 +1,9 @@
 //! Random answers: ratings, `na`, inferred ones, and the evidence behind them.
 
 use jiff::{Span, civil};
-use ladder::domain::{Answer, Criterion, Date, Evidence, Rating, Response, Scale};
+use ladder::domain::{
+    Answer, AnswerSheet, Criterion, Date, Evidence, EvidenceEntry, EvidenceId, Link, Rating, Response, Scale,
+};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -14,6 +16,8 @@ pub(super) struct Mood {
     open: u8,
     /// How many times over the ratings that meet are among those to draw from.
     strength: usize,
+    /// The percentage set aside as not applicable.
+    aside: u8,
     /// Whether each rating has something confirmed to show.
     backed: bool,
 }
@@ -29,7 +33,10 @@ pub(super) struct AnswerPlan {
 /// Plans one piece of evidence, whatever the as-of date.
 #[derive(Debug, Clone)]
 pub(super) struct EvidencePlan {
-    linked: bool,
+    /// Which of a few links, some of which lead to one place.
+    link: Option<&'static str>,
+    /// Which of a few texts.
+    what: &'static str,
     confirmed_by: Option<&'static str>,
     /// How many months and days before the as-of date.
     age: Option<(i32, i32)>,
@@ -39,7 +46,13 @@ pub(super) struct EvidencePlan {
 pub(super) fn mood() -> impl Strategy<Value = Mood> {
     let open = prop_oneof![4 => Just(0), 3 => Just(15), 2 => Just(50), 1 => Just(100)];
     let strength = prop_oneof![3 => Just(30), 2 => Just(4), 2 => Just(0)];
-    (open, strength, any::<bool>()).prop_map(|(open, strength, backed)| Mood { open, strength, backed })
+    let aside = prop_oneof![3 => Just(7), 1 => Just(60)];
+    (open, strength, aside, any::<bool>()).prop_map(|(open, strength, aside, backed)| Mood {
+        open,
+        strength,
+        aside,
+        backed,
+    })
 }
 
 /// Makes as-of dates, the ends of short months among them.
@@ -61,8 +74,10 @@ pub(super) fn answer_plan() -> impl Strategy<Value = AnswerPlan> {
 pub(super) fn evidence_plans() -> impl Strategy<Value = Vec<EvidencePlan>> {
     let confirmed_by = prop_oneof![4 => Just(None), 5 => Just(Some("manager")), 1 => Just(Some("self"))];
     let age = option::weighted(0.7, (prop_oneof![2 => select(vec![0, 1, 6, 12]), 1 => 0..=10, 1 => 0..=30], 0..=1));
-    let plan = (prop::bool::weighted(0.8), confirmed_by, age);
-    vec(plan.prop_map(|(linked, confirmed_by, age)| EvidencePlan { linked, confirmed_by, age }), 0..=3)
+    let links = ["https://example.org/1", "https://EXAMPLE.org/1/#a", "https://example.org/2", "PAY-1", "docs/a.md"];
+    let what = select(vec!["Led the move", " led  the MOVE", "Wrote it down"]);
+    let plan = (option::weighted(0.6, select(links.to_vec())), what, confirmed_by, age);
+    vec(plan.prop_map(|(link, what, confirmed_by, age)| EvidencePlan { link, what, confirmed_by, age }), 0..=3)
 }
 
 impl AnswerPlan {
@@ -78,13 +93,16 @@ impl AnswerPlan {
         let mut evidence = self.evidence(as_of);
         let response = match self.kind {
             kind if kind < mood.open => Response::Unanswered,
-            93.. if criterion.na_allowed || !criterion.must => Response::NotApplicable("no such work here".to_owned()),
-            86..93 if may_be_inferred => Response::Inferred,
+            kind if kind >= 100 - mood.aside && (criterion.na_allowed || !criterion.must) => {
+                not_applicable(self.rating.is_multiple_of(3))
+            }
+            33..40 if may_be_inferred => Response::Inferred,
             _ => Response::Rated(self.rating(scale, mood)),
         };
         if mood.backed && matches!(response, Response::Rated(_)) {
-            evidence.push(confirmed(None));
+            evidence.extend(several(as_of));
         }
+        let evidence: Vec<_> = evidence.into_iter().map(EvidenceEntry::Here).collect();
         (response != Response::Unanswered || !evidence.is_empty()).then_some(Answer { response, evidence, note: None })
     }
 
@@ -106,8 +124,8 @@ impl EvidencePlan {
     /// Makes the piece of evidence.
     fn evidence(&self, as_of: Date) -> Evidence {
         Evidence {
-            what: "Led the move".to_owned(),
-            link: self.linked.then(|| "https://example.org/1".to_owned()),
+            what: self.what.to_owned(),
+            link: self.link.map(link),
             date: self.age.map(|(months, days)| earlier(as_of, months, days)),
             confirmed_by: self.confirmed_by.map(str::to_owned),
         }
@@ -129,17 +147,66 @@ fn day(date: Date) -> civil::Date {
     date.to_string().parse().expect("BUG: a date reads back as it prints")
 }
 
+/// Makes a link.
+pub(super) fn link(text: &str) -> Link {
+    Link::parse(text).expect("BUG: a link")
+}
+
+/// Makes an answer that sets a criterion aside, now and then with somebody who confirms that.
+pub(super) fn not_applicable(is_waiver: bool) -> Response {
+    let confirmed_by = is_waiver.then(|| "manager".to_owned());
+    Response::NotApplicable { reason: "no such work here".to_owned(), confirmed_by }
+}
+
 /// Makes evidence that somebody else confirms.
 pub(super) fn confirmed(date: Option<Date>) -> Evidence {
     Evidence {
         what: "Led the move".to_owned(),
-        link: Some("https://example.org/2".to_owned()),
+        link: Some(link("https://example.org/3")),
         date,
         confirmed_by: Some("manager".to_owned()),
     }
 }
 
-/// Makes evidence that carries every rating and spans years: one recent piece, and an old one that gives the span.
-pub(super) fn lasting(as_of: Date) -> Vec<Evidence> {
-    vec![confirmed(Some(as_of)), Evidence { link: None, ..confirmed(Some(earlier(as_of, 60, 0))) }]
+/// Makes as many confirmed pieces of one day as any criterion asks for, others for each place where they are used.
+pub(super) fn several(as_of: Date) -> Vec<Evidence> {
+    let piece = |number| Evidence { link: Some(link(&format!("several/{number}"))), ..confirmed(Some(as_of)) };
+    (0..3).map(piece).collect()
+}
+
+/// Makes evidence that carries every rating, is as broad as any policy asks for and goes on for as long as one may ask: a
+/// piece for each month up to twice the age at which evidence ages. Other pieces for each place.
+pub(super) fn lasting(as_of: Date, max_age_months: u32, place: usize) -> Vec<Evidence> {
+    let months = 0..i32::try_from(2 * max_age_months).expect("BUG: an age of some months");
+    let piece = |months| {
+        let link = link(&format!("lasting/{place}/{months}"));
+        Evidence { link: Some(link), ..confirmed(Some(earlier(as_of, months, 0))) }
+    };
+    let oldest = 2 * i32::try_from(max_age_months).expect("BUG: an age of some months");
+    let today = (0..20)
+        .map(|number| Evidence { link: Some(link(&format!("today/{place}/{number}"))), ..confirmed(Some(as_of)) });
+    months.chain([oldest]).map(piece).chain(today).collect()
+}
+
+/// Gives names to some of the pieces of a sheet, so that equal ones are written once.
+pub(super) fn name_some(sheet: &mut AnswerSheet) {
+    let mut named: Vec<Evidence> = Vec::new();
+    for answer in sheet.answers.values_mut() {
+        for entry in &mut answer.evidence {
+            let EvidenceEntry::Here(piece) = entry else { continue };
+            if piece.link.as_ref().is_none_or(|link| link.as_str() != "https://example.org/1") {
+                continue;
+            }
+            let number = named.iter().position(|known| known == piece).unwrap_or_else(|| {
+                named.push(piece.clone());
+                named.len() - 1
+            });
+            *entry = EvidenceEntry::Named(evidence_id(number));
+        }
+    }
+    sheet.evidence = named.into_iter().enumerate().map(|(number, piece)| (evidence_id(number), piece)).collect();
+}
+
+fn evidence_id(number: usize) -> EvidenceId {
+    EvidenceId::parse(&format!("piece-{number}")).expect("BUG: an evidence id")
 }

@@ -211,10 +211,16 @@ fn sustained(subject: &Subject) -> String {
             let so_far = so_far(subject, Gate::Sustained);
             format!("no dated evidence{so_far} on criteria that are met; it should span {}", months(asked.span))
         }
-        Some((first, last)) if !sustained.is_recent => format!("the evidence ends with {last}, too long ago ({first} on)"),
+        Some((first, last)) if !sustained.is_recent => {
+            format!("the evidence ends with {last}, too long ago ({first} on)")
+        }
         Some((first, last)) => {
             let spans = first.whole_months_until(last);
-            let active = format!("in {}, {} are needed", months(u32::try_from(sustained.active).unwrap_or(u32::MAX)), asked.active);
+            let active = format!(
+                "in {}, {} are needed",
+                months(u32::try_from(sustained.active).unwrap_or(u32::MAX)),
+                asked.active
+            );
             format!("dated evidence spans {}, {} are needed ({first} to {last}), {active}", months(spans), asked.span)
         }
     }
@@ -224,7 +230,10 @@ fn breadth(subject: &Subject) -> String {
     let breadth = subject.assessment.breadth;
     match breadth.needed {
         0 => "this rubric does not ask for it".to_owned(),
-        needed => format!("{} behind criteria that are met, {needed} are needed", count(breadth.pieces, "distinct piece", "distinct pieces")),
+        needed => format!(
+            "{} behind criteria that are met, {needed} are needed",
+            count(breadth.pieces, "distinct piece", "distinct pieces")
+        ),
     }
 }
 

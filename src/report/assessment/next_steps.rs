@@ -36,7 +36,10 @@ fn step(subject: &Subject, change: &Change) -> String {
         }
         Change::Check => {
             let signs = subject.assessment.counts.warnings_unchecked;
-            format!("Answer {}", count(signs, "warning sign that was not checked", "warning signs that were not checked"))
+            format!(
+                "Answer {}",
+                count(signs, "warning sign that was not checked", "warning signs that were not checked")
+            )
         }
         Change::Broaden => {
             let breadth = subject.assessment.breadth;

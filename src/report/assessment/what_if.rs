@@ -92,7 +92,8 @@ pub(in crate::report) fn changes(before: &Subject, what_if: &WhatIf) -> Vec<Stri
 fn change(before: &Subject, after: &Subject, supposition: &Supposition) -> String {
     match supposition {
         Supposition::Answer { criterion, evidence: supposed, .. } => {
-            let with = supposed.first().map(|supposed| format!(", with {}", evidence_of(supposed.tier))).unwrap_or_default();
+            let with =
+                supposed.first().map(|supposed| format!(", with {}", evidence_of(supposed.tier))).unwrap_or_default();
             format!("{}{with}", answer(before, after, criterion))
         }
         Supposition::Warning(id, observed) => {

@@ -6,7 +6,9 @@ use super::super::code::Code;
 use super::super::cursor::{At, TableReader};
 use super::super::value::{Scalar, cut};
 use super::values::{date, text};
-use crate::domain::{Answer, Criterion, CriterionId, Date, Evidence, EvidenceEntry, LevelIndex, Link, Response, Rubric};
+use crate::domain::{
+    Answer, Criterion, CriterionId, Date, Evidence, EvidenceEntry, LevelIndex, Link, Response, Rubric,
+};
 
 /// A criterion that the rubric has, and the level it stands in.
 type Known<'a> = Option<(LevelIndex, &'a Criterion)>;

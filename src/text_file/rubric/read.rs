@@ -111,7 +111,17 @@ fn rubric(root: At, stem: Option<&str>, files: &[Option<ParsedFile>], strictly: 
             style::check(&scale, &dimensions, &levels, &positions, problems);
         }
     }
-    Some(RubricParts { id: id?, version: version?, title: title?, summary, policy, scale, dimensions, levels, retired: Vec::new() })
+    Some(RubricParts {
+        id: id?,
+        version: version?,
+        title: title?,
+        summary,
+        policy,
+        scale,
+        dimensions,
+        levels,
+        retired: Vec::new(),
+    })
 }
 
 /// Refuses a version of the format that is not known.
