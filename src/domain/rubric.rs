@@ -150,6 +150,12 @@ impl Rubric {
         &self.parts.dimensions
     }
 
+    /// Gives the criteria that it no longer has.
+    #[must_use]
+    pub fn retired(&self) -> &[Retired] {
+        &self.parts.retired
+    }
+
     /// Gives its levels in the author's order.
     #[must_use]
     pub fn levels(&self) -> &[Level] {

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::domain::{
-    Action, Criterion, Dimension, Level, LevelId, LevelIndex, Rating, Rubric, Severity, WarningSign, Weight,
+    Action, Criterion, Dimension, Entry, Level, LevelId, LevelIndex, Rating, Retired, Rubric, Severity, Takes,
+    WarningSign, Weight,
 };
 use crate::text::count;
 
@@ -25,8 +26,18 @@ pub fn rubric(rubric: &Rubric) -> Document {
         rubric.summary().map(Block::paragraph),
         Block::section("Dimensions", vec![Block::Facts(dimensions)]),
         List::new(Mark::Tree, levels(rubric)).section("Levels"),
+        retired(rubric),
     ];
     Document { title: title.into(), blocks: blocks.into_iter().flatten().collect() }
+}
+
+/// Lists what is no longer asked for.
+fn retired(rubric: &Rubric) -> Option<Block> {
+    let line = |Retired { id, by, reason }: &Retired| {
+        let by = by.as_ref().map(|by| format!(" (now asked by {by})")).unwrap_or_default();
+        ListItem { words: format!("{id}: {reason}{by}").into(), ..ListItem::default() }
+    };
+    List::new(Mark::Bullet, rubric.retired().iter().map(line).collect()).section("Retired criteria")
 }
 
 /// Lists the levels, each right below the one that it comes after.
@@ -60,15 +71,34 @@ pub fn level(rubric: &Rubric, index: LevelIndex) -> Document {
         Some(after) => format!("comes after {}", rubric.level(after).title),
         None => "a first level".to_owned(),
     };
-    let position = Text::from("Level ").with(Span::Code(level.id.as_str().into())).then(format!(", {after}."));
+    let entry = match level.entry {
+        Entry::Promotion => "",
+        Entry::NewJob => " Entering it is another job and no promotion.",
+    };
+    let position = Text::from("Level ").with(Span::Code(level.id.as_str().into())).then(format!(", {after}.{entry}"));
     let head = [
         Some(Block::Headline(Tone::Strong, Text::from(&title))),
         level.summary.as_deref().map(Block::paragraph),
         Some(Block::Paragraph(Tone::Faint, position)),
+        sustained(rubric, index).map(|words| Block::Paragraph(Tone::Faint, words.into())),
     ];
     let dimensions = (0..rubric.dimensions().len()).filter_map(|index| dimension(rubric, level, index));
     let warnings = List::new(Mark::Title, level.warnings.iter().map(warning).collect()).section("Warning signs");
     Document { title: title.into(), blocks: head.into_iter().flatten().chain(dimensions).chain(warnings).collect() }
+}
+
+/// Says over which time the evidence of a level spreads, where the level has months of its own.
+fn sustained(rubric: &Rubric, index: LevelIndex) -> Option<String> {
+    let level = rubric.level(index);
+    level.sustained_months.or(level.active_months)?;
+    let months = rubric.sustained(index);
+    Some(match months.span {
+        0 => "Its evidence may be of one day.".to_owned(),
+        span => {
+            let (span, active) = (count(span as usize, "month", "months"), count(months.active as usize, "month", "months"));
+            format!("Its evidence spans {span} or more, and is dated in at least {active}.")
+        }
+    })
 }
 
 fn dimension(rubric: &Rubric, level: &Level, index: usize) -> Option<Block> {
@@ -88,10 +118,25 @@ fn criterion(rubric: &Rubric, criterion: &Criterion) -> ListItem {
     let facts = criterion.why.as_ref().map(|why| Fact::new("Why", why)).into_iter();
     let facts = facts.chain(criterion.anchors.iter().map(anchor));
     let facts = facts.chain(texts("Evidence", criterion.evidence.iter().map(Text::from).collect()));
+    let facts = facts.chain((criterion.occasions > 1).then(|| {
+        Fact::new("Occasions", format!("{}, each of them evidence of its own", criterion.occasions))
+    }));
+    let facts = facts.chain(takes(criterion.takes).map(|time| Fact::new("Takes", time)));
+    let in_seat = if criterion.in_seat { " [first year in the role]" } else { "" };
     ListItem {
-        words: format!("{}{}{weight}", criterion.text, words::must_mark(criterion)).into(),
+        words: format!("{}{}{in_seat}{weight}", criterion.text, words::must_mark(criterion)).into(),
         facts: facts.chain(grow(&criterion.grow)).chain([id(criterion.id.as_str())]).collect(),
         ..ListItem::default()
+    }
+}
+
+/// Says how long a step up to "meets" takes, where that is more or less than usual.
+fn takes(takes: Takes) -> Option<&'static str> {
+    match takes {
+        Takes::Weeks => Some("weeks"),
+        Takes::Quarter => None,
+        Takes::HalfYear => Some("half a year"),
+        Takes::Year => Some("a year"),
     }
 }
 

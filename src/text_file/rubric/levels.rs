@@ -6,10 +6,11 @@ use super::super::code::Code;
 use super::super::cursor::{At, TableReader};
 use super::super::near::listed;
 use super::super::value::cut;
-use super::values::{Names, action, id, level_id, text, weight, word};
+use super::policy::{active_months, check_reach, sustained_months};
+use super::values::{Names, action, id, level_id, number, text, weight, word};
 use crate::domain::{
-    Criterion, CriterionId, Dimension, DimensionId, Entry, Level, LevelId, LevelIndex, Rating, Scale, Severity, Takes,
-    WarningId, WarningSign, Weight,
+    Criterion, CriterionId, Dimension, DimensionId, Entry, Level, LevelId, LevelIndex, Policy, Rating, Scale, Severity,
+    SustainedMonths, Takes, WarningId, WarningSign, Weight,
 };
 
 /// Reads the dimensions.
@@ -35,17 +36,19 @@ fn dimension<'t>(at: At<'t>, names: &mut Names<'t>) -> Option<Dimension> {
 /// What levels are read against, and the names used so far.
 pub(super) struct Levels<'t, 'a> {
     scale: &'a Scale,
+    policy: &'a Policy,
     dimensions: &'a [Dimension],
     /// Ids and aliases.
     level_names: Names<'t>,
+    /// Those of retired criteria among them, which no other ever gets.
     criterion_names: Names<'t>,
     warning_names: Names<'t>,
 }
 
 impl<'t, 'a> Levels<'t, 'a> {
-    pub(super) fn new(scale: &'a Scale, dimensions: &'a [Dimension]) -> Self {
-        let (level_names, criterion_names, warning_names) = Default::default();
-        Self { scale, dimensions, level_names, criterion_names, warning_names }
+    pub(super) fn new(scale: &'a Scale, policy: &'a Policy, dimensions: &'a [Dimension], retired: Names<'t>) -> Self {
+        let (level_names, warning_names) = Default::default();
+        Self { scale, policy, dimensions, level_names, criterion_names: retired, warning_names }
     }
 
     /// Reads all levels.
@@ -75,19 +78,27 @@ impl<'t, 'a> Levels<'t, 'a> {
         let aliases = table.items("aliases").filter_map(|at| self.alias(at)).collect();
         let track = table.optional("track").and_then(text);
         table.optional("after");
+        let sustained_months = sustained_months(&mut table);
+        let active_months = active_months(&mut table);
+        let entry = table.optional("entry").and_then(entry).unwrap_or_default();
         let summary = table.optional("summary").and_then(text);
         let criteria = self.criteria(&mut table);
         let warnings = table.items("warnings").filter_map(|at| self.warning(at)).collect();
         table.finish();
+        if sustained_months.is_some() || active_months.is_some() {
+            let span = sustained_months.unwrap_or(self.policy.sustained_months);
+            let active = active_months.unwrap_or(self.policy.active_months);
+            check_reach(at, SustainedMonths { span, active }, self.policy.evidence.max_age_months);
+        }
         Some(Level {
             id: id?,
             title: title?,
             aliases,
             track,
             after: None,
-            entry: Entry::default(),
-            sustained_months: None,
-            active_months: None,
+            entry,
+            sustained_months,
+            active_months,
             summary,
             criteria,
             warnings,
@@ -129,8 +140,16 @@ impl<'t, 'a> Levels<'t, 'a> {
         let evidence = table.items("evidence").filter_map(text).collect();
         let evidence_required = table.optional("evidence_required").and_then(At::truth).unwrap_or(true);
         let na_allowed = table.optional("na_allowed").and_then(At::truth).unwrap_or(false);
+        let occasions = table.optional("occasions").and_then(number).unwrap_or(1);
+        let in_seat = table.optional("in_seat").and_then(At::truth).unwrap_or(false);
+        let takes = table.optional("takes").and_then(takes).unwrap_or_default();
         let grow = table.items("grow").filter_map(action).collect();
         table.finish();
+        if must && in_seat {
+            let message = "this must can be shown only by somebody who has the title, so nobody could ever be ready";
+            let problem = at.key("in_seat").problem(Code::MustInSeat, message);
+            problem.hint("remove `in_seat`, or let it be no must").report();
+        }
         if must && !evidence_required {
             let message = "this must does not require evidence, so a claim alone opens its gate";
             at.key("evidence_required").problem(Code::OptionalMust, message).report();
@@ -147,9 +166,9 @@ impl<'t, 'a> Levels<'t, 'a> {
             evidence,
             evidence_required,
             na_allowed,
-            occasions: 1,
-            in_seat: false,
-            takes: Takes::default(),
+            occasions,
+            in_seat,
+            takes,
             grow,
         })
     }
@@ -182,6 +201,18 @@ impl<'t, 'a> Levels<'t, 'a> {
         table.finish();
         Some(WarningSign { id: id?, text: words?, ask, severity: severity.unwrap_or(Severity::Soft), grow })
     }
+}
+
+/// Reads how everybody enters a level.
+fn entry(at: At) -> Option<Entry> {
+    let hint = || format!("write {}", listed(&Entry::ALL.map(Entry::as_str), "or"));
+    word(at, Entry::parse, Code::InvalidEntry, hint)
+}
+
+/// Reads how long a step up to "meets" typically takes.
+fn takes(at: At) -> Option<Takes> {
+    let hint = || format!("write {}", listed(&Takes::ALL.map(Takes::as_str), "or"));
+    word(at, Takes::parse, Code::InvalidTakes, hint)
 }
 
 /// Links each level to the one it comes after; reports unknown ones and cycles, and leaves those as roots.

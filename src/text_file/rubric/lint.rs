@@ -6,7 +6,7 @@ use super::super::code::Code;
 use super::super::cursor::At;
 use crate::domain::{Dimension, Level};
 
-/// Reports dimensions and levels without criteria, second roots of a track, and criteria of one text.
+/// Reports dimensions and levels without criteria, or without any for those who aim at them, second roots of a track, and criteria of one text.
 ///
 /// `positions` are those of the levels.
 pub(super) fn whole(dimensions: &[Dimension], levels: &[Level], positions: &[At], root: At) {
@@ -15,6 +15,10 @@ pub(super) fn whole(dimensions: &[Dimension], levels: &[Level], positions: &[At]
         if level.criteria.is_empty() {
             let message = format!("the level `{}` has no criteria, so it cannot be a target", level.id);
             at.problem(Code::EmptyLevel, message).report();
+        } else if level.criteria.iter().all(|criterion| criterion.in_seat) {
+            let message = format!("all that the level `{}` asks for is shown by those alone who have the title", level.id);
+            let problem = at.problem(Code::InSeatLevel, message);
+            problem.hint("leave `in_seat` out where somebody can show it before").report();
         }
     }
     two_roots(levels, positions);

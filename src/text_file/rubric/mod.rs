@@ -6,6 +6,7 @@ mod levels;
 mod lint;
 mod policy;
 mod read;
+mod retired;
 mod style;
 mod values;
 

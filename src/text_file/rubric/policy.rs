@@ -2,8 +2,8 @@
 
 use super::super::code::Code;
 use super::super::cursor::{At, TableReader};
-use super::values::{Names, id, months, share, text};
-use crate::domain::{EvidencePolicy, Policy, Rating, RatingId, Ratio, Scale, ScaleStep, VerdictBands};
+use super::values::{Names, id, months, number, share, text};
+use crate::domain::{EvidencePolicy, Policy, Rating, RatingId, Ratio, Scale, ScaleStep, SustainedMonths, VerdictBands};
 
 /// Reads the scale; the default one where it is wrong.
 pub(super) fn scale(at: At) -> Scale {
@@ -48,19 +48,18 @@ pub(super) fn policy(at: At, scale: &Scale) -> Policy {
         foundation: bar(&mut table, "foundation", default.foundation),
         na_limit: bar(&mut table, "na_limit", default.na_limit),
         na_limit_level: bar(&mut table, "na_limit_level", default.na_limit_level),
-        warnings_limit: default.warnings_limit,
-        active_months: default.active_months,
+        warnings_limit: table.optional("warnings_limit").and_then(number).unwrap_or(default.warnings_limit),
+        sustained_months: sustained_months(&mut table).unwrap_or(default.sustained_months),
+        active_months: active_months(&mut table).unwrap_or(default.active_months),
         breadth: bar(&mut table, "breadth", default.breadth),
-        sustained_months: table
-            .optional("sustained_months")
-            .and_then(|at| months(at, 0))
-            .unwrap_or(default.sustained_months),
         evidence: match table.optional("evidence") {
             Some(at) => evidence(at, scale, default.evidence),
             None => default.evidence,
         },
     };
     table.finish();
+    let months = SustainedMonths { span: policy.sustained_months, active: policy.active_months };
+    check_reach(at, months, policy.evidence.max_age_months);
     if policy.foundation < policy.verdicts.ready {
         let problem = at.key("foundation");
         problem
@@ -69,6 +68,35 @@ pub(super) fn policy(at: At, scale: &Scale) -> Policy {
             .report();
     }
     policy
+}
+
+/// Reads over how many months evidence must spread; 0 asks for nothing.
+pub(super) fn sustained_months(table: &mut TableReader) -> Option<u32> {
+    table.optional("sustained_months").and_then(|at| months(at, 0))
+}
+
+/// Reads in how many different months evidence must lie.
+pub(super) fn active_months(table: &mut TableReader) -> Option<u32> {
+    table.optional("active_months").and_then(|at| months(at, 1))
+}
+
+/// Refuses months that nobody could show: evidence of twice the age limit no longer counts for them.
+///
+/// `at` is the table that asks for them. A number that it does not give asks for nothing where the gate is off.
+pub(super) fn check_reach(at: At, months: SustainedMonths, max_age: u32) {
+    let limit = max_age.saturating_mul(2);
+    for (key, number) in [("sustained_months", months.span), ("active_months", months.active)] {
+        let given = at.find(key);
+        if number < limit || (given.is_none() && months.span == 0) {
+            continue;
+        }
+        let message = format!("`{key}` is {number}, and must be less than {limit}, twice `max_age_months`");
+        let problem = given.unwrap_or_else(|| at.key("evidence").key("max_age_months"));
+        problem
+            .problem(Code::UnreachableMonths, message)
+            .hint("evidence of twice that age no longer counts, so nobody could show it: lower the one, or raise the other")
+            .report();
+    }
 }
 
 fn bar(table: &mut TableReader, key: &'static str, default: Ratio) -> Ratio {
@@ -112,7 +140,7 @@ fn caps(at: At, scale: &Scale) -> Option<[Rating; 4]> {
     if caps.is_none() {
         let meets = &scale.step(scale.meets()).id;
         let message = format!("the caps must be four ratings that never fall, the last of them `{meets}` or higher");
-        let hint = "they are for: no evidence, told, linked, linked and confirmed";
+        let hint = "they are for: no evidence, told, linked or confirmed, linked and confirmed";
         at.problem(Code::InvalidCaps, message).hint(hint).report();
     }
     caps

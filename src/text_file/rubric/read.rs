@@ -11,7 +11,7 @@ use super::super::value::{Scalar, cut, decimal};
 use super::levels::{Levels, dimensions};
 use super::policy::{policy, scale};
 use super::values::{Names, id, text};
-use super::{lint, style};
+use super::{lint, retired, style};
 use crate::domain::{Policy, Rubric, RubricId, RubricParts, Scale};
 
 /// The version of the format that this program reads.
@@ -97,6 +97,9 @@ fn rubric(root: At, stem: Option<&str>, files: &[Option<ParsedFile>], strictly: 
     let scale = table.optional("scale").map_or_else(Scale::default, scale);
     let policy = policy_at.map_or_else(|| Policy::for_scale(&scale), |at| policy(at, &scale));
     let dimensions = table.required("dimensions").map(dimensions).unwrap_or_default();
+    let mut criterion_names = Names::default();
+    let retired_items = || root.find("retired").into_iter().flat_map(At::peek_list);
+    let retired = retired::retired(table.items("retired"), &mut criterion_names);
     let items = table.required("levels").and_then(At::list).into_iter().flatten();
     let files = files.iter().map(Option::as_ref).chain(iter::repeat(None));
     let positions: Vec<At> = items.zip(files).filter_map(|(at, file)| level(at, file)).collect();
@@ -104,24 +107,15 @@ fn rubric(root: At, stem: Option<&str>, files: &[Option<ParsedFile>], strictly: 
     if positions.is_empty() && !problems.has_errors() {
         root.key("levels").problem(Code::MissingKey, "a rubric has at least one level").report();
     }
-    let levels = Levels::new(&scale, &dimensions).read(&positions);
+    let levels = Levels::new(&scale, &policy, &dimensions, criterion_names).read(&positions);
     if levels.len() == positions.len() {
+        retired::check(retired_items(), &levels);
         lint::whole(&dimensions, &levels, &positions, root);
         if strictly && !problems.has_errors() {
             style::check(&scale, &dimensions, &levels, &positions, problems);
         }
     }
-    Some(RubricParts {
-        id: id?,
-        version: version?,
-        title: title?,
-        summary,
-        policy,
-        scale,
-        dimensions,
-        levels,
-        retired: Vec::new(),
-    })
+    Some(RubricParts { id: id?, version: version?, title: title?, summary, policy, scale, dimensions, levels, retired })
 }
 
 /// Refuses a version of the format that is not known.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::ops::RangeInclusive;
 
 use super::super::code::Code;
 use super::super::cursor::{At, TableReader};
@@ -112,23 +113,31 @@ pub(super) fn share(at: At) -> Option<Ratio> {
     let ratio = Ratio::parse(&words).ok().filter(Ratio::is_share);
     if ratio.is_none() {
         let message = format!("a number from 0 to 1 is needed here, not {}", scalar.describe());
-        at.problem(Code::InvalidNumber, message).hint("write 0.85 for 85 %, or \"1/3\"").report();
+        at.problem(Code::InvalidNumber, message).hint("write 0.85 for 85 %, or 1/3").report();
     }
     ratio
 }
 
 /// Reads a number of months.
 pub(super) fn months(at: At, least: u32) -> Option<u32> {
-    const MOST: u32 = 1200;
+    whole(at, least..=1200, "a whole number of months")
+}
+
+/// Reads how many there must be of something, at least one.
+pub(super) fn number(at: At) -> Option<usize> {
+    whole(at, 1..=100, "a whole number").and_then(|number| number.try_into().ok())
+}
+
+fn whole(at: At, allowed: RangeInclusive<u32>, needed: &str) -> Option<u32> {
     let scalar = at.scalar()?;
     let number = if let Scalar::Number(number) = scalar { decimal(number).parse().ok() } else { None };
-    let months = number.filter(|months| (least..=MOST).contains(months));
-    if months.is_none() {
-        let described = scalar.describe();
-        let message = format!("a whole number of months from {least} to {MOST} is needed here, not {described}");
+    let number = number.filter(|number| allowed.contains(number));
+    if number.is_none() {
+        let (least, most, described) = (allowed.start(), allowed.end(), scalar.describe());
+        let message = format!("{needed} from {least} to {most} is needed here, not {described}");
         at.problem(Code::InvalidNumber, message).report();
     }
-    months
+    number
 }
 
 /// Reads a growth action.
@@ -151,7 +160,7 @@ pub(super) fn word<T>(at: At, parse: fn(&str) -> Option<T>, code: Code, hint: fn
     let written = at.text()?;
     let found = parse(written);
     if found.is_none() {
-        at.problem(code, format!("`{}` is no {}", cut(written), at.name())).hint(hint()).report();
+        at.problem(code, format!("`{}` is no value of `{}`", cut(written), at.name())).hint(hint()).report();
     }
     found
 }

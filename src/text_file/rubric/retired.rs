@@ -1,0 +1,33 @@
+//! Reads what a rubric asked for once.
+
+use super::super::code::Code;
+use super::super::cursor::At;
+use super::super::value::cut;
+use super::values::{Names, id, text};
+use crate::domain::{CriterionId, Level, Retired};
+
+/// Reads the retired criteria, and takes their ids in among those of criteria.
+pub(super) fn retired<'t>(items: impl Iterator<Item = At<'t>>, names: &mut Names<'t>) -> Vec<Retired> {
+    items.filter_map(|at| one(at, names)).collect()
+}
+
+fn one<'t>(at: At<'t>, names: &mut Names<'t>) -> Option<Retired> {
+    let mut table = at.table()?;
+    let id = id(&mut table, names, CriterionId::parse);
+    let by = table.optional("by").and_then(At::text);
+    let reason = table.required("reason").and_then(text);
+    table.finish();
+    // A name that is no id is none of a criterion either, which `check` reports.
+    Some(Retired { id: id?, by: by.and_then(|by| CriterionId::parse(by).ok()), reason: reason? })
+}
+
+/// Reports retired criteria in whose place one is named that the levels do not have.
+pub(super) fn check<'t>(items: impl Iterator<Item = At<'t>>, levels: &[Level]) {
+    let ids = || levels.iter().flat_map(|level| &level.criteria).map(|criterion| criterion.id.as_str());
+    for (at, by) in items.filter_map(|at| at.find("by")).filter_map(|at| Some((at, at.peek_text()?))) {
+        if !ids().any(|id| id == by) {
+            let problem = at.problem(Code::UnknownCriterion, format!("there is no criterion `{}`", cut(by)));
+            problem.near(by, ids()).hint("`by` names the criterion that asks for it now; leave it out for none").report();
+        }
+    }
+}
