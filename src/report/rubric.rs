@@ -95,7 +95,8 @@ fn sustained(rubric: &Rubric, index: LevelIndex) -> Option<String> {
     Some(match months.span {
         0 => "Its evidence may be of one day.".to_owned(),
         span => {
-            let (span, active) = (count(span as usize, "month", "months"), count(months.active as usize, "month", "months"));
+            let (span, active) =
+                (count(span as usize, "month", "months"), count(months.active as usize, "month", "months"));
             format!("Its evidence spans {span} or more, and is dated in at least {active}.")
         }
     })
@@ -118,9 +119,10 @@ fn criterion(rubric: &Rubric, criterion: &Criterion) -> ListItem {
     let facts = criterion.why.as_ref().map(|why| Fact::new("Why", why)).into_iter();
     let facts = facts.chain(criterion.anchors.iter().map(anchor));
     let facts = facts.chain(texts("Evidence", criterion.evidence.iter().map(Text::from).collect()));
-    let facts = facts.chain((criterion.occasions > 1).then(|| {
-        Fact::new("Occasions", format!("{}, each of them evidence of its own", criterion.occasions))
-    }));
+    let facts = facts.chain(
+        (criterion.occasions > 1)
+            .then(|| Fact::new("Occasions", format!("{}, each of them evidence of its own", criterion.occasions))),
+    );
     let facts = facts.chain(takes(criterion.takes).map(|time| Fact::new("Takes", time)));
     let in_seat = if criterion.in_seat { " [first year in the role]" } else { "" };
     ListItem {

@@ -1,13 +1,13 @@
-//! Reads the answers of a file against a rubric: ratings, reasons and evidence.
+//! Reads the answers of a file against a rubric: ratings and reasons.
 
 use std::collections::BTreeMap;
 
 use super::super::code::Code;
-use super::super::cursor::{At, TableReader};
+use super::super::cursor::At;
 use super::super::value::{Scalar, cut};
-use super::values::{date, text};
+use super::values::text;
 use crate::domain::{
-    Answer, Criterion, CriterionId, Date, Evidence, EvidenceEntry, LevelIndex, Link, Response, Rubric,
+    Answer, Criterion, CriterionId, Date, Evidence, EvidenceId, LevelIndex, Response, Retired, Rubric,
 };
 
 /// A criterion that the rubric has, and the level it stands in.
@@ -22,21 +22,28 @@ pub(super) struct Reading<'a> {
     pub(super) as_of: Option<Date>,
     /// The level aimed at: asked for, else the file's.
     pub(super) target: Option<LevelIndex>,
+    /// The pieces of evidence that have a name.
+    pub(super) evidence: BTreeMap<EvidenceId, Evidence>,
+    /// Where they stand, those that are wrong among them.
+    pub(super) evidence_at: Option<At<'a>>,
 }
 
 impl Reading<'_> {
     /// Reads the answers.
-    pub(super) fn answers(&self, table: &mut TableReader) -> BTreeMap<CriterionId, Answer> {
+    pub(super) fn answers(&self, at: At) -> BTreeMap<CriterionId, Answer> {
         let mut answers = BTreeMap::new();
-        for (name, at) in table.entries("answers") {
+        for (name, at) in at.entries().into_iter().flatten() {
             let known = self.rubric.and_then(|rubric| rubric.find_criterion(name));
-            if known.is_none() {
+            let retired = self.rubric.and_then(|rubric| rubric.find_retired(name));
+            if known.is_none() && retired.is_none() {
                 self.unknown_criterion(name, at);
             }
             let Some(answer) = self.answer(at, known) else { continue };
-            if let Some((_, criterion)) = known {
-                answers.insert(criterion.id.clone(), answer);
+            if let Some(retired) = retired.filter(|_| answer != Answer::nothing()) {
+                retired_criterion(retired, at);
             }
+            let id = known.map(|(_, criterion)| &criterion.id).or(retired.map(|retired| &retired.id));
+            answers.extend(id.map(|id| (id.clone(), answer)));
         }
         answers
     }
@@ -61,22 +68,25 @@ impl Reading<'_> {
             if at.is_list() {
                 return at.wrong_type("a rating or a block of keys");
             }
-            let response = applicable(self.response(at, None), at, known);
+            let response = applicable(self.response(at, Why::default()), at, known);
             return Some(Answer { response, evidence: Vec::new(), note: None });
         }
         let mut table = at.table()?;
         let rating = table.optional("rating");
         let inferred = table.optional("inferred");
-        let reason = table.optional("reason");
-        let evidence = table.items("evidence").filter_map(|at| self.evidence(at).map(EvidenceEntry::Here)).collect();
+        let reason = table.optional("reason").and_then(|at| Some((at, text(at)?)));
+        let confirmer = table.optional("confirmed_by").and_then(|at| Some((at, text(at)?)));
+        let evidence = table.items("evidence").filter_map(|at| self.evidence_entry(at)).collect();
         let note = table.optional("note").and_then(text);
         table.finish();
-        let words = reason.and_then(text);
-        let has_reason = words.is_some();
-        let response = rating.map_or(Response::Unanswered, |at| self.response(at, words));
-        if let Some(at) = reason.filter(|_| has_reason && !response.is_not_applicable()) {
-            let problem = at.key_problem(Code::StrayReason, "a reason belongs to an answer that is `na`");
-            problem.hint("write `rating: na` beside it, or make it a `note`").report();
+        let why = Why {
+            reason: reason.as_ref().map(|(_, words)| words),
+            confirmer: confirmer.as_ref().map(|(_, name)| name),
+        };
+        let response = rating.map_or(Response::Unanswered, |at| self.response(at, why));
+        if !response.is_not_applicable() {
+            stray(reason, "a reason", "make it a `note`");
+            stray(confirmer, "`confirmed_by` here", "name them in the evidence that they confirm");
         }
         let response = match inferred.filter(|at| at.truth() == Some(true)) {
             Some(at) => self.inferred(response, at, known),
@@ -87,17 +97,19 @@ impl Reading<'_> {
     }
 
     /// Reads a rating, `na`, or nothing.
-    fn response(&self, at: At, reason: Option<String>) -> Response {
+    fn response(&self, at: At, why: Why) -> Response {
         let Some(scalar) = at.scalar() else { return Response::Unanswered };
-        match (scalar, reason) {
-            (Scalar::Nothing, _) => Response::Unanswered,
-            (Scalar::Text(na), Some(reason)) if na == "na" => Response::NotApplicable { reason, confirmed_by: None },
-            (Scalar::Text(na), None) if na == "na" => {
-                let problem = at.problem(Code::MissingReason, "`na` needs a reason");
-                problem.hint("write `{rating: na, reason: why it does not apply}`").report();
-                Response::NotApplicable { reason: String::new(), confirmed_by: None }
+        match scalar {
+            Scalar::Nothing => Response::Unanswered,
+            Scalar::Text(na) if na == "na" => {
+                if why.reason.is_none() {
+                    let problem = at.problem(Code::MissingReason, "`na` needs a reason");
+                    problem.hint("write `{rating: na, reason: why it does not apply}`").report();
+                }
+                let reason = why.reason.cloned().unwrap_or_default();
+                Response::NotApplicable { reason, confirmed_by: why.confirmer.cloned() }
             }
-            _ => {
+            Scalar::Text(_) | Scalar::Number(_) | Scalar::Truth(_) => {
                 let rating = self.rubric.and_then(|rubric| at.rating(rubric.scale(), true));
                 rating.map_or(Response::Unanswered, Response::Rated)
             }
@@ -119,38 +131,32 @@ impl Reading<'_> {
         at.problem(Code::InvalidInferred, message).hint("rate it, or leave it unanswered").report();
         response
     }
+}
 
-    /// Reads one piece of evidence.
-    fn evidence(&self, at: At) -> Option<Evidence> {
-        let mut table = at.table()?;
-        let what = table.optional("what").filter(|at| !at.is_nothing());
-        if what.is_none() {
-            let message = "`what` is missing: a piece of evidence says what happened";
-            at.key("what").problem(Code::MissingKey, message).hint("add `what:` here").report();
-        }
-        let what = what.and_then(text);
-        let link = table.optional("link").and_then(link);
-        let date_at = table.optional("date");
-        let date = date_at.and_then(date);
-        if let Some((at, as_of)) = date_at.zip(self.as_of).filter(|(_, as_of)| date.is_some_and(|date| date > *as_of)) {
-            let message = format!("the evidence is dated after the as-of date {as_of}");
-            let problem = at.problem(Code::FutureDate, message);
-            problem.hint("mend the date, or give a later one with --as-of").report();
-        }
-        let confirmed_by = table.optional("confirmed_by").and_then(text);
-        table.finish();
-        Some(Evidence { what: what?, link, date, confirmed_by })
+/// Says why a criterion does not apply, and who else says so.
+#[derive(Clone, Copy, Default)]
+struct Why<'a> {
+    reason: Option<&'a String>,
+    confirmer: Option<&'a String>,
+}
+
+/// Reports what belongs to an answer that is `na`, and stands beside another one.
+fn stray(given: Option<(At, String)>, what: &str, instead: &str) {
+    if let Some((at, _)) = given {
+        let problem = at.key_problem(Code::StrayReason, format!("{what} belongs to an answer that is `na`"));
+        problem.hint(format!("write `rating: na` beside it, or {instead}")).report();
     }
 }
 
-/// Reads a link.
-fn link(at: At) -> Option<Link> {
-    let words = text(at)?;
-    let wrong = |error| {
-        let problem = at.problem(Code::InvalidLink, format!("`{}` is no link: {error}", cut(&words)));
-        problem.hint("leave it out, and name who can confirm it with `confirmed_by`").report();
-    };
-    Link::parse(&words).map_err(wrong).ok()
+/// Tells that an answer counts for nothing any more, though it is kept.
+fn retired_criterion(Retired { id, by, reason }: &Retired, at: At) {
+    let message = format!("`{id}` is retired, so its answer is kept and not scored: {reason}");
+    let problem = at.key_problem(Code::RetiredQuestion, message);
+    match by {
+        Some(by) => problem.hint(format!("`{by}` asks for it now")),
+        None => problem,
+    }
+    .report();
 }
 
 /// Holds an answer that is `na` against the rubric, which may not allow that.

@@ -1,7 +1,9 @@
 //! Turns the text of an answers file into an [`AnswerSheet`](crate::domain::AnswerSheet), and a sheet into text.
 
 mod answer;
+mod evidence;
 mod read;
+mod remarks;
 mod template;
 mod values;
 mod write;

@@ -8,8 +8,9 @@ use super::super::diagnostic::{Diagnostic, Source};
 use super::super::problems::{ParsedFile, Problems};
 use super::super::value::{Scalar, cut};
 use super::answer::Reading;
+use super::remarks;
 use super::values::{date, rater, reference, text};
-use crate::domain::{AnswerSheet, Current, Date, LevelIndex, Rubric, RubricReference, WarningId};
+use crate::domain::{AnswerSheet, Current, Date, LevelIndex, Request, Rubric, RubricReference, WarningId};
 
 /// Says what wins over the file.
 #[derive(Debug, Clone, Copy)]
@@ -101,12 +102,19 @@ impl<'a> Reading<'a> {
             keep_inferred: overrides.is_some_and(|overrides| overrides.keep_inferred),
             as_of: overrides.and_then(|overrides| overrides.as_of),
             target: overrides.and_then(|overrides| overrides.target),
+            evidence: BTreeMap::new(),
+            evidence_at: None,
         }
     }
 
     /// Reads the keys of a file in the order of the format; a key without a value counts as not given, as in a template
     /// that is not filled in yet.
-    fn sheet(mut self, root: At, header: AnswersHeader, today: impl FnOnce() -> Option<Date>) -> Option<AnswerSheet> {
+    fn sheet(
+        mut self,
+        root: At<'a>,
+        header: AnswersHeader,
+        today: impl FnOnce() -> Option<Date>,
+    ) -> Option<AnswerSheet> {
         let mut table = root.table()?;
         if let Some((at, reference)) = table.optional("rubric").zip(header.rubric.as_ref()) {
             self.check_reference(reference, at);
@@ -119,20 +127,20 @@ impl<'a> Reading<'a> {
         let date = table.optional("date").and_then(date);
         self.as_of = self.as_of.or(date).or_else(today);
         self.target = self.target.or(target);
-        let answers = self.answers(&mut table);
+        let answers_at = table.optional("answers");
+        self.evidence_at = table.optional("evidence");
+        self.evidence = self.evidence_at.map(|at| self.named_evidence(at)).unwrap_or_default();
+        let answers = answers_at.map(|at| self.answers(at)).unwrap_or_default();
         let warnings = self.warnings(&mut table);
         table.finish();
-        Some(AnswerSheet {
-            rubric: header.rubric,
-            subject,
-            rater,
-            target,
-            current,
-            date,
-            answers,
-            evidence: BTreeMap::new(),
-            warnings,
-        })
+        let (rubric, evidence) = (header.rubric, std::mem::take(&mut self.evidence));
+        let sheet = AnswerSheet { rubric, subject, rater, target, current, date, answers, evidence, warnings };
+        remarks::report(&sheet, answers_at, self.evidence_at);
+        if let Some((rubric, (target, as_of))) = self.rubric.zip(self.target.zip(self.as_of)) {
+            let request = Request::new(rubric, target, current, as_of);
+            request.into_iter().for_each(|request| remarks::undated(&sheet, rubric, &request, answers_at));
+        }
+        Some(sheet)
     }
 
     /// Warns where the answers were given against something else.

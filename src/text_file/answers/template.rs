@@ -69,14 +69,20 @@ fn header(text: &mut String, rubric: &Rubric, target: LevelIndex, current: Optio
     comment(
         text,
         "",
-        "Evidence raises what a rating counts: a link to something another person can open, and who can confirm it. Replace `evidence: []` by:",
+        "Evidence carries a rating: a link that another person can open, or somebody who can confirm it, and the day. Without a day it counts less. Replace `evidence: []` by:",
     );
     text.push_str(concat!(
         "#     evidence:\n",
         "#       - what: what happened, and what came of it\n",
-        "#         link: where it can be seen\n",
+        "#         link: where it can be seen; leave it out where there is nothing to open\n",
         "#         date: 2026-11-20\n",
-        "#         confirmed_by: who saw it, other than the rater\n",
+        "#         confirmed_by: who saw it, other than the rater and the subject\n",
+    ));
+    comment(text, "", "What shows more than one thing is written once, with a name of its own, and used by that name:");
+    text.push_str(concat!(
+        "#     evidence: [billing-move]        (in each answer that it shows)\n",
+        "# evidence:                           (at the end of the file)\n",
+        "#   billing-move: {what: …, link: …, date: …, confirmed_by: …}\n",
     ));
     let _ = writeln!(text, "rubric: {}", written(&format!("{}@{}", rubric.id(), rubric.version())));
     text.push_str("subject:\nrater: {role: self}\n");

@@ -16,7 +16,8 @@ pub(super) fn whole(dimensions: &[Dimension], levels: &[Level], positions: &[At]
             let message = format!("the level `{}` has no criteria, so it cannot be a target", level.id);
             at.problem(Code::EmptyLevel, message).report();
         } else if level.criteria.iter().all(|criterion| criterion.in_seat) {
-            let message = format!("all that the level `{}` asks for is shown by those alone who have the title", level.id);
+            let message =
+                format!("all that the level `{}` asks for is shown by those alone who have the title", level.id);
             let problem = at.problem(Code::InSeatLevel, message);
             problem.hint("leave `in_seat` out where somebody can show it before").report();
         }

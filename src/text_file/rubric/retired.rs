@@ -27,7 +27,10 @@ pub(super) fn check<'t>(items: impl Iterator<Item = At<'t>>, levels: &[Level]) {
     for (at, by) in items.filter_map(|at| at.find("by")).filter_map(|at| Some((at, at.peek_text()?))) {
         if !ids().any(|id| id == by) {
             let problem = at.problem(Code::UnknownCriterion, format!("there is no criterion `{}`", cut(by)));
-            problem.near(by, ids()).hint("`by` names the criterion that asks for it now; leave it out for none").report();
+            problem
+                .near(by, ids())
+                .hint("`by` names the criterion that asks for it now; leave it out for none")
+                .report();
         }
     }
 }

@@ -1,0 +1,91 @@
+//! Reads pieces of evidence: those of one answer, and those that have a name and belong to any.
+
+use std::collections::BTreeMap;
+
+use super::super::code::Code;
+use super::super::cursor::At;
+use super::super::value::cut;
+use super::answer::Reading;
+use super::values::{date, text};
+use crate::domain::{Evidence, EvidenceEntry, EvidenceId, InvalidLink, Link};
+
+/// The most names among which a near one is looked for; nobody gives more to pieces of evidence.
+const MOST_NAMES: usize = 1000;
+
+impl Reading<'_> {
+    /// Reads the pieces that have a name.
+    pub(super) fn named_evidence(&self, at: At) -> BTreeMap<EvidenceId, Evidence> {
+        let mut pieces = BTreeMap::new();
+        for (name, at) in at.entries().into_iter().flatten() {
+            let piece = self.evidence(at);
+            match EvidenceId::parse(name) {
+                Ok(id) => pieces.extend(piece.map(|piece| (id, piece))),
+                Err(error) => {
+                    let problem = at.key_problem(Code::InvalidId, format!("`{}` is no id: {error}", cut(name)));
+                    problem.hint("give the piece a short name, such as billing-move").report();
+                }
+            }
+        }
+        pieces
+    }
+
+    /// Reads what backs an answer: a piece, or the name of one.
+    pub(super) fn evidence_entry(&self, at: At) -> Option<EvidenceEntry> {
+        match at.peek_text() {
+            Some(name) => self.name_of_evidence(name, at).map(EvidenceEntry::Named),
+            None if at.is_table() || at.is_nothing() => self.evidence(at).map(EvidenceEntry::Here),
+            None => at.wrong_type("a block of keys, or the name of a piece of evidence"),
+        }
+    }
+
+    fn name_of_evidence(&self, name: &str, at: At) -> Option<EvidenceId> {
+        let id = EvidenceId::parse(name).ok().filter(|id| self.evidence.contains_key(id));
+        // A piece that is there and wrong is reported where it stands.
+        if id.is_none() && self.evidence_at.is_none_or(|evidence| evidence.find(name).is_none()) {
+            let names = self.evidence.keys().take(MOST_NAMES).map(EvidenceId::as_str);
+            at.problem(Code::UnknownEvidence, format!("no piece of evidence has the name `{}`", cut(name)))
+                .near(name, names)
+                .or_hint(|| "write it under `evidence:` beside `answers:`, or `{what: …}` here".to_owned())
+                .report();
+        }
+        id
+    }
+
+    /// Reads one piece of evidence.
+    fn evidence(&self, at: At) -> Option<Evidence> {
+        let mut table = at.table()?;
+        let what = table.optional("what").filter(|at| !at.is_nothing());
+        if what.is_none() {
+            let message = "`what` is missing: a piece of evidence says what happened";
+            at.key("what").problem(Code::MissingKey, message).hint("add `what:` here").report();
+        }
+        let what = what.and_then(text);
+        let link = table.optional("link").and_then(link);
+        let date_at = table.optional("date");
+        let date = date_at.and_then(date);
+        if let Some((at, as_of)) = date_at.zip(self.as_of).filter(|(_, as_of)| date.is_some_and(|date| date > *as_of)) {
+            let message = format!("the evidence is dated after the as-of date {as_of}");
+            let problem = at.problem(Code::FutureDate, message);
+            problem.hint("mend the date, or give a later one with --as-of").report();
+        }
+        let confirmed_by = table.optional("confirmed_by").and_then(text);
+        table.finish();
+        Some(Evidence { what: what?, link, date, confirmed_by })
+    }
+}
+
+/// Reads a link.
+fn link(at: At) -> Option<Link> {
+    let words = text(at)?;
+    let wrong = |error| {
+        let words = cut(&words);
+        let message = match error {
+            InvalidLink::Placeholder => format!("`{words}` says that there is no link"),
+            InvalidLink::RunsCode => format!("`{words}` is no link: it would run code"),
+            InvalidLink::NoPlace => format!("`{words}` is no address, ticket or path that somebody could open"),
+        };
+        let problem = at.problem(Code::InvalidLink, message);
+        problem.hint("leave it out, and name who can confirm it with `confirmed_by`").report();
+    };
+    Link::parse(&words).map_err(wrong).ok()
+}

@@ -1,0 +1,125 @@
+//! Tells what is right in a file and counts for less than it seems: once for each cause, with a count.
+
+use std::collections::BTreeMap;
+
+use super::super::code::Code;
+use super::super::cursor::At;
+use super::super::value::cut;
+use crate::domain::{Answer, AnswerSheet, Evidence, EvidenceEntry, RaterRole, Request, Response, Role, Rubric, Tier};
+use crate::text::count;
+
+/// Tells of names that no answer uses or one uses twice, and of confirmers who cannot confirm.
+pub(super) fn report(sheet: &AnswerSheet, answers: Option<At>, evidence: Option<At>) {
+    let mut pieces: Vec<_> = blocks(evidence).filter_map(|(name, at)| Some((at, sheet.evidence.get(name)?))).collect();
+    let mut used = BTreeMap::new();
+    for (name, at) in blocks(answers) {
+        let Some(answer) = sheet.answers.get(name) else { continue };
+        if let Response::NotApplicable { confirmed_by: Some(name), .. } = &answer.response {
+            own_waiver(sheet, name, at.key("confirmed_by"));
+        }
+        for (at, entry) in entries(at, answer) {
+            match entry {
+                EvidenceEntry::Here(piece) => pieces.push((at, piece)),
+                EvidenceEntry::Named(piece) => {
+                    if used.insert(piece.as_str(), name) == Some(name) {
+                        let message = format!("`{piece}` is named twice here, and counts once");
+                        at.problem(Code::RepeatedEvidence, message).hint("remove one of the two").report();
+                    }
+                }
+            }
+        }
+    }
+    for (name, at) in
+        blocks(evidence).filter(|(name, _)| !used.contains_key(name) && sheet.evidence.contains_key(*name))
+    {
+        let problem = at.key_problem(Code::UnusedEvidence, format!("no answer uses the evidence `{name}`"));
+        problem.hint("write its name into the `evidence` of the answers that it shows").report();
+    }
+    own_confirmations(sheet, &pieces);
+}
+
+/// Lists the keys of a block that may be missing, with their values.
+fn blocks<'t>(at: Option<At<'t>>) -> impl Iterator<Item = (&'t str, At<'t>)> {
+    at.filter(|at| at.is_table()).and_then(At::entries).into_iter().flatten()
+}
+
+/// Pairs what backs an answer with where it stands; nothing where a part of it is wrong.
+fn entries<'t, 'a>(at: At<'t>, answer: &'a Answer) -> impl Iterator<Item = (At<'t>, &'a EvidenceEntry)> {
+    let items: Vec<_> = at.find("evidence").into_iter().flat_map(At::peek_list).collect();
+    let is_whole = items.len() == answer.evidence.len();
+    items.into_iter().zip(&answer.evidence).filter(move |_| is_whole)
+}
+
+/// Tells of pieces confirmed by who rates or by the subject, once for each name.
+fn own_confirmations(sheet: &AnswerSheet, pieces: &[(At, &Evidence)]) {
+    let mut names: BTreeMap<String, Vec<(At, &Evidence)>> = BTreeMap::new();
+    for (at, piece) in pieces {
+        if let Some(name) = piece.confirmed_by.as_deref().filter(|name| !sheet.can_confirm(name)) {
+            names.entry(name.trim().to_lowercase()).or_default().push((*at, piece));
+        }
+    }
+    for pieces in names.into_values() {
+        let at = pieces[0].0.key("confirmed_by");
+        let name = pieces[0].1.confirmed_by.as_deref().unwrap_or_default();
+        let number = count(pieces.len(), "piece of evidence counts", "pieces of evidence count");
+        let message = format!("`{}` {}, so {number} as not confirmed", cut(name), part_of(sheet, name));
+        let or_link = if pieces.iter().all(|(_, piece)| piece.link.is_some()) { "" } else { ", or add a link" };
+        let hint = format!("{}{or_link}", somebody_else(sheet));
+        at.problem(Code::OwnConfirmation, message).hint(hint).report();
+    }
+}
+
+/// Tells of an `na` that is confirmed by who rates or by the subject.
+fn own_waiver(sheet: &AnswerSheet, name: &str, at: At) {
+    if !sheet.can_confirm(name) {
+        let message =
+            format!("`{}` {}, so this counts as an `na` that nobody confirms", cut(name), part_of(sheet, name));
+        at.problem(Code::OwnConfirmation, message).hint(somebody_else(sheet)).report();
+    }
+}
+
+/// Says why a name cannot confirm.
+fn part_of(sheet: &AnswerSheet, name: &str) -> &'static str {
+    let name = name.trim().to_lowercase();
+    let is_subject = sheet.subject.as_ref().is_some_and(|subject| subject.trim().to_lowercase() == name);
+    if is_subject { "is who is assessed" } else { "is who rates" }
+}
+
+fn somebody_else(sheet: &AnswerSheet) -> &'static str {
+    match sheet.rater.role {
+        RaterRole::Manager => "name a peer",
+        RaterRole::Oneself | RaterRole::Peer | RaterRole::Mentor => "name somebody else",
+    }
+}
+
+/// Tells of ratings that would count more if their evidence had a date, at the levels that are judged.
+pub(super) fn undated(sheet: &AnswerSheet, rubric: &Rubric, request: &Request, answers: Option<At>) {
+    let path = request.path(rubric);
+    let judged = |level| path.iter().any(|(on_path, role)| *on_path == level && *role != Role::Held);
+    let counts_less = |(name, at)| {
+        let (level, criterion) = rubric.find_criterion(name)?;
+        let answer = sheet.answers.get(name)?;
+        (judged(level) && criterion.evidence_required && lacks_date(sheet, rubric, answer)).then_some(at)
+    };
+    let less: Vec<At> = blocks(answers).filter_map(counts_less).collect();
+    if let Some(first) = less.first() {
+        let one = "rating counts less, as its evidence has no date";
+        let message = count(less.len(), one, "ratings count less, as their evidence has no date");
+        let problem = first.key_problem(Code::UndatedEvidence, message);
+        problem.hint("add the day to the evidence, such as `date: 2026-11-20`").report();
+    }
+}
+
+/// Tells whether a rating is more than its evidence carries as it is, and would not be if all of it had dates.
+fn lacks_date(sheet: &AnswerSheet, rubric: &Rubric, answer: &Answer) -> bool {
+    let Response::Rated(rating) = answer.response else { return false };
+    let carried = |tier: &dyn Fn(&Evidence) -> Tier| {
+        let best = sheet.evidence_of(answer).map(tier).max().unwrap_or(Tier::None);
+        rubric.policy().evidence.cap(best).min(rating)
+    };
+    let as_it_is = |piece: &Evidence| {
+        let tier = sheet.tier(piece);
+        if piece.date.is_none() { tier.aged() } else { tier }
+    };
+    carried(&as_it_is) < carried(&|piece| sheet.tier(piece))
+}
