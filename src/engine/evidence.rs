@@ -2,24 +2,24 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{Answer, Case, Criterion, Date, Evidence, PieceKey, Rating, Response, Role, Tier};
+use crate::domain::{Answer, Case, Criterion, Evidence, PieceKey, Rating, Response, Role, Tier};
 
 use super::assessment::Lack;
 
 /// Holds one distinct piece of evidence: its items together.
 #[derive(Clone)]
-pub(super) struct Piece {
+pub(super) struct Piece<'a> {
     /// Its highest tier before ageing.
     pub fresh: Tier,
     /// Its highest tier, with items that have aged a tier lower.
     pub tier: Tier,
-    /// The days of those of its items that somebody else can check.
-    pub dates: Vec<Date>,
+    /// Those of its items that somebody else can check.
+    pub checkable: Vec<&'a Evidence>,
 }
 
-/// Holds what backs one answer up.
+/// Holds the pieces behind one answer, or behind several.
 #[derive(Clone, Default)]
-pub(super) struct Backing(pub BTreeMap<PieceKey, Piece>);
+pub(super) struct Backing<'a>(pub BTreeMap<PieceKey, Piece<'a>>);
 
 /// Says what is supposed of evidence to find out why it does not carry a rating.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -32,13 +32,13 @@ enum Age {
     Ageless,
 }
 
-impl Backing {
+impl<'a> Backing<'a> {
     /// Takes in the evidence of an answer.
-    pub(super) fn new(case: &Case, answer: Option<&Answer>) -> Self {
+    pub(super) fn new(case: &Case<'a>, answer: Option<&'a Answer>) -> Self {
         Self::supposed(case, answer, Age::Known)
     }
 
-    fn supposed(case: &Case, answer: Option<&Answer>, age: Age) -> Self {
+    fn supposed(case: &Case<'a>, answer: Option<&'a Answer>, age: Age) -> Self {
         let months = case.rubric.policy().evidence.max_age_months;
         let has_aged = |item: &Evidence| match age {
             Age::Known => item.has_aged(months, case.request.as_of()),
@@ -49,8 +49,8 @@ impl Backing {
         for item in answer.into_iter().flat_map(|answer| case.sheet.evidence_of(answer)) {
             let fresh = case.sheet.tier(item);
             let tier = if has_aged(item) { fresh.aged() } else { fresh };
-            let dates = item.date.filter(|_| fresh >= Tier::Checkable).into_iter().collect();
-            pieces.add(&item.piece(), &Piece { fresh, tier, dates });
+            let checkable = if fresh >= Tier::Checkable { vec![item] } else { Vec::new() };
+            pieces.add(&item.piece(), &Piece { fresh, tier, checkable });
         }
         pieces
     }
@@ -62,12 +62,12 @@ impl Backing {
         }
     }
 
-    fn add(&mut self, key: &PieceKey, piece: &Piece) {
+    fn add(&mut self, key: &PieceKey, piece: &Piece<'a>) {
         match self.0.get_mut(key) {
             Some(known) => {
                 known.fresh = known.fresh.max(piece.fresh);
                 known.tier = known.tier.max(piece.tier);
-                known.dates.extend_from_slice(&piece.dates);
+                known.checkable.extend_from_slice(&piece.checkable);
             }
             None => {
                 self.0.insert(key.clone(), piece.clone());

@@ -13,7 +13,7 @@ pub(super) struct AnsweredCriterion<'a> {
     pub response: &'a Response,
     /// Whether it is said not to apply, and somebody else confirms that.
     pub waived: bool,
-    pub backing: Backing,
+    pub backing: Backing<'a>,
     pub tier: Tier,
     /// The rating as far as the evidence carries it; none where there is no rating.
     pub effective: Option<Rating>,

@@ -14,7 +14,7 @@ pub(super) fn sustained(case: &Case, level: &AnsweredLevel) -> Sustained {
     let is_within =
         |months: u32, date: Date| date.months_later(months).is_none_or(|limit| limit >= case.request.as_of());
     let pieces = shown(case, level).flat_map(|answered| answered.backing.0.values());
-    let mut dates: Vec<Date> = pieces.flat_map(|piece| piece.dates.iter().copied()).collect();
+    let mut dates: Vec<Date> = pieces.flat_map(|piece| &piece.checkable).filter_map(|item| item.date).collect();
     dates.retain(|date| is_within(max_age.saturating_mul(2), *date));
     let span = dates.iter().min().copied().zip(dates.iter().max().copied());
     Sustained {
