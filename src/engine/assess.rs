@@ -82,7 +82,9 @@ fn counts(path: &AnsweredPath) -> Counts {
     let target = &path.target().criteria;
     let is_answered = |answered: &AnsweredCriterion| *answered.response != Response::Unanswered;
     let on_path = path.criteria().filter(|(_, answered)| is_answered(answered)).count();
-    let anywhere = path.case.sheet.answers.values().filter(|answer| answer.response != Response::Unanswered).count();
+    let answers = path.case.sheet.answers.iter().filter(|(_, answer)| answer.response != Response::Unanswered);
+    // The sheet keeps answers to retired criteria too, which stand nowhere.
+    let anywhere = answers.filter(|(id, _)| path.rubric().find_criterion(id.as_str()).is_some()).count();
     let at_target = |counts: &dyn Fn(&AnsweredCriterion) -> bool| target.iter().filter(|one| counts(one)).count();
     let mut pieces = Backing::default();
     for answered in target {

@@ -1,5 +1,7 @@
 //! `ladder answers`: the file to fill in, and the check of files.
+#![expect(clippy::disallowed_methods, reason = "a test looks at files itself")]
 
+use super::rubric_errors::BASE;
 use super::support::{command, file, folder, ladder, run, text};
 
 #[test]
@@ -63,12 +65,165 @@ fn a_template_is_written_for_its_owner_alone_and_overwrites_nothing() {
 fn a_template_filled_in_gives_a_verdict() {
     let folder = folder();
     let template = ladder(&["answers", "new", "--target", "mid"]).stdout;
-    let filled = template.replace("    rating:\n    evidence: []", "    rating: 3\n    evidence: [{what: Done, link: https://example.org, date: 2026-01-10}, {what: Again, link: https://example.org, date: 2026-08-10}]");
+    let names = ["first", "second", "third", "fourth", "fifth"];
+    let rated = format!("    rating: 3\n    evidence: [{}]", names.join(", "));
+    let filled = template.replace("    rating:\n    evidence: []", &rated);
     assert_ne!(filled, template);
+    let (answers, signs) = filled.split_once("\nwarnings:\n").expect("mid has warning signs");
+    let signs = signs.replace(":\n", ": false\n");
+    let piece = |(month, name)| format!("  {name}: {{what: Done, link: docs/{name}.md, date: 2026-0{month}-10}}\n");
+    let pieces: String = (2..).step_by(2).zip(names).map(|(month, name)| piece((month.min(9), name))).collect();
+    let filled = format!("{answers}\nevidence:\n{pieces}warnings:\n{signs}");
     let path = file(folder.path(), "answers.yaml", filled);
     let report = ladder(&["assess", "--answers", text(&path), "--as-of", "2026-11-20", "--require", "ready"]);
-    assert_eq!(report.status, 0, "{}{}", report.stdout, report.stderr);
+    assert_eq!((report.status, report.stderr.as_str()), (0, ""), "{}", report.stdout);
     assert!(report.stdout.contains("Ready to put forward for Mid-level engineer"), "{}", report.stdout);
+}
+
+/// Checks answers to `senior`, and gives what is remarked: for each remark its first line.
+fn remarks(content: &str) -> Vec<String> {
+    let mut command = command(&["answers", "check", "-"]);
+    command.write_stdin(format!("target: senior\ndate: 2026-11-20\n{content}"));
+    let run = run(command);
+    assert_eq!(run.status, 0, "{content}\n{}", run.stderr);
+    run.stderr.lines().filter(|line| line.starts_with("warning[")).map(str::to_owned).collect()
+}
+
+#[test]
+fn a_piece_of_evidence_is_written_once_and_used_by_name() {
+    let folder = folder();
+    let piece = "{what: Led the move, link: docs/move.md, date: 2026-05-12, confirmed_by: manager}";
+    let answers = |entry: &str, named: &str| {
+        let content = format!(
+            "target: senior\nanswers: {{writes-design-docs: {{rating: 4, evidence: [{entry}]}}, explains-trade-offs: {{rating: 3, evidence: [{entry}]}}}}\n{named}"
+        );
+        let path = file(folder.path(), "answers.yaml", content);
+        ladder(&["assess", "--answers", text(&path), "--as-of", "2026-11-20", "--details"])
+    };
+    let by_name = answers("billing-move", &format!("evidence: {{billing-move: {piece}}}\n"));
+    let in_full = answers(piece, "");
+    assert_eq!((by_name.status, by_name.stderr.as_str()), (0, ""));
+    assert_eq!(by_name.stdout, in_full.stdout);
+}
+
+#[test]
+fn what_is_saved_keeps_the_names_of_evidence() {
+    let folder = folder();
+    let named = "evidence:\n  '2026':\n    what: Led the move\n  unused:\n    what: Another thing\n";
+    let content = format!("target: senior\nanswers:\n  writes-design-docs:\n    evidence: ['2026']\n{named}");
+    let path = file(folder.path(), "answers.yaml", content);
+    let saved = folder.path().join("saved.yaml");
+    let run = ladder(&["assess", "--answers", text(&path), "--save", text(&saved)]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let saved = std::fs::read_to_string(saved).expect("the file is there");
+    assert!(saved.ends_with(named) && saved.contains("evidence:\n    - '2026'\n"), "{saved}");
+}
+
+#[test]
+fn a_name_that_no_piece_has_is_refused_with_the_near_ones() {
+    let folder = folder();
+    for (name, hint) in [("biling", "did you mean `billing`?"), ("Led the move", "write it under `evidence:`")] {
+        let content =
+            format!("answers: {{writes-design-docs: {{evidence: [{name}]}}}}\nevidence: {{billing: {{what: x}}}}\n");
+        let path = file(folder.path(), "answers.yaml", content);
+        let run = ladder(&["answers", "check", text(&path)]);
+        assert!(run.status == 2 && run.stderr.contains("error[unknown-evidence]"), "{}", run.stderr);
+        assert!(run.stderr.contains(hint), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn evidence_that_is_named_for_nothing_is_remarked() {
+    let content = "answers: {writes-design-docs: {evidence: [one, one]}, explains-trade-offs: {evidence: [one]}}
+evidence: {one: {what: x}, other: {what: y}}\n";
+    assert_eq!(
+        remarks(content),
+        [
+            "warning[repeated-evidence]: `one` is named twice here, and counts once",
+            "warning[unused-evidence]: no answer uses the evidence `other`",
+        ]
+    );
+}
+
+#[test]
+fn a_confirmer_who_cannot_confirm_is_remarked_once_for_each_name() {
+    let item = |link: &str| format!("{{what: x, date: 2026-05-12, confirmed_by: manager{link}}}");
+    let (bare, linked) = (item(""), item(", link: a.md"));
+    let answers =
+        format!("{{writes-design-docs: {{evidence: [{bare}, {linked}]}}, explains-trade-offs: {{evidence: [one]}}}}");
+    let content = format!("answers: {answers}\nevidence: {{one: {{what: y, confirmed_by: Me}}}}\n");
+    assert_eq!(
+        remarks(&format!("rater: {{role: manager}}\n{content}")),
+        [
+            "warning[own-confirmation]: `manager` is who rates, so 2 pieces of evidence count as not confirmed",
+            "warning[own-confirmation]: `Me` is who rates, so 1 piece of evidence counts as not confirmed",
+        ]
+    );
+    assert_eq!(
+        remarks(&format!("subject: Manager\n{content}"))[0],
+        "warning[own-confirmation]: `manager` is who is assessed, so 2 pieces of evidence count as not confirmed"
+    );
+    let mut check = command(&["answers", "check", "-"]);
+    check.write_stdin(format!("rater: {{role: manager}}\n{content}"));
+    assert!(run(check).stderr.contains("name a peer, or add a link"));
+}
+
+#[test]
+fn an_na_confirmed_by_who_rates_is_remarked_as_a_plain_one() {
+    let content = "answers: {frames-unclear-problem: {rating: na, reason: x, confirmed_by: NAME}}\n";
+    assert_eq!(remarks(&content.replace("NAME", "manager")), [""; 0]);
+    assert_eq!(
+        remarks(&content.replace("NAME", "self")),
+        ["warning[own-confirmation]: `self` is who rates, so this counts as an `na` that nobody confirms"]
+    );
+}
+
+#[test]
+fn evidence_without_a_date_is_told_once_and_only_where_it_costs_something() {
+    let linked = "{what: x, link: a.md}";
+    let answer = |rating: &str, evidence: &str| format!("{{rating: {rating}, evidence: [{evidence}]}}");
+    let quiet = [
+        answer("2", linked),
+        answer("3", "{what: x}"),
+        answer("3", "{what: x, link: a.md, confirmed_by: manager}"),
+        answer("3", &format!("{linked}, {{what: y, link: b.md, date: 2026-05-12}}")),
+    ];
+    for answer in quiet {
+        assert_eq!(remarks(&format!("answers: {{writes-design-docs: {answer}}}\n")), [""; 0], "{answer}");
+    }
+    let costs = answer("3", linked);
+    // Of a level that is held, ratings count without evidence.
+    let content = format!(
+        "answers: {{carries-out-features: {costs}, writes-design-docs: {costs}, explains-trade-offs: {costs}}}\n"
+    );
+    let held = ladder(&["rubric", "show", "mid"]).stdout;
+    let held = held.lines().find_map(|line| line.trim().strip_prefix("Id ")).expect("mid has criteria").trim();
+    let content = content.replace("carries-out-features", held);
+    assert_eq!(remarks(&content), ["warning[undated-evidence]: 2 ratings count less, as their evidence has no date"]);
+}
+
+#[test]
+fn an_answer_to_a_retired_criterion_is_kept_and_told() {
+    let folder = folder();
+    let retired = "retired: [{id: old, by: leads-project, reason: It was vague}, {id: older, reason: It measured effort}]\nlevels:";
+    let rubric = file(folder.path(), "base.yaml", BASE.replacen("levels:", retired, 1));
+    let content = "rubric: base@1.0.0\ntarget: senior\nanswers:\n  old: {rating: 3, evidence: [{what: x}]}\n  older: 2\n  leads-project: 3\n";
+    let path = file(folder.path(), "answers.yaml", content);
+    let saved = folder.path().join("saved.yaml");
+    let with = ladder(&["assess", "--rubric", text(&rubric), "--answers", text(&path), "--save", text(&saved)]);
+    assert_eq!(with.status, 0, "{}", with.stderr);
+    for words in [
+        "warning[retired-question]: `old` is retired, so its answer is kept and not scored: It was vague",
+        "`leads-project` asks for it now",
+        "`older` is retired, so its answer is kept and not scored: It measured effort",
+    ] {
+        assert!(with.stderr.contains(words), "{words}\n{}", with.stderr);
+    }
+    let kept = std::fs::read_to_string(&saved).expect("the file is there");
+    assert!(kept.contains("  old:\n    rating: meets\n    evidence:\n    - what: x\n"), "{kept}");
+    let path = file(folder.path(), "answers.yaml", "rubric: base@1.0.0\ntarget: senior\nanswers: {leads-project: 3}\n");
+    let without = ladder(&["assess", "--rubric", text(&rubric), "--answers", text(&path)]);
+    assert_eq!((without.stdout, without.stderr.as_str()), (with.stdout, ""));
 }
 
 #[test]

@@ -151,15 +151,20 @@ fn evidence_says_what_happened_and_when() {
 }
 
 #[test]
-fn a_link_that_would_run_code_counts_as_none() {
-    let item = "{what: x, link: 'JavaScript:alert(1)', confirmed_by: manager, date: 2026-11-01}";
-    let content = format!("answers: {{writes-design-docs: {{rating: 4, evidence: [{item}]}}}}");
-    let run = assess("answers.yaml", content, &["--format", "json"]);
-    assert!(run.status == 0 && run.stderr.contains("warning[unopenable-link]"), "{}", run.stderr);
-    let report: serde_json::Value = serde_json::from_str(&run.stdout).expect("the report is JSON");
-    let mut criteria = report["criteria"].as_array().expect("a list of criteria").iter();
-    let answered = criteria.find(|criterion| criterion["id"] == "writes-design-docs");
-    assert_eq!(answered.expect("it is one of senior")["evidence_tier"], 1);
+fn a_link_leads_somewhere() {
+    for (link, words) in [
+        ("'-'", "`-` says that there is no link"),
+        ("N/A", "`N/A` says that there is no link"),
+        ("see above", "leave it out, and name who can confirm it with `confirmed_by`"),
+        ("'https://-'", "`https://-` is no address, ticket or path that somebody could open"),
+        ("'JavaScript:alert(1)'", "it would run code"),
+    ] {
+        let item = format!("{{what: x, link: {link}}}");
+        assert_each_refused(&format!(
+            "answers: {{writes-design-docs: {{rating: 3, evidence: [{item}]}}}} => invalid-link {words}"
+        ));
+        assert_each_refused(&format!("evidence: {{unused: {item}}} => invalid-link {words}"));
+    }
 }
 
 #[test]
@@ -189,7 +194,7 @@ fn a_value_of_the_wrong_kind_is_refused_once_at_every_key() {
 fn all_mistakes_of_a_file_are_reported_in_one_run() {
     let content = "subject: [a]\nsubjct: a\nrater: {role: boss}\ncurrent: midd\ndate: 2026-02-30\nanswers:\n  writes-design-doc: 3
   frames-unclear-problem: na\n  leads-cross-team-project: {rating: na, reason: x}\n  writes-design-docs: 9
-  writes-design-docs: 3\n  mentors-engineers: {evidence: [{link: x}, {what: ' '}, {what: x, date: 2030-01-01}]}
+  writes-design-docs: 3\n  mentors-engineers: {evidence: [{link: x.md}, {what: ' '}, {what: x, date: 2030-01-01}]}
 warnings: {assigned-work: true}\n";
     let run = assess("answers.yaml", content, &[]);
     let codes = "wrong-type unknown-key invalid-role unknown-level invalid-date unknown-criterion missing-reason
@@ -219,12 +224,12 @@ fn arguments_that_name_nothing_lead_to_the_near_name() {
 
 #[test]
 fn what_a_terminal_would_act_on_is_never_sent_raw_from_a_report() {
-    let content = "subject: H\nrater: {role: manager, name: H}\nanswers:
-  frames-unclear-problem: {rating: na, reason: H}
-  writes-design-docs: {rating: 3, note: H, evidence: [{what: H, link: H, confirmed_by: H}]}\n";
+    let content = r#"{subject: "H", rater: {role: manager, name: "H"}, answers: {
+  frames-unclear-problem: {rating: na, reason: "H"},
+  writes-design-docs: {rating: 3, note: "H", evidence: [{what: "H", link: "./H", confirmed_by: "by H"}]}}}"#;
     let shown = "␛[2J␇<U+009B><U+202E><U+2066>";
     for (options, shown) in [(&[][..], shown), (&["--details"], shown), (&["--format", "json"], SPELLED)] {
-        let run = assess("answers.yaml", content.replace('H', &format!("\"{SPELLED}\"")), options);
+        let run = assess("answers.yaml", content.replace('H', SPELLED), options);
         assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{options:?}");
         assert!(run.stdout.contains(shown), "{options:?}\n{}", run.stdout);
         assert_harmless(&run, &format!("{options:?}"));
@@ -242,6 +247,10 @@ fn what_a_terminal_would_act_on_is_never_sent_raw_from_a_message() {
             assert_harmless(&run, content);
         }
     }
+    let remark = r#"{rater: {name: "H"}, answers: {writes-design-docs: {evidence: [{what: x, confirmed_by: "H"}]}}}"#;
+    let run = assess("answers.yaml", remark.replace('H', SPELLED), &[]);
+    assert!(run.status == 0 && run.stderr.contains("warning[own-confirmation]"), "{}", run.stderr);
+    assert_harmless(&run, remark);
 }
 
 #[test]

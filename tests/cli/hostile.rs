@@ -56,12 +56,12 @@ fn rubric(hostile: &str) -> String {
 /// Writes answers that say the same hostile text everywhere.
 fn answers(hostile: &str) -> String {
     let evidence = |link: &str| {
-        format!("{{what: \"{hostile}\", link: \"{link}\", date: 2026-01-05, confirmed_by: \"{hostile}\"}}")
+        format!("{{what: \"{hostile}\", link: \"{link}\", date: 2026-01-05, confirmed_by: \"by {hostile}\"}}")
     };
     format!(
         "target: two\nsubject: \"{hostile}\"\nrater: {{role: manager, name: \"rater {hostile}\"}}\nanswers:\n  own-0: {{rating: 2, note: \"{hostile}\"}}\n  own-1: {{rating: 3, note: \"{hostile}\"}}\n  own-2: {{rating: na, reason: \"{hostile}\"}}\n  inf-1: {{rating: 4, evidence: [{}, {}, {}]}}\nwarnings: {{sign: true}}\n",
-        evidence(hostile),
-        evidence("javascript:alert(1)"),
+        evidence(&format!("./{hostile}")),
+        evidence(&format!("https://example.org/{hostile}")),
         evidence("https://example.org/a?b=c&d=<e>|(f)"),
     )
 }

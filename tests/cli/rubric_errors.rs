@@ -173,6 +173,10 @@ foundation: 0.85 | foundation: -0.1 => invalid-number write 0.85 for 85 %
 foundation: 0.85 | foundation: 0.85, floor: .nan => invalid-number a number from 0 to 1 is needed here
 foundation: 0.85 | foundation: 0.85, na_limit: x => invalid-number not the text \"x\"
 foundation: 0.85 | foundation: 0.85, sustained_months: 1.5 => invalid-number a whole number of months
+foundation: 0.85 | foundation: 0.85, na_limit_level: 1.1 => invalid-number a number from 0 to 1 is needed here
+foundation: 0.85 | foundation: 0.85, breadth: 5/4 => invalid-number not the text \"5/4\"
+foundation: 0.85 | foundation: 0.85, warnings_limit: 0 => invalid-number a whole number from 1 to 100 is needed here
+foundation: 0.85 | foundation: 0.85, active_months: 0 => invalid-number a whole number of months from 1
 ";
     assert_each_wrong(table);
 }
@@ -181,7 +185,7 @@ foundation: 0.85 | foundation: 0.85, sustained_months: 1.5 => invalid-number a w
 fn evidence_caps_rise_to_a_rating_that_meets() {
     for (evidence, expected) in [
         ("caps: [1, 2, 3]", "invalid-caps four ratings that never fall"),
-        ("caps: [2, 1, 3, 4]", "invalid-caps no evidence, told, linked, linked and confirmed"),
+        ("caps: [2, 1, 3, 4]", "invalid-caps no evidence, told, linked or confirmed, linked and confirmed"),
         ("caps: [0, 0, 1, 2]", "invalid-caps the last of them `meets` or higher"),
         ("caps: [1, 2, meet, 4]", "unknown-rating did you mean `meets`?"),
         ("caps: 3", "wrong-type `caps` must be a list"),
@@ -227,9 +231,46 @@ must: true | must: yes please => wrong-type `must` must be `true` or `false`
 must: true | must: \"true\" => wrong-type remove the quotes
 must: true | musst: true => unknown-key did you mean `must`?
 effort: m | effort: xl => invalid-effort `s` for days
+weight: 3 | occasions: 0 => invalid-number a whole number from 1 to 100 is needed here
+weight: 3 | takes: month => invalid-takes write `weeks`, `quarter`, `half-year` or `year`
+weight: 3 | in_seat: 1 => wrong-type `in_seat` must be `true` or `false`
+must: true | must: true, in_seat: true => must-in-seat nobody could ever be ready
+after: junior | after: junior⏎    entry: hire => invalid-entry write `promotion` or `new-job`
 effort: m, |  => missing-key `effort` is missing
 severity: soft | severity: medium => invalid-severity write `soft` or `hard`
 text: Does tasks | text: ' ' => empty-text the text is blank
+";
+    assert_each_wrong(table);
+}
+
+#[test]
+fn evidence_spreads_over_months_that_somebody_can_show() {
+    let table = "
+foundation: 0.85 | foundation: 0.85, sustained_months: 36 => unreachable-months must be less than 36, twice `max_age_months`
+foundation: 0.85 | foundation: 0.85, active_months: 36 => unreachable-months `active_months` is 36
+foundation: 0.85 | foundation: 0.85, sustained_months: 0, active_months: 36 => unreachable-months `active_months` is 36
+foundation: 0.85 | foundation: 0.85, evidence: {max_age_months: 3} => unreachable-months `sustained_months` is 6
+after: junior | after: junior⏎    sustained_months: 36 => unreachable-months must be less than 36
+after: junior | after: junior⏎    active_months: 36 => unreachable-months nobody could show it
+";
+    assert_each_wrong(table);
+    let folder = folder();
+    for months in ["sustained_months: 35, active_months: 35", "sustained_months: 0, evidence: {max_age_months: 1}"] {
+        let content = spoilt("foundation: 0.85", &format!("foundation: 0.85, {months}"));
+        let run = ladder(&["rubric", "check", text(&file(folder.path(), "base.yaml", content))]);
+        assert_eq!(run.status, 0, "{months}\n{}", run.stderr);
+    }
+}
+
+#[test]
+fn a_retired_id_is_never_used_again() {
+    let table = "
+levels: | retired: [{id: leads-project, reason: Too vague}]⏎levels: => duplicate-id first used here
+levels: | retired: [{id: old, reason: a}, {id: old, reason: b}]⏎levels: => duplicate-id first used here
+levels: | retired: [{id: old, by: lead-project, reason: a}]⏎levels: => unknown-criterion did you mean `leads-project`?
+levels: | retired: [{id: old, by: old, reason: a}]⏎levels: => unknown-criterion `by` names the criterion that asks for it now
+levels: | retired: [{id: old, by: No Id, reason: a}]⏎levels: => unknown-criterion there is no criterion `No Id`
+levels: | retired: [{id: old}]⏎levels: => missing-key `reason` is missing
 ";
     assert_each_wrong(table);
 }
@@ -252,6 +293,8 @@ fn what_is_doubtful_is_a_warning() {
     assert_warned("base.yaml", "text: Leads a project", "text: does TASKS", "duplicate-text");
     assert_warned("base.yaml", "    after: junior\n", "", "two-roots");
     assert_warned("base.yaml", "must: true", "must: true, evidence_required: false", "optional-must");
+    let in_seat = "evidence: [A page], in_seat: true";
+    assert_warned("base.yaml", "must: true", in_seat, "in-seat-level");
     assert_warned("other.yaml", "id: base", "id: base", "id-file-name");
 }
 

@@ -80,6 +80,7 @@ fn the_schemas_have_exactly_the_keys_that_are_read_in_their_order() {
         ("verdicts", spoilt("ready: 0.85", "ready: 0.85, zzzzzz: 1")),
         ("evidencePolicy", policy("evidence: {zzzzzz: 1}")),
         ("step", spoilt("dimensions:", "scale: [{zzzzzz: 1}]\ndimensions:")),
+        ("retired", spoilt("levels:", "retired: [{zzzzzz: 1}]\nlevels:")),
         ("dimension", spoilt("title: Scope", "title: Scope, zzzzzz: 1")),
         ("level", spoilt("title: Junior", "title: Junior\n    zzzzzz: 1")),
         ("criterion", spoilt("weight: 3", "weight: 3, zzzzzz: 1")),
@@ -96,6 +97,7 @@ fn the_schemas_have_exactly_the_keys_that_are_read_in_their_order() {
         (&answers["$defs"]["rater"], "rater: {zzzzzz: 1}"),
         (&answers["$defs"]["answer"], "answers: {writes-design-docs: {zzzzzz: 1}}"),
         (&answers["$defs"]["evidence"], "answers: {writes-design-docs: {evidence: [{what: x, zzzzzz: 1}]}}"),
+        (&answers["$defs"]["evidence"], "evidence: {billing-move: {what: x, zzzzzz: 1}}"),
     ] {
         assert_eq!(keys_read(check_answers, content), keys(block), "{content}");
     }
@@ -245,6 +247,20 @@ foundation: 0.85 | floor: ~ => invalid-number
 foundation: 0.85 | sustained_months: 1.5 => invalid-number
 foundation: 0.85 | sustained_months: \"6\" => invalid-number
 foundation: 0.85 | evidence: {max_age_months: 0} => invalid-number
+foundation: 0.85 | na_limit_level: 2 => invalid-number
+foundation: 0.85 | warnings_limit: 0 => invalid-number
+foundation: 0.85 | warnings_limit: 101 => invalid-number
+foundation: 0.85 | active_months: 0 => invalid-number
+foundation: 0.85 | breadth: 1.5 => invalid-number
+weight: 3 | occasions: 0 => invalid-number
+weight: 3 | occasions: 101 => invalid-number
+weight: 3 | in_seat: sometimes => wrong-type
+weight: 3 | takes: month => invalid-takes
+after: junior | entry: hire => invalid-entry
+after: junior | sustained_months: -1 => invalid-number
+levels: | retired: [{id: old}]⏎levels: => missing-key
+levels: | retired: [{id: Old Id, reason: a}]⏎levels: => invalid-id
+levels: | retired: [{id: old, by: No Id, reason: a}]⏎levels: => unknown-criterion
 foundation: 0.85 | evidence: {caps: [1, 2, 3]} => invalid-caps
 foundation: 0.85 | evidence: {caps: [1, 2, 3, 3, 4]} => invalid-caps
 foundation: 0.85 | evidence: {caps: [1, 2, Meets, 4]} => unknown-rating
@@ -301,7 +317,12 @@ schema: 1 | schema: 1.0
 policy: { | policy: {floor: \"1/3\",
 policy: { | policy: {na_limit: '0.25',
 policy: { | policy: {sustained_months: 6.0,
-policy: { | policy: {evidence: {max_age_months: 1, caps: [0, 1, meets, exceeds]},
+policy: { | policy: {na_limit: 1/3, na_limit_level: 1/4, warnings_limit: 1, active_months: 1, breadth: 0,
+levels: | retired: [{id: old, by: leads-project, reason: It was vague}, {id: older, reason: It went}]⏎levels:
+levels: | retired:⏎levels:
+after: junior | after: junior⏎    sustained_months: 0⏎    active_months: 1⏎    entry: new-job
+weight: 3 | occasions: 2, in_seat: true, takes: half-year
+policy: { | policy: {sustained_months: 0, evidence: {max_age_months: 1, caps: [0, 1, meets, exceeds]},
 verdicts: {ready: 0.85, nearly: 0.675, developing: 0.5} | verdicts: ~
 aliases: [jr] | aliases: ~
 aliases: [jr] | aliases: [l5.2, '5']
@@ -316,7 +337,7 @@ text: Does tasks | text: \"Does\\ttasks\\nwell\"
 ";
     for change in table.lines().filter(|line| !line.is_empty()) {
         let (from, to) = change.split_once(" | ").expect("a line says what is replaced");
-        let content = spoilt(from, to);
+        let content = spoilt(from, &to.replace('⏎', "\n"));
         let read = check_rubric(&content);
         assert_eq!(read.status, 0, "{change}\n{}", read.stderr);
         assert_eq!(mistakes(RUBRIC_SCHEMA, &content), Vec::<String>::new(), "{change}");
@@ -346,9 +367,14 @@ answers: {writes-design-docs: {inferred: maybe}} => wrong-type
 answers: {writes-design-docs: {inferred: }} => wrong-type
 answers: {writes-design-docs: [1]} => wrong-type
 answers: {writes-design-docs: {evidence: x}} => wrong-type
-answers: {writes-design-docs: {evidence: [x]}} => wrong-type
+answers: {writes-design-docs: {evidence: [3]}} => wrong-type
+answers: {writes-design-docs: {evidence: [No Name]}} => unknown-evidence
+evidence: [{what: x}] => wrong-type
+evidence: {Billing Move: {what: x}} => invalid-id
+evidence: {billing: {link: x.md}} => missing-key
+answers: {writes-design-docs: {rating: 3, confirmed_by: manager}} => stray-reason
 answers: {writes-design-docs: {evidence: [{what: }]}} => missing-key
-answers: {writes-design-docs: {evidence: [{link: x}]}} => missing-key
+answers: {writes-design-docs: {evidence: [{link: x.md}]}} => missing-key
 answers: {writes-design-docs: {evidence: [{what: ' '}]}} => empty-text
 answers: {writes-design-docs: {evidence: [{what: x, link: ''}]}} => empty-text
 answers: {writes-design-docs: {evidence: [{what: x, date: 20-11-2026}]}} => invalid-date
@@ -383,7 +409,9 @@ fn answers_that_the_program_reads_fit_the_schema() {
         | answers: {writes-design-docs: } | answers: {writes-design-docs: 3.0} | answers: {writes-design-docs: {}}
         | answers: {writes-design-docs: {rating: , evidence: , note: , reason: }} | answers: {writes-design-docs: {note: 5}}
         | answers: {writes-design-docs: {rating: meets, inferred: false, evidence: [{what: 5, link: , date: , confirmed_by: }]}}
-        | answers: {frames-unclear-problem: {rating: na, reason: 5}} | answers: {frames-unclear-problem: {inferred: true}}";
+        | answers: {frames-unclear-problem: {rating: na, reason: 5}} | answers: {frames-unclear-problem: {inferred: true}}
+        | evidence: | evidence: {billing: {what: x}} | answers: {writes-design-docs: {evidence: [billing]}}\nevidence: {billing: {what: x}}
+        | answers: {frames-unclear-problem: {rating: na, reason: x, confirmed_by: manager}}";
     for content in contents.split(" | ").map(str::trim) {
         let read = check_answers(content);
         assert_eq!(read.status, 0, "{content}\n{}", read.stderr);
@@ -402,12 +430,16 @@ leads-project | does-tasks => duplicate-id
       impact: |       impct: => unknown-dimension
 nearly: 0.675 | nearly: 0.9 => threshold-order
 foundation: 0.85 | floor: \"3/2\" => invalid-number
+foundation: 0.85 | sustained_months: 36 => unreachable-months
+must: true | must: true, in_seat: true => must-in-seat
+levels: | retired: [{id: leads-project, reason: a}]⏎levels: => duplicate-id
+levels: | retired: [{id: old, by: lead-project, reason: a}]⏎levels: => unknown-criterion
 foundation: 0.85 | evidence: {caps: [2, 1, 3, 4]} => invalid-caps
 weight: 2 | weight: 1.2345 => invalid-weight";
     for line in rubrics.lines() {
         let (change, code) = line.split_once(" => ").expect("a line has an arrow");
         let (from, to) = change.split_once(" | ").expect("a line says what is replaced");
-        let content = spoilt(from, to);
+        let content = spoilt(from, &to.replace('⏎', "\n"));
         assert!(check_rubric(&content).stderr.contains(&format!("error[{code}]")), "{line}");
         assert_eq!(mistakes(RUBRIC_SCHEMA, &content), Vec::<String>::new(), "{line}");
     }
@@ -415,6 +447,8 @@ weight: 2 | weight: 1.2345 => invalid-weight";
 answers: {writes-design-docs: meet} => unknown-rating
 answers: {leads-cross-team-project: {rating: na, reason: x}} => na-on-must
 answers: {writes-design-docs: {evidence: [{what: x, date: 9999-01-01}]}} => future-date
+answers: {writes-design-docs: {evidence: [{what: x, link: see above}]}} => invalid-link
+answers: {writes-design-docs: {evidence: [billing]}} => unknown-evidence
 date: 2026-02-30 => invalid-date
 rubric: software-enginer => unknown-rubric
 target: senoir => unknown-level

@@ -82,14 +82,17 @@ pub(super) fn active_months(table: &mut TableReader) -> Option<u32> {
 
 /// Refuses months that nobody could show: evidence of twice the age limit no longer counts for them.
 ///
-/// `at` is the table that asks for them. A number that it does not give asks for nothing where the gate is off.
+/// `at` is the table that asks for them. A number that it does not give asks for nothing where the gate is off, and needs no
+/// second word beside the other one.
 pub(super) fn check_reach(at: At, months: SustainedMonths, max_age: u32) {
     let limit = max_age.saturating_mul(2);
+    let mut is_told = false;
     for (key, number) in [("sustained_months", months.span), ("active_months", months.active)] {
         let given = at.find(key);
-        if number < limit || (given.is_none() && months.span == 0) {
+        if number < limit || (given.is_none() && (is_told || months.span == 0)) {
             continue;
         }
+        is_told = true;
         let message = format!("`{key}` is {number}, and must be less than {limit}, twice `max_age_months`");
         let problem = given.unwrap_or_else(|| at.key("evidence").key("max_age_months"));
         problem
