@@ -11,7 +11,7 @@ use super::files;
 use super::output::write_schema;
 use super::rubrics;
 use super::terminal::{self, Terminal};
-use crate::domain::{Current, Request, Role, Rubric};
+use crate::domain::{Current, Request, Rubric};
 use crate::text::visible;
 use crate::text_file::Diagnostic;
 use crate::text_file::answers::{self, Overrides};
@@ -44,11 +44,7 @@ pub(super) fn run(arguments: &AnswersArguments, terminal: &Terminal) -> Result<O
 fn template(rubric: &Rubric, target: &str, current_name: Option<&str>) -> Result<String, Error> {
     let target = level(rubric, target)?;
     let current = current(rubric, current_name)?.unwrap_or(Current::BelowTarget);
-    let request = Request::new(rubric, target, current, today())?;
-    let asked = request.path(rubric).into_iter().filter(|(_, role)| *role != Role::Held);
-    let levels: Vec<_> = asked.map(|(level, _)| level).collect();
-    let held = request.level_held(rubric).map(|level| rubric.level(level).id.as_str());
-    Ok(answers::template(rubric, target, held, &levels))
+    Ok(answers::template(rubric, &Request::new(rubric, target, current, today())?))
 }
 
 /// Checks each file and reports all mistakes of all of them.

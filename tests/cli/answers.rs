@@ -45,6 +45,21 @@ fn a_template_asks_about_every_level_that_is_not_held() {
 }
 
 #[test]
+fn a_template_leaves_out_what_only_the_title_lets_somebody_show() {
+    let folder = folder();
+    let path =
+        file(folder.path(), "base.yaml", BASE.replacen("text: Does tasks", "text: Does tasks, in_seat: true", 1));
+    let asks = |target: &str, current: &str| {
+        let arguments = ["answers", "new", "--rubric", text(&path), "--target", target, "--current", current];
+        let template = ladder(&arguments).stdout;
+        assert!(template.contains("helps-users:"), "{template}");
+        template.contains("does-tasks:")
+    };
+    assert!(!asks("junior", "none") && !asks("senior", "none"));
+    assert!(asks("junior", "junior"));
+}
+
+#[test]
 fn a_template_is_written_for_its_owner_alone_and_overwrites_nothing() {
     let folder = folder();
     let path = folder.path().join("answers.yaml");

@@ -44,7 +44,7 @@ fn rubric(hostile: &str) -> String {
         )
     };
     format!(
-        "schema: 1\nid: hostile\nversion: \"1.0.0\"\ntitle: \"{hostile}\"\nsummary: \"{hostile}\"\ndimensions:\n  - {{id: own, title: \"{hostile}\"}}\n  - {{id: inf, title: \"inf {hostile}\"}}\n  - {{id: tec, title: \"tec {hostile}\"}}\nlevels:\n  - id: one\n    title: \"one {hostile}\"\n    criteria:\n      own: [{}]\n  - id: two\n    title: \"{hostile}\"\n    after: one\n    criteria:\n      own: [{}, {}]\n      inf: [{}]\n      tec: [{}]\n    warnings:\n      - {{id: sign, text: \"{hostile}\", grow: [{{effort: s, text: \"{hostile}\"}}]}}\n",
+        "schema: 1\nid: hostile\nversion: \"1.0.0\"\ntitle: \"{hostile}\"\nsummary: \"{hostile}\"\ndimensions:\n  - {{id: own, title: \"{hostile}\"}}\n  - {{id: inf, title: \"inf {hostile}\"}}\n  - {{id: tec, title: \"tec {hostile}\"}}\nretired:\n  - {{id: gone, reason: \"{hostile}\"}}\nlevels:\n  - id: one\n    title: \"one {hostile}\"\n    criteria:\n      own: [{}]\n  - id: two\n    title: \"{hostile}\"\n    after: one\n    criteria:\n      own: [{}, {}]\n      inf: [{}]\n      tec: [{}]\n    warnings:\n      - {{id: sign, text: \"{hostile}\", grow: [{{effort: s, text: \"{hostile}\"}}]}}\n",
         criterion("own-0", "true"),
         criterion("own-1", "true"),
         criterion("own-2", "false"),

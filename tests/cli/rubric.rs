@@ -189,6 +189,41 @@ fn a_level_marks_its_musts_and_nothing_else() {
 }
 
 #[test]
+fn what_is_special_about_a_level_or_a_criterion_is_shown() {
+    let folder = folder();
+    let content = BASE
+        .replacen(
+            "levels:",
+            "retired: [{id: old, by: leads-project, reason: It was vague}, {id: older, reason: It went}]\nlevels:",
+            1,
+        )
+        .replacen(
+            "after: junior",
+            "after: junior\n    sustained_months: 2\n    active_months: 1\n    entry: new-job",
+            1,
+        )
+        .replacen("must: true,", "occasions: 2, in_seat: true, takes: half-year,", 1);
+    let path = file(folder.path(), "base.yaml", content);
+    let level = ladder(&["rubric", "show", "senior", "--rubric", text(&path)]);
+    assert_eq!((level.status, level.stderr.as_str()), (0, ""));
+    for words in [
+        "comes after Junior. Entering it is another job and no promotion.",
+        "Its evidence spans 2 months or more, and is dated in at least 1 month.",
+        "Leads a project [first year in the role]",
+        "2, each of them evidence of its own",
+        "Takes      half a year",
+    ] {
+        assert!(level.stdout.contains(words), "{words}\n{}", level.stdout);
+    }
+    let usual = ladder(&["rubric", "show", "junior", "--rubric", text(&path)]).stdout;
+    for words in ["another job", "Its evidence", "first year", "Occasions", "Takes"] {
+        assert!(!usual.contains(words), "{words}\n{usual}");
+    }
+    let whole = ladder(&["rubric", "show", "--rubric", text(&path)]).stdout;
+    assert!(whole.contains("• old: It was vague (now asked by leads-project)\n  • older: It went\n"), "{whole}");
+}
+
+#[test]
 fn a_level_is_shown_by_its_alias_too() {
     let by_id = ladder(&["rubric", "show", "senior"]).stdout;
     for alias in ["sr", "l5", "senior-developer"] {

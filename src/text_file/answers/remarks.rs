@@ -1,11 +1,13 @@
 //! Tells what is right in a file and counts for less than it seems: once for each cause, with a count.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::code::Code;
 use super::super::cursor::At;
 use super::super::value::cut;
-use crate::domain::{Answer, AnswerSheet, Evidence, EvidenceEntry, RaterRole, Request, Response, Role, Rubric, Tier};
+use crate::domain::{
+    Answer, AnswerSheet, Criterion, Evidence, EvidenceEntry, RaterRole, Request, Response, Role, Rubric, Tier,
+};
 use crate::text::count;
 
 /// Tells of names that no answer uses or one uses twice, and of confirmers who cannot confirm.
@@ -99,7 +101,7 @@ pub(super) fn undated(sheet: &AnswerSheet, rubric: &Rubric, request: &Request, a
     let counts_less = |(name, at)| {
         let (level, criterion) = rubric.find_criterion(name)?;
         let answer = sheet.answers.get(name)?;
-        (judged(level) && criterion.evidence_required && lacks_date(sheet, rubric, answer)).then_some(at)
+        (judged(level) && criterion.evidence_required && lacks_date(sheet, rubric, criterion, answer)).then_some(at)
     };
     let less: Vec<At> = blocks(answers).filter_map(counts_less).collect();
     if let Some(first) = less.first() {
@@ -111,8 +113,12 @@ pub(super) fn undated(sheet: &AnswerSheet, rubric: &Rubric, request: &Request, a
 }
 
 /// Tells whether a rating is more than its evidence carries as it is, and would not be if all of it had dates.
-fn lacks_date(sheet: &AnswerSheet, rubric: &Rubric, answer: &Answer) -> bool {
+fn lacks_date(sheet: &AnswerSheet, rubric: &Rubric, criterion: &Criterion, answer: &Answer) -> bool {
     let Response::Rated(rating) = answer.response else { return false };
+    let checkable = sheet.evidence_of(answer).filter(|piece| sheet.tier(piece) >= Tier::Checkable);
+    if checkable.map(Evidence::piece).collect::<BTreeSet<_>>().len() < criterion.occasions {
+        return false;
+    }
     let carried = |tier: &dyn Fn(&Evidence) -> Tier| {
         let best = sheet.evidence_of(answer).map(tier).max().unwrap_or(Tier::None);
         rubric.policy().evidence.cap(best).min(rating)

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use crate::domain::{Criterion, LevelIndex, Rubric, Scale, WarningSign};
+use crate::domain::{Criterion, LevelIndex, Request, Role, Rubric, Scale, WarningSign};
 use crate::text::visible;
 
 /// Describes answers files to editors that complete and check them, as a JSON Schema (draft 2020-12).
@@ -22,18 +22,21 @@ const SCHEMA: &str = "\
 #
 ";
 
-/// Writes a template for a target: its criteria, those of the levels to be judged with it, and their warning signs.
-///
-/// `levels` are the levels to ask about, lowest first; the target is the last of them.
+/// Writes a template for a request: the criteria of its target, those of the levels to be judged with it, and their warning
+/// signs; not what only somebody who has the title can show.
 #[must_use]
-pub fn template(rubric: &Rubric, target: LevelIndex, current: Option<&str>, levels: &[LevelIndex]) -> String {
+pub fn template(rubric: &Rubric, request: &Request) -> String {
     let mut text = String::new();
-    header(&mut text, rubric, target, current);
+    let asked = request.path(rubric).into_iter().filter(|(_, role)| *role != Role::Held);
+    let levels: Vec<_> = asked.map(|(level, _)| level).collect();
+    let current = request.level_held(rubric).map(|level| rubric.level(level).id.as_str());
+    header(&mut text, rubric, request.target(), current);
     text.push_str("answers:\n");
     for &index in levels.iter().rev() {
         let level = rubric.level(index);
+        let asked: Vec<_> = level.criteria.iter().filter(|criterion| request.asks(rubric, index, criterion)).collect();
         for (index, dimension) in rubric.dimensions().iter().enumerate() {
-            let mut criteria = level.criteria.iter().filter(|criterion| criterion.dimension == index).peekable();
+            let mut criteria = asked.iter().filter(|criterion| criterion.dimension == index).peekable();
             if criteria.peek().is_some() {
                 text.push('\n');
                 comment(&mut text, "  ", &format!("== {} · {} ==", level.title, dimension.title));

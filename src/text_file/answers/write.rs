@@ -80,3 +80,92 @@ fn written_evidence(evidence: &Evidence) -> Value {
 fn block<const KEYS: usize>(entries: [(&str, Option<Value>); KEYS]) -> Value {
     entries.into_iter().filter_map(|(key, value)| Some((key, value?))).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::vec;
+    use proptest::option;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    use super::super::{Overrides, parse};
+    use super::*;
+    use crate::domain::{CriterionId, Date, EvidenceId, Link};
+    use crate::text_file::{Source, rubric};
+
+    const RUBRIC: &str = "{schema: 1, id: small, version: 1.0.0, title: Small, dimensions: [{id: own, title: Own}],
+        retired: [{id: old, reason: It went}], levels: [{id: one, title: One, criteria: {own: [{id: own-1, text: Own 1},
+        {id: own-2, text: Own 2}, {id: '3', text: Own 3}]}}]}";
+
+    /// Makes texts, those that YAML would read as something else among them.
+    fn text() -> impl Strategy<Value = String> {
+        let odd =
+            ["true", "~", "null", "1e3", "0x1", "2026-11-20", "- a", "# x", "a: b", " x ", "'", "\"", "a\nb", "\u{1b}"];
+        let any = "\\PC{1,9}".prop_filter("a text", |text| !text.trim().is_empty());
+        prop_oneof![any, select(odd.map(str::to_owned).to_vec())]
+    }
+
+    fn evidence() -> impl Strategy<Value = Evidence> {
+        let link = select(vec!["https://example.org/a?b#c", "PAY-42", "./notes of may", "1e3.md", "null/true"]);
+        let date = select(vec!["2026-01-31", "2025-12-01"]);
+        (text(), option::of(link), option::of(date), option::of(text())).prop_map(|(what, link, date, confirmed_by)| {
+            let link = link.map(|link| Link::parse(link).expect("a test link"));
+            let date = date.map(|date| Date::parse(date).expect("a test date"));
+            Evidence { what, link, date, confirmed_by }
+        })
+    }
+
+    fn response(rubric: Rubric) -> impl Strategy<Value = Response> {
+        let rated = (0..5_usize).prop_map(move |number| {
+            Response::Rated(rubric.scale().by_number(number).expect("a rating of the default scale"))
+        });
+        let not_applicable = (text(), option::of(text()))
+            .prop_map(|(reason, confirmed_by)| Response::NotApplicable { reason, confirmed_by });
+        prop_oneof![Just(Response::Unanswered), rated, not_applicable, Just(Response::Inferred)]
+    }
+
+    /// Makes sheets with named pieces, those that no answer uses among them.
+    fn sheet(rubric: &Rubric) -> impl Strategy<Value = AnswerSheet> + use<> {
+        let names =
+            ["billing-move", "2026", "null", "true", "1e3"].map(|name| EvidenceId::parse(name).expect("a test id"));
+        let entry = prop_oneof![
+            evidence().prop_map(EvidenceEntry::Here),
+            select(names.to_vec()).prop_map(EvidenceEntry::Named),
+        ];
+        let answer = (response(rubric.clone()), vec(entry, 0..4), option::of(text()))
+            .prop_map(|(response, evidence, note)| Answer { response, evidence, note });
+        let reference = crate::domain::RubricReference { id: rubric.id().clone(), version: Some("1.0.0".to_owned()) };
+        (vec(answer, 4), vec(evidence(), names.len()), option::of(text())).prop_map(
+            move |(answers, pieces, subject)| {
+                let ids = ["3", "old", "own-1", "own-2"].map(|id| CriterionId::parse(id).expect("a test id"));
+                AnswerSheet {
+                    rubric: Some(reference.clone()),
+                    subject,
+                    answers: ids.into_iter().zip(answers).collect(),
+                    evidence: names.clone().into_iter().zip(pieces).collect(),
+                    ..AnswerSheet::empty()
+                }
+            },
+        )
+    }
+
+    #[test]
+    fn what_is_written_reads_back_to_the_same() {
+        let checked = rubric::read(Source::new("small.yaml", RUBRIC), None, &|_| unreachable!("one file"));
+        let rubric = checked.rubric.expect("a rubric without mistakes");
+        let overrides = Overrides {
+            target: None,
+            as_of: None,
+            leave_removed: false,
+            keep_inferred: false,
+            today: || Date::parse("2026-11-20").expect("a test date"),
+        };
+        proptest!(ProptestConfig { failure_persistence: None, cases: 100, ..ProptestConfig::default() }, |(sheet in sheet(&rubric))| {
+            for (name, written) in [("a.yaml", write(&sheet, &rubric)), ("a.json", write_json(&sheet, &rubric))] {
+                let parsed = parse(Source::new(name, written.as_str())).expect("what is written can be read");
+                let (read, remarks) = parsed.against(&rubric, &overrides);
+                prop_assert_eq!(read.as_ref(), Some(&sheet), "{}\n{:?}", written, remarks);
+            }
+        });
+    }
+}
