@@ -85,8 +85,8 @@ impl Reading<'_> {
         };
         let response = rating.map_or(Response::Unanswered, |at| self.response(at, why));
         if !response.is_not_applicable() {
-            stray(reason, "a reason", "make it a `note`");
-            stray(confirmer, "`confirmed_by` here", "name them in the evidence that they confirm");
+            stray(reason.map(|(at, _)| at), "a reason", "make it a `note`");
+            stray(confirmer.map(|(at, _)| at), "`confirmed_by` here", "name them in the evidence that they confirm");
         }
         let response = match inferred.filter(|at| at.truth() == Some(true)) {
             Some(at) => self.inferred(response, at, known),
@@ -141,8 +141,8 @@ struct Why<'a> {
 }
 
 /// Reports what belongs to an answer that is `na`, and stands beside another one.
-fn stray(given: Option<(At, String)>, what: &str, instead: &str) {
-    if let Some((at, _)) = given {
+fn stray(given: Option<At>, what: &str, instead: &str) {
+    if let Some(at) = given {
         let problem = at.key_problem(Code::StrayReason, format!("{what} belongs to an answer that is `na`"));
         problem.hint(format!("write `rating: na` beside it, or {instead}")).report();
     }

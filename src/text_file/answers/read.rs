@@ -137,8 +137,10 @@ impl<'a> Reading<'a> {
         let sheet = AnswerSheet { rubric, subject, rater, target, current, date, answers, evidence, warnings };
         remarks::report(&sheet, answers_at, self.evidence_at);
         if let Some((rubric, (target, as_of))) = self.rubric.zip(self.target.zip(self.as_of)) {
-            let request = Request::new(rubric, target, current, as_of);
-            request.into_iter().for_each(|request| remarks::undated(&sheet, rubric, &request, answers_at));
+            // A target that asks for nothing is refused elsewhere.
+            if let Ok(request) = Request::new(rubric, target, current, as_of) {
+                remarks::undated(&sheet, rubric, &request, answers_at);
+            }
         }
         Some(sheet)
     }

@@ -41,7 +41,7 @@ pub(super) fn report(sheet: &AnswerSheet, answers: Option<At>, evidence: Option<
 }
 
 /// Lists the keys of a block that may be missing, with their values.
-fn blocks<'t>(at: Option<At<'t>>) -> impl Iterator<Item = (&'t str, At<'t>)> {
+fn blocks(at: Option<At<'_>>) -> impl Iterator<Item = (&str, At<'_>)> {
     at.filter(|at| at.is_table()).and_then(At::entries).into_iter().flatten()
 }
 
