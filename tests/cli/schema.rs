@@ -225,6 +225,18 @@ fn a_new_rubric_overwrites_nothing_and_is_called_like_its_file() {
     assert_eq!(std::fs::read_to_string(there).expect("the file is there"), "mine");
 }
 
+/// Asserts that the schema and the program refuse each way to spoil the small rubric.
+fn assert_each_refused_by_both(table: &str) {
+    for line in table.lines().filter(|line| !line.is_empty()) {
+        let (change, code) = line.split_once(" => ").expect("a line has an arrow");
+        let (from, to) = change.split_once(" | ").expect("a line says what is replaced");
+        let content = spoilt(&from.replace('⏎', "\n"), &to.replace('⏎', "\n"));
+        let read = check_rubric(&content);
+        assert!(read.status == 2 && read.stderr.contains(&format!("error[{code}]")), "{line}\n{}", read.stderr);
+        assert_ne!(mistakes(RUBRIC_SCHEMA, &content), Vec::<String>::new(), "{line}");
+    }
+}
+
 #[test]
 fn a_rubric_that_the_schema_refuses_is_refused_by_the_program_too() {
     let table = "
@@ -240,18 +252,6 @@ id: base | id: Base Rubric => invalid-id
 aliases: [jr] | aliases: [Jr] => invalid-id
 aliases: [jr] | aliases: [none] => invalid-id
 aliases: [jr] | aliases: jr => wrong-type
-ready: 0.85 | ready: 1.2 => invalid-number
-ready: 0.85 | ready: almost => invalid-number
-foundation: 0.85 | foundation: -0.1 => invalid-number
-foundation: 0.85 | floor: ~ => invalid-number
-foundation: 0.85 | sustained_months: 1.5 => invalid-number
-foundation: 0.85 | sustained_months: \"6\" => invalid-number
-foundation: 0.85 | evidence: {max_age_months: 0} => invalid-number
-foundation: 0.85 | na_limit_level: 2 => invalid-number
-foundation: 0.85 | warnings_limit: 0 => invalid-number
-foundation: 0.85 | warnings_limit: 101 => invalid-number
-foundation: 0.85 | active_months: 0 => invalid-number
-foundation: 0.85 | breadth: 1.5 => invalid-number
 weight: 3 | occasions: 0 => invalid-number
 weight: 3 | occasions: 101 => invalid-number
 weight: 3 | in_seat: sometimes => wrong-type
@@ -261,14 +261,6 @@ after: junior | sustained_months: -1 => invalid-number
 levels: | retired: [{id: old}]⏎levels: => missing-key
 levels: | retired: [{id: Old Id, reason: a}]⏎levels: => invalid-id
 levels: | retired: [{id: old, by: No Id, reason: a}]⏎levels: => unknown-criterion
-foundation: 0.85 | evidence: {caps: [1, 2, 3]} => invalid-caps
-foundation: 0.85 | evidence: {caps: [1, 2, 3, 3, 4]} => invalid-caps
-foundation: 0.85 | evidence: {caps: [1, 2, Meets, 4]} => unknown-rating
-foundation: 0.85 | evidence: {caps: 3} => wrong-type
-dimensions: | scale: [{id: no, label: X, value: 0}]⏎dimensions: => invalid-scale
-dimensions: | scale: [{id: no, label: X, value: 0}, {id: na, label: X, value: 1}]⏎dimensions: => invalid-id
-dimensions: | scale: [{id: no, label: X, value: 0}, {id: yes, label: X, value: 2}]⏎dimensions: => invalid-number
-dimensions: | scale: [{id: no, label: X, value: 0}, {id: yes, label: X}]⏎dimensions: => missing-key
 weight: 2 | weight: 0 => invalid-weight
 weight: 2 | weight: -1 => invalid-weight
 weight: 2 | weight: 0.0001 => invalid-weight
@@ -287,14 +279,34 @@ severity: soft | severity: medium => invalid-severity
 after: junior | after: Junior => unknown-level
 after: junior | after: none => unknown-level
 ";
-    for line in table.lines().filter(|line| !line.is_empty()) {
-        let (change, code) = line.split_once(" => ").expect("a line has an arrow");
-        let (from, to) = change.split_once(" | ").expect("a line says what is replaced");
-        let content = spoilt(&from.replace('⏎', "\n"), &to.replace('⏎', "\n"));
-        let read = check_rubric(&content);
-        assert!(read.status == 2 && read.stderr.contains(&format!("error[{code}]")), "{line}\n{}", read.stderr);
-        assert_ne!(mistakes(RUBRIC_SCHEMA, &content), Vec::<String>::new(), "{line}");
-    }
+    assert_each_refused_by_both(table);
+}
+
+#[test]
+fn a_policy_or_scale_that_the_schema_refuses_is_refused_by_the_program_too() {
+    let table = "
+ready: 0.85 | ready: 1.2 => invalid-number
+ready: 0.85 | ready: almost => invalid-number
+foundation: 0.85 | foundation: -0.1 => invalid-number
+foundation: 0.85 | floor: ~ => invalid-number
+foundation: 0.85 | sustained_months: 1.5 => invalid-number
+foundation: 0.85 | sustained_months: \"6\" => invalid-number
+foundation: 0.85 | evidence: {max_age_months: 0} => invalid-number
+foundation: 0.85 | na_limit_level: 2 => invalid-number
+foundation: 0.85 | warnings_limit: 0 => invalid-number
+foundation: 0.85 | warnings_limit: 101 => invalid-number
+foundation: 0.85 | active_months: 0 => invalid-number
+foundation: 0.85 | breadth: 1.5 => invalid-number
+foundation: 0.85 | evidence: {caps: [1, 2, 3]} => invalid-caps
+foundation: 0.85 | evidence: {caps: [1, 2, 3, 3, 4]} => invalid-caps
+foundation: 0.85 | evidence: {caps: [1, 2, Meets, 4]} => unknown-rating
+foundation: 0.85 | evidence: {caps: 3} => wrong-type
+dimensions: | scale: [{id: no, label: X, value: 0}]⏎dimensions: => invalid-scale
+dimensions: | scale: [{id: no, label: X, value: 0}, {id: na, label: X, value: 1}]⏎dimensions: => invalid-id
+dimensions: | scale: [{id: no, label: X, value: 0}, {id: yes, label: X, value: 2}]⏎dimensions: => invalid-number
+dimensions: | scale: [{id: no, label: X, value: 0}, {id: yes, label: X}]⏎dimensions: => missing-key
+";
+    assert_each_refused_by_both(table);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Reads the answers of a file against a rubric: ratings and reasons.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::code::Code;
 use super::super::cursor::At;
@@ -23,9 +23,9 @@ pub(super) struct Reading<'a> {
     /// The level aimed at: asked for, else the file's.
     pub(super) target: Option<LevelIndex>,
     /// The pieces of evidence that have a name.
-    pub(super) evidence: BTreeMap<EvidenceId, Evidence>,
-    /// Where they stand, those that are wrong among them.
-    pub(super) evidence_at: Option<At<'a>>,
+    pub(super) named: BTreeMap<EvidenceId, Evidence>,
+    /// The names of those that are wrong.
+    pub(super) wrong_names: BTreeSet<&'a str>,
 }
 
 impl Reading<'_> {
@@ -34,7 +34,7 @@ impl Reading<'_> {
         let mut answers = BTreeMap::new();
         for (name, at) in at.entries().into_iter().flatten() {
             let known = self.rubric.and_then(|rubric| rubric.find_criterion(name));
-            let retired = self.rubric.and_then(|rubric| rubric.find_retired(name));
+            let retired = self.rubric.filter(|_| known.is_none()).and_then(|rubric| rubric.find_retired(name));
             if known.is_none() && retired.is_none() {
                 self.unknown_criterion(name, at);
             }

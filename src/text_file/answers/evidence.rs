@@ -1,7 +1,5 @@
 //! Reads pieces of evidence: those of one answer, and those that have a name and belong to any.
 
-use std::collections::BTreeMap;
-
 use super::super::code::Code;
 use super::super::cursor::At;
 use super::super::value::cut;
@@ -12,21 +10,19 @@ use crate::domain::{Evidence, EvidenceEntry, EvidenceId, InvalidLink, Link};
 /// The most names among which a near one is looked for; nobody gives more to pieces of evidence.
 const MOST_NAMES: usize = 1000;
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
     /// Reads the pieces that have a name.
-    pub(super) fn named_evidence(&self, at: At) -> BTreeMap<EvidenceId, Evidence> {
-        let mut pieces = BTreeMap::new();
+    pub(super) fn named_evidence(&mut self, at: At<'a>) {
         for (name, at) in at.entries().into_iter().flatten() {
-            let piece = self.evidence(at);
-            match EvidenceId::parse(name) {
-                Ok(id) => pieces.extend(piece.map(|piece| (id, piece))),
-                Err(error) => {
-                    let problem = at.key_problem(Code::InvalidId, format!("`{}` is no id: {error}", cut(name)));
-                    problem.hint("give the piece a short name, such as billing-move").report();
-                }
+            let id = EvidenceId::parse(name).map_err(|error| {
+                let problem = at.key_problem(Code::InvalidId, format!("`{}` is no id: {error}", cut(name)));
+                problem.hint("give the piece a short name, such as billing-move").report();
+            });
+            match (id, self.evidence(at)) {
+                (Ok(id), Some(piece)) => drop(self.named.insert(id, piece)),
+                (Ok(_) | Err(()), _) => drop(self.wrong_names.insert(name)),
             }
         }
-        pieces
     }
 
     /// Reads what backs an answer: a piece, or the name of one.
@@ -39,10 +35,10 @@ impl Reading<'_> {
     }
 
     fn name_of_evidence(&self, name: &str, at: At) -> Option<EvidenceId> {
-        let id = EvidenceId::parse(name).ok().filter(|id| self.evidence.contains_key(id));
+        let id = EvidenceId::parse(name).ok().filter(|id| self.named.contains_key(id));
         // A piece that is there and wrong is reported where it stands.
-        if id.is_none() && self.evidence_at.is_none_or(|evidence| evidence.find(name).is_none()) {
-            let names = self.evidence.keys().take(MOST_NAMES).map(EvidenceId::as_str);
+        if id.is_none() && !self.wrong_names.contains(name) {
+            let names = self.named.keys().take(MOST_NAMES).map(EvidenceId::as_str);
             at.problem(Code::UnknownEvidence, format!("no piece of evidence has the name `{}`", cut(name)))
                 .near(name, names)
                 .or_hint(|| "write it under `evidence:` beside `answers:`, or `{what: …}` here".to_owned())

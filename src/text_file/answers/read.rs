@@ -1,6 +1,6 @@
 //! Reads an answers file in two steps: what names the rubric, and then its content against that rubric.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::code::Code;
 use super::super::cursor::{At, TableReader};
@@ -102,8 +102,8 @@ impl<'a> Reading<'a> {
             keep_inferred: overrides.is_some_and(|overrides| overrides.keep_inferred),
             as_of: overrides.and_then(|overrides| overrides.as_of),
             target: overrides.and_then(|overrides| overrides.target),
-            evidence: BTreeMap::new(),
-            evidence_at: None,
+            named: BTreeMap::new(),
+            wrong_names: BTreeSet::new(),
         }
     }
 
@@ -128,14 +128,16 @@ impl<'a> Reading<'a> {
         self.as_of = self.as_of.or(date).or_else(today);
         self.target = self.target.or(target);
         let answers_at = table.optional("answers");
-        self.evidence_at = table.optional("evidence");
-        self.evidence = self.evidence_at.map(|at| self.named_evidence(at)).unwrap_or_default();
+        let evidence_at = table.optional("evidence");
+        if let Some(at) = evidence_at {
+            self.named_evidence(at);
+        }
         let answers = answers_at.map(|at| self.answers(at)).unwrap_or_default();
         let warnings = self.warnings(&mut table);
         table.finish();
-        let (rubric, evidence) = (header.rubric, std::mem::take(&mut self.evidence));
+        let (rubric, evidence) = (header.rubric, std::mem::take(&mut self.named));
         let sheet = AnswerSheet { rubric, subject, rater, target, current, date, answers, evidence, warnings };
-        remarks::report(&sheet, answers_at, self.evidence_at);
+        remarks::report(&sheet, answers_at, evidence_at);
         if let Some((rubric, (target, as_of))) = self.rubric.zip(self.target.zip(self.as_of)) {
             // A target that asks for nothing is refused elsewhere.
             if let Ok(request) = Request::new(rubric, target, current, as_of) {

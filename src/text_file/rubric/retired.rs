@@ -1,5 +1,7 @@
 //! Reads what a rubric asked for once.
 
+use std::collections::BTreeSet;
+
 use super::super::code::Code;
 use super::super::cursor::At;
 use super::super::value::cut;
@@ -23,12 +25,13 @@ fn one<'t>(at: At<'t>, names: &mut Names<'t>) -> Option<Retired> {
 
 /// Reports retired criteria in whose place one is named that the levels do not have.
 pub(super) fn check<'t>(items: impl Iterator<Item = At<'t>>, levels: &[Level]) {
-    let ids = || levels.iter().flat_map(|level| &level.criteria).map(|criterion| criterion.id.as_str());
+    let criteria = levels.iter().flat_map(|level| &level.criteria);
+    let ids: BTreeSet<&str> = criteria.map(|criterion| criterion.id.as_str()).collect();
     for (at, by) in items.filter_map(|at| at.find("by")).filter_map(|at| Some((at, at.peek_text()?))) {
-        if !ids().any(|id| id == by) {
+        if !ids.contains(by) {
             let problem = at.problem(Code::UnknownCriterion, format!("there is no criterion `{}`", cut(by)));
             problem
-                .near(by, ids())
+                .near(by, ids.iter().copied())
                 .hint("`by` names the criterion that asks for it now; leave it out for none")
                 .report();
         }
