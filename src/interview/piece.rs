@@ -1,19 +1,18 @@
 //! Writing a piece of evidence part by part: what each asks for, what leaving it out does, and what is kept of it.
 
-use crate::domain::{Criterion, Date, Evidence, InvalidLink, LevelIndex, Link, Response, Tier};
+use crate::domain::{Criterion, Date, Evidence, InvalidLink, LevelIndex, Link, RaterRole};
 
 use super::asker::{Input, Line};
+use super::given::{self, shared};
 use super::layout::Layout;
+use super::left_out::{left_out, occasions_missing};
 use super::reply::{Aside, Part, Reply, Stage};
 use super::state::{Draft, Interview};
 
-/// What a piece can come to whose parts are all given.
-const HIGHEST: Tier = Tier::ALL[Tier::ALL.len() - 1];
-
-/// Asks for the parts of a new piece; a rating may have led here.
+/// Asks for a new piece, or which of those given so far to use again; a rating may have led here.
 pub(super) fn begin(interview: &mut Interview, from_rating: bool) {
     interview.draft = Some(Draft { index: None, before: None, from_rating });
-    interview.stage = Stage::Part(Part::What);
+    interview.stage = if given::is_any(interview) { Stage::Given(0) } else { Stage::Part(Part::What) };
 }
 
 /// Asks for the parts of a piece that is there.
@@ -49,17 +48,45 @@ pub(super) fn screen(
 ) -> Input {
     let before = written(interview).and_then(|piece| words(piece, part)).unwrap_or_default();
     let question = match part {
-        Part::What => what(interview, criterion, before.is_empty()),
-        Part::Link => link(interview, criterion),
-        Part::Date => date(interview, level),
-        Part::ConfirmedBy => confirmed_by(interview, criterion),
+        Part::What => {
+            ask_what(layout, interview, criterion, Some(&before));
+            return Input::Words(Line { label: label(part), before, first: true });
+        }
+        Part::Link => {
+            let left_out = left_out(interview, criterion, part);
+            format!("Where can somebody else see it? An address, a document, a ticket. {left_out}")
+        }
+        Part::Date => date(interview, criterion, level),
+        Part::ConfirmedBy => {
+            let left_out = left_out(interview, criterion, part);
+            format!("Who can confirm it, other than the person who rates or is rated? {left_out}")
+        }
     };
     layout.add("  ", "  ", &question);
-    let is_first = part == Part::What && interview.pieces().is_empty();
+    Input::Words(Line { label: label(part), before, first: false })
+}
+
+/// Asks what shows the rating: in words, of which some may be there already, or else by a key.
+pub(super) fn ask_what(layout: &mut Layout, interview: &Interview, criterion: &Criterion, in_words: Option<&str>) {
+    let index = interview.draft.as_ref().and_then(|draft| draft.index);
+    if let Some(index) = index.filter(|_| in_words.is_some_and(|before| !before.is_empty())) {
+        let shared = shared(interview, index).map(|shared| format!(" {shared}"));
+        let question = "What happened? Change the words, or keep them.";
+        return layout.add("  ", "  ", &format!("{question}{}", shared.unwrap_or_default()));
+    }
+    let empty = in_words.map(|_| "Leave it empty to go on.".to_owned());
+    if in_words.is_some() && given::is_any(interview) {
+        // The list of pieces, one screen before, asked for the rest.
+        return layout.add("  ", "  ", &format!("What happened? {}", empty.unwrap_or_default()));
+    }
+    let is_first = interview.pieces().is_empty();
+    let question = if is_first { "What shows it?" } else { "Anything else that shows it?" };
+    let left_out = is_first.then(|| left_out(interview, criterion, Part::What));
+    let parts = [Some(question.to_owned()), empty, left_out, occasions_missing(interview, criterion)];
+    layout.add("  ", "  ", &parts.into_iter().flatten().collect::<Vec<_>>().join(" "));
     if is_first && !criterion.evidence.is_empty() {
         layout.add("  ", "  ", &format!("For example: {}.", criterion.evidence.join("; ")));
     }
-    Input::Words(Line { label: label(part), before, first: part == Part::What })
 }
 
 fn label(part: Part) -> &'static str {
@@ -103,6 +130,11 @@ fn before(part: Part) -> Part {
 /// Goes back from the first part to where somebody came from: a piece that was there before is then as it was; a new one is
 /// kept as far as it was said.
 fn leave(interview: &mut Interview) {
+    let is_unsaid = interview.draft.as_ref().is_some_and(|draft| draft.index.is_none());
+    if is_unsaid && given::is_any(interview) {
+        interview.stage = Stage::Given(0);
+        return;
+    }
     interview.stage = Stage::Rating;
     if let Some(Draft { index: Some(index), before: Some(before), .. }) = interview.draft.take() {
         interview.change_piece(index, |piece| *piece = before);
@@ -112,9 +144,7 @@ fn leave(interview: &mut Interview) {
 
 /// Takes the words of a part; a piece is kept as soon as it says what happened.
 fn take(interview: &mut Interview, part: Part, words: &str) -> Result<(), &'static str> {
-    // An editor gives lines where one is meant.
-    let on_one_line = || words.lines().map(str::trim).collect::<Vec<_>>().join(" ");
-    let given = Some(if part == Part::What { words.to_owned() } else { on_one_line() });
+    let given = Some(if part == Part::What { words.to_owned() } else { one_line(words) });
     let given = given.filter(|words| !words.is_empty());
     match (part, given) {
         (Part::What, None) => return end(interview),
@@ -128,7 +158,7 @@ fn take(interview: &mut Interview, part: Part, words: &str) -> Result<(), &'stat
             fill(interview, Part::ConfirmedBy, |evidence| evidence.date = date);
         }
         (Part::ConfirmedBy, Some(name)) if !interview.sheet.can_confirm(&name) => {
-            return Err("That is who rates or is rated. Name somebody else, or leave it empty.");
+            return Err(cannot_confirm(interview));
         }
         (Part::ConfirmedBy, confirmed_by) => {
             fill(interview, Part::What, |evidence| evidence.confirmed_by = confirmed_by);
@@ -139,6 +169,21 @@ fn take(interview: &mut Interview, part: Part, words: &str) -> Result<(), &'stat
         }
     }
     Ok(())
+}
+
+/// Joins lines, which an editor gives where one is meant.
+pub(super) fn one_line(words: &str) -> String {
+    words.lines().map(str::trim).collect::<Vec<_>>().join(" ").trim().to_owned()
+}
+
+/// Says why a name confirms nothing, and what does.
+pub(super) fn cannot_confirm(interview: &Interview) -> &'static str {
+    match interview.sheet.rater.role {
+        RaterRole::Manager => "Who rates or is rated confirms nothing. Name a peer, or leave it empty and add a link.",
+        RaterRole::Oneself | RaterRole::Peer | RaterRole::Mentor => {
+            "Who rates or is rated confirms nothing. Name somebody else, or leave it empty."
+        }
+    }
 }
 
 fn unusable_link(error: InvalidLink) -> &'static str {
@@ -165,7 +210,7 @@ fn take_what(interview: &mut Interview, what: String) {
     }
     let index = interview.pieces().len();
     let evidence = Evidence { what, link: None, date: None, confirmed_by: None };
-    interview.change(|answer| answer.evidence.push(evidence.into()));
+    interview.add(evidence.into());
     if let Some(draft) = &mut interview.draft {
         draft.index = Some(index);
     }
@@ -178,13 +223,17 @@ fn end(interview: &mut Interview) -> Result<(), &'static str> {
         Some(Draft { index: Some(_), .. }) => {
             return Err("A piece says what happened. Go back to leave it as it was; there it can be removed.");
         }
-        Some(Draft { from_rating: true, .. }) => interview.go_on(),
-        _ => {
-            interview.draft = None;
-            interview.stage = Stage::Rating;
-        }
+        Some(Draft { index: None, .. }) | None => enough(interview),
     }
     Ok(())
+}
+
+/// Goes on where somebody came from: past the question that was rated, else to the question.
+pub(super) fn enough(interview: &mut Interview) {
+    match interview.draft.take() {
+        Some(Draft { from_rating: true, .. }) => interview.go_on(),
+        Some(Draft { from_rating: false, .. }) | None => interview.stage = Stage::Rating,
+    }
 }
 
 /// Fills a part of the piece that is written, and asks for the next one.
@@ -200,63 +249,10 @@ fn written<'a>(interview: &'a Interview) -> Option<&'a Evidence> {
     interview.pieces().get(interview.draft.as_ref()?.index?).copied()
 }
 
-fn what(interview: &Interview, criterion: &Criterion, is_new: bool) -> String {
-    if !is_new {
-        return "What happened? Change the words, or keep them.".to_owned();
-    }
-    if !interview.pieces().is_empty() {
-        return "Anything else that shows it? Leave it empty to go on.".to_owned();
-    }
-    let left_out = left_out(interview, criterion, HIGHEST, Tier::None);
-    format!("What shows it? Leave it empty to go on. {left_out}")
-}
-
-fn link(interview: &Interview, criterion: &Criterion) -> String {
-    let left_out = left_out(interview, criterion, HIGHEST, Tier::Told);
-    format!("Where can somebody else see it? An address, a document, a ticket. {left_out}")
-}
-
-fn date(interview: &Interview, level: LevelIndex) -> String {
-    let months = interview.rubric.policy().sustained_months;
-    let left_out = match level == interview.request.target() && months > 0 {
-        true => format!("Left out, it does not count towards the {months} months that evidence has to span."),
-        false => "Left out, it counts as recent.".to_owned(),
-    };
-    format!("When was it? {left_out}")
-}
-
-fn confirmed_by(interview: &Interview, criterion: &Criterion) -> String {
-    let (with, without) = match written(interview).is_some_and(|piece| piece.link.is_some()) {
-        true => (HIGHEST, Tier::Checkable),
-        false => (Tier::Checkable, Tier::Told),
-    };
-    let left_out = left_out(interview, criterion, with, without);
-    format!("Who can confirm it, other than the person who rates? {left_out}")
-}
-
-/// Says what the rating counts as where a part of a piece is left out: the piece then has the tier `without`, else up to
-/// `with`.
-fn left_out(interview: &Interview, criterion: &Criterion, with: Tier, without: Tier) -> String {
-    if !criterion.evidence_required {
-        return "It is optional here and changes nothing in the result.".to_owned();
-    }
-    let rubric = interview.rubric;
-    let (scale, policy) = (rubric.scale(), &rubric.policy().evidence);
-    let rating = match interview.answer().map(|answer| &answer.response) {
-        Some(Response::Rated(rating)) => *rating,
-        Some(Response::Unanswered | Response::NotApplicable { .. } | Response::Inferred) | None => scale.highest(),
-    };
-    let other = tier_of_others(interview);
-    let counted = |tier: Tier| policy.cap(tier.max(other)).min(rating);
-    match counted(with) == counted(without) {
-        true => "Left out, the rating counts the same.".to_owned(),
-        false => format!("Left out, the rating counts as {} at most.", scale.step(counted(without)).label),
-    }
-}
-
-/// Gives the highest tier of the pieces other than the one that is written.
-fn tier_of_others(interview: &Interview) -> Tier {
-    let written = interview.draft.as_ref().and_then(|draft| draft.index);
-    let others = interview.pieces().into_iter().enumerate().filter(|(index, _)| Some(*index) != written);
-    others.map(|(_, piece)| interview.sheet.tier(piece)).max().unwrap_or(Tier::None)
+fn date(interview: &Interview, criterion: &Criterion, level: LevelIndex) -> String {
+    let left_out = left_out(interview, criterion, Part::Date);
+    let months = interview.rubric.sustained(level).span;
+    let span = (level == interview.request.target() && months > 0)
+        .then(|| format!(" Only what is dated counts towards the {months} months that evidence has to span."));
+    format!("When was it? Without a day it counts as old. {left_out}{}", span.unwrap_or_default())
 }

@@ -5,6 +5,7 @@ use crate::text::count;
 
 use super::asker::{Input, Screen};
 use super::layout::Layout;
+use super::questions::is_dimension_met;
 use super::reply::{Aside, Reply, Stage};
 use super::state::{Interview, Prompt};
 use super::{evidence, piece, rating};
@@ -27,6 +28,7 @@ pub(super) fn screen(interview: &Interview, aside: &Aside, (columns, rows): (usi
                 Stage::Pieces(first) => evidence::pieces_screen(&mut layout, interview, first),
                 Stage::Piece(index) => evidence::piece_screen(&mut layout, interview, index),
                 Stage::Removal(index) => evidence::removal_screen(&mut layout, interview, index),
+                Stage::Given(first) => evidence::given_screen(&mut layout, interview, criterion, first, rows),
                 Stage::Part(part) => piece::screen(&mut layout, interview, criterion, level, part),
             }
         }
@@ -44,9 +46,9 @@ impl Interview<'_> {
     /// Takes a reply, and gives what to show with what is asked then: a remark where the reply asked for one or cannot be
     /// taken, in which case the same is asked again, and news where it changed how many questions there are.
     pub fn reply(&mut self, reply: Reply) -> Aside {
-        let (_, before) = self.progress();
+        let ((_, before), met) = (self.progress(), dimensions_met(self));
         let aside = self.take(reply);
-        match fewer_or_more(self, before) {
+        match fewer_or_more(self, before, &met) {
             Some(news) if aside == Aside::Nothing => Aside::News(news),
             _ => aside,
         }
@@ -69,7 +71,7 @@ impl Interview<'_> {
                     Stage::Rating => rating::reply(self, criterion, &reply),
                     Stage::Write(field) => rating::write(self, field, reply),
                     Stage::Part(part) => piece::reply(self, part, reply),
-                    Stage::Offer | Stage::Pieces(_) | Stage::Piece(_) | Stage::Removal(_) => {
+                    Stage::Offer | Stage::Given(_) | Stage::Pieces(_) | Stage::Piece(_) | Stage::Removal(_) => {
                         evidence::reply(self, reply)
                     }
                 };
@@ -79,24 +81,33 @@ impl Interview<'_> {
     }
 }
 
-/// Says why there are fewer or more questions than there were; nothing where there are as many.
-fn fewer_or_more(interview: &Interview, before: usize) -> Option<String> {
+/// Tells of each dimension whether it is met at the target with evidence.
+fn dimensions_met(interview: &Interview) -> Vec<bool> {
+    (0..interview.rubric.dimensions().len()).map(|index| is_dimension_met(&interview.case(), index)).collect()
+}
+
+/// Says why there are fewer or more questions than there were; nothing where there are as many. A piece that several criteria
+/// use can change several dimensions at once; `met` says which were met before.
+fn fewer_or_more(interview: &Interview, before: usize, met: &[bool]) -> Option<String> {
     let (_, now) = interview.progress();
-    let rubric = interview.rubric;
-    let dimension = &rubric.dimensions()[interview.changed()?.dimension].title;
-    let target = &rubric.level(interview.request.target()).title;
-    let questions = |number| count(number, "question", "questions");
-    if now < before {
-        let fewer = questions(before - now);
-        Some(format!(
-            "{fewer} fewer: {dimension} is met at {target} with evidence, so below it only the musts are asked."
-        ))
-    } else {
-        let more = (now > before).then(|| questions(now - before))?;
-        Some(format!(
-            "{more} more: {dimension} is not met at {target} with evidence now, so what lies below it is asked."
-        ))
+    if now == before {
+        return None;
     }
+    let is_fewer = now < before;
+    let (rubric, now_met) = (interview.rubric, dimensions_met(interview));
+    let changed = rubric.dimensions().iter().zip(now_met.iter().zip(met)).filter(|(_, (now, before))| now != before);
+    let titles: Vec<_> = changed.filter(|(_, (now, _))| **now == is_fewer).map(|(one, _)| one.title.as_str()).collect();
+    let (are, them) = if titles.len() == 1 { ("is", "it") } else { ("are", "them") };
+    let (dimensions, target) = (titles.join(" and "), &rubric.level(interview.request.target()).title);
+    let questions = count(now.abs_diff(before), "question", "questions");
+    Some(match is_fewer {
+        true => format!(
+            "{questions} fewer: {dimensions} {are} met at {target} with evidence, so below {them} only the musts are asked."
+        ),
+        false => format!(
+            "{questions} more: {dimensions} {are} not met at {target} with evidence now, so what lies below {them} is asked."
+        ),
+    })
 }
 
 fn warning_screen(layout: &mut Layout, interview: &Interview, warning: &WarningSign, level: LevelIndex) -> Input {

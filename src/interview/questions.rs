@@ -57,12 +57,16 @@ pub(super) fn infer(rubric: &Rubric, sheet: &mut AnswerSheet, request: Request, 
     }
 }
 
-/// Tells whether a criterion below the target need not be asked: it is no must, and the target's criteria in its dimension
-/// are all met with evidence.
+/// Tells whether a criterion below the target need not be asked: it is no must, and its dimension is met at the target.
 fn is_inferable(case: &Case, criterion: &Criterion) -> bool {
+    !criterion.must && is_dimension_met(case, criterion.dimension)
+}
+
+/// Tells whether the target's criteria in a dimension are all met with evidence; not so where it has none.
+pub(super) fn is_dimension_met(case: &Case, dimension: usize) -> bool {
     let target = case.rubric.level(case.request.target());
-    let of_target = || target.criteria.iter().filter(|other| other.dimension == criterion.dimension);
-    !criterion.must && of_target().next().is_some() && of_target().all(|other| is_met(case, other))
+    let of_target = || target.criteria.iter().filter(|criterion| criterion.dimension == dimension);
+    of_target().next().is_some() && of_target().all(|criterion| is_met(case, criterion))
 }
 
 /// Tells whether a criterion is met with evidence, or not applicable.

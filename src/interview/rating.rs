@@ -8,6 +8,7 @@ use crate::text::visible;
 use super::asker::{Input, Line, Screen};
 use super::fit::Parts;
 use super::layout::Layout;
+use super::left_out::occasions_missing;
 use super::piece::{self, on_one_line};
 use super::reply::{Aside, Field, Reply, Stage};
 use super::state::Interview;
@@ -52,7 +53,7 @@ pub(super) fn reply(interview: &mut Interview, criterion: &Criterion, reply: &Re
 fn rate(interview: &mut Interview, criterion: &Criterion, rating: Rating) {
     interview.change(|answer| answer.response = Response::Rated(rating));
     let is_met = rating >= interview.rubric.scale().meets();
-    match is_met && interview.pieces().is_empty() {
+    match is_met && (interview.pieces().is_empty() || occasions_missing(interview, criterion).is_some()) {
         true if criterion.evidence_required => piece::begin(interview, true),
         true => interview.stage = Stage::Offer,
         false => interview.go_on(),
@@ -65,9 +66,13 @@ fn why(criterion: &Criterion) -> String {
 }
 
 fn hints(criterion: &Criterion) -> String {
-    match criterion.evidence.is_empty() {
+    let hints = match criterion.evidence.is_empty() {
         true => "Anything that another person can open, or somebody who saw it.".to_owned(),
-        false => format!("Evidence: {}", criterion.evidence.join("; ")),
+        false => format!("Evidence: {}.", criterion.evidence.join("; ")),
+    };
+    match criterion.occasions {
+        0 | 1 => hints,
+        occasions => format!("{hints} It takes {occasions} pieces, from different occasions."),
     }
 }
 

@@ -16,6 +16,8 @@ pub enum Stage {
     Piece(usize),
     /// Whether to remove this piece of evidence.
     Removal(usize),
+    /// Whether one of the pieces given so far shows it too; this one is the first that is shown.
+    Given(usize),
     /// This part of a piece of evidence; further pieces follow until nothing is said.
     Part(Part),
 }
@@ -67,6 +69,10 @@ pub enum Reply {
     Piece(usize),
     /// Add a piece of evidence.
     Add,
+    /// Use this one of the pieces given so far again.
+    Again(usize),
+    /// Add no more evidence.
+    Enough,
     /// Change the piece of evidence looked at.
     Change,
     /// Remove the piece of evidence looked at: asked for first, then confirmed.

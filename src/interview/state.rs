@@ -1,7 +1,8 @@
 //! The state of an interview: what is asked now, and the way on, back, forward and to any question.
 
 use crate::domain::{
-    Answer, AnswerSheet, Case, Criterion, Evidence, EvidenceEntry, LevelIndex, Request, Response, Rubric, WarningSign,
+    Answer, AnswerSheet, Case, Criterion, CriterionId, Evidence, EvidenceEntry, LevelIndex, Request, Response, Rubric,
+    WarningSign,
 };
 
 use super::questions::{Question, infer, questions};
@@ -23,8 +24,8 @@ pub struct Interview<'a> {
     /// The piece of evidence that is written, where one is.
     pub(super) draft: Option<Draft>,
     starts_in_search: bool,
-    /// The criterion whose answer changed last.
-    changed: Option<&'a Criterion>,
+    /// The criteria by when they got evidence, the last one at the end.
+    backed: Vec<CriterionId>,
 }
 
 /// Says what to ask.
@@ -75,9 +76,10 @@ impl<'a> Interview<'a> {
             stage: Stage::Rating,
             draft: None,
             starts_in_search: false,
-            changed: None,
+            backed: Vec::new(),
         };
         interview.find_questions();
+        interview.backed = interview.in_order_of_asking();
         interview.index = interview.first_open(0);
         interview
     }
@@ -98,10 +100,6 @@ impl<'a> Interview<'a> {
     #[must_use]
     pub fn sheet(&self) -> &AnswerSheet {
         &self.sheet
-    }
-
-    pub(super) fn changed(&self) -> Option<&'a Criterion> {
-        self.changed
     }
 
     /// Says what to ask now.
@@ -140,11 +138,24 @@ impl<'a> Interview<'a> {
     pub(super) fn change(&mut self, change: impl FnOnce(&mut Answer)) {
         let Some(Question::Criterion(level, id)) = self.questions.get(self.index).cloned() else { return };
         change(self.sheet.answers.entry(id.clone()).or_insert_with(Answer::nothing));
-        self.changed = Some(self.criterion(id.as_str()));
         self.find_questions();
         let now = Question::Criterion(level, id);
         let index = self.questions.iter().position(|question| *question == now);
-        self.index = index.unwrap_or(self.index.min(self.questions.len()));
+        self.index = index.unwrap_or_else(|| {
+            // A piece that the target uses too can make the very question needless that it is changed at.
+            let index = self.index.min(self.questions.len());
+            self.questions.insert(index, now);
+            index
+        });
+    }
+
+    /// Adds a piece of evidence to that answer.
+    pub(super) fn add(&mut self, entry: EvidenceEntry) {
+        if let Some(Question::Criterion(_, id)) = self.questions.get(self.index) {
+            self.backed.retain(|other| other != id);
+            self.backed.push(id.clone());
+        }
+        self.change(|answer| answer.evidence.push(entry));
     }
 
     /// Changes a piece of evidence of that answer, wherever it is written.
@@ -162,7 +173,22 @@ impl<'a> Interview<'a> {
         self.change(|_| {});
     }
 
-    fn case(&self) -> Case<'_> {
+    /// Lists the criteria by when they got evidence, the newest first. Files tell no order: what is asked later counts as newer.
+    pub(super) fn backed(&self) -> impl Iterator<Item = &CriterionId> {
+        self.backed.iter().rev()
+    }
+
+    fn in_order_of_asking(&self) -> Vec<CriterionId> {
+        let index = |id: &CriterionId| {
+            let is_it = |question: &Question| matches!(question, Question::Criterion(_, asked) if asked == id);
+            self.questions.iter().position(is_it)
+        };
+        let mut ids: Vec<_> = self.sheet.answers.keys().cloned().collect();
+        ids.sort_by_key(index);
+        ids
+    }
+
+    pub(super) fn case(&self) -> Case<'_> {
         Case { rubric: self.rubric, sheet: &self.sheet, request: self.request }
     }
 

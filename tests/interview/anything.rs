@@ -12,7 +12,8 @@ use super::script::{as_of, conducted, rubric, sheet};
 /// Types keys and words that do something somewhere in an interview; none leaves it.
 fn typed() -> impl Strategy<Value = Vec<&'static str>> {
     let keys = ["0", "2", "3", "4", "n", "s", "f", "b", "w", "e", "a", "t", "y", "c", "r", "1", "m", "o", "j", "v"];
-    let words = ["", "-", ":b", "Led the move", "https://example.org", "2026-05-01", "2031-01-01", "me", "mentors"];
+    let words =
+        ["", "-", ":b", "Led the move", "https://example.org", "PAY-1", "2026-05-01", "2031-01-01", "me", "mentors"];
     prop::collection::vec(prop::sample::select([&keys[..], &words].concat()), 0..120)
 }
 
@@ -35,6 +36,8 @@ proptest! {
         let parsed = answers::parse(Source::new("answers.yaml", written.clone()));
         let overrides = Overrides { target: None, as_of: Some(as_of()), leave_removed: false, keep_inferred: false, today: as_of };
         let (read, problems) = parsed.unwrap_or_else(|_| panic!("{written}")).against(&rubric, &overrides);
-        prop_assert_eq!(read.map(|read| (read.answers, read.warnings)), Some((run.sheet.answers, run.sheet.warnings)), "{:?}\n{}", problems, written);
+        let AnswerSheet { answers, evidence, warnings, .. } = run.sheet;
+        let read = read.map(|read| (read.answers, read.evidence, read.warnings));
+        prop_assert_eq!(read, Some((answers, evidence, warnings)), "{:?}\n{}", problems, written);
     }
 }

@@ -10,6 +10,9 @@ use super::script::{CTRL_C, Typist, interview, rubric, sheet};
 /// Clears the screen, writes from right to left, rings, starts a sequence in one byte, and breaks its line in two ways.
 const HOSTILE: &str = " \u{1b}[2J\u{202e}\u{7}\u{9b}1m\u{200b}\ron\ntwo";
 
+/// A link as hostile.
+const LINK: &str = "/minutes \u{1b}[2J\u{202e}\u{7}\u{9b}1m\u{200b}\ron\ntwo";
+
 /// Makes every text of a rubric hostile; its reader takes no such text, but an interview asks for any rubric.
 fn hostile(rubric: Rubric) -> Rubric {
     let mut parts = rubric.into_parts();
@@ -78,9 +81,9 @@ impl Asker for Watched<'_> {
 
 /// Visits every screen of an interview, and says something hostile wherever something can be said.
 const TYPED: [&[&str]; 5] = [
-    &["w", "e", "3", HOSTILE, HOSTILE, "2026-05-01", HOSTILE, ":b", "v", "v", "v"],
+    &["w", "e", "3", HOSTILE, LINK, "2026-05-01", HOSTILE, ":b", "v", "v", "v"],
     &["a", "1", "c", "", "", "", "", "1", "r", "n", "b", "b", "t", HOSTILE, "t", ":b", "f"],
-    &["n", HOSTILE, "b", "n", ":b", "f", "4", ":b", "f"],
+    &["n", HOSTILE, "b", "n", ":b", "f", "4", "1", "b", "f"],
     &["4", "f", "b", "f", "y", "b", "f"],
     &["j", "leads", "1", "j", "none of them", CTRL_C],
 ];

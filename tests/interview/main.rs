@@ -8,6 +8,7 @@
 mod anything;
 mod bridges;
 mod evidence;
+mod given;
 mod hostile;
 mod leaving;
 mod navigation;
@@ -75,7 +76,7 @@ fn a_must_cannot_be_not_applicable_and_a_reason_is_needed() {
         .sheet
         .answers
         .values()
-        .filter(|answer| matches!(&answer.response, Response::NotApplicable(reason) if reason == "no hiring this year"))
+        .filter(|answer| matches!(&answer.response, Response::NotApplicable { reason, .. } if reason == "no hiring this year"))
         .collect();
     assert_eq!(reasons.len(), 1);
 }
@@ -88,9 +89,8 @@ fn a_day_that_cannot_be_is_asked_again() {
     let run = conducted(&rubric, sheet(&rubric), &typed);
     assert_eq!(run.transcript.matches("Write the day as year-month-day").count(), 3, "{}", run.transcript);
     assert!(run.transcript.contains("That day is still to come."), "{}", run.transcript);
-    let evidence: Vec<_> = run.sheet.answers.values().flat_map(|answer| &answer.evidence).collect();
-    assert_eq!(evidence.len(), 1);
-    assert_eq!(evidence[0].date.map(|date| date.to_string()).as_deref(), Some("2026-05-01"));
+    assert_eq!(run.pieces().len(), 1);
+    assert_eq!(run.pieces()[0].date.map(|date| date.to_string()).as_deref(), Some("2026-05-01"));
 }
 
 #[test]
@@ -102,8 +102,7 @@ fn a_link_that_would_run_code_is_not_taken() {
         &["3", "led it", "javascript:alert(1)", "https://example.org", "", "", "", "q"],
     );
     assert!(run.transcript.contains("That would run code."), "{}", run.transcript);
-    let links: Vec<_> =
-        run.sheet.answers.values().flat_map(|answer| &answer.evidence).filter_map(|item| item.link.clone()).collect();
+    let links: Vec<_> = run.pieces().into_iter().filter_map(|piece| Some(piece.link.as_ref()?.as_str())).collect();
     assert_eq!(links, ["https://example.org"]);
 }
 
@@ -213,7 +212,7 @@ fn taking_an_inference_back_keeps_what_else_was_said() {
     let id = ladder::domain::CriterionId::parse("small-scope").expect("an id");
     sheet.answers.insert(id.clone(), said);
     let evidence = ["led it", "https://example.org", "2026-05-01", "", ""];
-    let script: Vec<_> = [&["3"][..], &evidence, &["3"], &evidence, &["b", "1", "q"]].concat();
+    let script: Vec<_> = [&["3"][..], &evidence, &["3", "a"], &evidence, &["b", "1", "q"]].concat();
     let run = conducted(&rubric, sheet, &script);
     assert_eq!(run.sheet.answers[&id].note.as_deref(), Some("asked before"));
     assert_eq!(run.sheet.answers[&id].response, Response::Unanswered);
@@ -273,8 +272,9 @@ fn on_a_low_terminal_the_ratings_stay_where_an_answer_changed_how_many_questions
     let rubric = rubric();
     let unheld = AnswerSheet { current: Current::Nothing, ..AnswerSheet::empty() };
     let mut interview = interview(&rubric, unheld, false);
-    let evidence = ["3", "Led it", "https://example.org", "", "", ""];
-    let run = run_at(&mut interview, &[&evidence[..], &evidence[..], &["b", "1", "q"]].concat(), (60, 13));
+    let evidence = ["Led it", "https://example.org", "2026-05-01", "", ""];
+    let typed = [&["3"][..], &evidence, &["3", "a"], &evidence, &["b", "1", "q"]].concat();
+    let run = run_at(&mut interview, &typed, (60, 13));
     let (_, after) = run.transcript.rsplit_once("3 of 9").expect("the question that was left out is asked again");
     assert!(after.contains("  1 question more: Scope is not met at Senior with evidence"), "{after}");
     assert!(after.contains("  3  Meets"), "{after}");

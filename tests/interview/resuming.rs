@@ -278,6 +278,35 @@ fn what_changed_in_the_rubric_is_said_and_no_answer_is_dropped_silently() {
     assert_eq!(place.read("answers.yaml.before-1.yaml"), before);
 }
 
+/// Meets the first criterion with a piece, and the second with the same one.
+const SHARED: [&str; 10] =
+    ["", "", "3", "Built the east bridge", "https://example.org/east", "2026-05-12", "foreman", "", "3", "1"];
+
+#[test]
+fn a_piece_used_twice_is_saved_by_name_before_the_next_question_and_offered_after_going_on() {
+    let place = Place::new();
+    let session = place.interview(&[&SHARED[..], &["", "q"]].concat());
+    let (before, after) = (&session.files[SHARED.len() - 1], &session.files[SHARED.len()]);
+    assert!(!before.contains("built-the-east-bridge"), "{before}");
+    assert!(after.contains("evidence:\n  built-the-east-bridge:\n    what: Built the east bridge\n"), "{after}");
+    assert_eq!(after.matches("- built-the-east-bridge\n").count(), 2, "{after}");
+    let again = place.run_line(&session.command_to_go_on(), &["3", "1", "", "q"]);
+    again.assert_left().assert_shows("1 Built the east bridge · https://example.org/east");
+    assert_eq!(place.answers().matches("- built-the-east-bridge\n").count(), 3, "{}", place.answers());
+    place.assert_answers_are_valid();
+}
+
+#[test]
+fn a_piece_that_only_a_removed_question_used_stays_in_the_file_and_is_offered() {
+    let place = Place::new();
+    place.interview(&[&SHARED[..], &["", "b", "b", "a", "1", "r", "y", "q"]].concat()).assert_left();
+    assert_eq!(place.answers().matches("- built-the-east-bridge\n").count(), 1, "{}", place.answers());
+    change_rubric(&place, &[("id: tests-bridges, text: Tests bridges", "id: loads-bridges, text: Loads bridges")]);
+    let again = place.interview(&["a", "q"]);
+    again.assert_left().assert_shows("removed: Did you test your bridges?").assert_shows("1 Built the east bridge ·");
+    assert!(place.answers().contains("  built-the-east-bridge:\n"), "{}", place.answers());
+}
+
 #[test]
 fn an_answer_is_said_to_be_kept_only_where_there_is_one_and_other_levels_are_left_out() {
     let place = Place::new();
@@ -308,7 +337,7 @@ fn questions_that_did_not_change_are_not_noted_anew() {
 
 #[test]
 fn an_answer_that_was_inferred_is_open_again_where_the_rubric_makes_it_a_must() {
-    let answers = "rubric: bridges@1.0.0\ntarget: builder\ncurrent: none\nanswers:\n  builds-bridges: 1\n  tests-bridges: 1\n  helps-builders: {rating: 3, evidence: [{what: a, link: b}]}\n  writes-letters: {rating: 3, evidence: [{what: a, link: b}]}\n  listens: {inferred: true}\n  carries-stones: 1\n";
+    let answers = "rubric: bridges@1.0.0\ntarget: builder\ncurrent: none\nanswers:\n  builds-bridges: 1\n  tests-bridges: 1\n  helps-builders: {rating: 3, evidence: [{what: a, link: b.md, date: 2026-05-01}]}\n  writes-letters: {rating: 3, evidence: [{what: a, link: b.md, date: 2026-05-01}]}\n  listens: {inferred: true}\n  carries-stones: 1\n";
     let place = Place::with_answers(answers);
     change_rubric(&place, &[("text: Listens}", "text: Listens, must: true}")]);
     let again = place.interview(&["q"]);

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::slice::Iter;
 
-use ladder::domain::{AnswerSheet, Current, Date, LevelIndex, Request, Rubric};
+use ladder::domain::{AnswerSheet, Current, Date, Evidence, LevelIndex, Request, Rubric};
 use ladder::interview::{Asker, Input, Interview, Listed, Reply, Screen, Stop, conduct};
 use ladder::text_file::Source;
 use ladder::text_file::rubric;
@@ -50,6 +50,11 @@ impl Run {
     /// Tells whether these words were shown, wherever the lines were broken.
     pub(crate) fn shows(&self, words: &str) -> bool {
         flowing(&self.transcript).contains(words)
+    }
+
+    /// Gives the pieces of evidence of all answers, wherever they are written.
+    pub(crate) fn pieces(&self) -> Vec<&Evidence> {
+        self.sheet.answers.values().flat_map(|answer| self.sheet.evidence_of(answer)).collect()
     }
 }
 
@@ -143,7 +148,7 @@ pub(crate) fn conducted(rubric: &Rubric, sheet: AnswerSheet, typed: &[&str]) -> 
 /// Runs an interview that judges every level, in which all of Scope is met with evidence before the rest is typed.
 pub(crate) fn scope_met(rubric: &Rubric, typed: &[&str]) -> Run {
     let evidence = ["led it", "https://example.org", "2026-05-01", "", ""];
-    let script: Vec<_> = [&["3"][..], &evidence, &["3"], &evidence, typed].concat();
+    let script: Vec<_> = [&["3"][..], &evidence, &["3", "a"], &evidence, typed].concat();
     conducted(rubric, AnswerSheet { current: Current::Nothing, ..sheet(rubric) }, &script)
 }
 
@@ -198,6 +203,13 @@ pub(crate) fn changed_rubric() -> Rubric {
         .replace("{id: mentors, text: Mentors a colleague", "{id: reviews, text: Reviews designs")
         .replace("Did you mentor somebody?", "Did you review designs?");
     read(changed)
+}
+
+/// Reads the rubric where the first criterion needs so many pieces of evidence.
+pub(crate) fn occasions_rubric(occasions: usize) -> Rubric {
+    let mut parts = rubric().into_parts();
+    parts.levels.last_mut().expect("the rubric has levels").criteria[0].occasions = occasions;
+    Rubric::new(parts).expect("the rubric is valid")
 }
 
 /// Reads a rubric.

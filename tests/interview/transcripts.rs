@@ -61,6 +61,15 @@ fn adding_changing_and_removing_evidence_reads_as_shown() {
 }
 
 #[test]
+fn using_a_piece_again_changing_it_and_removing_it_reads_as_shown() {
+    let rubric = rubric();
+    let first = ["3", "Led the move", "TICKET-1", "2026-05-01", "", "Led the merger", "TICKET-2", "2026-06-01", "", ""];
+    let second = ["3", "2", "", "b", "a", "1", "c", "", "", "", "lead", "1", "r", "y", "q"];
+    let run = conducted(&rubric, sheet(&rubric), &[&first[..], &second].concat());
+    assert_data_eq!(run.transcript, file!["transcripts/again.txt"]);
+}
+
+#[test]
 fn going_on_where_somebody_left_reads_as_shown() {
     let rubric = rubric();
     let left = conducted(&rubric, sheet(&rubric), &["2", "t", "Asked twice", "1", "q"]);

@@ -45,6 +45,8 @@ fn arrows_lead_back_and_forward() {
     let mut session = place.start();
     session.answer("2", PLACES[1]);
     session.answer("1", PLACES[2]);
+    // The terminal's own line would take the backspace.
+    session.wait_for_keys();
     session.answer("\x1b[D\x7f", PLACES[0]);
     session.wait_for("Answered so far: Partial");
     session.answer("f", PLACES[1]);

@@ -4,8 +4,8 @@ use super::fixture::{END, EVIDENCE, PLACES, Place, report};
 use super::terminal::{ENTER, Session};
 
 /// What is typed at each prompt of a whole interview, what the next prompt begins with, and what the file says from then on:
-/// ratings, every part of the evidence, a note, a reason, a warning sign, the end and the search.
-const STEPS: [(&str, &str, &str); 14] = [
+/// ratings, every part of the evidence, a note, evidence used again, a reason, a warning sign, the end and the search.
+const STEPS: [(&str, &str, &str); 16] = [
     ("3", EVIDENCE[0], "meets"),
     ("Built the east bridge\r", EVIDENCE[1], "Built the east bridge"),
     ("https://example.org/east\r", EVIDENCE[2], "https://example.org/east"),
@@ -14,8 +14,10 @@ const STEPS: [(&str, &str, &str); 14] = [
     (ENTER, PLACES[1], "builds-bridges"),
     ("t", "What else should a reader know?", "foreman"),
     ("Only in summer\r", PLACES[1], "Only in summer"),
-    ("2", PLACES[2], "tests-bridges"),
-    ("n", "Why does it not apply?", "partial"),
+    ("3", "use it again", "tests-bridges"),
+    ("1", EVIDENCE[4], "- built-the-east-bridge"),
+    (ENTER, PLACES[2], "\n  built-the-east-bridge:"),
+    ("n", "Why does it not apply?", "foreman"),
     ("Nobody else builds\r", PLACES[3], "Nobody else builds"),
     ("0", PLACES[4], "writes-letters"),
     ("y", END, "blames-rivers: true"),
@@ -27,9 +29,9 @@ fn question_after(steps: usize) -> &'static str {
     match steps {
         0 => PLACES[0],
         1..=8 => PLACES[1],
-        9..=10 => PLACES[2],
-        11 => PLACES[3],
-        12 => PLACES[4],
+        9..=12 => PLACES[2],
+        13 => PLACES[3],
+        14 => PLACES[4],
         _ => END,
     }
 }

@@ -94,6 +94,30 @@ fn each_part_of_the_evidence_names_its_question_where_that_is_out_of_sight() {
 }
 
 #[test]
+fn the_pieces_given_so_far_leave_room_for_the_question_and_the_keys() {
+    let place = Place::new();
+    let mut session = Session::spawn(place.interview_command(), 60, 15);
+    introduce(&mut session);
+    session.answer("3", EVIDENCE[0]);
+    for number in 1..=8 {
+        session.answer(&format!("Bridge number {number}{ENTER}"), EVIDENCE[1]);
+        session.answer(ENTER, EVIDENCE[2]);
+        session.answer(ENTER, EVIDENCE[3]);
+        session.answer(ENTER, EVIDENCE[4]);
+    }
+    session.answer(ENTER, PLACES[1]);
+    session.answer("3", "use one again");
+    session.wait_for_keys();
+    for words in [EVIDENCE[0], "1  Bridge number 8", "more pieces", LAST_KEY] {
+        assert!(session.screen().contains(words), "{words}:\n{}", session.screen());
+    }
+    assert_no_word_is_torn(&session);
+    session.answer("1", EVIDENCE[4]);
+    session.answer(ENTER, PLACES[2]);
+    assert!(place.answers().contains("- bridge-number-8"), "{}", place.answers());
+}
+
+#[test]
 fn an_answer_longer_than_a_line_of_the_terminal_stands_once_on_the_screen() {
     let place = Place::new();
     let mut session = Session::spawn(place.interview_command(), 60, 24);
