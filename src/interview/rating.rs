@@ -77,26 +77,36 @@ fn hints(criterion: &Criterion) -> String {
 }
 
 pub(super) fn write_screen(layout: &mut Layout, interview: &Interview, field: Field) -> Input {
-    let answer = interview.answer();
-    let (question, label, before) = match (field, answer.map(|answer| &answer.response)) {
-        (Field::Reason, Some(Response::NotApplicable { reason, .. })) => {
-            ("Why does it not apply?", "Reason", reason.clone())
-        }
-        (Field::Reason, _) => ("Why does it not apply?", "Reason", String::new()),
-        (Field::Note, _) => match answer.and_then(|answer| answer.note.clone()) {
-            None => ("What else should a reader know?", "Note", String::new()),
-            Some(note) => ("What else should a reader know? An empty note is removed.", "Note", note),
-        },
+    let before = written(interview, field);
+    let (question, label) = match field {
+        Field::Reason => ("Why does it not apply?", "Reason"),
+        Field::Confirmer => (
+            "Who else can confirm that? Leave it empty to go on. Few criteria may be not applicable unconfirmed.",
+            "Confirmed by",
+        ),
+        Field::Note if before.is_some() => ("What else should a reader know? An empty note is removed.", "Note"),
+        Field::Note => ("What else should a reader know?", "Note"),
     };
     layout.add("  ", "  ", question);
-    Input::Words(Line { label, before, first: true })
+    Input::Words(Line { label, before: before.unwrap_or_default(), first: field != Field::Confirmer })
+}
+
+/// Gives what is written about the criterion already.
+fn written(interview: &Interview, field: Field) -> Option<String> {
+    let answer = interview.answer()?;
+    match (field, &answer.response) {
+        (Field::Note, _) => answer.note.clone(),
+        (Field::Reason, Response::NotApplicable { reason, .. }) => Some(reason.clone()),
+        (Field::Confirmer, Response::NotApplicable { confirmed_by, .. }) => confirmed_by.clone(),
+        (Field::Reason | Field::Confirmer, Response::Unanswered | Response::Rated(_) | Response::Inferred) => None,
+    }
 }
 
 pub(super) fn write(interview: &mut Interview, field: Field, reply: Reply) -> Aside {
     let words = match reply {
         Reply::Words(words) => words,
         Reply::Back => {
-            interview.stage = Stage::Rating;
+            interview.stage = if field == Field::Confirmer { Stage::Write(Field::Reason) } else { Stage::Rating };
             return Aside::Nothing;
         }
         _ => return Aside::remark("Write a few words, or leave it empty."),
@@ -105,7 +115,20 @@ pub(super) fn write(interview: &mut Interview, field: Field, reply: Reply) -> As
     match field {
         Field::Reason => {
             let Some(reason) = given else { return Aside::remark("Not applicable needs a reason.") };
-            interview.change(|answer| answer.response = Response::NotApplicable { reason, confirmed_by: None });
+            let confirmed_by = written(interview, Field::Confirmer);
+            interview.change(|answer| answer.response = Response::NotApplicable { reason, confirmed_by });
+            interview.stage = Stage::Write(Field::Confirmer);
+        }
+        Field::Confirmer => {
+            let given = given.map(|name| piece::one_line(&name));
+            if given.as_deref().is_some_and(|name| !interview.sheet.can_confirm(name)) {
+                return Aside::remark(piece::cannot_confirm(interview));
+            }
+            interview.change(|answer| {
+                if let Response::NotApplicable { confirmed_by, .. } = &mut answer.response {
+                    *confirmed_by = given;
+                }
+            });
             interview.go_on();
         }
         Field::Note => {
@@ -215,7 +238,10 @@ fn answered(layout: &mut Layout, interview: &Interview) {
     let rating = match &answer.response {
         Response::Unanswered => None,
         Response::Rated(rating) => Some(scale.step(*rating).label.clone()),
-        Response::NotApplicable { reason, .. } => Some(format!("not applicable: {}", reason.trim_end())),
+        Response::NotApplicable { reason, confirmed_by } => {
+            let confirmed = confirmed_by.as_ref().map(|name| format!(", confirmed by {}", name.trim_end()));
+            Some(format!("not applicable{}: {}", confirmed.unwrap_or_default(), reason.trim_end()))
+        }
         Response::Inferred => Some("inferred".to_owned()),
     };
     if let Some(rating) = rating {

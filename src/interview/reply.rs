@@ -27,6 +27,8 @@ pub enum Stage {
 pub enum Field {
     /// Why it does not apply.
     Reason,
+    /// Who else says that it does not apply.
+    Confirmer,
     Note,
 }
 

@@ -83,7 +83,7 @@ impl Asker for Watched<'_> {
 const TYPED: [&[&str]; 5] = [
     &["w", "e", "3", HOSTILE, LINK, "2026-05-01", HOSTILE, ":b", "v", "v", "v"],
     &["a", "1", "c", "", "", "", "", "1", "r", "n", "b", "b", "t", HOSTILE, "t", ":b", "f"],
-    &["n", HOSTILE, "b", "n", ":b", "f", "4", "1", "b", "f"],
+    &["n", HOSTILE, HOSTILE, "b", "n", ":b", "f", "4", "1", "b", "f"],
     &["4", "f", "b", "f", "y", "b", "f"],
     &["j", "leads", "1", "j", "none of them", CTRL_C],
 ];

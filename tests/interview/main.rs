@@ -16,6 +16,7 @@ mod resuming;
 mod script;
 mod session;
 mod transcripts;
+mod waivers;
 
 use ladder::domain::{AnswerSheet, Case, Current, Response};
 use ladder::interview::{Prompt, Question, Reply, introduce, questions};
@@ -34,6 +35,7 @@ fn whenever_somebody_leaves_every_answer_is_kept() {
         "2",
         "n",
         "nobody joined",
+        "manager",
         "t",
         "a note",
         "1",

@@ -27,6 +27,7 @@ fn a_whole_interview_reads_as_shown() {
             "2",
             "n",
             "nobody joined",
+            "manager",
             "t",
             "Asked twice",
             "1",

@@ -4,8 +4,9 @@ use super::fixture::{END, EVIDENCE, PLACES, Place, report};
 use super::terminal::{ENTER, Session};
 
 /// What is typed at each prompt of a whole interview, what the next prompt begins with, and what the file says from then on:
-/// ratings, every part of the evidence, a note, evidence used again, a reason, a warning sign, the end and the search.
-const STEPS: [(&str, &str, &str); 16] = [
+/// ratings, every part of the evidence, a note, evidence used again, a reason and who confirms it, a warning sign, the end and
+/// the search.
+const STEPS: [(&str, &str, &str); 17] = [
     ("3", EVIDENCE[0], "meets"),
     ("Built the east bridge\r", EVIDENCE[1], "Built the east bridge"),
     ("https://example.org/east\r", EVIDENCE[2], "https://example.org/east"),
@@ -18,7 +19,8 @@ const STEPS: [(&str, &str, &str); 16] = [
     ("1", EVIDENCE[4], "- built-the-east-bridge"),
     (ENTER, PLACES[2], "\n  built-the-east-bridge:"),
     ("n", "Why does it not apply?", "foreman"),
-    ("Nobody else builds\r", PLACES[3], "Nobody else builds"),
+    ("Nobody else builds\r", "Who else can confirm that?", "Nobody else builds"),
+    ("the other team\r", PLACES[3], "the other team"),
     ("0", PLACES[4], "writes-letters"),
     ("y", END, "blames-rivers: true"),
     ("j", "Which question?", "blames-rivers: true"),
@@ -30,8 +32,8 @@ fn question_after(steps: usize) -> &'static str {
         0 => PLACES[0],
         1..=8 => PLACES[1],
         9..=12 => PLACES[2],
-        13 => PLACES[3],
-        14 => PLACES[4],
+        13..=14 => PLACES[3],
+        15 => PLACES[4],
         _ => END,
     }
 }

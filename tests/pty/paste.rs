@@ -59,7 +59,8 @@ fn a_line_that_ends_in_a_line_break_is_one_answer() {
 
 #[test]
 fn several_lines_pasted_into_a_note_and_a_reason_stay_there() {
-    for (key, prompt, next) in [("t", "Note", PLACES[1]), ("n", "Why does it not apply?", PLACES[2])] {
+    let who = "Who else can confirm that?";
+    for (key, prompt, next) in [("t", "Note", PLACES[1]), ("n", "Why does it not apply?", who)] {
         let place = Place::new();
         let mut session = place.start();
         session.answer("2", PLACES[1]);
