@@ -145,7 +145,7 @@ pub(super) struct AssessArguments {
     /// Change the answers in the file of --answers: search for a question, answer it anew
     #[arg(long, help_heading = help::INTERVIEW, requires = "answers", conflicts_with = "resume")]
     pub edit: bool,
-    /// Ask everything, also what other answers make likely and the warning signs of levels held; with --answers, what is missing
+    /// Ask everything, also what other answers make likely; with --answers, what is missing
     #[arg(long, help_heading = help::INTERVIEW)]
     pub full: bool,
     /// Save the answers in this file; an interview keeps them there after every question

@@ -15,25 +15,25 @@ pub enum Question {
 }
 
 /// Lists the questions for a target as the answers stand: its criteria by dimension, then the criteria of each level below
-/// that is not held, highest first, and last the warning signs of all these levels.
+/// that is not held, highest first, and last the warning signs of all these levels. Criteria that take no part are not asked
+/// about, nor are held levels: what they ask for counts as met, and their warning signs limit nothing.
 ///
 /// Below the target a dimension whose criteria at the target are all met with evidence asks for its musts alone: the rest is
-/// inferred. With `full` nothing is inferred, and the warning signs of the levels held are asked about too: they speak against
-/// the target as well, while what those levels ask for counts as met.
+/// inferred. With `full` nothing is inferred.
 #[must_use]
 pub fn questions(case: &Case, full: bool) -> Vec<Question> {
     let rubric = case.rubric;
-    let path = case.request.path(rubric);
+    let levels = || case.request.path(rubric).into_iter().rev().filter(|(_, role)| *role != Role::Held);
     let mut asked = Vec::new();
-    for &(level, role) in path.iter().rev().filter(|(_, role)| *role != Role::Held) {
-        for criterion in &rubric.level(level).criteria {
+    for (level, role) in levels() {
+        for criterion in case.criteria(level) {
             let inferred = role != Role::Target && !full && is_inferable(case, criterion);
             if !inferred {
                 asked.push(Question::Criterion(level, criterion.id.clone()));
             }
         }
     }
-    for &(level, _) in path.iter().rev().filter(|(_, role)| full || *role != Role::Held) {
+    for (level, _) in levels() {
         asked.extend(rubric.level(level).warnings.iter().map(|warning| Question::Warning(level, warning.id.clone())));
     }
     asked
@@ -42,7 +42,8 @@ pub fn questions(case: &Case, full: bool) -> Vec<Question> {
 /// Marks on the sheet what is concluded from the target and not asked, and takes the mark away where that no longer holds.
 pub(super) fn infer(rubric: &Rubric, sheet: &mut AnswerSheet, request: Request, full: bool) {
     let below = request.path(rubric).into_iter().filter(|(_, role)| *role == Role::Skipped);
-    for criterion in below.flat_map(|(level, _)| &rubric.level(level).criteria) {
+    let of_level = |level| rubric.level(level).criteria.iter().filter(move |one| request.asks(rubric, level, one));
+    for criterion in below.flat_map(|(level, _)| of_level(level)) {
         let case = Case { rubric, sheet, request };
         let inferable = !full && is_inferable(&case, criterion);
         match (inferable, case.response(&criterion.id)) {
@@ -64,8 +65,7 @@ fn is_inferable(case: &Case, criterion: &Criterion) -> bool {
 
 /// Tells whether the target's criteria in a dimension are all met with evidence; not so where it has none.
 pub(super) fn is_dimension_met(case: &Case, dimension: usize) -> bool {
-    let target = case.rubric.level(case.request.target());
-    let of_target = || target.criteria.iter().filter(|criterion| criterion.dimension == dimension);
+    let of_target = || case.criteria(case.request.target()).filter(|criterion| criterion.dimension == dimension);
     of_target().next().is_some() && of_target().all(|criterion| is_met(case, criterion))
 }
 

@@ -18,9 +18,11 @@ mod session;
 mod transcripts;
 mod waivers;
 
-use ladder::domain::{AnswerSheet, Case, Current, Response};
+use ladder::domain::{AnswerSheet, Case, Current, Request, Response};
 use ladder::interview::{Prompt, Question, Reply, introduce, questions};
-use script::{Ending, Typist, conducted, interview, level, request, rubric, run_at, scope_met, sheet};
+use script::{
+    Ending, Typist, as_of, conducted, in_seat_rubric, interview, level, request, rubric, run_at, scope_met, sheet,
+};
 
 #[test]
 fn whenever_somebody_leaves_every_answer_is_kept() {
@@ -134,20 +136,41 @@ fn a_changed_answer_takes_inferences_back() {
 }
 
 #[test]
-fn with_full_the_warning_signs_of_held_levels_are_asked_too() {
+fn the_warning_signs_of_held_levels_limit_nothing_and_are_never_asked_about() {
     let rubric = rubric();
-    let target = level(&rubric, "senior");
-    let path = rubric.path(target);
-    let empty = AnswerSheet::empty();
-    let case = Case { rubric: &rubric, sheet: &empty, request: request(&rubric, &empty) };
-    let asked = |full| {
-        let asked = questions(&case, full);
-        asked.into_iter().filter(|question| matches!(question, Question::Warning(..))).count()
+    let sheet = sheet(&rubric);
+    let case = Case { rubric: &rubric, sheet: &sheet, request: request(&rubric, &sheet) };
+    assert!(!rubric.level(level(&rubric, "mid")).warnings.is_empty(), "a held level has a warning sign");
+    for full in [true, false] {
+        let asked = questions(&case, full).into_iter();
+        let signs: Vec<_> = asked.filter(|question| matches!(question, Question::Warning(..))).collect();
+        let of_target = &rubric.level(level(&rubric, "senior")).warnings;
+        let expected = of_target.iter().map(|sign| Question::Warning(level(&rubric, "senior"), sign.id.clone()));
+        assert_eq!(signs, expected.collect::<Vec<_>>(), "full: {full}");
+    }
+}
+
+#[test]
+fn what_only_somebody_with_the_title_can_show_is_asked_where_that_title_is_held_alone() {
+    let rubric = in_seat_rubric();
+    let asked = |target: &str, current: Current, full: bool| {
+        let sheet = AnswerSheet { current, ..AnswerSheet::empty() };
+        let request = Request::new(&rubric, level(&rubric, target), current, as_of()).expect("the level has criteria");
+        let questions = questions(&Case { rubric: &rubric, sheet: &sheet, request }, full);
+        let is_it =
+            |question: &Question| matches!(question, Question::Criterion(_, id) if id.as_str() == "runs-budget");
+        questions.iter().any(is_it)
     };
-    let signs = path.iter().map(|level| rubric.level(*level).warnings.len());
-    assert_eq!(asked(true), signs.sum::<usize>());
-    assert_eq!(asked(false), rubric.level(target).warnings.len());
-    assert!(asked(true) > asked(false), "a held level has a warning sign");
+    for full in [true, false] {
+        assert!(!asked("senior", Current::BelowTarget, full) && !asked("senior", Current::Nothing, full));
+        assert!(asked("senior", Current::Level(level(&rubric, "senior")), full));
+    }
+}
+
+#[test]
+fn what_is_not_asked_does_not_keep_a_dimension_from_being_met() {
+    let rubric = in_seat_rubric();
+    assert!(scope_met(&rubric, &["q"]).transcript.contains("3 of 8"));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::slice::Iter;
 
-use ladder::domain::{AnswerSheet, Current, Date, Evidence, LevelIndex, Request, Rubric};
+use ladder::domain::{AnswerSheet, CriterionId, Current, Date, Evidence, LevelIndex, Request, Rubric};
 use ladder::interview::{Asker, Input, Interview, Listed, Reply, Screen, Stop, conduct};
 use ladder::text_file::Source;
 use ladder::text_file::rubric;
@@ -203,6 +203,17 @@ pub(crate) fn changed_rubric() -> Rubric {
         .replace("{id: mentors, text: Mentors a colleague", "{id: reviews, text: Reviews designs")
         .replace("Did you mentor somebody?", "Did you review designs?");
     read(changed)
+}
+
+/// Reads the rubric with another criterion at the target, which only somebody who has that title can show.
+pub(crate) fn in_seat_rubric() -> Rubric {
+    let mut parts = rubric().into_parts();
+    let senior = parts.levels.last_mut().expect("the rubric has levels");
+    let mut criterion = senior.criteria[1].clone();
+    criterion.id = CriterionId::parse("runs-budget").expect("an id");
+    criterion.in_seat = true;
+    senior.criteria.insert(2, criterion);
+    Rubric::new(parts).expect("the rubric is valid")
 }
 
 /// Reads the rubric where the first criterion needs so many pieces of evidence.
