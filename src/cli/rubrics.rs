@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use super::error::Error;
 use super::files::{self, Folder};
 use crate::domain::Rubric;
+use crate::report::Origin;
 use crate::text_file::{
     Source, nearest,
     rubric::{self, Checked, built_in_rubrics},
@@ -43,6 +44,22 @@ impl Loaded {
             Fingerprint::Known(_) => false,
             Fingerprint::Of(sources) => sources.iter().any(|source| files::is_same(Path::new(&source.name), path)),
         }
+    }
+
+    /// Says where the rubric comes from, by a name that tells nothing of the folders around it.
+    pub(super) fn origin(&self) -> Origin {
+        let source = match &self.fingerprint {
+            Fingerprint::Known(_) => None,
+            Fingerprint::Of(sources) => sources.first(),
+        };
+        source.map_or(Origin::BuiltIn, |source| {
+            let path = Path::new(&source.name);
+            let named =
+                stem(path).filter(|_| path.ends_with(FOLDER_FILE)).map(|folder| format!("{folder}/{FOLDER_FILE}"));
+            let file =
+                || path.file_name().map_or_else(|| source.name.clone(), |name| name.to_string_lossy().into_owned());
+            Origin::File(named.unwrap_or_else(file))
+        })
     }
 
     /// Gives the SHA-256 of the rubric's files in reading order, in hexadecimal.

@@ -15,7 +15,7 @@ use crate::engine::{Assessment, CriterionResult, Gap, WhatIf};
 use crate::text::visible;
 
 use super::assessment::{
-    Lack, changes, comparisons, evidence_text, gates, held_back, meaning, missing, score_rows, standing,
+    Shortfall, changes, comparisons, evidence_text, gates, held_back, meaning, missing, score_rows, standing,
 };
 use super::number::{percent, points};
 use super::scores::ScoreRow;
@@ -69,7 +69,7 @@ const CRITERION: [CriterionColumn; 24] = [
 ];
 
 /// The columns about the whole report.
-const REPORT: [ReportColumn; 14] = [
+const REPORT: [ReportColumn; 16] = [
     ("subject", |subject| subject.case.sheet.subject.clone()),
     ("rated_by", |subject| Some(words::rated_by(subject))),
     ("rubric", |subject| Some(words::rubric(subject))),
@@ -84,7 +84,12 @@ const REPORT: [ReportColumn; 14] = [
     ("stands_at", |subject| Some(standing(subject))),
     ("gates", |subject| Some(gate_states(subject))),
     ("warning_signs", |subject| Some(warning_signs(subject))),
+    ("shown", |subject| Some(subject.assessment.counts.shown.to_string())),
+    ("applicable", |subject| Some(subject.applicable().to_string())),
 ];
+
+/// The columns that came later, about the criterion.
+const LATER: [CriterionColumn; 1] = [("pieces", |row| Some(row.result.pieces.to_string()))];
 
 /// The columns about what would be, where somebody asked.
 const WHAT_IF: [WhatIfColumn; 2] =
@@ -98,12 +103,13 @@ const WHAT_IF: [WhatIfColumn; 2] =
 pub fn render(case: &Case, assessment: &Assessment, what_if: Option<&WhatIf>) -> String {
     let subject = Subject { case: *case, assessment };
     let names = CRITERION.iter().map(|(name, _)| *name).chain(REPORT.iter().map(|(name, _)| *name));
+    let names = names.chain(LATER.iter().map(|(name, _)| *name));
     let names = names.chain(WHAT_IF.iter().filter(|_| what_if.is_some()).map(|(name, _)| *name));
     let mut table = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
     table.write_record(names).expect("BUG: memory takes every row");
     let of_report = REPORT.iter().map(|(_, cell)| cell(&subject).unwrap_or_default());
     let supposed = what_if.iter().flat_map(|what_if| WHAT_IF.iter().map(|(_, cell)| cell(&subject, what_if)));
-    let of_report: Vec<_> = of_report.chain(supposed).collect();
+    let (of_report, supposed): (Vec<_>, Vec<_>) = (of_report.collect(), supposed.collect());
     let orders: BTreeMap<_, _> = subject.gaps().map(|result| &result.id).zip(1..).collect();
     let scores: Vec<_> = score_rows(&subject).collect();
     for result in subject.criteria_from_target() {
@@ -111,9 +117,11 @@ pub fn render(case: &Case, assessment: &Assessment, what_if: Option<&WhatIf>) ->
         let of = |row: &&ScoreRow| result.role == Role::Target && row.id == dimension;
         let gap_order = orders.get(&result.id).copied();
         let row = CriterionRow { subject, result, gap_order, scores: scores.iter().find(of) };
-        let cells = CRITERION.iter().map(|(_, cell)| cell(&row).unwrap_or_default()).chain(of_report.iter().cloned());
+        let own =
+            |columns: &[CriterionColumn]| columns.iter().map(|(_, cell)| cell(&row).unwrap_or_default()).collect();
+        let cells: [Vec<_>; 4] = [own(&CRITERION), of_report.clone(), own(&LATER), supposed.clone()];
         // Every cell is made safe to show, and not to run, here.
-        let cells = cells.map(|text| defused(&visible(&text)).into_owned());
+        let cells = cells.iter().flatten().map(|text| defused(&visible(text)).into_owned());
         table.write_record(cells.collect::<Vec<_>>()).expect("BUG: memory takes every row");
     }
     let bytes = table.into_inner().expect("BUG: memory takes every row");
@@ -125,7 +133,7 @@ impl<'a> CriterionRow<'a> {
         self.result.gap.as_ref()
     }
 
-    fn missing(&self) -> Option<Lack> {
+    fn missing(&self) -> Option<Shortfall> {
         Some(missing(&self.subject, self.result, self.gap()?.kind))
     }
 }
@@ -147,7 +155,7 @@ fn gate_states(subject: &Subject) -> String {
 }
 
 fn warning_signs(subject: &Subject) -> String {
-    subject.observed_warnings().map(|sign| sign.id.as_str()).collect::<Vec<_>>().join(" ")
+    subject.observed_signs().map(|sign| sign.id.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 fn compared(subject: &Subject, what_if: &WhatIf) -> String {

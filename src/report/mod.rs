@@ -22,7 +22,7 @@ mod scores;
 mod subject;
 mod words;
 
-pub use assessment::{assessment, worth_answering};
+pub use assessment::{Origin, assessment, worth_answering};
 pub use block::Document;
 pub use calendar::render as plan_calendar;
 pub use comparison::comparison;

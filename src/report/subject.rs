@@ -1,7 +1,13 @@
 //! What a page or a file of data is about, and the facts of it that more than one of them needs.
 
-use crate::domain::{Case, Criterion, Dimension, Gate, Level, LevelIndex, Rating, Ratio, Response, Role, WarningSign};
-use crate::engine::{Assessment, BasisLimit, CriterionResult, ThinBasis, WarningResult};
+use crate::domain::{
+    Case, Criterion, Dimension, Evidence, Gate, Level, LevelIndex, Rating, Ratio, Response, Role, Severity, Tier,
+    WarningSign,
+};
+use crate::engine::{Assessment, BasisLimit, CriterionResult, Lack, ThinBasis, WarningResult};
+
+/// From how many claims without evidence on they are asked about together.
+const MANY_CLAIMS: usize = 5;
 
 /// Holds a case with what came of it.
 #[derive(Clone, Copy)]
@@ -47,10 +53,59 @@ impl<'a> Subject<'a> {
         &self.case.rubric.policy().verdicts.ready
     }
 
+    /// Lists the dimensions of the target that are below the floor at the low end of evidenced, by index, with their scores.
+    pub(super) fn below_floor(&self) -> Vec<(usize, Ratio)> {
+        let floor = &self.case.rubric.policy().floor;
+        let scores = self.assessment.evidenced.low.dimensions.iter().map(|result| result.score.clone()).enumerate();
+        scores.filter_map(|(index, score)| Some((index, score?))).filter(|(_, score)| score < floor).collect()
+    }
+
+    /// Names the dimensions of the target all of whose criteria are not applicable.
+    pub(super) fn dimensions_not_judged(&self) -> Vec<&'a str> {
+        let criteria = &self.assessment.criteria;
+        let in_dimension = |index: usize| {
+            criteria
+                .iter()
+                .filter(move |result| result.role == Role::Target && self.criterion(result).dimension == index)
+        };
+        let is_set_aside = |result: &CriterionResult| self.response(result).is_not_applicable();
+        let not_judged =
+            |index: &usize| in_dimension(*index).next().is_some() && in_dimension(*index).all(is_set_aside);
+        (0..self.case.rubric.dimensions().len()).filter(not_judged).map(|index| self.dimension_title(index)).collect()
+    }
+
     /// Lists the gaps in the order of what to do first.
     pub(super) fn gaps(&self) -> impl Iterator<Item = &'a CriterionResult> + use<'a> {
         let assessment = self.assessment;
         assessment.gaps.iter().map(|index| &assessment.criteria[*index])
+    }
+
+    /// Lists the gaps where a rating would do and nobody else can check it; none where they are few enough to say of each.
+    pub(super) fn claims(&self) -> impl Iterator<Item = &'a CriterionResult> + use<'a> {
+        let is_claim = |result: &&CriterionResult| {
+            result.tier <= Tier::Told && result.gap.as_ref().is_some_and(|gap| gap.lack == Some(Lack::Evidence))
+        };
+        let are_many = self.gaps().filter(is_claim).count() >= MANY_CLAIMS;
+        self.gaps().filter(move |result| are_many && is_claim(result))
+    }
+
+    /// Counts the criteria of the target that apply.
+    pub(super) fn applicable(&self) -> usize {
+        self.assessment.counts.criteria - self.assessment.counts.not_applicable
+    }
+
+    /// Grades an item of evidence as of the day.
+    pub(super) fn tier_now(&self, item: &Evidence) -> Tier {
+        let fresh = self.case.sheet.tier(item);
+        let months = self.case.rubric.policy().evidence.max_age_months;
+        if item.has_aged(months, self.assessment.as_of) { fresh.aged() } else { fresh }
+    }
+
+    /// Finds the lowest tier of evidence that carries "meets".
+    pub(super) fn tier_to_meet(&self) -> Tier {
+        let policy = &self.case.rubric.policy().evidence;
+        let carries = |tier: &Tier| policy.cap(*tier) >= self.case.rubric.scale().meets();
+        Tier::ALL.into_iter().find(carries).unwrap_or(Tier::Confirmed)
     }
 
     /// Lists the gaps that keep a gate closed, in rubric order.
@@ -72,7 +127,7 @@ impl<'a> Subject<'a> {
             result.role == Role::Target && self.response(result).is_not_applicable() && over
         };
         match gate {
-            Gate::Warnings => self.observed_warnings().map(|sign| sign.id.to_string()).collect(),
+            Gate::Warnings => self.signs_in_the_way().map(|sign| sign.id.to_string()).collect(),
             Gate::Basis => assessment.criteria.iter().filter(thin).map(|result| result.id.to_string()).collect(),
             Gate::Must | Gate::Floor | Gate::Foundation | Gate::Sustained | Gate::Breadth => {
                 self.gaps_behind(gate).map(|result| result.id.to_string()).collect()
@@ -80,8 +135,31 @@ impl<'a> Subject<'a> {
         }
     }
 
-    pub(super) fn observed_warnings(&self) -> impl Iterator<Item = &'a WarningResult> + use<'a> {
-        self.assessment.warnings.iter().filter(|sign| sign.observed == Some(true))
+    /// Lists the warning signs of levels that are judged, which are all but those held.
+    pub(super) fn judged_signs(&self) -> impl Iterator<Item = &'a WarningResult> + use<'a> {
+        let path = &self.assessment.path;
+        let is_held = |level: LevelIndex| path.contains(&(level, Role::Held));
+        self.assessment.warnings.iter().filter(move |sign| !is_held(sign.level))
+    }
+
+    pub(super) fn observed_signs(&self) -> impl Iterator<Item = &'a WarningResult> + use<'a> {
+        self.judged_signs().filter(|sign| sign.observed == Some(true))
+    }
+
+    /// Lists the signs observed that hold the verdict back: the hard ones, and the soft ones where they are too many.
+    pub(super) fn signs_in_the_way(&self) -> impl Iterator<Item = &'a WarningResult> + use<'a> {
+        let soft = self.observed_signs().filter(|sign| sign.severity == Severity::Soft).count();
+        let too_many = soft >= self.case.rubric.policy().warnings_limit;
+        self.observed_signs().filter(move |sign| match sign.severity {
+            Severity::Hard => true,
+            Severity::Soft => too_many,
+        })
+    }
+
+    /// Lists the soft signs observed that are too few to hold anything back: something to talk about.
+    pub(super) fn signs_to_talk_about(&self) -> impl Iterator<Item = &'a WarningResult> + use<'a> {
+        let in_the_way: Vec<_> = self.signs_in_the_way().map(|sign| &sign.id).collect();
+        self.observed_signs().filter(move |sign| !in_the_way.contains(&&sign.id))
     }
 
     /// Lists the criteria of the target and of skipped levels that are not answered.
@@ -113,8 +191,9 @@ impl<'a> Subject<'a> {
         levels.flat_map(move |(level, _)| criteria.iter().filter(|result| result.level == *level).filter(shown))
     }
 
-    /// Tells whether nothing at all is known: no answer on the path, and no warning sign observed.
+    /// Tells whether nothing at all is known: no answer on the path, and no warning sign observed
+    /// that counts.
     pub(super) fn is_no_signal(&self) -> bool {
-        self.assessment.counts.answered_on_path == 0 && self.observed_warnings().next().is_none()
+        self.assessment.counts.answered_on_path == 0 && self.observed_signs().next().is_none()
     }
 }

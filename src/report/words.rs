@@ -5,8 +5,8 @@
 use std::fmt;
 
 use crate::domain::{Action, Criterion, Effort, Gate, RaterRole, Response, Role, Tier, Verdict};
-use crate::engine::{CriterionResult, End, Interval, Lack, Move};
-use crate::text::visible;
+use crate::engine::{CriterionResult, End, GapKind, Interval, Lack, Move};
+use crate::text::{count, visible};
 
 use super::block::{Block, Fact, Facts, FactsOf};
 use super::number::Score;
@@ -61,7 +61,7 @@ pub(super) fn step(subject: &Subject) -> String {
         Move::Promotion => "promotion",
         Move::SameLevel => return format!("{target}, the level held now"),
         Move::StepDown => "step down",
-        Move::Lateral => "lateral: a level of the same height",
+        Move::Lateral => "lateral: another job at the same height",
         Move::TrackChange => "track change: another job, not a promotion",
     };
     format!("{} → {target}, {kind}", subject.level(current).title)
@@ -159,14 +159,61 @@ pub(super) fn action(action: &Action) -> String {
 
 /// Says what the evidence of a rating that would do still lacks.
 pub(super) fn missing_evidence(subject: &Subject, result: &CriterionResult) -> String {
-    let policy = &subject.case.rubric.policy().evidence;
-    let carries = |tier: &Tier| policy.cap(*tier) >= subject.case.rubric.scale().meets();
-    let needed = Tier::ALL.into_iter().find(carries).unwrap_or(Tier::Confirmed);
     match result.gap.as_ref().and_then(|gap| gap.lack) {
-        Some(Lack::Date) => "a date: what is there is enough once it has one".to_owned(),
-        Some(Lack::Recent) => "newer evidence: what is there is too old to count in full".to_owned(),
-        Some(Lack::Pieces { there, needed }) => format!("evidence of {needed} occasions: there is {there}"),
-        Some(Lack::Evidence) | None => evidence_of(needed).to_owned(),
+        Some(Lack::Date) => "only a date: the evidence is there".to_owned(),
+        Some(Lack::Recent) => "only something newer: the evidence is there and has aged".to_owned(),
+        Some(Lack::Pieces { there, needed }) => {
+            format!("only {}: {there} of {needed} there", more(needed.saturating_sub(there), "piece", "pieces"))
+        }
+        Some(Lack::Evidence) | None => evidence_of(subject.tier_to_meet()).to_owned(),
+    }
+}
+
+/// Says after the name of a criterion why it is not met.
+pub(super) fn lacks(subject: &Subject, result: &CriterionResult) -> String {
+    let Some(gap) = &result.gap else { return "is met".to_owned() };
+    match (gap.kind, gap.lack) {
+        (GapKind::Unanswered, _) => "is not answered".to_owned(),
+        (GapKind::Unmet, _) => match subject.response(result) {
+            Response::Rated(rating) => format!("is rated {}", subject.label(*rating)),
+            Response::Unanswered | Response::NotApplicable { .. } | Response::Inferred => "is not met".to_owned(),
+        },
+        (GapKind::Evidence, Some(Lack::Date)) => "lacks a date".to_owned(),
+        (GapKind::Evidence, Some(Lack::Recent)) => "lacks newer evidence".to_owned(),
+        (GapKind::Evidence, Some(Lack::Pieces { there, needed })) => {
+            format!("lacks {}", more(needed.saturating_sub(there), "piece", "pieces"))
+        }
+        (GapKind::Evidence, Some(Lack::Evidence) | None) => "lacks evidence".to_owned(),
+    }
+}
+
+/// Counts what is still to come: `one more piece`, `2 more pieces`.
+pub(super) fn more(number: usize, one: &str, many: &str) -> String {
+    if number == 1 { format!("one more {one}") } else { format!("{number} more {many}") }
+}
+
+/// Counts things in a sentence: `one must`, `2 musts`.
+pub(super) fn few(number: usize, one: &str, many: &str) -> String {
+    if number == 1 { format!("one {one}") } else { count(number, one, many) }
+}
+
+/// Names the first few of several texts, and counts the others.
+pub(super) fn first_of(mut texts: Vec<String>, named: usize) -> String {
+    let others = texts.len().saturating_sub(named);
+    texts.truncate(named);
+    if others > 0 {
+        texts.push(format!("{others} more"));
+    }
+    texts.join("; ")
+}
+
+/// Says in a word how far evidence can be checked.
+pub(super) fn tier_word(tier: Tier) -> &'static str {
+    match tier {
+        Tier::None => "nothing",
+        Tier::Told => "told",
+        Tier::Checkable => "checkable",
+        Tier::Confirmed => "confirmed",
     }
 }
 

@@ -58,15 +58,16 @@ fn a_narrow_page_says_the_same_as_a_wide_one() {
     };
     let (narrow, wide) = (words("60"), words("200"));
     for part in [
-        "Held back",
+        "Held back by",
         "Gaps by dimension",
         "Gates",
         "What is missing",
         "Strengths",
+        "On what this rests",
         "Next steps",
         "│",
         "✗ not met",
-        "7.3",
+        "18.4",
     ] {
         assert!(narrow.contains(part) && wide.contains(part), "{part}");
     }

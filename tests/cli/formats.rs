@@ -121,7 +121,7 @@ fn charts_draw_what_is_open_apart_from_what_is_shown() {
     {
         assert!(partial.contains(drawn) && !whole.contains(drawn), "{drawn}");
     }
-    let numbers = "Scope: evidenced 55.5–88.8%, claimed 55.5–88.8%, bar 85%, gap ≤ 29.5 points.";
+    let numbers = "Scope: evidenced 50–83.3%, claimed 50–83.3%, bar 85%, gap ≤ 35 points.";
     assert_eq!(partial.matches(numbers).count(), 2, "both charts say their numbers");
 }
 
@@ -137,7 +137,7 @@ fn charts_say_where_nothing_is_to_be_judged() {
     let answers = "target: one\nanswers: {does-a: 3, does-b: {rating: na, reason: No such work}}\n";
     let answers = super::support::file(folder.path(), "answers.yaml", answers);
     let run = ladder(&["assess", "--rubric", text(&rubric), "--answers", text(&answers), "--format", "html"]);
-    assert!(run.stdout.contains("gap 18.4 points. Impact: nothing to judge.</desc>"), "{}", run.stdout);
+    assert!(run.stdout.contains("gap 35 points. Impact: nothing to judge.</desc>"), "{}", run.stdout);
 }
 
 #[test]
@@ -166,7 +166,7 @@ fn spreadsheets_get_one_row_a_criterion_with_stable_columns() {
     let report = ladder(&["assess", "--answers", "examples/partial.json", "--format", "csv"]).stdout;
     let mut table = csv::Reader::from_reader(report.as_bytes());
     let columns: Vec<_> = table.headers().expect("there is a header").iter().map(str::to_owned).collect();
-    let expected = "level,dimension,criterion,text,must,weight,rating,rating_means,effective_rating,evidence_tier,gap,gap_order,unlocks,adds_points,next_action,effort,evidence,note,dimension_title,dimension_weight,dimension_claimed,dimension_evidenced,dimension_gap,dimension_stands_at,subject,rated_by,rubric,target,move,as_of,verdict,held_back,evidenced,claimed,bar,stands_at,gates,warning_signs";
+    let expected = "level,dimension,criterion,text,must,weight,rating,rating_means,effective_rating,evidence_tier,gap,gap_order,unlocks,adds_points,next_action,effort,evidence,note,dimension_title,dimension_weight,dimension_claimed,dimension_evidenced,dimension_gap,dimension_stands_at,subject,rated_by,rubric,target,move,as_of,verdict,held_back,evidenced,claimed,bar,stands_at,gates,warning_signs,shown,applicable,pieces";
     assert_eq!(columns.join(","), expected);
     let rows: Vec<_> = table.records().map(|row| row.expect("a row")).collect();
     assert_eq!(rows.len(), 22);
@@ -178,4 +178,5 @@ fn spreadsheets_get_one_row_a_criterion_with_stable_columns() {
     assert_eq!(["rating", "evidence_tier", "gap"].map(|name| cell(0, name)), ["meets", "3", ""]);
     assert_eq!(["dimension_title", "dimension_weight"].map(|name| cell(0, name)), ["Scope", "1"]);
     assert_eq!(["gap", "gap_order", "effort"].map(|name| cell(1, name)), ["unmet", "19", "days"]);
+    assert_eq!(["shown", "applicable", "pieces"].map(|name| cell(0, name)), ["2", "21", "1"]);
 }

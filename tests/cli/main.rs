@@ -20,5 +20,6 @@ mod rubric_errors;
 mod rubric_style;
 mod save;
 mod schema;
+mod sentences;
 mod support;
 mod what_if;

@@ -1,20 +1,32 @@
 //! Every criterion with its answer and its evidence.
 
-use crate::domain::{Evidence, Link, Response};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use crate::domain::{CriterionId, Evidence, EvidenceEntry, EvidenceId, Link, Response};
 use crate::engine::CriterionResult;
 use crate::text::{count, is_hidden, visible};
 
 use super::super::block::{Block, Fact, Folded, Id, List, ListItem, Mark};
 use super::super::inline::{Span, Text};
 use super::super::subject::Subject;
-use super::super::words::{given, place};
+use super::super::words::{given, place, tier_word};
+
+/// Says at which criterion each piece with a name is written out: the first one that uses it.
+type WrittenAt<'a> = BTreeMap<&'a EvidenceId, &'a CriterionId>;
 
 /// Lists the criteria level by level, that of the target first.
 pub(super) fn sections(subject: &Subject) -> Vec<Block> {
     let results: Vec<_> = subject.criteria_from_target().collect();
+    let mut written_at = WrittenAt::new();
+    for result in &results {
+        for name in entries(subject, result).iter().filter_map(name_of) {
+            written_at.entry(name).or_insert(&result.id);
+        }
+    }
     let levels = results.chunk_by(|one, other| one.level == other.level);
     let section = |level: &[&CriterionResult]| {
-        let items = level.iter().map(|result| item(subject, result)).collect();
+        let items = level.iter().map(|result| item(subject, &written_at, result)).collect();
         let criteria = count(level.len(), "criterion", "criteria");
         let folded = Folded { after: 0, summary: format!("{criteria} with ratings and evidence").into() };
         let list = List { folded: Some(folded), ..List::new(Mark::Bullet, items) };
@@ -24,12 +36,24 @@ pub(super) fn sections(subject: &Subject) -> Vec<Block> {
     levels.filter_map(section).collect()
 }
 
-fn item(subject: &Subject, result: &CriterionResult) -> ListItem {
+fn entries<'a>(subject: &Subject<'a>, result: &CriterionResult) -> &'a [EvidenceEntry] {
+    subject.case.sheet.answers.get(&result.id).map(|answer| answer.evidence.as_slice()).unwrap_or_default()
+}
+
+fn name_of(entry: &EvidenceEntry) -> Option<&EvidenceId> {
+    match entry {
+        EvidenceEntry::Named(name) => Some(name),
+        EvidenceEntry::Here(_) => None,
+    }
+}
+
+fn item(subject: &Subject, written_at: &WrittenAt, result: &CriterionResult) -> ListItem {
     let answer = subject.case.sheet.answers.get(&result.id);
     let meaning = meaning(subject, result).map(|meaning| format!(": {meaning}")).unwrap_or_default();
-    let rating = Fact::new("Rating", format!("{}{meaning}", given(subject, result)));
-    let evidence = answer.into_iter().flat_map(|answer| subject.case.sheet.evidence_of(answer));
-    let evidence = evidence.map(|piece| Fact::new("Evidence", evidence_text(subject, piece)));
+    let waived = waiver(subject, result).map(|name| format!("; waived, confirmed by {name}")).unwrap_or_default();
+    let rating = Fact::new("Rating", format!("{}{meaning}{waived}", given(subject, result)));
+    let evidence =
+        entries(subject, result).iter().map(|entry| Fact::new("Evidence", piece(subject, written_at, result, entry)));
     let note = answer.and_then(|answer| answer.note.as_deref()).map(|note| Fact::new("Note", note));
     ListItem {
         words: subject.criterion(result).text.as_str().into(),
@@ -37,6 +61,35 @@ fn item(subject: &Subject, result: &CriterionResult) -> ListItem {
         id: Some(Id::Criterion(result.id.to_string())),
         facts: [rating].into_iter().chain(evidence).chain(note).collect(),
         depth: 0,
+    }
+}
+
+/// Names who confirms that a criterion does not apply, where that counts.
+fn waiver<'a>(subject: &Subject<'a>, result: &CriterionResult) -> Option<Cow<'a, str>> {
+    match subject.response(result) {
+        response @ Response::NotApplicable { confirmed_by: Some(name), .. }
+            if subject.case.sheet.is_waiver(response) =>
+        {
+            Some(visible(name))
+        }
+        Response::NotApplicable { .. } | Response::Rated(_) | Response::Unanswered | Response::Inferred => None,
+    }
+}
+
+/// Writes a piece out, and says where else one with a name is used; there it stands by its name alone.
+fn piece(subject: &Subject, written_at: &WrittenAt, result: &CriterionResult, entry: &EvidenceEntry) -> Text {
+    let text = evidence_text(subject, subject.case.sheet.resolve(entry));
+    let Some(name) = name_of(entry) else { return text };
+    match written_at.get(name) {
+        Some(first) if **first != result.id => Text::from(format!("{name}, as written at {first}")),
+        Some(_) | None => {
+            let uses = |other: &&CriterionResult| {
+                other.id != result.id && entries(subject, other).iter().filter_map(name_of).any(|used| used == name)
+            };
+            let others: Vec<_> = subject.criteria_from_target().filter(uses).map(|other| other.id.as_str()).collect();
+            let also = if others.is_empty() { String::new() } else { format!("; also behind {}", others.join(", ")) };
+            text.then(format!(" [{name}{also}]"))
+        }
     }
 }
 
@@ -49,25 +102,32 @@ pub(in crate::report) fn meaning<'a>(subject: &Subject<'a>, result: &CriterionRe
     }
 }
 
-/// Says what backs a rating up: what happened, where it can be looked at, when, who confirms it, and why it may count less.
+/// Says what backs a rating up: what happened, where it can be looked at, when, who confirms it, and how far it counts.
 pub(in crate::report) fn evidence_text(subject: &Subject, item: &Evidence) -> Text {
     let mut text = Text::from(visible(&item.what));
     if let Some(link) = &item.link {
         let shown = visible(link.as_str()).into_owned().into();
         text = text.then("; ").with(Span::Link { shown, address: address(link).map(str::to_owned) });
     }
-    let own = |name: &String| match subject.case.sheet.can_confirm(name) {
+    let sheet = subject.case.sheet;
+    let own = |name: &String| match sheet.can_confirm(name) {
         true => "",
         false => " (who rates or is rated, so it does not count)",
     };
     let confirmed = item.confirmed_by.as_ref().map(|name| format!("confirmed by {}{}", visible(name), own(name)));
-    let months = subject.case.rubric.policy().evidence.max_age_months;
-    let old = item.has_aged(months, subject.assessment.as_of).then(|| match item.date {
-        Some(_) => format!("older than {months} months, so it counts one tier less"),
-        None => "without a date, so it counts one tier less".to_owned(),
-    });
-    let remarks = [item.date.map(|date| date.to_string()), confirmed, old];
+    let remarks = [item.date.map(|date| date.to_string()), confirmed, Some(counts_as(subject, item))];
     remarks.into_iter().flatten().fold(text, |text, remark| text.then(format!("; {remark}")))
+}
+
+/// Says how far a piece can be checked, and why that counts less where it has aged.
+fn counts_as(subject: &Subject, item: &Evidence) -> String {
+    let months = subject.case.rubric.policy().evidence.max_age_months;
+    let tier = subject.tier_now(item);
+    match item.date {
+        _ if tier == subject.case.sheet.tier(item) => tier_word(tier).to_owned(),
+        Some(_) => format!("{} only: older than {months} months", tier_word(tier)),
+        None => format!("{} only: without a date", tier_word(tier)),
+    }
 }
 
 /// Gives the address that a click may lead to: of the web or for mail, and without anything that hides where it leads.

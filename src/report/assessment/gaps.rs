@@ -1,19 +1,51 @@
 //! The gaps in the order of what to do first, the strengths, and what was not answered.
 
 use crate::domain::{Case, Effort, Response, Role};
-use crate::engine::{Assessment, CriterionResult, Gap, GapKind};
+use crate::engine::{Assessment, CriterionResult, Gap, GapKind, Lack};
 use crate::text::count;
 
 use super::super::block::{Block, Fact, Folded, Id, List, ListItem, Mark};
 use super::super::number::points;
 use super::super::subject::Subject;
-use super::super::words::{ScoredVerdict, effort, gate_inside, given, missing_evidence, place};
+use super::super::words::{ScoredVerdict, effort, evidence_of, gate_inside, given, missing_evidence, place};
 
 /// How many gaps stand open; the others can be folded, so that a page of paper or two holds the report.
 const SHOWN: usize = 5;
 
+/// Asks about the claims that nothing backs, where they are many: a question on all of them says more than one piece of
+/// advice as often as there are claims.
+pub(super) fn claims(subject: &Subject) -> Option<Block> {
+    let claims: Vec<_> = subject.claims().collect();
+    if claims.is_empty() {
+        return None;
+    }
+    let meets = subject.label(subject.case.rubric.scale().meets());
+    let sentence = format!(
+        "{} {meets} or higher with nothing that somebody else can check. {CLAIMS_QUESTION}",
+        count(claims.len(), "criterion is rated", "criteria are rated"),
+    );
+    let more = claims.len().saturating_sub(SHOWN);
+    let folded = (more > 0).then(|| Folded { after: SHOWN, summary: count(more, "more claim", "more claims").into() });
+    let items = claims.into_iter().map(|result| ListItem {
+        words: subject.criterion(result).text.as_str().into(),
+        place: Some(place(subject, result).into()),
+        id: Some(Id::Gap(result.id.to_string())),
+        ..ListItem::default()
+    });
+    let list = List { folded, ..List::new(Mark::Open, items.collect()) };
+    let attach =
+        format!("What stands then needs {}; one piece may stand behind several.", evidence_of(subject.tier_to_meet()));
+    let blocks = [Some(Block::paragraph(sentence)), list.block(), Some(Block::paragraph(attach))];
+    Block::section("Claims without evidence", blocks.into_iter().flatten().collect())
+}
+
+/// What somebody is asked who claims much and shows nothing of it.
+const CLAIMS_QUESTION: &str = "Which of these would you rate lower if somebody asked you for the last two times?";
+
 pub(super) fn section(subject: &Subject) -> Option<Block> {
-    let items: Vec<_> = subject.gaps().filter_map(|result| item(subject, result)).collect();
+    let claims: Vec<_> = subject.claims().map(|result| &result.id).collect();
+    let others = subject.gaps().filter(|result| !claims.contains(&&result.id));
+    let items: Vec<_> = others.filter_map(|result| item(subject, result)).collect();
     let more = items.len().saturating_sub(SHOWN);
     let folded = (more > 0).then(|| Folded { after: SHOWN, summary: count(more, "more gap", "more gaps").into() });
     let list = List { folded, ..List::new(Mark::Number, items) };
@@ -22,7 +54,7 @@ pub(super) fn section(subject: &Subject) -> Option<Block> {
 
 fn item(subject: &Subject, result: &CriterionResult) -> Option<ListItem> {
     let gap = result.gap.as_ref()?;
-    let Lack { what, action, effort } = missing(subject, result, gap.kind);
+    let Shortfall { what, action, effort } = missing(subject, result, gap.kind);
     let effort = effort.map(|effort| format!(" ({effort})")).unwrap_or_default();
     let rating = Fact::new("Rating", given(subject, result));
     let missing = Fact::new("Missing", format!("{what}; {}", effect(gap)));
@@ -45,7 +77,7 @@ fn effect(gap: &Gap) -> String {
 }
 
 /// Holds what a criterion lacks, and what to do about it next.
-pub(in crate::report) struct Lack {
+pub(in crate::report) struct Shortfall {
     pub what: String,
     pub action: Option<String>,
     pub effort: Option<&'static str>,
@@ -53,7 +85,7 @@ pub(in crate::report) struct Lack {
 
 /// Says what is missing, and proposes the question where nothing is answered, what would convince where evidence is
 /// missing, else the action of least effort.
-pub(in crate::report) fn missing(subject: &Subject, result: &CriterionResult, kind: GapKind) -> Lack {
+pub(in crate::report) fn missing(subject: &Subject, result: &CriterionResult, kind: GapKind) -> Shortfall {
     let criterion = subject.criterion(result);
     let what = match kind {
         GapKind::Unmet => {
@@ -62,15 +94,32 @@ pub(in crate::report) fn missing(subject: &Subject, result: &CriterionResult, ki
         GapKind::Evidence => missing_evidence(subject, result).to_owned(),
         GapKind::Unanswered => "an answer".to_owned(),
     };
-    let (action, effort) = match (kind, criterion.evidence.first()) {
-        (GapKind::Unanswered, _) => (Some(format!("Answer: {}", criterion.question())), None),
-        (GapKind::Evidence, Some(hint)) => (Some(format!("Attach, for example: {hint}")), Some(effort(Effort::Small))),
-        (GapKind::Unmet, _) | (GapKind::Evidence, None) => {
+    let (action, effort) = match kind {
+        GapKind::Unanswered => (Some(format!("Answer: {}", criterion.question())), None),
+        GapKind::Evidence => (Some(attach(subject, result)), Some(effort(Effort::Small))),
+        GapKind::Unmet => {
             let least = criterion.grow.iter().min_by_key(|action| action.effort);
             (least.map(|action| action.text.clone()), least.map(|action| effort(action.effort)))
         }
     };
-    Lack { what, action, effort }
+    Shortfall { what, action, effort }
+}
+
+/// Says how to back a rating up that would do, with what the rubric gives as an example.
+fn attach(subject: &Subject, result: &CriterionResult) -> String {
+    let what = match result.gap.as_ref().and_then(|gap| gap.lack) {
+        Some(Lack::Date) => return "Add the day to the evidence that is there".to_owned(),
+        Some(Lack::Recent) => {
+            format!("Attach something of the last {} months", subject.case.rubric.policy().evidence.max_age_months)
+        }
+        Some(Lack::Pieces { .. }) => "Attach another occasion".to_owned(),
+        Some(Lack::Evidence) | None => "Attach".to_owned(),
+    };
+    match subject.criterion(result).evidence.first() {
+        Some(hint) => format!("{what}, for example: {hint}"),
+        None if what == "Attach" => format!("Attach {}", missing_evidence(subject, result)),
+        None => what,
+    }
 }
 
 pub(super) fn strengths(subject: &Subject) -> Option<Block> {

@@ -1,14 +1,14 @@
-//! The gates: each met, not met or open, with the reason; and the warning signs, which close one.
+//! The gates: each met, not met or open, with the reason.
 
-use crate::domain::{Gate, Role, Severity};
-use crate::engine::{BasisLimit, CriterionResult, GapKind, ThinBasis, WarningResult};
+use crate::domain::{Gate, Response, Role, Severity};
+use crate::engine::{BasisLimit, CriterionResult, ThinBasis};
 use crate::text::count;
 
-use super::super::block::{Block, List, Mark, Table};
+use super::super::block::{Block, Table};
 use super::super::inline::{Data, GateState, Span, Text};
 use super::super::number::percent;
 use super::super::subject::Subject;
-use super::super::words::{effort, gate};
+use super::super::words::{few, first_of, gate, lacks};
 
 pub(super) fn section(subject: &Subject) -> Option<Block> {
     let row = |result: GateResult| {
@@ -98,23 +98,20 @@ fn must(subject: &Subject) -> String {
     let is_must = |result: &&CriterionResult| result.role == Role::Target && subject.criterion(result).must;
     let musts: Vec<_> = subject.assessment.criteria.iter().filter(is_must).collect();
     let total = musts.iter().filter(|result| !subject.response(result).is_not_applicable()).count();
-    let unmet: Vec<_> = subject.gaps_behind(Gate::Must).collect();
-    let lacks = |result: &&CriterionResult| match result.gap.as_ref().map(|gap| gap.kind) {
-        Some(GapKind::Evidence) => "lacks evidence",
-        Some(GapKind::Unanswered) => "not answered",
-        Some(GapKind::Unmet) | None => "rated too low",
-    };
-    let name = |result: &&CriterionResult| format!("{} ({})", subject.criterion(result).text, lacks(result));
-    let mut named: Vec<_> = unmet.iter().take(2).map(name).collect();
-    if unmet.len() > named.len() {
-        named.push(format!("{} more", unmet.len() - named.len()));
-    }
-    match (total, unmet.len()) {
+    let is_open = |result: &&CriterionResult| *subject.response(result) == Response::Unanswered;
+    let (open, unmet): (Vec<_>, Vec<_>) = subject.gaps_behind(Gate::Must).partition(is_open);
+    let named =
+        unmet.iter().map(|result| format!("{}, which {}", subject.criterion(result).text, lacks(subject, result)));
+    let open = (!open.is_empty()).then(|| format!("{} of {total} not answered", open.len()));
+    let unmet =
+        (!unmet.is_empty()).then(|| format!("{} of {total} not met: {}", unmet.len(), first_of(named.collect(), 2)));
+    match (total, unmet.into_iter().chain(open).collect::<Vec<_>>()) {
         (0, _) if !musts.is_empty() => "every must is not applicable".to_owned(),
         (0, _) => "the level has no musts".to_owned(),
-        (1, 0) => "the one must is met".to_owned(),
-        (total, 0) => format!("all {total} musts are met"),
-        (total, unmet) => format!("{unmet} of {total} unmet: {}", named.join("; ")),
+        (1, missing) if missing.is_empty() => "the one must is met".to_owned(),
+        (2, missing) if missing.is_empty() => "both musts are met".to_owned(),
+        (total, missing) if missing.is_empty() => format!("all {total} musts are met"),
+        (_, missing) => missing.join("; "),
     }
 }
 
@@ -124,140 +121,145 @@ fn so_far(subject: &Subject, which: Gate) -> &'static str {
 }
 
 fn floor(subject: &Subject) -> String {
-    let floor = &subject.case.rubric.policy().floor;
-    let scores = subject.assessment.evidenced.low.dimensions.iter().enumerate();
-    let below = scores
-        .filter_map(|(index, result)| result.score.as_ref().filter(|score| *score < floor).map(|score| (index, score)));
+    let floor = percent(&subject.case.rubric.policy().floor);
+    let below = subject.below_floor();
     let below: Vec<_> =
-        below.map(|(index, score)| format!("{} {}", subject.dimension_title(index), percent(score))).collect();
+        below.iter().map(|(index, score)| format!("{} {}", subject.dimension_title(*index), percent(score))).collect();
     let is_judged = subject.assessment.evidenced.low.readiness.is_some();
     match below.is_empty() {
         true if !is_judged => "nothing is scored".to_owned(),
-        true => format!("every dimension is at {} or above", percent(floor)),
-        false => format!("below {}{}: {}", percent(floor), so_far(subject, Gate::Floor), below.join(", ")),
+        true => format!("every dimension is at {floor} or above"),
+        false => format!("below {floor}{}: {}", so_far(subject, Gate::Floor), below.join(", ")),
     }
 }
 
+/// Says which level below the target does not hold, and by which of its own bars.
 fn foundation(subject: &Subject) -> String {
     let assessment = subject.assessment;
     if assessment.path.len() == 1 {
         return "no level comes before it".to_owned();
     }
-    let bar = percent(&subject.case.rubric.policy().foundation);
-    let weak = assessment.weak_foundation.iter();
-    let weak = weak.map(|weak| {
-        let level = &subject.level(weak.level).title;
-        let dimension = weak.dimension.map(|index| format!("{} at ", subject.dimension_title(index)));
-        format!("{}{level} {}", dimension.unwrap_or_default(), percent(&weak.score))
+    let policy = subject.case.rubric.policy();
+    let [bar, floor] = [&policy.foundation, &policy.floor].map(percent);
+    let weak = assessment.weak_foundation.iter().map(|weak| {
+        let (level, score) = (&subject.level(weak.level).title, percent(&weak.score));
+        match weak.dimension {
+            None => format!("{level} at {score}, where {bar} is needed"),
+            Some(index) => format!("{} of {level} at {score}, where {floor} is needed", subject.dimension_title(index)),
+        }
     });
     let musts = subject.gaps_behind(Gate::Foundation).filter(|result| subject.criterion(result).must);
-    let musts = musts.map(|result| format!("must at {} not met: {}", subject.level(result.level).title, result.id));
-    let mut all: Vec<_> = weak.chain(musts).collect();
-    let more = all.len().saturating_sub(4);
-    all.truncate(4);
-    if more > 0 {
-        all.push(format!("{more} more"));
-    }
+    let musts = musts.map(|result| {
+        let (level, text) = (&subject.level(result.level).title, &subject.criterion(result).text);
+        format!("a must of {level}: {text}, which {}", lacks(subject, result))
+    });
+    let thin = assessment.thin_basis.iter().filter(|thin| thin.level != assessment.target);
+    let thin = thin.map(|thin| format!("{}: {}", subject.level(thin.level).title, set_aside(subject, thin)));
+    let all: Vec<_> = weak.chain(musts).chain(thin).collect();
     match all.is_empty() {
-        true => format!("every level below stands at {bar} or above"),
-        false => format!("below {bar}: {}", all.join(", ")),
+        true => format!("every level below is at {bar} or above, each dimension at {floor}, every must met"),
+        false => first_of(all, 3),
     }
 }
 
 fn warnings(subject: &Subject) -> String {
-    let signs = subject.assessment.warnings.iter();
-    let observed = signs.filter(|sign| sign.observed == Some(true)).count();
-    match (observed, subject.assessment.counts.warnings_unchecked) {
-        (0, 0) => "none observed".to_owned(),
-        (0, unchecked) => format!("none observed, {unchecked} not checked"),
-        (observed, _) => format!("{observed} observed"),
+    let observed = |severity| subject.observed_signs().filter(|sign| sign.severity == severity).count();
+    let (hard, soft) = (observed(Severity::Hard), observed(Severity::Soft));
+    let mut parts = Vec::new();
+    if hard > 0 {
+        parts.push(format!("{} observed", few(hard, "hard sign", "hard signs")));
     }
+    let limit = subject.case.rubric.policy().warnings_limit;
+    match soft {
+        0 if hard == 0 => parts.push("none observed".to_owned()),
+        0 => {}
+        soft if soft < limit => {
+            let signs = few(soft, "soft sign", "soft signs");
+            parts.push(format!("{signs} observed, fewer than the {limit} that hold the verdict back"));
+        }
+        soft => parts.push(format!("{} observed", few(soft, "soft sign", "soft signs"))),
+    }
+    let unchecked = subject.assessment.counts.warnings_unchecked;
+    if unchecked > 0 {
+        parts.push(format!("{unchecked} not checked"));
+    }
+    parts.join("; ")
 }
 
 fn basis(subject: &Subject) -> String {
-    let policy = subject.case.rubric.policy();
     let at_target = |thin: &&ThinBasis| thin.level == subject.assessment.target;
-    let exceeded = |thin: &ThinBasis| {
-        let share = percent(&thin.not_applicable);
-        match thin.limit {
-            BasisLimit::Dimension(index) => {
-                let dimension = subject.dimension_title(index);
-                format!("{share} of {dimension} is not applicable, at most {} may be", percent(&policy.na_limit))
-            }
-            BasisLimit::Level => {
-                format!("{share} of the level is not applicable, at most {} may be", percent(&policy.na_limit_level))
-            }
-            BasisLimit::WithWaivers => {
-                let limit = percent(&policy.na_limit);
-                format!("{share} of the level is not applicable, waivers included; at most {limit} may be")
-            }
+    let exceeded = subject.assessment.thin_basis.iter().filter(at_target);
+    let exceeded: Vec<_> = exceeded.map(|thin| set_aside(subject, thin)).collect();
+    let counts = &subject.assessment.counts;
+    match (exceeded.is_empty(), counts.not_applicable, counts.waived) {
+        (true, 0, _) => "every criterion applies".to_owned(),
+        (true, few, 0) => format!("{few} not applicable, no more than may be"),
+        (true, few, waived) => format!("{few} not applicable, {waived} of them waived, no more than may be"),
+        (false, ..) => first_of(exceeded, 2),
+    }
+}
+
+/// Says how much of a level is set aside, and how much may be.
+fn set_aside(subject: &Subject, thin: &ThinBasis) -> String {
+    let policy = subject.case.rubric.policy();
+    let (share, whole) = (percent(&thin.not_applicable), "the weight of all dimensions");
+    match thin.limit {
+        BasisLimit::Dimension(index) => {
+            let (dimension, limit) = (subject.dimension_title(index), percent(&policy.na_limit));
+            format!("{share} of {dimension} is not applicable, at most {limit} may be")
         }
-    };
-    let exceeded: Vec<_> = subject.assessment.thin_basis.iter().filter(at_target).map(exceeded).collect();
-    match (exceeded.is_empty(), subject.assessment.counts.not_applicable) {
-        (true, 0) => "every criterion applies".to_owned(),
-        (true, few) => format!("{few} not applicable, no more than may be"),
-        (false, _) => exceeded.join("; "),
+        BasisLimit::Level => {
+            format!("{share} of {whole} is not applicable, at most {} may be", percent(&policy.na_limit_level))
+        }
+        BasisLimit::WithWaivers => {
+            let limit = percent(&policy.na_limit);
+            format!("{share} of {whole} is not applicable with the waivers, at most {limit} may be")
+        }
     }
 }
 
 fn sustained(subject: &Subject) -> String {
     let sustained = subject.assessment.sustained;
-    let months = |months: u32| count(months as usize, "month", "months");
     let asked = sustained.asked;
     match sustained.span {
-        _ if asked.span == 0 => "this rubric does not ask for it".to_owned(),
-        None => {
-            let so_far = so_far(subject, Gate::Sustained);
-            format!("no dated evidence{so_far} on criteria that are met; it should span {}", months(asked.span))
-        }
-        Some((first, last)) if !sustained.is_recent => {
-            format!("the evidence ends with {last}, too long ago ({first} on)")
-        }
+        _ if asked.span == 0 => "not asked for".to_owned(),
+        None => format!("{} behind criteria that are met; {} needed", too_short(subject), months(asked.span)),
         Some((first, last)) => {
-            let spans = first.whole_months_until(last);
-            let active = format!(
-                "in {}, {} are needed",
-                months(u32::try_from(sustained.active).unwrap_or(u32::MAX)),
-                asked.active
-            );
-            format!("dated evidence spans {}, {} are needed ({first} to {last}), {active}", months(spans), asked.span)
+            let it =
+                if sustained.is_enough() { "dated evidence".to_owned() } else { format!("{}: it", too_short(subject)) };
+            let (spans, active) = (months(first.whole_months_until(last)), sustained.active);
+            let span = format!("{it} spans {spans}, {} needed ({first} to {last})", asked.span);
+            let active = count(active, "different month", "different months");
+            format!("{span}; in {active}, {} needed", asked.active)
         }
     }
+}
+
+/// Says in a few words what dated evidence lacks: where it is one month, that is all there is to say.
+pub(super) fn too_short(subject: &Subject) -> String {
+    let sustained = subject.assessment.sustained;
+    let Some((first, last)) = sustained.span else { return "no dated evidence".to_owned() };
+    let active = u32::try_from(sustained.active).unwrap_or(u32::MAX);
+    let few = |months: u32| few(months as usize, "month", "months");
+    match (
+        sustained.asked.span.saturating_sub(first.whole_months_until(last)),
+        sustained.asked.active.saturating_sub(active),
+    ) {
+        _ if !sustained.is_recent => "dated evidence that ends too long ago".to_owned(),
+        (0, missing) => format!("dated evidence in {} too few", few(missing)),
+        (missing, _) => format!("dated evidence {} short", few(missing)),
+    }
+}
+
+fn months(number: u32) -> String {
+    count(number as usize, "month", "months")
 }
 
 fn breadth(subject: &Subject) -> String {
     let breadth = subject.assessment.breadth;
+    let pieces = count(breadth.pieces, "different piece", "different pieces");
     match breadth.needed {
-        0 => "this rubric does not ask for it".to_owned(),
-        needed => format!(
-            "{} behind criteria that are met, {needed} are needed",
-            count(breadth.pieces, "distinct piece", "distinct pieces")
-        ),
+        0 => "not asked for".to_owned(),
+        needed => format!("{pieces} of evidence behind criteria that are met; {needed} needed"),
     }
-}
-
-/// Lists the warning signs observed; nothing where none was observed and all were checked.
-pub(super) fn warning_signs(subject: &Subject) -> Option<Block> {
-    let observed = subject.observed_warnings().map(|result| warning_sign(subject, result));
-    let observed = List::plain(Mark::Against, observed).block();
-    let unchecked = subject.assessment.counts.warnings_unchecked;
-    let (were, count_as) = if unchecked == 1 { ("was", "counts") } else { ("were", "count") };
-    let unchecked = (unchecked > 0).then(|| {
-        let signs = count(unchecked, "warning sign", "warning signs");
-        Block::paragraph(format!("{signs} {were} not checked and {count_as} as not observed."))
-    });
-    Block::section("Warning signs", observed.into_iter().chain(unchecked).collect())
-}
-
-fn warning_sign(subject: &Subject, result: &WarningResult) -> String {
-    let sign = subject.warning(result);
-    let weight = match result.severity {
-        Severity::Soft => "soft: holds the verdict at nearly",
-        Severity::Hard => "hard: holds the verdict at not yet",
-    };
-    let action = sign.grow.iter().min_by_key(|action| action.effort);
-    let action =
-        action.map(|action| format!(" Next: {} ({}).", action.text.trim_end_matches('.'), effort(action.effort)));
-    format!("{} ({}, {weight}).{}", sign.text, subject.level(result.level).title, action.unwrap_or_default())
 }

@@ -1,50 +1,75 @@
 //! The few cheapest changes that move the verdict, and where they lead.
 
-use crate::engine::{Change, End, GapKind, Interval};
-
+use crate::domain::CriterionId;
+use crate::engine::{Change, CriterionResult, End, GapKind, Interval, Lack, Sustained};
 use crate::text::count;
 
 use super::super::block::{Block, List, Mark};
 use super::super::subject::Subject;
-use super::super::words::{ScoredVerdict, missing_evidence};
+use super::super::words::{ScoredVerdict, evidence_of, few, missing_evidence, more};
 
 /// Proposes them; nothing where there is nothing to propose.
 pub(super) fn section(subject: &Subject) -> Option<Block> {
     let next = &subject.assessment.next_steps;
+    let (claims, others): (Vec<_>, Vec<_>) = next.changes.iter().partition(|change| claim(subject, change).is_some());
+    let attach = claims_step(subject, claims.into_iter().filter_map(|change| claim(subject, change)).collect());
+    // A rating that turns out lower makes another case of it.
+    let as_rated = if attach.is_empty() { "" } else { ", as rated now" };
     let together = if next.changes.len() == 1 { "With that" } else { "With all of these" };
-    let outcome = next.result.as_ref().map(|result| format!("{together}: evidenced {}.", ScoredVerdict::new(result)));
+    let outcome =
+        next.result.as_ref().map(|result| format!("{together}{as_rated}: evidenced {}.", ScoredVerdict::new(result)));
     let now = &subject.assessment.evidenced;
     let moves = |result: &Interval<End>| result.low.verdict > now.low.verdict || result.high.verdict > now.high.verdict;
     let title = match next.result.as_ref().is_some_and(moves) {
         true => "Next steps: the cheapest changes that move the verdict",
         false => "Next steps: where to begin",
     };
-    let steps = List::plain(Mark::Number, next.changes.iter().map(|change| step(subject, change)));
+    let steps =
+        List::plain(Mark::Number, attach.into_iter().chain(others.into_iter().map(|change| step(subject, change))));
     List { outcome: outcome.map(Into::into), ..steps }.section(title)
+}
+
+/// Gives the criterion of a change that is one of many claims without evidence.
+fn claim<'a>(subject: &Subject<'a>, change: &Change) -> Option<&'a CriterionResult> {
+    let Change::Meet(index) = change else { return None };
+    let result = &subject.assessment.criteria[*index];
+    let is_it = |id: &CriterionId| *id == result.id;
+    subject.claims().any(|claim| is_it(&claim.id)).then_some(result)
+}
+
+/// Asks for the claims to be rated again, and then for evidence of those that open most, in two steps.
+fn claims_step(subject: &Subject, claims: Vec<&CriterionResult>) -> Vec<String> {
+    if claims.is_empty() {
+        return Vec::new();
+    }
+    let all = count(subject.claims().count(), "claim", "claims");
+    let texts: Vec<_> = claims.into_iter().map(|result| subject.criterion(result).text.as_str()).collect();
+    let evidence = evidence_of(subject.tier_to_meet());
+    vec![
+        format!("Go through the {all} without evidence, and rate lower what does not stand"),
+        format!("Attach {evidence} to what stands, beginning with: {}", texts.join("; ")),
+    ]
 }
 
 fn step(subject: &Subject, change: &Change) -> String {
     match change {
-        Change::Meet(index) => meet(subject, *index),
+        Change::Meet(index) => meet(subject, &subject.assessment.criteria[*index]),
         Change::Clear(index) => {
             let sign = subject.warning(&subject.assessment.warnings[*index]);
             format!("Leave the warning sign behind: {}", sign.text)
         }
-        Change::Sustain => {
-            let months = subject.case.rubric.policy().sustained_months;
-            format!("Date the evidence, and add older or newer pieces until it spans {months} months")
-        }
+        Change::Sustain => sustain(&subject.assessment.sustained),
         Change::Check => {
             let signs = subject.assessment.counts.warnings_unchecked;
             format!(
-                "Answer {}",
-                count(signs, "warning sign that was not checked", "warning signs that were not checked")
+                "Answer the {}",
+                few(signs, "warning sign that was not checked", "warning signs that were not checked")
             )
         }
         Change::Broaden => {
             let breadth = subject.assessment.breadth;
-            let more = breadth.needed.saturating_sub(breadth.pieces);
-            format!("Attach {} to criteria that are met", count(more, "more distinct piece", "more distinct pieces"))
+            let missing = breadth.needed.saturating_sub(breadth.pieces);
+            format!("Attach {} to criteria that are met", more(missing, "different piece", "different pieces"))
         }
         Change::RateNotApplicable => {
             "Rate some of what is said to be not applicable: too little is left to judge".to_owned()
@@ -52,14 +77,43 @@ fn step(subject: &Subject, change: &Change) -> String {
     }
 }
 
-fn meet(subject: &Subject, index: usize) -> String {
-    let result = &subject.assessment.criteria[index];
-    let text = &subject.criterion(result).text;
-    match result.gap.as_ref().map(|gap| gap.kind) {
-        Some(GapKind::Evidence) => format!("{text}: attach {}", missing_evidence(subject, result)),
-        Some(GapKind::Unanswered) => format!("Answer, with evidence if it is met: {text}"),
-        Some(GapKind::Unmet) | None => {
-            format!("Raise to {}: {text}", subject.label(subject.case.rubric.scale().meets()))
+/// Says for how long evidence is still to be gathered.
+fn sustain(sustained: &Sustained) -> String {
+    let asked = sustained.asked;
+    let spans = sustained.span.map_or(0, |(first, last)| first.whole_months_until(last));
+    let active = u32::try_from(sustained.active).unwrap_or(u32::MAX);
+    let months = |number: u32| count(number as usize, "month", "months");
+    match (asked.span.saturating_sub(spans), asked.active.saturating_sub(active)) {
+        (0, 0) => "Add newer evidence to a criterion that is met".to_owned(),
+        (0, missing) => {
+            format!("Add evidence of {} to criteria that are met", more(missing as usize, "month", "months"))
         }
+        (_, _) if sustained.span.is_none() => {
+            let (span, active) = (months(asked.span), asked.active);
+            format!("Date the evidence, and add to it until it spans {span} and lies in {active} different ones")
+        }
+        (missing, active) => {
+            let different =
+                if active > 0 { format!(" and lies in {} different ones", asked.active) } else { String::new() };
+            let (more, span) = (more(missing as usize, "month", "months"), months(asked.span));
+            format!("Go on adding dated evidence: {more} until it spans {span}{different}")
+        }
+    }
+}
+
+fn meet(subject: &Subject, result: &CriterionResult) -> String {
+    let text = &subject.criterion(result).text;
+    let meets = || subject.label(subject.case.rubric.scale().meets());
+    match result.gap.as_ref().map(|gap| (gap.kind, gap.lack)) {
+        Some((GapKind::Evidence, Some(Lack::Date))) => format!("Add the day to the evidence of: {text}"),
+        Some((GapKind::Evidence, Some(Lack::Recent))) => format!("Attach something newer to: {text}"),
+        Some((GapKind::Evidence, Some(Lack::Pieces { there, needed }))) => {
+            format!("Attach {} to: {text}", more(needed.saturating_sub(there), "occasion", "occasions"))
+        }
+        Some((GapKind::Evidence, Some(Lack::Evidence) | None)) => {
+            format!("{text}: attach {}", missing_evidence(subject, result))
+        }
+        Some((GapKind::Unanswered, _)) => format!("Answer, with evidence if it is met: {text}"),
+        Some((GapKind::Unmet, _)) | None => format!("Raise to {}: {text}", meets()),
     }
 }

@@ -1,15 +1,15 @@
 //! What came out: the verdict in a sentence, what holds it back, the two results, and what else a reader should know.
 
-use crate::domain::{Role, Verdict};
+use crate::domain::{Gate, Role, Verdict};
 use crate::engine::{End, Interval};
 use crate::text::count;
 
 use super::super::block::{Block, Fact, Facts, FactsOf};
 use super::super::inline::{Data, Span, Text, Tone};
-use super::super::number::percent;
+use super::super::number::{Score, percent};
 use super::super::subject::Subject;
-use super::super::words::{ScoredVerdict, gate_inside, verdict};
-use super::gates::reason;
+use super::super::words::{ScoredVerdict, verdict};
+use super::causes::{cause, closed, still_open};
 
 pub(super) fn headline(subject: &Subject) -> Block {
     let tone = match subject.assessment.evidenced.low.verdict {
@@ -22,13 +22,18 @@ pub(super) fn headline(subject: &Subject) -> Block {
 
 pub(super) fn results(subject: &Subject) -> Block {
     let assessment = subject.assessment;
-    let held_back = held_back(subject).map(|words| Fact { tone: Tone::Strong, ..Fact::new("Held back", words) });
+    let held_back = held_back(subject).map(|words| Fact { tone: Tone::Strong, ..Fact::new("Held back by", words) });
     let results = [
         result("Evidenced", "evidenced", &assessment.evidenced, "ratings as far as evidence carries them"),
         result("Claimed", "claimed", &assessment.claimed, "ratings as given"),
+        Fact::new("Counted", counted(subject)),
         Fact::new("Stands at", standing(subject)),
     ];
-    Block::Facts(Facts { of: FactsOf::Result, rows: held_back.into_iter().chain(results).collect() })
+    let questions = subject.signs_to_talk_about().map(|sign| Text::from(subject.warning(sign).question()));
+    let questions: Vec<_> = questions.collect();
+    let to_talk_about = (!questions.is_empty()).then(|| Fact::of("To talk about", questions));
+    let rows = held_back.into_iter().chain(results).chain(to_talk_about).collect();
+    Block::Facts(Facts { of: FactsOf::Result, rows })
 }
 
 fn result(label: &str, name: &'static str, interval: &Interval<End>, meaning: &str) -> Fact {
@@ -36,6 +41,17 @@ fn result(label: &str, name: &'static str, interval: &Interval<End>, meaning: &s
     let text = Text::default().with_score(name, None, &score).then(", ");
     let text = text.with(Span::Data(Data::Verdict(name), verdict.into())).with(Span::Aside(meaning.into()));
     Fact::new(label, text)
+}
+
+/// Counts the criteria of the target that are shown, of those that apply.
+fn counted(subject: &Subject) -> String {
+    let counts = &subject.assessment.counts;
+    let shown = format!("{} of {} shown", counts.shown, count(subject.applicable(), "criterion", "criteria"));
+    match (counts.not_applicable, counts.waived) {
+        (0, _) => shown,
+        (set_aside, 0) => format!("{shown}; {set_aside} not applicable"),
+        (set_aside, waived) => format!("{shown}; {set_aside} not applicable, {waived} of them waived"),
+    }
 }
 
 fn sentence(subject: &Subject) -> String {
@@ -48,47 +64,103 @@ fn sentence(subject: &Subject) -> String {
         return format!("Nothing to judge: no criterion of {target} applies.");
     }
     if low.verdict != high.verdict {
-        let criteria = count(subject.open_criteria().count(), "criterion", "criteria");
         let [low, high] = [low, high].map(|end| verdict(end.verdict));
-        return format!("Between {low} and {high} for {target}: it depends on {criteria} not answered yet.");
+        return format!("Between {low} and {high} for {target}: it depends on {}.", still_open(subject));
     }
-    match low.verdict {
-        Verdict::Ready => format!("Ready to put forward for {target}: the evidence meets its criteria."),
-        Verdict::Nearly => format!("Nearly there for {target}: the evidence comes close to its criteria."),
-        Verdict::Developing => format!("Developing towards {target}: the evidence meets a part of its criteria."),
-        Verdict::NotYet => {
-            format!("Not yet {target}: the evidence meets few of its criteria, or something weighs against it.")
+    let beginning = match low.verdict {
+        Verdict::Ready => return format!("Ready to put forward for {target}: the evidence meets its criteria."),
+        Verdict::Nearly => format!("Nearly there for {target}"),
+        Verdict::Developing => format!("Developing towards {target}"),
+        Verdict::NotYet => format!("Not yet {target}"),
+    };
+    match limit_of_gates(subject) {
+        Some(limit) => format!("{beginning}: held at {} by {}.", verdict(limit), all_of(subject, limit)),
+        None => {
+            let score = Score::new(low.readiness.as_ref(), high.readiness.as_ref());
+            format!("{beginning}: the evidence comes to {score}, and ready needs {}.", percent(subject.bar()))
         }
+    }
+}
+
+/// Names in a few words what holds the verdict at a limit: the first two causes, and how many more.
+fn all_of(subject: &Subject, limit: Verdict) -> String {
+    let gates = limiting(subject, limit);
+    let more = gates.len().saturating_sub(2);
+    let mut causes: Vec<_> = gates.into_iter().take(2).map(|gate| cause(subject, gate, limit).short).collect();
+    if more > 0 {
+        causes.push(count(more, "more gate", "more gates"));
+    }
+    let last = causes.pop().unwrap_or_default();
+    if causes.is_empty() { last } else { format!("{} and {last}", causes.join(", ")) }
+}
+
+/// Lists the closed gates that hold the verdict at the limit that binds; none of them lowers it further.
+fn limiting(subject: &Subject, limit: Verdict) -> Vec<Gate> {
+    match (limit, &subject.assessment.binding) {
+        // Any closed gate limits to nearly; below that one gate decides.
+        (Verdict::Ready | Verdict::Nearly, _) | (_, None) => closed(subject).concat(),
+        (Verdict::Developing | Verdict::NotYet, Some(binding)) => vec![binding.gate],
     }
 }
 
 /// Says what holds the low end of the evidenced verdict back; none where it is ready, or nothing is known.
 pub(in crate::report) fn held_back(subject: &Subject) -> Option<String> {
-    let assessment = subject.assessment;
-    let low = &assessment.evidenced.low;
+    let low = &subject.assessment.evidenced.low;
     if low.verdict == Verdict::Ready || subject.is_no_signal() {
         return None;
     }
-    let Some(score) = low.readiness.as_ref().map(percent) else {
+    if low.readiness.is_none() {
         return Some("nothing to judge: every criterion is not applicable".to_owned());
-    };
-    if let Some(binding) = &assessment.binding {
-        let (at, by, why) = (verdict(binding.verdict), gate_inside(binding.gate), reason(subject, binding.gate));
-        return Some(format!("{score}, held at {at} by {by}: {why}"));
     }
-    let ready = percent(subject.bar());
-    let closed: Vec<_> = low.gates.iter().filter(|(_, open)| !**open).map(|(gate, _)| gate_inside(gate)).collect();
-    let also = if closed.is_empty() { String::new() } else { format!("; then by {}", closed.join(", ")) };
-    Some(format!("{score}, held at {} by the score itself: ready needs {ready}{also}", verdict(low.verdict)))
+    let limit = limit_of_gates(subject);
+    let [shut, open] = closed(subject);
+    let first = limit.and_then(|limit| limiting(subject, limit).into_iter().next());
+    let decides = first.zip(limit).map(|(gate, limit)| cause(subject, gate, limit).in_full());
+    let short = |gates: Vec<Gate>| {
+        let others = gates.into_iter().filter(|gate| Some(*gate) != first);
+        others.map(|gate| cause(subject, gate, Verdict::Nearly).short).collect::<Vec<_>>().join(", ")
+    };
+    let also = [("then by", short(shut)), ("so far by", short(open))];
+    let also = also.into_iter().filter(|(_, causes)| !causes.is_empty());
+    let decides = decides.unwrap_or_else(|| score(subject));
+    Some(also.fold(decides, |words, (then, causes)| format!("{words}; {then} {causes}")))
 }
 
-/// Names what holds the low end of the evidenced verdict back, in a word or two.
-pub(super) fn held_back_by(subject: &Subject) -> String {
+/// Gives what the closed gates limit the verdict to; none where the score itself decides.
+fn limit_of_gates(subject: &Subject) -> Option<Verdict> {
+    subject.assessment.binding.as_ref().map(|binding| binding.verdict)
+}
+
+/// Says how far the score itself is from ready, and why.
+fn score(subject: &Subject) -> String {
     let assessment = subject.assessment;
-    match &assessment.binding {
-        _ if assessment.evidenced.low.verdict == Verdict::Ready => "nothing".to_owned(),
-        Some(binding) => gate_inside(binding.gate),
-        None => "the score itself".to_owned(),
+    let bar = subject.bar();
+    let ends = [&assessment.evidenced.low, &assessment.evidenced.high, &assessment.claimed.low];
+    let [Some(low), Some(high), Some(claimed)] = ends.map(|end| end.readiness.as_ref()) else {
+        return "the score itself".to_owned();
+    };
+    let [so_far, ready] = [low, bar].map(percent);
+    if claimed >= bar {
+        format!("missing evidence: {} as claimed, {so_far} with evidence, ready needs {ready}", percent(claimed))
+    } else if high >= bar {
+        format!("{}: {so_far} so far, ready needs {ready}", still_open_criteria(subject))
+    } else if low < high {
+        format!("the score itself: {so_far} so far, {} at most, ready needs {ready}", percent(high))
+    } else {
+        format!("the score itself: {so_far}, ready needs {ready}")
+    }
+}
+
+fn still_open_criteria(subject: &Subject) -> String {
+    count(subject.open_criteria().count(), "criterion not answered", "criteria not answered")
+}
+
+/// Names what holds the low end of the evidenced verdict back, in a few words.
+pub(super) fn held_back_by(subject: &Subject) -> String {
+    let first = |limit| limiting(subject, limit).into_iter().next().map(|gate| cause(subject, gate, limit).short);
+    match limit_of_gates(subject) {
+        _ if subject.assessment.evidenced.low.verdict == Verdict::Ready => "nothing".to_owned(),
+        limit => limit.and_then(first).unwrap_or_else(|| "the score itself".to_owned()),
     }
 }
 

@@ -1,0 +1,40 @@
+//! What takes no part in the score: dimensions and criteria set aside, and what only a later year in the role can show.
+
+use crate::domain::{Response, Role};
+use crate::engine::CriterionResult;
+use crate::text::visible;
+
+use super::super::block::{Block, List, Mark};
+use super::super::subject::Subject;
+use super::super::words::place;
+
+/// Lists the criteria of judged levels that do not apply, with the reason and who confirms it, and the dimensions of the
+/// target of which nothing is left.
+pub(super) fn not_applicable(subject: &Subject) -> Option<Block> {
+    let judged = subject.assessment.criteria.iter().filter(|result| result.role != Role::Held);
+    let list = List::plain(Mark::Bullet, judged.filter_map(|result| set_aside(subject, result))).block();
+    let not_judged = subject.dimensions_not_judged();
+    let sentence = (!not_judged.is_empty())
+        .then(|| Block::paragraph(format!("Not judged, since no criterion of it applies: {}.", not_judged.join(", "))));
+    Block::section("Not applicable", list.into_iter().chain(sentence).collect())
+}
+
+fn set_aside(subject: &Subject, result: &CriterionResult) -> Option<String> {
+    let response = subject.response(result);
+    let Response::NotApplicable { reason, confirmed_by } = response else { return None };
+    let confirmed = match confirmed_by.as_deref().map(visible) {
+        None => String::new(),
+        Some(name) if subject.case.sheet.is_waiver(response) => format!("; waived, confirmed by {name}"),
+        Some(name) => format!("; confirmed by {name}, who rates or is rated, so it is no waiver"),
+    };
+    let reason = visible(reason);
+    Some(format!("{} ({}): {reason}{confirmed}", subject.criterion(result).text, place(subject, result)))
+}
+
+/// Lists the criteria that only somebody who has the title can show.
+pub(super) fn first_year(subject: &Subject) -> Option<Block> {
+    let in_seat: Vec<_> = subject.assessment.in_seat.iter().map(|id| &subject.case.criterion(id).text).collect();
+    let list = List::plain(Mark::Bullet, in_seat).block()?;
+    let sentence = "Only somebody who has the title can show these, so they are not judged here.";
+    Block::section("First year in the role", vec![Block::paragraph(sentence), list])
+}

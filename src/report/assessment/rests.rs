@@ -1,0 +1,143 @@
+//! On what the ratings of the target rest, in one paragraph: every gate can be lied past, so a reader is told.
+
+use crate::domain::{Date, EvidencePolicy, Policy};
+use crate::engine::Rests;
+use crate::text::{count, visible};
+
+use super::super::block::Block;
+use super::super::number::written;
+use super::super::subject::Subject;
+
+/// How many of those who confirm are named; the others are counted.
+const NAMED: usize = 3;
+
+/// Says where the rubric of a report comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// The program.
+    BuiltIn,
+    /// A file of this name.
+    File(String),
+}
+
+/// Says what the ratings, the levels held and the bars rest on; nothing where there is nothing to say.
+pub(super) fn section(subject: &Subject, origin: &Origin) -> Option<Block> {
+    let rests = &subject.assessment.rests;
+    let sentences = [ratings(rests), unbacked(rests), held(subject), rubric(subject, origin)];
+    let sentences: Vec<_> = sentences.into_iter().flatten().collect();
+    let paragraph = (!sentences.is_empty()).then(|| Block::paragraph(sentences.join(" ")));
+    Block::section("On what this rests", paragraph.into_iter().collect())
+}
+
+/// Counts the pieces behind the ratings, and what they have in common.
+fn ratings(rests: &Rests) -> Option<String> {
+    if rests.backed == 0 {
+        return None;
+    }
+    let links = (rests.links > 0).then(|| {
+        let links = count(rests.links, "link", "links");
+        match rests.hosts {
+            0 => links,
+            hosts => format!("{links} on {}", count(hosts, "host", "hosts")),
+        }
+    });
+    let of_pieces: Vec<_> = links.into_iter().chain(confirmed(rests)).collect();
+    let undated = (rests.undated > 0).then(|| format!("{} without a date", rests.undated));
+    let dated = rests.dated.map(|(first, last)| match (month(first), month(last)) {
+        (first, last) if first == last => format!("dated {first}"),
+        (first, last) => format!("dated {first} to {last}"),
+    });
+    let widest = (rests.widest > 1).then(|| format!("one piece stands behind {}", rests.widest));
+    let parts: Vec<_> = [of_pieces.join(", ")]
+        .into_iter()
+        .chain(undated)
+        .chain(dated)
+        .chain(widest)
+        .filter(|part| !part.is_empty())
+        .collect();
+    let rest = count(rests.backed, "rating rests", "ratings rest");
+    Some(format!("{rest} on {}: {}.", count(rests.pieces, "piece", "pieces"), parts.join("; ")))
+}
+
+/// Says who confirms how much.
+fn confirmed(rests: &Rests) -> Option<String> {
+    let people = rests.confirmers.len();
+    let name = |(name, pieces): &(String, usize)| format!("{}: {pieces}", visible(name));
+    let mut names: Vec<_> = rests.confirmers.iter().take(NAMED).map(name).collect();
+    if people > NAMED {
+        names.push(format!("{} more", people - NAMED));
+    }
+    let people = count(people, "person", "people");
+    (rests.confirmed > 0).then(|| format!("{} confirmed by {people} ({})", rests.confirmed, names.join(", ")))
+}
+
+fn month(day: Date) -> String {
+    let (year, month) = day.month();
+    format!("{year:04}-{month:02}")
+}
+
+fn unbacked(rests: &Rests) -> Option<String> {
+    let other = if rests.backed > 0 { "other " } else { "" };
+    let ratings = count(rests.unbacked, &format!("{other}rating rests"), &format!("{other}ratings rest"));
+    (rests.unbacked > 0).then(|| format!("{ratings} on nothing that somebody else can check."))
+}
+
+/// Says which levels count as met without having been answered.
+fn held(subject: &Subject) -> Option<String> {
+    let held = subject.assessment.rests.held.iter();
+    let level = |(level, answered, of): &_| format!("{} {answered} of {of}", subject.level(*level).id);
+    let levels: Vec<_> = held.map(level).collect();
+    (!levels.is_empty()).then(|| format!("Held without answers: {}.", levels.join(", ")))
+}
+
+/// Says that the rubric is somebody's own, and which of its bars are.
+fn rubric(subject: &Subject, origin: &Origin) -> Option<String> {
+    let from = match origin {
+        Origin::BuiltIn => None,
+        Origin::File(name) => Some(format!("Rubric from {}, not the built-in", visible(name))),
+    };
+    let unlike = unlike_default(subject, origin);
+    let unlike = (!unlike.is_empty()).then(|| unlike.join(", "));
+    match (from, unlike) {
+        (None, None) => None,
+        (Some(from), None) => Some(format!("{from}; policy as by default.")),
+        (None, Some(unlike)) => Some(format!("Policy unlike the default: {unlike}.")),
+        (Some(from), Some(unlike)) => Some(format!("{from}; policy unlike the default: {unlike}.")),
+    }
+}
+
+/// Lists the keys of the policy that differ from the default, with their values, as files write them; and the target's own
+/// of a rubric that is not built in.
+fn unlike_default(subject: &Subject, origin: &Origin) -> Vec<String> {
+    let rubric = subject.case.rubric;
+    let default = Policy::for_scale(rubric.scale());
+    let [given, default] = [rubric.policy(), &default].map(|policy| keys(subject, policy));
+    let differs = given.into_iter().zip(default).filter(|(given, default)| given != default);
+    let policy = differs.map(|((key, value), _)| format!("{key} {value}"));
+    let target = subject.level(subject.assessment.target);
+    let own = [("sustained_months", target.sustained_months), ("active_months", target.active_months)];
+    let own = own.into_iter().filter(|_| *origin != Origin::BuiltIn);
+    let own = own.filter_map(|(key, value)| Some(format!("{key} {} at {}", value?, target.id)));
+    policy.chain(own).collect()
+}
+
+/// Lists every key of a policy with its value.
+fn keys(subject: &Subject, policy: &Policy) -> Vec<(&'static str, String)> {
+    let EvidencePolicy { max_age_months, caps } = &policy.evidence;
+    let caps = caps.map(|cap| subject.case.rubric.scale().step(cap).id.to_string());
+    vec![
+        ("verdicts.ready", written(&policy.verdicts.ready)),
+        ("verdicts.nearly", written(&policy.verdicts.nearly)),
+        ("verdicts.developing", written(&policy.verdicts.developing)),
+        ("floor", written(&policy.floor)),
+        ("foundation", written(&policy.foundation)),
+        ("na_limit", written(&policy.na_limit)),
+        ("na_limit_level", written(&policy.na_limit_level)),
+        ("warnings_limit", policy.warnings_limit.to_string()),
+        ("sustained_months", policy.sustained_months.to_string()),
+        ("active_months", policy.active_months.to_string()),
+        ("breadth", written(&policy.breadth)),
+        ("evidence.max_age_months", max_age_months.to_string()),
+        ("evidence.caps", format!("[{}]", caps.join(", "))),
+    ]
+}

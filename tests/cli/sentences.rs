@@ -1,0 +1,289 @@
+//! `ladder assess`: what the report says of a verdict, of what holds it back, and of what it rests on.
+
+use super::support::{command, file, folder, run, text};
+
+/// A target of six criteria and three warning signs above a level that is held.
+const RUBRIC: &str = r#"
+schema: 1
+id: small
+version: 1.0.0
+title: Small
+dimensions: [{id: scope, title: Scope}, {id: people, title: People}]
+levels:
+  - id: one
+    title: One
+    criteria:
+      scope: [{id: basic, text: Does the basics}]
+    warnings:
+      - {id: late, text: Is late, ask: Were you late?}
+  - id: two
+    title: Two
+    after: one
+    criteria:
+      scope:
+        - {id: leads, text: Leads a project, must: true}
+        - {id: frames, text: Frames a problem}
+        - {id: plans, text: Plans ahead}
+      people:
+        - {id: mentors, text: Mentors somebody, must: true}
+        - {id: reviews, text: Reviews designs}
+        - {id: shares, text: Shares what was learnt}
+    warnings:
+      - {id: waits, text: Waits for work, ask: Do you wait for work?}
+      - {id: blames, text: Blames others}
+      - {id: hides, text: Hides mistakes, severity: hard}
+"#;
+
+/// The criteria of the target.
+const CRITERIA: [&str; 6] = ["leads", "frames", "plans", "mentors", "reviews", "shares"];
+
+/// The months of 2026 that they are shown in.
+const MONTHS: [usize; 6] = [2, 3, 4, 6, 7, 9];
+
+const NO_SIGNS: &str = "warnings: {waits: false, blames: false, hides: false}";
+
+/// Writes an answer with a piece of evidence of its own that was made in a month of 2026.
+fn met(id: &str, month: usize) -> String {
+    format!(
+        "{id}: {{rating: 3, evidence: [{{what: Did it, link: \"https://example.org/{id}\", date: 2026-0{month}-10}}]}}"
+    )
+}
+
+/// Writes answers that are met in six months, but for some that are given instead.
+fn answers(instead: &[(&str, &str)]) -> String {
+    let answer = |(index, id): (usize, &&str)| {
+        let other = instead.iter().find(|(other, _)| other == id);
+        format!("  {}\n", other.map_or_else(|| met(id, MONTHS[index]), |(id, answer)| format!("{id}: {answer}")))
+    };
+    CRITERIA.iter().enumerate().map(answer).collect()
+}
+
+/// Assesses answers, and gives all that is said on one line.
+fn said_with(rubric: &str, answers: &str, rest: &str) -> String {
+    let folder = folder();
+    let rubric = file(folder.path(), "small.yaml", rubric);
+    let answers = format!("target: two\ndate: 2026-11-20\nanswers:\n{answers}{rest}\n");
+    let path = file(folder.path(), "answers.yaml", &answers);
+    let run = run(command(&["assess", "--rubric", text(&rubric), "--answers", text(&path)]));
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{answers}");
+    run.stdout.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn said(answers: &str, rest: &str) -> String {
+    said_with(RUBRIC, answers, rest)
+}
+
+#[track_caller]
+fn holds(said: &str, expected: &[&str]) {
+    for words in expected {
+        assert!(said.contains(words), "`{words}` is not said:\n{said}");
+    }
+}
+
+#[test]
+fn the_sentence_names_the_must_that_decides_and_not_the_score() {
+    let said = said(&answers(&[("mentors", "1")]), NO_SIGNS);
+    holds(
+        &said,
+        &[
+            "Developing towards Two: held at developing by one must.",
+            "Held back by one must: Mentors somebody, which is rated Emerging",
+            "Counted 5 of 6 criteria shown",
+        ],
+    );
+}
+
+#[test]
+fn a_must_without_evidence_is_named_with_what_it_lacks() {
+    let said = said(&answers(&[("mentors", "3")]), NO_SIGNS);
+    holds(
+        &said,
+        &[
+            "Nearly there for Two: held at nearly by one must.",
+            "Held back by one must: Mentors somebody, which lacks evidence",
+            "People 1 100% 83.3%",
+        ],
+    );
+}
+
+#[test]
+fn two_musts_are_named_and_what_else_is_closed_follows() {
+    let same = "{rating: 3, evidence: [{what: Did it, link: \"https://example.org/same\", date: 2026-10-10}]}";
+    let instead =
+        [("leads", "3"), ("mentors", "3"), ("frames", same), ("plans", same), ("reviews", same), ("shares", same)];
+    let said = said_with(
+        &RUBRIC.replace("dimensions:", "policy: {verdicts: {ready: 0.8}}\ndimensions:"),
+        &answers(&instead),
+        NO_SIGNS,
+    );
+    holds(
+        &said,
+        &[
+            "Nearly there for Two: held at nearly by 2 musts, dated evidence 6 months short and 1 more gate.",
+            "Held back by 2 musts: Leads a project, which lacks evidence; Mentors somebody, which lacks evidence; then by dated evidence 6 months short, too few different pieces of evidence (1 of 2) Evidenced",
+            "Counted 4 of 6 criteria shown",
+        ],
+    );
+}
+
+#[test]
+fn signs_that_nobody_checked_are_said_to_leave_the_verdict_open() {
+    let soft = said(&answers(&[]), "warnings: {hides: false}");
+    holds(
+        &soft,
+        &[
+            "Between nearly and ready for Two: it depends on 2 warning signs not checked.",
+            "Held back by 2 warning signs not checked Evidenced",
+            "2 warning signs were not checked. The low end of the range counts them as observed, the high end as not there.",
+            "? Do you wait for work? ? Blames others",
+        ],
+    );
+    let hard = said(&answers(&[]), "warnings: {waits: false, blames: false}");
+    holds(
+        &hard,
+        &[
+            "Between not yet and ready for Two: it depends on 1 warning sign not checked.",
+            "Held back by 1 warning sign not checked Evidenced",
+            "1 warning sign was not checked. The low end of the range counts it as observed",
+        ],
+    );
+}
+
+#[test]
+fn one_soft_sign_is_a_question_beside_the_verdict_and_two_hold_it_back() {
+    let one = said(&answers(&[]), "warnings: {waits: true, blames: false, hides: false}");
+    holds(
+        &one,
+        &[
+            "Ready to put forward for Two",
+            "To talk about Do you wait for work?",
+            "one soft sign observed, fewer than the 2",
+        ],
+    );
+    assert!(!one.contains("Held back by") && !one.contains("Waits for work"), "{one}");
+    let two = said(&answers(&[]), "warnings: {waits: true, blames: true, hides: false}");
+    holds(
+        &two,
+        &[
+            "Nearly there for Two: held at nearly by 2 soft warning signs.",
+            "Held back by 2 soft warning signs: Waits for work; Blames others",
+            "! Waits for work (Two, soft: 2 or more hold the verdict at nearly)",
+        ],
+    );
+    assert!(!two.contains("To talk about"), "{two}");
+}
+
+#[test]
+fn a_hard_sign_is_the_cause_whatever_soft_ones_there_are() {
+    let said = said(&answers(&[]), "warnings: {waits: true, blames: true, hides: true}");
+    holds(
+        &said,
+        &[
+            "Not yet Two: held at not yet by one hard warning sign.",
+            "Held back by one hard warning sign: Hides mistakes",
+        ],
+    );
+}
+
+#[test]
+fn signs_of_levels_held_are_listed_and_limit_nothing() {
+    let said = said(&answers(&[]), "warnings: {late: true, waits: false, blames: false, hides: false}");
+    holds(
+        &said,
+        &["Ready to put forward for Two", "Signs of levels held They limit nothing", "Is late (One): observed"],
+    );
+}
+
+#[test]
+fn nothing_answered_is_no_signal_and_everything_set_aside_leaves_nothing_to_judge() {
+    let nothing = said_with(RUBRIC, "", "subject: Ada");
+    holds(&nothing.replace("answers: subject", "subject"), &["No signal yet: nothing is answered for Two."]);
+    let na = CRITERIA.map(|id| (id, "{rating: na, reason: no such work}"));
+    let without_musts = RUBRIC.replace(", must: true", "");
+    let set_aside = said_with(&without_musts, &answers(&na), NO_SIGNS);
+    holds(
+        &set_aside,
+        &[
+            "Nothing to judge: no criterion of Two applies.",
+            "Counted 0 of 0 criteria shown; 6 not applicable",
+            "Frames a problem (Scope): no such work",
+            "Not judged, since no criterion of it applies: Scope, People.",
+        ],
+    );
+}
+
+#[test]
+fn many_claims_without_evidence_get_one_question() {
+    let many = said(&answers(&CRITERIA.map(|id| (id, "3"))), NO_SIGNS);
+    holds(
+        &many,
+        &[
+            "Developing towards Two: the evidence comes to 50%, and ready needs 85%.",
+            "Held back by missing evidence: 100% as claimed, 50% with evidence, ready needs 85%; then by 2 musts, no dated evidence",
+            "6 criteria are rated Meets or higher with nothing that somebody else can check. Which of these would you rate lower if somebody asked you for the last two times?",
+            "1. Go through the 6 claims without evidence, and rate lower what does not stand",
+            "With all of these, as rated now:",
+        ],
+    );
+    assert!(!many.contains("Missing") && !many.contains("for example"), "{many}");
+    let few = said(&answers(&CRITERIA.map(|id| (id, "3"))[..4]), NO_SIGNS);
+    assert!(!few.contains("last two times"), "{few}");
+}
+
+#[test]
+fn what_is_closed_for_sure_comes_before_what_is_open() {
+    let one = "{rating: 3, evidence: [{what: Did it, link: \"https://example.org/same\", date: 2026-10-10}]}";
+    let said = said(&answers(&CRITERIA.map(|id| (id, one))), "warnings: {hides: false}");
+    holds(
+        &said,
+        &[
+            "held at nearly by dated evidence 6 months short, too few different pieces of evidence (1 of 2) and 1 more gate.",
+            "Held back by dated evidence 6 months short; then by too few different pieces of evidence (1 of 2); so far by 2 warning signs not checked",
+            "in 1 different month, 3 needed",
+        ],
+    );
+}
+
+#[test]
+fn what_lacks_one_thing_alone_says_that_thing() {
+    let undated = "{rating: 3, evidence: [{what: Did it, link: \"https://example.org/1\"}]}";
+    let aged = "{rating: 3, evidence: [{what: Did it, link: \"https://example.org/2\", date: 2025-01-10}]}";
+    let lacking = said(&answers(&[("frames", undated), ("plans", aged)]), NO_SIGNS);
+    holds(
+        &lacking,
+        &[
+            "Missing only a date: the evidence is there",
+            "Missing only something newer: the evidence is there and has aged",
+        ],
+    );
+    let short = ["leads", "frames", "plans", "mentors", "reviews", "shares"];
+    let short: String =
+        short.iter().zip([3, 4, 5, 6, 7, 8]).map(|(id, month)| format!("  {}\n", met(id, month))).collect();
+    holds(
+        &said(&short, NO_SIGNS),
+        &[
+            "held at nearly by dated evidence one month short.",
+            "dated evidence one month short: it spans 5 months, 6 needed (2026-03-10 to 2026-08-10)",
+            "Go on adding dated evidence: one more month until it spans 6 months",
+        ],
+    );
+}
+
+#[test]
+fn the_report_says_on_what_it_rests() {
+    let friend = "{rating: 3, evidence: [{what: Did it, confirmed_by: a friend, date: 2026-04-10}, {what: More, link: \"https://example.org/frames\"}]}";
+    let own = RUBRIC.replace(
+        "dimensions:",
+        "policy: {floor: 0.5, na_limit: 1/3, foundation: 0.8, sustained_months: 2}\ndimensions:",
+    );
+    let said = said_with(&own, &answers(&[("leads", friend), ("plans", "2")]), NO_SIGNS);
+    holds(
+        &said,
+        &[
+            "5 ratings rest on 5 pieces: 4 links on 1 host, 1 confirmed by 1 person (a friend: 1); dated 2026-03 to 2026-09; one piece stands behind 2.",
+            "1 other rating rests on nothing that somebody else can check.",
+            "Held without answers: one 0 of 1.",
+            "Rubric from small.yaml, not the built-in; policy unlike the default: foundation 0.8, sustained_months 2.",
+        ],
+    );
+}
