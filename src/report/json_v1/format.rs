@@ -28,6 +28,66 @@ pub(super) struct ReportFacts<'a> {
     pub(super) counts: CountsFacts,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) what_if: Option<WhatIfFacts<'a>>,
+    pub(super) dimensions: Vec<DimensionNames<'a>>,
+    pub(super) bars: BarFacts,
+    pub(super) next_steps: NextStepFacts<'a>,
+    pub(super) rests: RestFacts<'a>,
+    pub(super) in_seat: Vec<&'a str>,
+}
+
+/// A dimension of the rubric.
+#[derive(Serialize)]
+pub(super) struct DimensionNames<'a> {
+    pub(super) id: &'a str,
+    pub(super) title: &'a str,
+    pub(super) weight: String,
+}
+
+/// The score that each verdict needs.
+#[derive(Serialize)]
+pub(super) struct BarFacts {
+    pub(super) ready: String,
+    pub(super) nearly: String,
+    pub(super) developing: String,
+}
+
+/// The criteria to begin with, and the verdict that all of the next steps lead to.
+#[derive(Serialize)]
+pub(super) struct NextStepFacts<'a> {
+    pub(super) criteria: Vec<&'a str>,
+    pub(super) leads_to: Option<&'static str>,
+}
+
+/// On what the ratings of the target rest.
+#[derive(Serialize)]
+pub(super) struct RestFacts<'a> {
+    pub(super) ratings: usize,
+    pub(super) ratings_without: usize,
+    pub(super) pieces: usize,
+    pub(super) links: usize,
+    pub(super) hosts: usize,
+    pub(super) confirmed: usize,
+    pub(super) confirmers: Vec<ConfirmerFacts<'a>>,
+    pub(super) undated: usize,
+    pub(super) first: Option<String>,
+    pub(super) last: Option<String>,
+    pub(super) widest: usize,
+    pub(super) held: Vec<HeldFacts<'a>>,
+}
+
+/// Somebody who confirms pieces of evidence.
+#[derive(Serialize)]
+pub(super) struct ConfirmerFacts<'a> {
+    pub(super) name: &'a str,
+    pub(super) pieces: usize,
+}
+
+/// A level held that is not answered in full.
+#[derive(Serialize)]
+pub(super) struct HeldFacts<'a> {
+    pub(super) level: &'a str,
+    pub(super) answered: usize,
+    pub(super) criteria: usize,
 }
 
 #[derive(Serialize)]
@@ -106,6 +166,21 @@ pub(super) struct CriterionFacts<'a> {
     pub(super) unlocks: Vec<&'static str>,
     pub(super) adds: Option<String>,
     pub(super) actions: Vec<ActionFacts<'a>>,
+    pub(super) text: &'a str,
+    pub(super) pieces: usize,
+    pub(super) evidence: Vec<EvidenceFacts<'a>>,
+    pub(super) in_seat: bool,
+    pub(super) waived: bool,
+}
+
+/// One item of evidence, with the tier that it has on the day.
+#[derive(Serialize)]
+pub(super) struct EvidenceFacts<'a> {
+    pub(super) what: &'a str,
+    pub(super) link: Option<&'a str>,
+    pub(super) date: Option<String>,
+    pub(super) confirmed_by: Option<&'a str>,
+    pub(super) tier: usize,
 }
 
 /// One growth action: of a criterion with a gap, or that a step counts as.
@@ -128,6 +203,7 @@ pub(super) struct WarningFacts<'a> {
     pub(super) level: &'a str,
     pub(super) severity: &'static str,
     pub(super) observed: Option<bool>,
+    pub(super) text: &'a str,
 }
 
 /// How much was answered at the target.
@@ -138,6 +214,9 @@ pub(super) struct CountsFacts {
     pub(super) not_applicable: usize,
     pub(super) warnings_unchecked: usize,
     pub(super) off_path_answers: usize,
+    pub(super) shown: usize,
+    pub(super) waived: usize,
+    pub(super) pieces: usize,
 }
 
 /// What would be if other answers were given.

@@ -4,16 +4,21 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use crate::domain::{Case, Dimension, LevelIndex, Ratio, Response, Role, Rubric};
+use crate::domain::{
+    Case, CriterionId, Dimension, Evidence, LevelIndex, Link, Ratio, Response, Role, Rubric, VerdictBands,
+};
 use crate::engine::{
-    Assessment, CriterionResult, DimensionResult, End, Interval, SupposedResponse, Supposition, WarningResult, WhatIf,
+    Assessment, Change, CriterionResult, DimensionResult, End, Interval, Rests, SupposedResponse, Supposition,
+    WarningResult, WhatIf,
 };
 use crate::text::is_hidden;
 
+use super::super::number::written;
 use super::super::subject::Subject;
 use super::format::{
-    ActionFacts, BindingFacts, ChangeFacts, CountsFacts, CriterionFacts, DimensionFacts, EndFacts, Number, Range,
-    RaterFacts, ReportFacts, RubricFacts, WarningFacts, WhatIfFacts,
+    ActionFacts, BarFacts, BindingFacts, ChangeFacts, ConfirmerFacts, CountsFacts, CriterionFacts, DimensionFacts,
+    DimensionNames, EndFacts, EvidenceFacts, HeldFacts, NextStepFacts, Number, Range, RaterFacts, ReportFacts,
+    RestFacts, RubricFacts, WarningFacts, WhatIfFacts,
 };
 
 /// Writes the facts of an assessment as JSON; `sha256` identifies the text of the rubric.
@@ -24,6 +29,7 @@ use super::format::{
 pub fn render(case: &Case, assessment: &Assessment, supposed: Option<&WhatIf>, sha256: &str) -> String {
     let Case { rubric, sheet, .. } = *case;
     let level = |index: LevelIndex| rubric.level(index).id.as_str();
+    let subject = Subject { case: *case, assessment };
     let report = ReportFacts {
         schema_version: 1,
         rubric: RubricFacts::new(rubric, sha256),
@@ -37,11 +43,16 @@ pub fn render(case: &Case, assessment: &Assessment, supposed: Option<&WhatIf>, s
         as_of: assessment.as_of.to_string(),
         claimed: range(rubric, &assessment.claimed),
         evidenced: range(rubric, &assessment.evidenced),
-        binding: binding(&Subject { case: *case, assessment }),
-        criteria: assessment.criteria.iter().map(|result| criterion(case, result)).collect(),
-        warnings: warnings(rubric, assessment),
+        binding: binding(&subject),
+        criteria: assessment.criteria.iter().map(|result| criterion(&subject, result)).collect(),
+        warnings: assessment.warnings.iter().map(|sign| warning(&subject, sign)).collect(),
         counts: counts(assessment),
         what_if: supposed.map(|supposed| what_if(case, supposed)),
+        dimensions: rubric.dimensions().iter().map(dimension_names).collect(),
+        bars: bars(rubric),
+        next_steps: next_steps(assessment),
+        rests: rests(rubric, &assessment.rests),
+        in_seat: assessment.in_seat.iter().map(CriterionId::as_str).collect(),
     };
     pretty(&report)
 }
@@ -101,9 +112,10 @@ fn binding(subject: &Subject) -> Option<BindingFacts> {
     })
 }
 
-fn criterion<'a>(case: &Case<'a>, result: &'a CriterionResult) -> CriterionFacts<'a> {
-    let rubric = case.rubric;
-    let (criterion, response) = (case.criterion(&result.id), case.response(&result.id));
+fn criterion<'a>(subject: &Subject<'a>, result: &'a CriterionResult) -> CriterionFacts<'a> {
+    let (rubric, sheet) = (subject.case.rubric, subject.case.sheet);
+    let (criterion, response) = (subject.criterion(result), subject.response(result));
+    let items = sheet.answers.get(&result.id).into_iter().flat_map(|answer| sheet.evidence_of(answer));
     let scale = rubric.scale();
     let inferred = *response == Response::Inferred;
     let gap = result.gap.as_ref();
@@ -122,17 +134,74 @@ fn criterion<'a>(case: &Case<'a>, result: &'a CriterionResult) -> CriterionFacts
         unlocks: gap.map(|gap| gap.unlocks.iter().map(|gate| gate.as_str()).collect()).unwrap_or_default(),
         adds: gap.map(|gap| gap.adds.to_string()),
         actions: actions.collect(),
+        text: &criterion.text,
+        pieces: result.pieces,
+        evidence: items.map(|item| evidence(subject, item)).collect(),
+        in_seat: criterion.in_seat,
+        waived: sheet.is_waiver(response),
     }
 }
 
-fn warnings<'a>(rubric: &'a Rubric, assessment: &'a Assessment) -> Vec<WarningFacts<'a>> {
-    let sign = |sign: &'a WarningResult| WarningFacts {
+fn evidence<'a>(subject: &Subject<'a>, item: &'a Evidence) -> EvidenceFacts<'a> {
+    EvidenceFacts {
+        what: &item.what,
+        link: item.link.as_ref().map(Link::as_str),
+        date: item.date.map(|date| date.to_string()),
+        confirmed_by: item.confirmed_by.as_deref(),
+        tier: subject.tier_now(item).number(),
+    }
+}
+
+fn warning<'a>(subject: &Subject<'a>, sign: &'a WarningResult) -> WarningFacts<'a> {
+    WarningFacts {
         id: sign.id.as_str(),
-        level: rubric.level(sign.level).id.as_str(),
+        level: subject.level(sign.level).id.as_str(),
         severity: sign.severity.as_str(),
         observed: sign.observed,
+        text: &subject.warning(sign).text,
+    }
+}
+
+fn dimension_names(dimension: &Dimension) -> DimensionNames<'_> {
+    DimensionNames { id: dimension.id.as_str(), title: &dimension.title, weight: dimension.weight.to_string() }
+}
+
+fn bars(rubric: &Rubric) -> BarFacts {
+    let VerdictBands { ready, nearly, developing } = &rubric.policy().verdicts;
+    BarFacts { ready: written(ready), nearly: written(nearly), developing: written(developing) }
+}
+
+fn next_steps(assessment: &Assessment) -> NextStepFacts<'_> {
+    let next = &assessment.next_steps;
+    let criterion = |change: &Change| match change {
+        Change::Meet(index) => Some(assessment.criteria[*index].id.as_str()),
+        Change::Clear(_) | Change::Check | Change::Sustain | Change::Broaden | Change::RateNotApplicable => None,
     };
-    assessment.warnings.iter().map(sign).collect()
+    let leads_to = next.result.as_ref().map(|result| result.low.verdict.as_str());
+    NextStepFacts { criteria: next.changes.iter().filter_map(criterion).collect(), leads_to }
+}
+
+fn rests<'a>(rubric: &'a Rubric, rests: &'a Rests) -> RestFacts<'a> {
+    let held = |(level, answered, criteria): &(LevelIndex, usize, usize)| HeldFacts {
+        level: rubric.level(*level).id.as_str(),
+        answered: *answered,
+        criteria: *criteria,
+    };
+    let confirmer = |(name, pieces): &'a (String, usize)| ConfirmerFacts { name, pieces: *pieces };
+    RestFacts {
+        ratings: rests.backed,
+        ratings_without: rests.unbacked,
+        pieces: rests.pieces,
+        links: rests.links,
+        hosts: rests.hosts,
+        confirmed: rests.confirmed,
+        confirmers: rests.confirmers.iter().map(confirmer).collect(),
+        undated: rests.undated,
+        first: rests.dated.map(|(first, _)| first.to_string()),
+        last: rests.dated.map(|(_, last)| last.to_string()),
+        widest: rests.widest,
+        held: rests.held.iter().map(held).collect(),
+    }
 }
 
 fn counts(assessment: &Assessment) -> CountsFacts {
@@ -143,6 +212,9 @@ fn counts(assessment: &Assessment) -> CountsFacts {
         not_applicable: counts.not_applicable,
         warnings_unchecked: counts.warnings_unchecked,
         off_path_answers: counts.off_path_answers,
+        shown: counts.shown,
+        waived: counts.waived,
+        pieces: counts.pieces,
     }
 }
 
