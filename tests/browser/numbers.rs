@@ -74,7 +74,7 @@ fn expected_gates(json: &Value) -> Vec<String> {
         let [low, high] = ["low", "high"].map(|end| json["evidenced"][end]["gates"][name].as_bool().expect("a gate"));
         if low { "met" } else { ["not met", "open"][usize::from(high)] }.to_owned()
     };
-    ["must", "floor", "foundation", "warnings", "basis", "sustained"].map(gate).to_vec()
+    ["must", "floor", "foundation", "warnings", "basis", "sustained", "breadth"].map(gate).to_vec()
 }
 
 /// Lists the criteria with a gap in the JSON report.

@@ -123,10 +123,11 @@ pub(in crate::report) fn evidence_text(subject: &Subject, item: &Evidence) -> Te
 fn counts_as(subject: &Subject, item: &Evidence) -> String {
     let months = subject.case.rubric.policy().evidence.max_age_months;
     let tier = subject.tier_now(item);
+    let counts = format!("counts as {}", tier_word(tier));
     match item.date {
-        _ if tier == subject.case.sheet.tier(item) => tier_word(tier).to_owned(),
-        Some(_) => format!("{} only: older than {months} months", tier_word(tier)),
-        None => format!("{} only: without a date", tier_word(tier)),
+        _ if tier == subject.case.sheet.tier(item) => counts,
+        Some(_) => format!("{counts} only: older than {months} months"),
+        None => format!("{counts} only: without a date"),
     }
 }
 

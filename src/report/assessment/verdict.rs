@@ -29,7 +29,9 @@ pub(super) fn results(subject: &Subject) -> Block {
         Fact::new("Counted", counted(subject)),
         Fact::new("Stands at", standing(subject)),
     ];
-    let questions = subject.signs_to_talk_about().map(|sign| Text::from(subject.warning(sign).question()));
+    let why = || Span::Aside("a soft warning sign; alone it holds nothing back".into());
+    let question = |sign| Text::from(subject.warning(sign).question()).with(why());
+    let questions = subject.signs_to_talk_about().map(question);
     let questions: Vec<_> = questions.collect();
     let to_talk_about = (!questions.is_empty()).then(|| Fact::of("To talk about", questions));
     let rows = held_back.into_iter().chain(results).chain(to_talk_about).collect();
