@@ -97,7 +97,12 @@ fn fewer_or_more(interview: &Interview, before: usize, met: &[bool]) -> Option<S
     let (rubric, now_met) = (interview.rubric, dimensions_met(interview));
     let changed = rubric.dimensions().iter().zip(now_met.iter().zip(met)).filter(|(_, (now, before))| now != before);
     let titles: Vec<_> = changed.filter(|(_, (now, _))| **now == is_fewer).map(|(one, _)| one.title.as_str()).collect();
-    let (are, them) = if titles.len() == 1 { ("is", "it") } else { ("are", "them") };
+    let (are, them) = match titles.len() {
+        // A question that was kept until it was left goes without a word.
+        0 => return None,
+        1 => ("is", "it"),
+        _ => ("are", "them"),
+    };
     let (dimensions, target) = (titles.join(" and "), &rubric.level(interview.request.target()).title);
     let questions = count(now.abs_diff(before), "question", "questions");
     Some(match is_fewer {

@@ -171,10 +171,11 @@ fn a_question_that_a_shared_piece_makes_needless_stays_asked_until_the_piece_is_
     let rubric = rubric();
     let unheld = AnswerSheet { current: ladder::domain::Current::Nothing, ..sheet(&rubric) };
     let scope = ["3", "Led it", "TICKET-1", "", "", "", "3", "1", "", "s", "s", "3", "1", ""];
-    let changed = ["b", "a", "1", "c", "", "", "2026-05-01", "lead", "b", "f", "q"];
+    let changed = ["b", "a", "1", "c", "", "", "2026-05-01", "lead", "b", "f", "1", "q"];
     let run = conducted(&rubric, unheld, &[&scope[..], &changed].concat());
     assert_eq!(used(&run.sheet, "small-scope"), ["led-it"], "{}", run.transcript);
     let led_it = &run.sheet.evidence["led-it"];
     assert_eq!((led_it.date.is_some(), led_it.confirmed_by.as_deref()), (true, Some("lead")));
     assert!(run.shows("Carries a feature alone") && run.pieces().len() == 3, "{}", run.transcript);
+    assert!(!run.shows("fewer: are"), "{}", run.transcript);
 }
