@@ -177,7 +177,7 @@ pub(super) fn one_line(words: &str) -> String {
 }
 
 /// Says why a name confirms nothing, and what does.
-pub(super) fn cannot_confirm(interview: &Interview) -> &'static str {
+fn cannot_confirm(interview: &Interview) -> &'static str {
     match interview.sheet.rater.role {
         RaterRole::Manager => "Who rates or is rated confirms nothing. Name a peer, or leave it empty and add a link.",
         RaterRole::Oneself | RaterRole::Peer | RaterRole::Mentor => {

@@ -122,7 +122,7 @@ pub(super) fn write(interview: &mut Interview, field: Field, reply: Reply) -> As
         Field::Confirmer => {
             let given = given.map(|name| piece::one_line(&name));
             if given.as_deref().is_some_and(|name| !interview.sheet.can_confirm(name)) {
-                return Aside::remark(piece::cannot_confirm(interview));
+                return Aside::remark("Who rates or is rated confirms nothing. Name somebody else, or leave it empty.");
             }
             interview.change(|answer| {
                 if let Response::NotApplicable { confirmed_by, .. } = &mut answer.response {

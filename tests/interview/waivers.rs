@@ -1,6 +1,6 @@
 //! What does not apply, why, and who confirms that.
 
-use ladder::domain::{AnswerSheet, Response};
+use ladder::domain::{AnswerSheet, Rater, RaterRole, Response};
 
 use super::script::{Run, conducted, rubric, sheet};
 
@@ -41,6 +41,16 @@ fn nobody_confirms_for_themselves_that_something_does_not_apply() {
     let run = second(&["n", "no hiring", "me", "manager"]);
     assert!(run.shows("Who rates or is rated confirms nothing."), "{}", run.transcript);
     assert_eq!(kept(&run.sheet), (Some("no hiring"), Some("manager")));
+}
+
+#[test]
+fn a_manager_is_told_of_no_link_that_would_waive_anything() {
+    let rubric = rubric();
+    let rater = Rater { role: RaterRole::Manager, name: None };
+    let typed = ["s", "n", "no hiring", "manager", "peer", "q"];
+    let run = conducted(&rubric, AnswerSheet { rater, ..sheet(&rubric) }, &typed);
+    assert!(run.shows("confirms nothing. Name somebody else, or leave it empty."), "{}", run.transcript);
+    assert_eq!(kept(&run.sheet), (Some("no hiring"), Some("peer")));
 }
 
 #[test]
