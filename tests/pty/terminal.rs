@@ -126,7 +126,9 @@ impl Session {
     pub(crate) fn wait_for_keys(&mut self) {
         self.wait_until("single keys are read", |session| {
             assert!(!session.output_has_ended(), "the program ended; everything:\n{}", session.written());
-            !session.mode_is_restored()
+            // The last thing before it reads is to ask for pastes to be marked; bytes of that must not come later.
+            let bytes = String::from_utf8_lossy(&session.bytes()).into_owned();
+            !session.mode_is_restored() && bytes.rfind("\x1b[?2004h") > bytes.rfind("\x1b[?2004l")
         });
     }
 
