@@ -108,7 +108,7 @@ codes! {
     InvalidRole "invalid-role" Error "A rater's role is not self, manager, peer or mentor."
     InvalidLink "invalid-link" Error "A link is nothing that another person could open or look up."
     UnknownEvidence "unknown-evidence" Error "An answer names a piece of evidence that the file does not have."
-    RepeatedEvidence "repeated-evidence" Warning "An answer names a piece of evidence twice; it counts once."
+    RepeatedEvidence "repeated-evidence" Warning "An answer names a piece of evidence twice; it is taken once."
     UnusedEvidence "unused-evidence" Warning "A piece of evidence has a name, and no answer uses it."
     UndatedEvidence "undated-evidence" Warning "Evidence that could be checked has no date, so it counts one tier less."
     OwnConfirmation "own-confirmation" Warning "Evidence or an `na` is confirmed by who rates or by the subject, which counts as not confirmed."

@@ -1,5 +1,6 @@
 //! Holds the built-in rubrics to the rules that everybody's rubric is checked against.
 
+use ladder::domain::{Entry, LevelIndex, SustainedMonths};
 use ladder::text_file::{
     Code, Source,
     rubric::{self, BuiltIn, built_in_rubrics},
@@ -72,6 +73,39 @@ fn the_levels_of_software_engineer_have_the_size_they_promise() {
         for (place, dimension) in rubric.dimensions().iter().enumerate() {
             let asked = level.criteria.iter().any(|criterion| criterion.dimension == place);
             assert!(asked || level.id.as_str() == "intern", "{} asks nothing in {}", level.id, dimension.id);
+        }
+    }
+}
+
+#[test]
+fn who_enters_management_takes_another_job() {
+    let rubric = built_in_rubrics()[0].rubric();
+    let entered = rubric.levels().iter().filter(|level| level.entry == Entry::NewJob);
+    let ids: Vec<_> = entered.map(|level| level.id.as_str()).collect();
+    assert_eq!(ids, ["tech-lead", "engineering-manager"]);
+}
+
+#[test]
+fn the_lowest_levels_ask_for_evidence_of_two_months() {
+    let rubric = built_in_rubrics()[0].rubric();
+    for (place, level) in rubric.levels().iter().enumerate() {
+        let SustainedMonths { span, active } = rubric.sustained(LevelIndex(place));
+        let expected = if ["intern", "junior"].contains(&level.id.as_str()) { (2, 2) } else { (6, 3) };
+        assert_eq!((span, active), expected, "{}", level.id);
+    }
+}
+
+/// No plan may promise such a level before its longest step is over, and a must is in every plan that it is not met in.
+#[test]
+fn the_musts_of_high_levels_take_long() {
+    let rubric = built_in_rubrics()[0].rubric();
+    for (name, weeks) in
+        [("principal", 52), ("distinguished", 52), ("vp", 52), ("staff", 13), ("director", 52), ("cto", 26)]
+    {
+        let level = rubric.level(rubric.find_level(name).expect("the level is there"));
+        let musts = level.criteria.iter().filter(|criterion| criterion.must);
+        for must in musts {
+            assert!(must.takes.weeks() >= weeks, "{name}: {}", must.id);
         }
     }
 }

@@ -76,7 +76,7 @@ impl Reading<'_> {
         let inferred = table.optional("inferred");
         let reason = table.optional("reason").and_then(|at| Some((at, text(at)?)));
         let confirmer = table.optional("confirmed_by").and_then(|at| Some((at, text(at)?)));
-        let evidence = table.items("evidence").filter_map(|at| self.evidence_entry(at)).collect();
+        let evidence = self.backing(table.items("evidence"));
         let note = table.optional("note").and_then(text);
         table.finish();
         let why = Why {

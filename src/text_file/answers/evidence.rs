@@ -1,5 +1,7 @@
 //! Reads pieces of evidence: those of one answer, and those that have a name and belong to any.
 
+use std::collections::BTreeSet;
+
 use super::super::code::Code;
 use super::super::cursor::At;
 use super::super::value::cut;
@@ -25,8 +27,23 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Reads what backs an answer: a piece, or the name of one.
-    pub(super) fn evidence_entry(&self, at: At) -> Option<EvidenceEntry> {
+    /// Reads what backs an answer; a name given twice is taken once.
+    pub(super) fn backing<'t>(&self, items: impl Iterator<Item = At<'t>>) -> Vec<EvidenceEntry> {
+        let mut names = BTreeSet::new();
+        let once = |(at, entry): &(At, EvidenceEntry)| match entry {
+            EvidenceEntry::Named(name) if !names.insert(name.clone()) => {
+                let message = format!("`{name}` is named twice here, and counts once");
+                at.problem(Code::RepeatedEvidence, message).hint("remove one of the two").report();
+                false
+            }
+            EvidenceEntry::Named(_) | EvidenceEntry::Here(_) => true,
+        };
+        let entries = items.filter_map(|at| Some((at, self.evidence_entry(at)?)));
+        entries.filter(once).map(|(_, entry)| entry).collect()
+    }
+
+    /// Reads a piece, or the name of one.
+    fn evidence_entry(&self, at: At) -> Option<EvidenceEntry> {
         match at.peek_text() {
             Some(name) => self.name_of_evidence(name, at).map(EvidenceEntry::Named),
             None if at.is_table() || at.is_nothing() => self.evidence(at).map(EvidenceEntry::Here),

@@ -10,46 +10,41 @@ use crate::domain::{
 };
 use crate::text::count;
 
-/// Tells of names that no answer uses or one uses twice, and of confirmers who cannot confirm.
+/// Tells of names that no answer uses, and of confirmers who cannot confirm.
 pub(super) fn report(sheet: &AnswerSheet, answers: Option<At>, evidence: Option<At>) {
     let mut pieces: Vec<_> = blocks(evidence).filter_map(|(name, at)| Some((at, sheet.evidence.get(name)?))).collect();
-    let mut used = BTreeMap::new();
+    let mut used = BTreeSet::new();
     for (name, at) in blocks(answers) {
+        let items = || at.find("evidence").into_iter().flat_map(At::peek_list);
+        used.extend(items().filter_map(At::peek_text));
         let Some(answer) = sheet.answers.get(name) else { continue };
         if let Response::NotApplicable { confirmed_by: Some(name), .. } = &answer.response {
             own_waiver(sheet, name, at.key("confirmed_by"));
         }
-        for (at, entry) in entries(at, answer) {
-            match entry {
-                EvidenceEntry::Here(piece) => pieces.push((at, piece)),
-                EvidenceEntry::Named(piece) => {
-                    if used.insert(piece.as_str(), name) == Some(name) {
-                        let message = format!("`{piece}` is named twice here, and counts once");
-                        at.problem(Code::RepeatedEvidence, message).hint("remove one of the two").report();
-                    }
-                }
-            }
+        let items: Vec<_> = items().filter(|at| at.is_table()).collect();
+        let here: Vec<_> = answer.evidence.iter().filter_map(written_here).collect();
+        // Where one of them is wrong, none is known by its place.
+        if items.len() == here.len() {
+            pieces.extend(items.into_iter().zip(here));
         }
     }
-    for (name, at) in
-        blocks(evidence).filter(|(name, _)| !used.contains_key(name) && sheet.evidence.contains_key(*name))
-    {
+    for (name, at) in blocks(evidence).filter(|(name, _)| !used.contains(name) && sheet.evidence.contains_key(*name)) {
         let problem = at.key_problem(Code::UnusedEvidence, format!("no answer uses the evidence `{name}`"));
         problem.hint("write its name into the `evidence` of the answers that it shows").report();
     }
     own_confirmations(sheet, &pieces);
 }
 
+fn written_here(entry: &EvidenceEntry) -> Option<&Evidence> {
+    match entry {
+        EvidenceEntry::Here(piece) => Some(piece),
+        EvidenceEntry::Named(_) => None,
+    }
+}
+
 /// Lists the keys of a block that may be missing, with their values.
 fn blocks(at: Option<At<'_>>) -> impl Iterator<Item = (&str, At<'_>)> {
     at.filter(|at| at.is_table()).and_then(At::entries).into_iter().flatten()
-}
-
-/// Pairs what backs an answer with where it stands; nothing where a part of it is wrong.
-fn entries<'t, 'a>(at: At<'t>, answer: &'a Answer) -> impl Iterator<Item = (At<'t>, &'a EvidenceEntry)> {
-    let items: Vec<_> = at.find("evidence").into_iter().flat_map(At::peek_list).collect();
-    let is_whole = items.len() == answer.evidence.len();
-    items.into_iter().zip(&answer.evidence).filter(move |_| is_whole)
 }
 
 /// Tells of pieces confirmed by who rates or by the subject, once for each name.

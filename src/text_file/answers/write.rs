@@ -124,6 +124,17 @@ mod tests {
         prop_oneof![Just(Response::Unanswered), rated, not_applicable, Just(Response::Inferred)]
     }
 
+    /// Leaves a name out that came before.
+    fn once(evidence: Vec<EvidenceEntry>) -> Vec<EvidenceEntry> {
+        let mut kept: Vec<EvidenceEntry> = Vec::new();
+        for entry in evidence {
+            if matches!(entry, EvidenceEntry::Here(_)) || !kept.contains(&entry) {
+                kept.push(entry);
+            }
+        }
+        kept
+    }
+
     /// Makes sheets with named pieces, those that no answer uses among them.
     fn sheet(rubric: &Rubric) -> impl Strategy<Value = AnswerSheet> + use<> {
         let names =
@@ -133,7 +144,7 @@ mod tests {
             select(names.to_vec()).prop_map(EvidenceEntry::Named),
         ];
         let answer = (response(rubric.clone()), vec(entry, 0..4), option::of(text()))
-            .prop_map(|(response, evidence, note)| Answer { response, evidence, note });
+            .prop_map(|(response, evidence, note)| Answer { response, evidence: once(evidence), note });
         let reference = crate::domain::RubricReference { id: rubric.id().clone(), version: Some("1.0.0".to_owned()) };
         (vec(answer, 4), vec(evidence(), names.len()), option::of(text())).prop_map(
             move |(answers, pieces, subject)| {
