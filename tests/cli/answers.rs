@@ -113,7 +113,7 @@ fn a_piece_of_evidence_is_written_once_and_used_by_name() {
             "target: senior\nanswers: {{writes-design-docs: {{rating: 4, evidence: [{entry}]}}, explains-trade-offs: {{rating: 3, evidence: [{entry}]}}}}\n{named}"
         );
         let path = file(folder.path(), "answers.yaml", content);
-        ladder(&["assess", "--answers", text(&path), "--as-of", "2026-11-20", "--details"])
+        ladder(&["assess", "--answers", text(&path), "--as-of", "2026-11-20"])
     };
     let by_name = answers("billing-move", &format!("evidence: {{billing-move: {piece}}}\n"));
     let in_full = answers(piece, "");
