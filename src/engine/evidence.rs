@@ -95,10 +95,15 @@ impl<'a> Backing<'a> {
 /// Gives the rating of a criterion as far as its evidence carries it, `min(r, cap[tier])`; none where it is not rated.
 #[must_use]
 pub fn effective_rating(case: &Case, criterion: &Criterion) -> Option<Rating> {
-    let answer = case.sheet.answers.get(&criterion.id)?;
-    let Response::Rated(rating) = answer.response else { return None };
-    let cap = || case.rubric.policy().evidence.cap(Backing::new(case, Some(answer)).tier(criterion.occasions));
-    Some(if criterion.evidence_required { rating.min(cap()) } else { rating })
+    let backing = Backing::new(case, case.sheet.answers.get(&criterion.id));
+    carried(case, criterion, backing.tier(criterion.occasions))
+}
+
+/// Gives the rating of a criterion as far as evidence of a tier carries it; none where it is not rated.
+pub(super) fn carried(case: &Case, criterion: &Criterion, tier: Tier) -> Option<Rating> {
+    let Response::Rated(rating) = *case.response(&criterion.id) else { return None };
+    let cap = case.rubric.policy().evidence.cap(tier);
+    Some(if criterion.evidence_required { rating.min(cap) } else { rating })
 }
 
 /// Finds the lowest tier of evidence that somebody else can check and that carries "meets" on a criterion.

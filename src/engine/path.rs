@@ -5,7 +5,7 @@ use crate::domain::{
 };
 
 use super::assessment::Move;
-use super::evidence::{Backing, effective_rating};
+use super::evidence::{Backing, carried};
 
 /// Holds one criterion with what was answered.
 pub(super) struct AnsweredCriterion<'a> {
@@ -89,12 +89,12 @@ impl<'a> AnsweredLevel<'a> {
 impl<'a> AnsweredCriterion<'a> {
     fn new(case: &Case<'a>, criterion: &'a Criterion, role: Role) -> Self {
         let response = case.response(&criterion.id);
-        let effective = match response {
-            Response::Rated(rating) if role == Role::Held => Some(*rating),
-            _ => effective_rating(case, criterion),
-        };
         let backing = Backing::new(case, case.sheet.answers.get(&criterion.id));
         let tier = backing.tier(criterion.occasions);
+        let effective = match response {
+            Response::Rated(rating) if role == Role::Held => Some(*rating),
+            _ => carried(case, criterion, tier),
+        };
         Self { criterion, response, waived: case.sheet.is_waiver(response), backing, tier, effective }
     }
 
