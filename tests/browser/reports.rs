@@ -30,9 +30,9 @@ pub(crate) fn cases(folder: &Path) -> Vec<Case> {
         let rest = ["--as-of", "2026-11-20", "--details"].map(str::to_owned);
         paths.into_iter().chain(rest).collect()
     };
-    let some = "target: two\nanswers: {own-0-1: {rating: 3, evidence: [{what: a, link: b}]}, own-1-1: 2}\n";
+    let some = "target: two\nanswers: {own-0-1: {rating: 3, evidence: [{what: a, link: b.md}]}, own-1-1: 2}\n";
     let hostile = format!(
-        "target: two\nsubject: \"{HOSTILE}\"\nrater: {{role: manager, name: \"{HOSTILE}\"}}\nanswers:\n  own-0-1: {{rating: na, reason: \"{HOSTILE}\", note: \"{HOSTILE}\"}}\n  own-1-1: {{rating: 4, evidence: [{{what: \"{HOSTILE}\", link: \"javascript:alert(1)\", confirmed_by: \"{HOSTILE}\"}}, {{what: a, link: \"https://example.org/{}\"}}]}}\nwarnings: {{sign: true}}\n",
+        "target: two\nsubject: \"{HOSTILE}\"\nrater: {{role: manager, name: \"{HOSTILE}\"}}\nanswers:\n  own-0-1: {{rating: na, reason: \"{HOSTILE}\", note: \"{HOSTILE}\"}}\n  own-1-1: {{rating: 4, evidence: [{{what: \"{HOSTILE}\", link: \"https://example.org/{HOSTILE}\", confirmed_by: \"{HOSTILE}\"}}, {{what: a, link: \"https://example.org/{}\"}}]}}\nwarnings: {{sign: true}}\n",
         "a".repeat(300)
     );
     vec![

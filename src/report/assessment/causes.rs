@@ -1,6 +1,6 @@
 //! What holds a verdict back, as a cause: what keeps each gate closed, in a few words and with what it is about.
 
-use crate::domain::{Gate, Rating, Severity, Verdict};
+use crate::domain::{Gate, Severity, Verdict};
 use crate::engine::{CriterionResult, GapKind};
 use crate::text::count;
 
@@ -54,7 +54,11 @@ pub(super) fn cause(subject: &Subject, gate: Gate, limit: Verdict) -> Cause {
             let floor = percent(&subject.case.rubric.policy().floor);
             Cause::new(short, format!("{}, where {floor} is needed", first_of(named.collect(), NAMED)))
         }
-        Gate::Foundation => Cause::new("the levels below", reason()),
+        Gate::Foundation => {
+            let levels: Vec<_> =
+                subject.weak_levels().into_iter().map(|level| subject.level(level).title.as_str()).collect();
+            Cause::new(format!("the foundation ({})", levels.join(", ")), reason())
+        }
         Gate::Warnings => warnings(subject, limit),
         Gate::Basis => Cause::new("too much that is not applicable", reason()),
         Gate::Sustained => Cause { short: too_short(subject), about: None },
@@ -66,15 +70,33 @@ pub(super) fn cause(subject: &Subject, gate: Gate, limit: Verdict) -> Cause {
     }
 }
 
-/// Names the musts that are not met; those rated far below it where they hold the verdict at developing.
-fn must(subject: &Subject, limit: Verdict) -> Cause {
+/// Lists the gates that hold the verdict at a limit at the low end of evidenced: any closed one at nearly, and below that the
+/// one that lowers so far.
+pub(super) fn holding(subject: &Subject, limit: Verdict) -> Vec<Gate> {
+    let mut gates = closed(subject).concat();
+    gates.retain(|gate| match (limit, gate) {
+        (Verdict::Nearly, _) => true,
+        (Verdict::Developing, Gate::Must) => subject.gaps_behind(Gate::Must).any(|result| is_far(subject, result)),
+        (Verdict::NotYet, Gate::Warnings) => {
+            let mut signs = subject.judged_signs();
+            signs.any(|sign| sign.observed != Some(false) && sign.severity.limit() == limit)
+        }
+        (Verdict::Developing | Verdict::NotYet | Verdict::Ready, _) => false,
+    });
+    gates
+}
+
+/// Tells whether a must counts as rated far below what it asks, which holds the verdict at developing.
+fn is_far(subject: &Subject, result: &CriterionResult) -> bool {
     let scale = subject.case.rubric.scale();
-    let is_far = |result: &&CriterionResult| {
-        let counted: Rating = result.effective.unwrap_or(scale.lowest());
-        limit != Verdict::Developing || counted < scale.meets().below()
-    };
+    result.effective.unwrap_or(scale.lowest()) < scale.meets().below()
+}
+
+/// Names the musts that are not met; those rated far below where they hold the verdict at developing.
+fn must(subject: &Subject, limit: Verdict) -> Cause {
+    let counts = |result: &&CriterionResult| limit != Verdict::Developing || is_far(subject, result);
     let is_open = |result: &CriterionResult| result.gap.as_ref().is_some_and(|gap| gap.kind == GapKind::Unanswered);
-    let all: Vec<_> = subject.gaps_behind(Gate::Must).filter(is_far).collect();
+    let all: Vec<_> = subject.gaps_behind(Gate::Must).filter(counts).collect();
     let (open, mut unmet): (Vec<_>, Vec<_>) = all.into_iter().partition(|result| is_open(result));
     let mut short = few(unmet.len(), "must", "musts");
     if unmet.is_empty() {
@@ -92,7 +114,14 @@ fn warnings(subject: &Subject, limit: Verdict) -> Cause {
     let worst = signs.iter().map(|sign| sign.severity).max();
     let Some(severity) = worst.filter(|severity| severity.limit() <= limit) else {
         let unchecked = subject.judged_signs().filter(|sign| sign.observed.is_none() && sign.severity.limit() <= limit);
-        let short = count(unchecked.count(), "warning sign not checked", "warning signs not checked");
+        let short = match limit {
+            Verdict::NotYet => {
+                count(unchecked.count(), "hard warning sign not checked", "hard warning signs not checked")
+            }
+            Verdict::Developing | Verdict::Nearly | Verdict::Ready => {
+                count(unchecked.count(), "warning sign not checked", "warning signs not checked")
+            }
+        };
         return Cause { short, about: None };
     };
     let signs: Vec<_> = signs.into_iter().filter(|sign| sign.severity == severity).collect();

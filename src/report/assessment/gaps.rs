@@ -130,20 +130,30 @@ pub(super) fn strengths(subject: &Subject) -> Option<Block> {
     List::plain(Mark::For, strengths).section("Strengths")
 }
 
-/// Says what was not answered at the target and at skipped levels; nothing where all was.
+/// Says what was not answered at the target and at skipped levels, and how wide that leaves the range; nothing where all was.
 pub(super) fn unanswered(subject: &Subject) -> Option<Block> {
     let open: Vec<_> = subject.open_criteria().collect();
-    if open.is_empty() {
+    let signs: Vec<_> = subject.judged_signs().filter(|sign| sign.observed.is_none()).collect();
+    let criteria = (!open.is_empty()).then(|| count(open.len(), "criterion", "criteria"));
+    let unchecked = (!signs.is_empty()).then(|| count(signs.len(), "warning sign", "warning signs"));
+    let what: Vec<_> = criteria.into_iter().chain(unchecked).collect();
+    if what.is_empty() {
         return None;
     }
+    let (are, them) = if open.len() + signs.len() == 1 { ("is", "it") } else { ("are", "them") };
     let ScoredVerdict { score, verdict } = ScoredVerdict::new(&subject.assessment.evidenced);
-    let are = count(open.len(), "criterion is", "criteria are");
-    let sentence =
-        format!("{are} not answered. That leaves the evidenced score at {score} and the verdict at {verdict}.");
+    let sentence = format!(
+        "{} {are} not answered. The low end of the range takes the worst of {them}, the high end the best: that leaves the \
+         evidenced score at {score} and the verdict at {verdict}.",
+        what.join(" and ")
+    );
     let not_a_gap = open.iter().filter(|result| result.gap.is_none());
     let criteria = not_a_gap.map(|result| format!("{} ({})", subject.criterion(result).text, place(subject, result)));
-    let criteria = List::plain(Mark::Open, criteria).block();
-    Block::section("Not answered", [Block::paragraph(sentence)].into_iter().chain(criteria).collect())
+    let questions = signs.into_iter().map(|sign| format!("{} (a warning sign)", subject.warning(sign).question()));
+    let questions: Vec<_> = criteria.chain(questions).collect();
+    let summary = count(questions.len(), "question to answer", "questions to answer").into();
+    let list = List { folded: Some(Folded { after: 0, summary }), ..List::plain(Mark::Open, questions) }.block();
+    Block::section("Not answered", [Block::paragraph(sentence)].into_iter().chain(list).collect())
 }
 
 /// Says which open answer narrows the range most; none where all are given.

@@ -1,21 +1,16 @@
-//! The warning signs: those that hold the verdict back, those that nobody checked, and those of levels held.
+//! The warning signs: those that hold the verdict back, and those of levels held.
 
 use crate::domain::Severity;
 use crate::engine::WarningResult;
-use crate::text::count;
 
-use super::super::block::{Block, Folded, List, Mark};
+use super::super::block::{Block, List, Mark};
 use super::super::subject::Subject;
 use super::super::words::{effort, verdict};
 
-/// How many signs that nobody checked stand open; the others can be folded.
-const SHOWN: usize = 5;
-
-/// Lists the signs in the way and those not checked; nothing where there are none of either.
+/// Lists the signs in the way; nothing where there are none.
 pub(super) fn section(subject: &Subject) -> Option<Block> {
     let observed = subject.signs_in_the_way().map(|result| in_the_way(subject, result));
-    let observed = List::plain(Mark::Against, observed).block();
-    Block::section("Warning signs", observed.into_iter().chain(unchecked(subject)).collect())
+    List::plain(Mark::Against, observed).section("Warning signs")
 }
 
 fn in_the_way(subject: &Subject, result: &WarningResult) -> String {
@@ -32,22 +27,6 @@ fn in_the_way(subject: &Subject, result: &WarningResult) -> String {
     let action =
         action.map(|action| format!(" Next: {} ({}).", action.text.trim_end_matches('.'), effort(action.effort)));
     format!("{} ({}, {weight}).{}", sign.text, subject.level(result.level).title, action.unwrap_or_default())
-}
-
-/// Says that what nobody checked leaves the range open, and lists it.
-fn unchecked(subject: &Subject) -> Vec<Block> {
-    let signs: Vec<_> = subject.judged_signs().filter(|sign| sign.observed.is_none()).collect();
-    if signs.is_empty() {
-        return Vec::new();
-    }
-    let were = count(signs.len(), "warning sign was not checked", "warning signs were not checked");
-    let them = if signs.len() == 1 { "it" } else { "them" };
-    let sentence = format!("{were}. The low end of the range counts {them} as observed, the high end as not there.");
-    let more = signs.len().saturating_sub(SHOWN);
-    let folded = (more > 0).then(|| Folded { after: SHOWN, summary: count(more, "more sign", "more signs").into() });
-    let list = List::plain(Mark::Open, signs.into_iter().map(|sign| subject.warning(sign).question()));
-    let list = List { folded, ..list }.block();
-    [Block::paragraph(sentence)].into_iter().chain(list).collect()
 }
 
 /// Lists what was answered to the signs of levels held, which limits nothing.

@@ -9,7 +9,7 @@ use super::super::inline::{Data, Span, Text, Tone};
 use super::super::number::{Score, percent};
 use super::super::subject::Subject;
 use super::super::words::{ScoredVerdict, verdict};
-use super::causes::{cause, closed, still_open};
+use super::causes::{cause, closed, holding, still_open};
 
 pub(super) fn headline(subject: &Subject) -> Block {
     let tone = match subject.assessment.evidenced.low.verdict {
@@ -75,18 +75,19 @@ fn sentence(subject: &Subject) -> String {
         Verdict::Developing => format!("Developing towards {target}"),
         Verdict::NotYet => format!("Not yet {target}"),
     };
-    match limit_of_gates(subject) {
-        Some(limit) => format!("{beginning}: held at {} by {}.", verdict(limit), all_of(subject, limit)),
-        None => {
-            let score = Score::new(low.readiness.as_ref(), high.readiness.as_ref());
-            format!("{beginning}: the evidence comes to {score}, and ready needs {}.", percent(subject.bar()))
-        }
+    let at = verdict(low.verdict);
+    let by = holding_at(subject, low.verdict);
+    if limit_of_gates(subject).is_some() {
+        return format!("{beginning}: held at {at} by {by}.");
     }
+    let score = Score::new(low.readiness.as_ref(), high.readiness.as_ref());
+    let too = if by.is_empty() { by } else { format!("; held at {at} by {by} too") };
+    format!("{beginning}: the evidence comes to {score}, and ready needs {}{too}.", percent(subject.bar()))
 }
 
 /// Names in a few words what holds the verdict at a limit: the first two causes, and how many more.
-fn all_of(subject: &Subject, limit: Verdict) -> String {
-    let gates = limiting(subject, limit);
+fn holding_at(subject: &Subject, limit: Verdict) -> String {
+    let gates = holding(subject, limit);
     let more = gates.len().saturating_sub(2);
     let mut causes: Vec<_> = gates.into_iter().take(2).map(|gate| cause(subject, gate, limit).short).collect();
     if more > 0 {
@@ -96,13 +97,14 @@ fn all_of(subject: &Subject, limit: Verdict) -> String {
     if causes.is_empty() { last } else { format!("{} and {last}", causes.join(", ")) }
 }
 
-/// Lists the closed gates that hold the verdict at the limit that binds; none of them lowers it further.
-fn limiting(subject: &Subject, limit: Verdict) -> Vec<Gate> {
-    match (limit, &subject.assessment.binding) {
-        // Any closed gate limits to nearly; below that one gate decides.
-        (Verdict::Ready | Verdict::Nearly, _) | (_, None) => closed(subject).concat(),
-        (Verdict::Developing | Verdict::NotYet, Some(binding)) => vec![binding.gate],
+/// Gives the verdict that gates hold the case at, whatever its score: whatever is still answered, or else at the low end of
+/// evidenced; none where the score itself decides.
+fn limit_of_gates(subject: &Subject) -> Option<Verdict> {
+    let (low, high) = (&subject.assessment.evidenced.low, &subject.assessment.evidenced.high);
+    if low.verdict == high.verdict && high.verdict < high.band {
+        return Some(high.verdict);
     }
+    subject.assessment.binding.as_ref().map(|binding| binding.verdict)
 }
 
 /// Says what holds the low end of the evidenced verdict back; none where it is ready, or nothing is known.
@@ -116,7 +118,7 @@ pub(in crate::report) fn held_back(subject: &Subject) -> Option<String> {
     }
     let limit = limit_of_gates(subject);
     let [shut, open] = closed(subject);
-    let first = limit.and_then(|limit| limiting(subject, limit).into_iter().next());
+    let first = limit.and_then(|limit| holding(subject, limit).into_iter().next());
     let decides = first.zip(limit).map(|(gate, limit)| cause(subject, gate, limit).in_full());
     let short = |gates: Vec<Gate>| {
         let others = gates.into_iter().filter(|gate| Some(*gate) != first);
@@ -126,11 +128,6 @@ pub(in crate::report) fn held_back(subject: &Subject) -> Option<String> {
     let also = also.into_iter().filter(|(_, causes)| !causes.is_empty());
     let decides = decides.unwrap_or_else(|| score(subject));
     Some(also.fold(decides, |words, (then, causes)| format!("{words}; {then} {causes}")))
-}
-
-/// Gives what the closed gates limit the verdict to; none where the score itself decides.
-fn limit_of_gates(subject: &Subject) -> Option<Verdict> {
-    subject.assessment.binding.as_ref().map(|binding| binding.verdict)
 }
 
 /// Says how far the score itself is from ready, and why.
@@ -159,7 +156,7 @@ fn still_open_criteria(subject: &Subject) -> String {
 
 /// Names what holds the low end of the evidenced verdict back, in a few words.
 pub(super) fn held_back_by(subject: &Subject) -> String {
-    let first = |limit| limiting(subject, limit).into_iter().next().map(|gate| cause(subject, gate, limit).short);
+    let first = |limit| holding(subject, limit).into_iter().next().map(|gate| cause(subject, gate, limit).short);
     match limit_of_gates(subject) {
         _ if subject.assessment.evidenced.low.verdict == Verdict::Ready => "nothing".to_owned(),
         limit => limit.and_then(first).unwrap_or_else(|| "the score itself".to_owned()),
