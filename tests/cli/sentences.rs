@@ -119,7 +119,7 @@ fn two_musts_are_named_and_what_else_is_closed_follows() {
     holds(
         &said,
         &[
-            "Nearly there for Two: held at nearly by 2 musts, dated evidence 6 months short and 1 more gate.",
+            "Nearly there for Two: held at nearly by 2 musts, dated evidence 6 months short and one more gate.",
             "Held back by 2 musts: Leads a project, which lacks evidence; Mentors somebody, which lacks evidence; then by dated evidence 6 months short, too few different pieces of evidence (1 of 2) Evidenced",
             "Counted 4 of 6 criteria shown",
         ],
@@ -142,8 +142,8 @@ fn signs_that_nobody_checked_are_said_to_leave_the_verdict_open() {
     holds(
         &hard,
         &[
-            "Between not yet and ready for Two: it depends on 1 warning sign not checked.",
-            "Held back by 1 hard warning sign not checked Evidenced",
+            "Between not yet and ready for Two: it depends on one warning sign not checked.",
+            "Held back by one hard warning sign not checked Evidenced",
             "1 warning sign is not answered. The low end of the range takes the worst of it",
         ],
     );
@@ -237,7 +237,7 @@ fn what_is_closed_for_sure_comes_before_what_is_open() {
     holds(
         &said,
         &[
-            "held at nearly by dated evidence 6 months short, too few different pieces of evidence (1 of 2) and 1 more gate.",
+            "held at nearly by dated evidence 6 months short, too few different pieces of evidence (1 of 2) and one more gate.",
             "Held back by dated evidence 6 months short; then by too few different pieces of evidence (1 of 2); so far by 2 warning signs not checked",
             "in 1 different month, 3 needed",
         ],

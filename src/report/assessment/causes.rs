@@ -2,7 +2,6 @@
 
 use crate::domain::{Gate, Severity, Verdict};
 use crate::engine::{CriterionResult, GapKind};
-use crate::text::count;
 
 use super::super::number::percent;
 use super::super::subject::Subject;
@@ -116,10 +115,10 @@ fn warnings(subject: &Subject, limit: Verdict) -> Cause {
         let unchecked = subject.judged_signs().filter(|sign| sign.observed.is_none() && sign.severity.limit() <= limit);
         let short = match limit {
             Verdict::NotYet => {
-                count(unchecked.count(), "hard warning sign not checked", "hard warning signs not checked")
+                few(unchecked.count(), "hard warning sign not checked", "hard warning signs not checked")
             }
             Verdict::Developing | Verdict::Nearly | Verdict::Ready => {
-                count(unchecked.count(), "warning sign not checked", "warning signs not checked")
+                few(unchecked.count(), "warning sign not checked", "warning signs not checked")
             }
         };
         return Cause { short, about: None };
@@ -136,9 +135,9 @@ fn warnings(subject: &Subject, limit: Verdict) -> Cause {
 /// Counts what is still to come and leaves the verdict open.
 pub(super) fn still_open(subject: &Subject) -> String {
     let criteria = subject.open_criteria().count();
-    let criteria = (criteria > 0).then(|| count(criteria, "criterion not answered", "criteria not answered"));
+    let criteria = (criteria > 0).then(|| few(criteria, "criterion not answered", "criteria not answered"));
     let unchecked = subject.assessment.counts.warnings_unchecked;
     let leaves_open = unchecked > 0 && !subject.assessment.evidenced.low.gates[Gate::Warnings];
-    let signs = leaves_open.then(|| count(unchecked, "warning sign not checked", "warning signs not checked"));
+    let signs = leaves_open.then(|| few(unchecked, "warning sign not checked", "warning signs not checked"));
     criteria.into_iter().chain(signs).collect::<Vec<_>>().join(" and ")
 }

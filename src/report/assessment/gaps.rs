@@ -91,7 +91,7 @@ pub(in crate::report) fn missing(subject: &Subject, result: &CriterionResult, ki
         GapKind::Unmet => {
             format!("the behaviour, rated {} or higher", subject.label(subject.case.rubric.scale().meets()))
         }
-        GapKind::Evidence => missing_evidence(subject, result).to_owned(),
+        GapKind::Evidence => missing_evidence(subject, result),
         GapKind::Unanswered => "an answer".to_owned(),
     };
     let (action, effort) = match kind {

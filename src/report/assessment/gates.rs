@@ -72,7 +72,7 @@ pub(in crate::report) fn gates(subject: &Subject) -> impl Iterator<Item = GateRe
 
 /// Names the first few causes, and counts the others; none where there are none.
 fn named_causes(causes: &[String]) -> Option<String> {
-    const NAMED: usize = 3;
+    const NAMED: usize = 4;
     let named = causes.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
     match causes.len().saturating_sub(NAMED) {
         0 if causes.is_empty() => None,

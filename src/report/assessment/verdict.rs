@@ -8,7 +8,7 @@ use super::super::block::{Block, Fact, Facts, FactsOf};
 use super::super::inline::{Data, Span, Text, Tone};
 use super::super::number::{Score, percent};
 use super::super::subject::Subject;
-use super::super::words::{ScoredVerdict, verdict};
+use super::super::words::{self, ScoredVerdict, verdict};
 use super::causes::{cause, closed, holding, still_open};
 
 pub(super) fn headline(subject: &Subject) -> Block {
@@ -91,7 +91,7 @@ fn holding_at(subject: &Subject, limit: Verdict) -> String {
     let more = gates.len().saturating_sub(2);
     let mut causes: Vec<_> = gates.into_iter().take(2).map(|gate| cause(subject, gate, limit).short).collect();
     if more > 0 {
-        causes.push(count(more, "more gate", "more gates"));
+        causes.push(words::more(more, "gate", "gates"));
     }
     let last = causes.pop().unwrap_or_default();
     if causes.is_empty() { last } else { format!("{} and {last}", causes.join(", ")) }
@@ -151,7 +151,7 @@ fn score(subject: &Subject) -> String {
 }
 
 fn still_open_criteria(subject: &Subject) -> String {
-    count(subject.open_criteria().count(), "criterion not answered", "criteria not answered")
+    words::few(subject.open_criteria().count(), "criterion not answered", "criteria not answered")
 }
 
 /// Names what holds the low end of the evidenced verdict back, in a few words.

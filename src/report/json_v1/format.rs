@@ -151,6 +151,7 @@ pub(super) struct BindingFacts {
 
 /// One criterion on the path.
 #[derive(Serialize)]
+#[allow(clippy::struct_excessive_bools, reason = "each says something of its own, and the format is flat")]
 pub(super) struct CriterionFacts<'a> {
     pub(super) id: &'a str,
     pub(super) level: &'a str,
