@@ -14,6 +14,7 @@ mod hostile;
 mod man;
 mod odd;
 mod pages;
+mod people;
 mod plan;
 mod rubric;
 mod rubric_errors;
