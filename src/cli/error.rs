@@ -121,14 +121,6 @@ pub enum Error {
     /// The rubric has no such id.
     #[error("{0}")]
     UnknownId(#[from] what_if::UnknownId),
-    /// A plan would take too long to find.
-    #[error("the path to the target has {criteria} criteria, and a plan is looked for among {most} at most")]
-    TooLargeToPlan {
-        /// How many there are.
-        criteria: usize,
-        /// How many there may be.
-        most: usize,
-    },
     /// The ending of a file names no format that the command has.
     #[error("the ending of `{}` names no format", .path.display())]
     UnknownEnding {
@@ -196,7 +188,6 @@ impl Error {
             Self::OutputIsInput(_) => vec!["name another file with --output".to_owned()],
             Self::WhatIf(mistake) => mistake.hints(),
             Self::UnknownId(unknown) => vec![unknown.hint()],
-            Self::TooLargeToPlan { .. } => vec!["`ladder assess` says what is missing and what to do first".to_owned()],
             Self::UnknownEnding { endings, .. } => vec![format!("end it in .{}, or say --format", endings.join(", ."))],
             Self::UnprovenPlan(_) => vec!["this is a mistake of the program: please report it with the rubric, and the answers if they may be shown".to_owned()],
             Self::EmptyTarget(_) => vec!["`ladder rubric show` lists the levels with their number of criteria".to_owned()],

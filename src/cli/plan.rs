@@ -16,11 +16,8 @@ use crate::domain::{Case, Rubric};
 use crate::engine::{self, PlanRequest, Planned};
 use crate::report::{self, Planning};
 
-/// The most criteria on the path for which a plan is looked for: some ten seconds where every rating is to be raised.
-const MOST_CRITERIA: usize = 1000;
-
-/// The same with a limit on the steps, which multiplies the combinations.
-const MOST_CRITERIA_LIMITED: usize = 300;
+/// So many criteria on the path take a moment to plan for, about which somebody at a terminal is told.
+const MANY_CRITERIA: usize = 200;
 
 /// Plans, and writes the plan where it was asked for.
 pub(super) fn run(arguments: &PlanArguments, terminal: &Terminal) -> Result<Outcome, Error> {
@@ -32,10 +29,9 @@ pub(super) fn run(arguments: &PlanArguments, terminal: &Terminal) -> Result<Outc
     let wanted = wanted(arguments, rubric)?;
     let (sheet, request) = asked.read(parsed, rubric, terminal)?;
     let path = rubric.path(request.target());
-    let criteria = path.iter().map(|level| rubric.level(*level).criteria.len()).sum();
-    let most = if arguments.max_steps.is_some() { MOST_CRITERIA_LIMITED } else { MOST_CRITERIA };
-    if criteria > most {
-        return Err(Error::TooLargeToPlan { criteria, most });
+    let criteria: usize = path.iter().map(|level| rubric.level(*level).criteria.len()).sum();
+    if criteria > MANY_CRITERIA {
+        terminal.progress(&format!("looking for the least effort among {criteria} criteria"));
     }
     let case = Case { rubric, sheet: &sheet, request };
     let planned = engine::plan(&case, &wanted)?;
@@ -56,7 +52,12 @@ fn wanted(arguments: &PlanArguments, rubric: &Rubric) -> Result<PlanRequest, Err
     if let Some(name) = arguments.exclude.iter().find(|name| !is_known(name)) {
         return Err(UnknownId::among(rubric.levels().iter(), name).into());
     }
-    Ok(PlanRequest { to: arguments.to, costs: arguments.effort, max_steps: arguments.max_steps, excluded })
+    Ok(PlanRequest {
+        to: arguments.to,
+        parallel: usize::from(arguments.parallel),
+        max_steps: arguments.max_steps,
+        excluded,
+    })
 }
 
 /// Refuses to write the plan over the answers or the rubric.

@@ -49,6 +49,13 @@ impl Terminal {
         let _ = writeln!(error, "{text}");
     }
 
+    /// Tells somebody at a terminal what takes a moment.
+    pub(super) fn progress(&self, words: &str) {
+        if io::stderr().is_terminal() {
+            self.note(&format!("{words} …"));
+        }
+    }
+
     /// Gives the width of the terminal that prompts appear on.
     fn prompt_width() -> usize {
         terminal_size::terminal_size_of(io::stderr()).map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0))

@@ -60,6 +60,18 @@ impl Date {
         self.0.checked_add(span).ok().map(Self)
     }
 
+    /// Counts the days from this day to a later one; 0 when it is not later.
+    #[must_use]
+    pub fn days_until(self, later: Self) -> u32 {
+        self.0.until((jiff::Unit::Day, later.0)).map_or(0, |span| u32::try_from(span.get_days()).unwrap_or(0))
+    }
+
+    /// Gives the first day of its calendar month.
+    #[must_use]
+    pub fn month_start(self) -> Self {
+        Self(self.0.first_of_month())
+    }
+
     /// Tells whether this many calendar months, or more, lie between this day and a later one.
     #[must_use]
     pub fn is_months_before(self, months: u32, later: Self) -> bool {

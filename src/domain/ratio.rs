@@ -91,6 +91,15 @@ impl Ratio {
         *self >= Self::zero() && *self <= Self::one()
     }
 
+    /// Gives fractions as whole numbers of one unit, so that sums of them are compared without fractions.
+    pub(crate) fn in_one_unit(ratios: &[Self]) -> Vec<BigInt> {
+        // What the denominator of `unit / denominator` is still, is what the unit lacks to be a multiple of it.
+        let lacks =
+            |unit: &BigInt, ratio: &Self| BigRational::new(unit.clone(), ratio.0.denom().clone()).denom().clone();
+        let unit = ratios.iter().fold(BigInt::one(), |unit, ratio| &unit * lacks(&unit, ratio));
+        ratios.iter().map(|ratio| ratio.0.numer() * (&unit / ratio.0.denom())).collect()
+    }
+
     /// Tells whether it is zero.
     #[must_use]
     pub fn is_zero(&self) -> bool {

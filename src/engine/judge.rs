@@ -4,7 +4,7 @@ use crate::domain::{Case, Gate, GateMap, LevelIndex, Ratio, Role, Rubric, Severi
 
 use super::assessment::{DimensionResult, End, Interval};
 use super::path::{AnsweredLevel, AnsweredPath};
-use super::score::{Basis, LevelScore, Side, View};
+use super::score::{Basis, LOW, LevelScore, Side, View};
 
 /// Holds what one level on the path comes to in one view, judged as if it were the target.
 pub(super) struct Judgement {
@@ -22,6 +22,14 @@ pub(super) struct Judgement {
 pub(super) fn evidenced(case: Case) -> Interval<End> {
     let path = AnsweredPath::new(case);
     ends(&path, &judge_ends(&path, Basis::Evidenced))
+}
+
+/// Judges a case as evidence carries it at the low end, with the gate that holds it back most.
+pub(super) fn lowest(case: Case) -> (End, Option<(Gate, Verdict)>) {
+    let path = AnsweredPath::new(case);
+    let judgements = judge(&path, LOW);
+    let binding = judgements.last().and_then(Judgement::binding);
+    (end(&path, &judgements), binding)
 }
 
 /// Judges the path at both ends, the low one first.

@@ -32,8 +32,7 @@ pub use assessment::{
 pub use evidence::effective_rating;
 pub use grounds::{BasisLimit, Breadth, Rests, Sustained, ThinBasis, WeakFoundation};
 pub use plan::{
-    Costs, Fading, Need, OutOfReach, Period, Plan, PlanRequest, Planned, Schedule, Step, StepKind, UnprovenPlan,
-    fading, made, plan, schedule,
+    Fading, Need, OutOfReach, Plan, PlanRequest, Planned, Step, StepKind, UnprovenPlan, fading, made, on_the_way, plan,
 };
 pub use suppose::{SupposedEvidence, SupposedResponse, Supposition, suppose};
 pub use what_if::{WhatIf, what_if};

@@ -7,9 +7,9 @@ use crate::domain::{Case, Date};
 use crate::text::visible;
 
 use super::Planning;
-use super::plan::{scheduled, sentence, summary, time};
+use super::plan::{change, sentence, summary, text, time};
 
-/// Writes the review, the looks at the plan every three months before it, and the day on which the evidence spans long enough.
+/// Writes the review, the looks at the plan every three months before it, and the day to which the plan leads.
 ///
 /// The same plan gives the same file: identifiers come from what is planned, and every stamp is the as-of date.
 #[must_use]
@@ -24,21 +24,21 @@ pub fn render(planning: &Planning) -> String {
         calendar.push(event(&uid, request.as_of(), day, &summary, lines));
     };
     let plan = planned.plan();
-    let steps = plan.into_iter().flat_map(|plan| scheduled(plan, planning.schedule(plan).periods));
+    let steps = plan.into_iter().flat_map(|plan| &plan.steps);
     let steps = steps.map(|step| {
-        let line = format!("- {}: {}", step.text(planning), step.change(planning));
-        (step.until(planning), line)
+        let line = format!("- {}: {}", text(planning, step), change(planning, step));
+        (step.end, line)
     });
     let steps: Vec<_> = steps.collect();
     for month in (3..planning.months).step_by(3) {
         let day = planning.day_after(month);
-        let due: Vec<_> = steps.iter().filter(|(until, _)| *until <= day).map(|(_, line)| line.clone()).collect();
+        let due: Vec<_> = steps.iter().filter(|(end, _)| *end <= day).map(|(_, line)| line.clone()).collect();
         let words = if due.is_empty() { "Nothing is due yet." } else { "Done by now:" };
         add("look", day, format!("Look at the plan for {title}"), &[&[words.to_owned()], &due[..]].concat());
     }
-    if let Some((plan, time)) = plan.zip(time(planning)) {
-        let words = time.replacen("the evidence", "The evidence", 1);
-        add("day", plan.day, format!("Evidence for {title} spans long enough"), &[words]);
+    if let Some(plan) = plan {
+        let words = time(planning, plan).replacen("the last", "The last", 1);
+        add("day", plan.day, format!("The plan for {title} is done"), &[words]);
     }
     let summary = summary(planning).into_iter().map(|(label, words)| format!("{label}: {words}"));
     let all = steps.iter().map(|(_, line)| line.clone());

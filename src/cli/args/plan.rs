@@ -9,7 +9,6 @@ use super::super::format::{Format, PlanData};
 use super::super::help;
 use super::CaseArguments;
 use crate::domain::Verdict;
-use crate::engine::Costs;
 use crate::report::Division;
 
 /// The arguments of `plan`.
@@ -31,11 +30,14 @@ pub(in crate::cli) struct PlanArguments {
     /// Leave a criterion or a warning sign as it is; may be given many times
     #[arg(long, help_heading = help::STEPS, value_name = "ID")]
     pub exclude: Vec<String>,
-    /// Weigh the kinds of work: growth actions of days, weeks, a quarter; evidence; an answer
-    #[arg(long, help_heading = help::STEPS, value_name = "COSTS", default_value = "s=1,m=3,l=8,evidence=1,answer=0", value_parser = costs)]
-    pub effort: Costs,
+    /// Take so many steps side by side
+    #[arg(long, help_heading = help::STEPS, value_name = "1..20", default_value_t = 3, value_parser = clap::value_parser!(u8).range(1..=20))]
+    pub parallel: u8,
+    /// Is refused: what a step takes stands in the rubric.
+    #[arg(long, hide = true, num_args = 0..=1, default_missing_value = "", value_parser = no_effort)]
+    pub effort: Option<std::convert::Infallible>,
     /// Months until the review
-    #[arg(long, help_heading = help::ROADMAP, value_name = "6..12", default_value_t = 6, value_parser = clap::value_parser!(u32).range(6..=12))]
+    #[arg(long, help_heading = help::ROADMAP, value_name = "1..60", default_value_t = 6, value_parser = clap::value_parser!(u32).range(1..=60))]
     pub months: u32,
     /// Divide the months
     #[arg(long, help_heading = help::ROADMAP, value_enum, value_name = "SPAN", default_value_t = Division::Month)]
@@ -71,26 +73,7 @@ fn reachable_verdict() -> impl TypedValueParser<Value = Verdict> {
         .map(|word| Verdict::from_str(&word, false).unwrap_or(Verdict::Ready))
 }
 
-/// Reads costs such as `s=1,m=3`; what is not named keeps its default.
-fn costs(text: &str) -> Result<Costs, String> {
-    const MOST: u32 = 1000;
-    let mut costs = Costs::default();
-    for part in text.split(',').map(str::trim) {
-        let form = || format!("`{part}` is not of the form KIND=NUMBER");
-        let (kind, number) = part.split_once('=').ok_or_else(form)?;
-        let number: u32 = number.trim().parse().map_err(|_| form())?;
-        if number > MOST {
-            return Err(format!("a cost is at most {MOST}"));
-        }
-        let cost = match kind.trim() {
-            "s" => &mut costs.small,
-            "m" => &mut costs.medium,
-            "l" => &mut costs.large,
-            "evidence" => &mut costs.evidence,
-            "answer" => &mut costs.answer,
-            other => return Err(format!("`{other}` is none of s, m, l, evidence, answer")),
-        };
-        *cost = number;
-    }
-    Ok(costs)
+/// Refuses to weigh kinds of work, which earlier versions did.
+fn no_effort(_: &str) -> Result<std::convert::Infallible, String> {
+    Err("effort is counted in weeks now: how long a criterion takes stands in the rubric, as its `takes`".to_owned())
 }

@@ -1,37 +1,43 @@
-//! Makes the changes of a plan on a sheet, which is how a plan proves itself, and looks at it again on later days.
+//! Makes the changes of a plan on a sheet, which is how a plan proves itself, and looks at it on other days.
 
-use crate::domain::{AnswerSheet, Case, CriterionId, Date, Rating, Tier, Verdict};
+use crate::domain::{AnswerSheet, Case, CriterionId, Date, Rating, Verdict};
 
 use super::super::assess::assess;
-use super::super::assessment::{CriterionResult, GapKind};
+use super::super::assessment::{Assessment, CriterionResult, GapKind};
 use super::super::suppose::{SupposedEvidence, SupposedResponse, Supposition, suppose};
 use super::result::{Plan, Step, StepKind};
 
-/// Gives the sheet as it would be on `day` with the changes made: every new piece of evidence is dated on that day, where
-/// a step does not say otherwise.
+/// Gives the sheet as it would be with the steps made.
 #[must_use]
-pub fn made<'s>(case: &Case, steps: impl IntoIterator<Item = &'s Step>, day: Date) -> AnswerSheet {
-    suppose(case, steps.into_iter().flat_map(|step| suppositions(case, &step.kind, day)))
+pub fn made<'s>(case: &Case, steps: impl IntoIterator<Item = &'s Step>) -> AnswerSheet {
+    suppose(case, steps.into_iter().map(|step| supposition(case, &step.kind, step.evidence.clone())))
 }
 
 /// Says what a step comes to on the sheet.
-fn suppositions(case: &Case, kind: &StepKind, day: Date) -> Vec<Supposition> {
-    let answer = |criterion: &CriterionId, rating: Option<Rating>, tier: Option<Tier>| {
-        let given = rating.map(SupposedResponse::Rated);
-        let evidence = tier.map(|tier| SupposedEvidence { tier, date: day }).into_iter().collect();
-        vec![Supposition::Answer { criterion: criterion.clone(), given, evidence }]
+fn supposition(case: &Case, kind: &StepKind, evidence: Vec<SupposedEvidence>) -> Supposition {
+    let answer = |criterion: &CriterionId, rating: Option<Rating>| Supposition::Answer {
+        criterion: criterion.clone(),
+        given: rating.map(SupposedResponse::Rated),
+        evidence,
     };
     match kind {
-        StepKind::Raise { criterion, to, evidence, .. } => answer(criterion, Some(*to), *evidence),
-        StepKind::Answer { criterion, evidence } => answer(criterion, Some(case.rubric.scale().meets()), *evidence),
-        StepKind::Attach { criterion, evidence } => answer(criterion, None, Some(*evidence)),
-        StepKind::Clear { sign } => vec![Supposition::Warning(sign.clone(), false)],
-        StepKind::Sustain { criterion, from, until } => {
-            let piece = |date: &Date| SupposedEvidence { tier: Tier::Checkable, date: *date };
-            let evidence = from.iter().chain([until]).map(piece).collect();
-            vec![Supposition::Answer { criterion: criterion.clone(), given: None, evidence }]
-        }
+        StepKind::Raise { criterion, to, .. } => answer(criterion, Some(*to)),
+        StepKind::Answer { criterion } => answer(criterion, Some(case.rubric.scale().meets())),
+        StepKind::Attach { criterion } | StepKind::More { criterion } => answer(criterion, None),
+        StepKind::Clear { sign, .. } => Supposition::Warning(sign.clone(), false),
     }
+}
+
+/// Assesses the answers as of a day of a plan, with the steps made that are done by then and the evidence that is there.
+#[must_use]
+pub fn on_the_way(case: &Case, plan: &Plan, day: Date) -> Assessment {
+    let done = plan.steps.iter().filter(|step| step.end <= day).cloned();
+    let there = done.map(|mut step| {
+        step.evidence.retain(|piece| piece.date <= day);
+        step
+    });
+    let there: Vec<_> = there.collect();
+    assess(&case.with(&made(case, &there)).on(day))
 }
 
 /// Says what a plan comes to on a later day, unless newer evidence is there by then.
@@ -46,7 +52,7 @@ pub struct Fading {
 /// Assesses the answers with a plan made as of a later day.
 #[must_use]
 pub fn fading(case: &Case, plan: &Plan, day: Date) -> Fading {
-    let made = made(case, &plan.steps, plan.day);
+    let made = made(case, &plan.steps);
     let later = assess(&case.with(&made).on(day.max(plan.day)));
     let lacks = |result: &CriterionResult| result.gap.as_ref().is_some_and(|gap| gap.kind == GapKind::Evidence);
     let both = later.criteria.iter().zip(&plan.after.criteria);

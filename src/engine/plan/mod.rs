@@ -1,21 +1,26 @@
-//! Finds the least-effort set of changes that moves the evidenced result to a verdict: exactly, not greedily.
+//! Finds the least effort, in weeks, that moves the evidenced result to a verdict: exactly, not greedily.
 //!
-//! A change is a rating raised to meets (with the evidence that carries it), evidence attached, a question answered, a
-//! warning sign left behind, or evidence gathered for longer. Every gate is a condition on single criteria (must,
-//! foundation's musts, warning signs), on one dimension of one level (floor, foundation's scores, basis) or on the time
-//! between two dates (sustained); only the score of the target binds its dimensions together. So each dimension of each
-//! level gets the list of what is worth its effort (`frontier`), the lists are put together (`least`), and the few days on
-//! which the sustained gate can open are tried in turn (`search`).
+//! Each criterion that is not met has one step that makes it met (`problem`). With the criteria decided that are taken on though
+//! they were set aside, every score is a sum, so that a level is a bar to come to with a floor for each dimension (`bars`). Of
+//! the sets of steps that come to it, those are kept that may still be best (`sets`), and each is tried: laid out in lanes
+//! (`lanes`), its new evidence dated as it serves best (`dating`), and more evidence added where it lacks some (`trial`). What
+//! is missing depends on the day, as evidence ages; so this is done for each span of days without a change (`search`).
 //!
-//! **Invariant**: the changes of a [`Plan`], made on the sheet, give the verdict it promises, as [`assess`](super::assess())
-//! judges it; no set of such changes with less effort does.
+//! **Invariant**: the steps of a [`Plan`], made on the sheet, give the verdict it promises on its day, as
+//! [`assess`](super::assess()) judges it; no set of steps with less effort does, nor one with as much effort earlier, as long as
+//! the plan has no bound. The work is bounded by a number of sets, not by a clock, so that a plan is the same everywhere.
 
+mod bars;
+mod dating;
+mod lanes;
 mod made;
+mod problem;
 mod result;
-mod schedule;
+mod search;
+mod sets;
 mod steps;
+mod trial;
 
-pub use made::{Fading, fading, made};
-pub use result::{Costs, Need, OutOfReach, Plan, PlanRequest, Planned, Step, StepKind, UnprovenPlan};
-pub use schedule::{Period, Schedule, schedule};
+pub use made::{Fading, fading, made, on_the_way};
+pub use result::{Need, OutOfReach, Plan, PlanRequest, Planned, Step, StepKind, UnprovenPlan};
 pub use steps::plan;

@@ -2,17 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Action, CriterionId, Date, Effort, Gate, Rating, Tier, Verdict, WarningId};
+use crate::domain::{CriterionId, Date, Gate, Rating, Verdict, WarningId};
 
 use super::super::assessment::Assessment;
+use super::super::suppose::SupposedEvidence;
 
 /// Says what a plan is to reach, and by which means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlanRequest {
     /// The verdict to reach, better than [`Verdict::NotYet`].
     pub to: Verdict,
-    /// What each kind of work costs.
-    pub costs: Costs,
+    /// How many steps run side by side, at least 1.
+    pub parallel: usize,
     /// The most steps it may have; none for any number.
     pub max_steps: Option<usize>,
     /// Criteria and warning signs that stay as they are, by id.
@@ -43,11 +44,14 @@ pub struct UnprovenPlan {
 /// Holds the changes of least effort that reach a verdict.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
-    /// The changes, in the order in which to make them.
+    /// The changes, in the order in which they begin.
     pub steps: Vec<Step>,
-    /// What they cost together.
+    /// The weeks that they take together.
     pub cost: u64,
-    /// The first day on which they reach the verdict: the as-of date, or the day on which evidence spans long enough.
+    /// The weeks below which no set of changes reaches the verdict, where not every set could be looked at; none where no
+    /// other set takes less, or as much and is done earlier, or by then with fewer steps.
+    pub bound: Option<u64>,
+    /// The first day on which they reach the verdict, once the last of them is done.
     pub day: Date,
     /// The result as it is.
     pub before: Assessment,
@@ -60,8 +64,16 @@ pub struct Plan {
 pub struct Step {
     /// What to change.
     pub kind: StepKind,
-    /// What it costs.
-    pub cost: u32,
+    /// How many weeks it takes.
+    pub weeks: u32,
+    /// The day on which it begins.
+    pub start: Date,
+    /// The day on which it is done, so many weeks of seven days later.
+    pub end: Date,
+    /// The lane in which it runs, from 1; none where it takes no time.
+    pub lane: Option<usize>,
+    /// The new pieces of evidence that it brings, each dated from its last day to the day of the plan.
+    pub evidence: Vec<SupposedEvidence>,
     /// What would fail without it.
     pub needed_for: Vec<Need>,
 }
@@ -69,7 +81,7 @@ pub struct Step {
 /// Says what a step changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StepKind {
-    /// Meet a criterion that is not met, or is said to be not applicable.
+    /// Meet a criterion that is not met, or is said to be not applicable, with new evidence of it.
     Raise {
         /// Which criterion.
         criterion: CriterionId,
@@ -77,36 +89,28 @@ pub enum StepKind {
         from: Option<Rating>,
         /// The rating to reach.
         to: Rating,
-        /// The evidence to bring, where what is there does not carry the rating.
-        evidence: Option<Tier>,
     },
-    /// Attach evidence to a criterion that is rated well enough.
-    Attach {
-        /// Which criterion.
-        criterion: CriterionId,
-        /// The tier that carries the rating.
-        evidence: Tier,
-    },
-    /// Answer a question, supposing that the criterion is met.
+    /// Answer a question as it is today, supposing that the criterion is met, with evidence of it.
     Answer {
         /// Which criterion.
         criterion: CriterionId,
-        /// The evidence to bring, where what is there does not carry the rating.
-        evidence: Option<Tier>,
     },
-    /// Leave a warning sign behind.
+    /// Attach what is lacking to a criterion that is rated well enough.
+    Attach {
+        /// Which criterion.
+        criterion: CriterionId,
+    },
+    /// Collect one more piece of evidence on a criterion of the target that is met.
+    More {
+        /// Which criterion.
+        criterion: CriterionId,
+    },
+    /// Leave a warning sign behind, or answer that it is not there.
     Clear {
         /// Which sign.
         sign: WarningId,
-    },
-    /// Gather dated evidence for longer.
-    Sustain {
-        /// A criterion of the target that is met, to which the evidence may belong.
-        criterion: CriterionId,
-        /// The day of the first new piece; none where an earlier one is there.
-        from: Option<Date>,
-        /// The day of the last piece.
-        until: Date,
+        /// Whether it was observed; else nobody looked for it yet.
+        observed: bool,
     },
 }
 
@@ -124,7 +128,7 @@ pub enum Need {
 pub struct OutOfReach {
     /// What fails with every allowed change made; empty where only the number of steps is too small.
     pub missing: Vec<Need>,
-    /// The fewest steps that reach the verdict, where only their number is too small.
+    /// The fewest steps that reach the verdict, or a number that no fewer do, where only their number is too small.
     pub fewest_steps: Option<usize>,
     /// The result as it is.
     pub before: Box<Assessment>,
@@ -168,50 +172,10 @@ impl StepKind {
     pub fn criterion(&self) -> Option<&CriterionId> {
         match self {
             Self::Raise { criterion, .. }
-            | Self::Attach { criterion, .. }
-            | Self::Answer { criterion, .. }
-            | Self::Sustain { criterion, .. } => Some(criterion),
+            | Self::Answer { criterion }
+            | Self::Attach { criterion }
+            | Self::More { criterion } => Some(criterion),
             Self::Clear { .. } => None,
         }
-    }
-}
-
-/// Weighs the kinds of work against each other, in units of which only the proportions count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Costs {
-    /// A growth action of small effort: days.
-    pub small: u32,
-    /// A growth action of medium effort: weeks.
-    pub medium: u32,
-    /// A growth action of large effort: a quarter or more.
-    pub large: u32,
-    /// Evidence to attach.
-    pub evidence: u32,
-    /// A question to answer.
-    pub answer: u32,
-}
-
-impl Default for Costs {
-    /// Weighs as the effort of growth actions does, evidence as the smallest of them, and an answer as nothing.
-    fn default() -> Self {
-        let [small, medium, large] = Effort::ALL.map(Effort::cost);
-        Self { small, medium, large, evidence: small, answer: 0 }
-    }
-}
-
-impl Costs {
-    /// Gives the cost of an effort.
-    #[must_use]
-    pub fn of(&self, effort: Effort) -> u32 {
-        match effort {
-            Effort::Small => self.small,
-            Effort::Medium => self.medium,
-            Effort::Large => self.large,
-        }
-    }
-
-    /// Gives the cost of the cheapest of some growth actions; medium where none is proposed.
-    pub(super) fn of_cheapest(&self, actions: &[Action]) -> u32 {
-        actions.iter().map(|action| self.of(action.effort)).min().unwrap_or(self.medium)
     }
 }

@@ -1,17 +1,15 @@
-//! The plan as JSON, version 1: mirror types, so that a change inside never breaks a script.
+//! The plan as JSON, version 2: mirror types, so that a change inside never breaks a script.
 //!
-//! Frozen like the report: a new optional field is the same version, anything else is version 2.
+//! Frozen like the report: a new optional field is the same version, anything else is version 3.
 #![allow(missing_docs, reason = "a field is the key of that name in the format")]
-
-use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::domain::{Case, CriterionId, Tier};
-use crate::engine::{Need, Plan, Planned, StepKind, fading};
+use crate::domain::{Case, CriterionId};
+use crate::engine::{Need, Plan, Planned, Step, StepKind, fading, on_the_way};
 use crate::text::visible;
 
-use super::super::plan::{Planning, Scheduled, question_texts, scheduled};
+use super::super::plan::{Planning, question_texts};
 use super::format::{ActionFacts, EndFacts, RubricFacts};
 use super::render::{end, pretty};
 
@@ -27,7 +25,7 @@ struct PlanFacts<'a> {
     to: &'static str,
     months: u32,
     review: String,
-    costs: BTreeMap<&'static str, u32>,
+    parallel: usize,
     reached: bool,
     before: EndFacts<'a>,
     plan: Option<StepsFacts<'a>>,
@@ -39,8 +37,10 @@ struct PlanFacts<'a> {
 #[derive(Serialize)]
 struct StepsFacts<'a> {
     cost: u64,
+    bound: Option<u64>,
     day: String,
     after: EndFacts<'a>,
+    at_review: EndFacts<'a>,
     steps: Vec<StepFacts<'a>>,
     fading: FadingFacts,
 }
@@ -59,14 +59,21 @@ struct StepFacts<'a> {
     warning: Option<&'a str>,
     from: Option<&'a str>,
     to: Option<&'a str>,
+    evidence: Vec<PieceFacts>,
     evidence_tier: Option<usize>,
-    action: Option<ActionFacts<'a>>,
+    actions: Vec<ActionFacts<'a>>,
     collect: &'a [String],
     cost: u32,
     needed_for: Vec<&'static str>,
-    from_month: u32,
-    to_month: u32,
-    done_by: String,
+    start: String,
+    end: String,
+    lane: Option<usize>,
+}
+
+/// A piece of evidence to bring.
+#[derive(Serialize)]
+struct PieceFacts {
+    date: String,
 }
 
 /// Why there is no plan.
@@ -85,9 +92,8 @@ pub fn render(planning: &Planning, sha256: &str) -> String {
     let Planning { case: Case { rubric, sheet, .. }, wanted, planned, .. } = *planning;
     let assessment = planning.subject().assessment;
     let level = |index| rubric.level(index).id.as_str();
-    let costs = &wanted.costs;
     let facts = PlanFacts {
-        schema_version: 1,
+        schema_version: 2,
         kind: "plan",
         rubric: RubricFacts::new(rubric, sha256),
         subject: sheet.subject.as_deref(),
@@ -97,13 +103,7 @@ pub fn render(planning: &Planning, sha256: &str) -> String {
         to: wanted.to.as_str(),
         months: planning.months,
         review: planning.review().to_string(),
-        costs: BTreeMap::from([
-            ("s", costs.small),
-            ("m", costs.medium),
-            ("l", costs.large),
-            ("evidence", costs.evidence),
-            ("answer", costs.answer),
-        ]),
+        parallel: wanted.parallel,
         reached: matches!(planned, Planned::Reached(_)),
         before: end(rubric, &assessment.evidenced.low),
         plan: planned.plan().map(|plan| steps(planning, plan)),
@@ -123,9 +123,11 @@ fn steps<'a>(planning: &Planning<'a>, plan: &'a Plan) -> StepsFacts<'a> {
     let fading = fading(&planning.case, plan, planning.review());
     StepsFacts {
         cost: plan.cost,
+        bound: plan.bound,
         day: plan.day.to_string(),
         after: end(rubric, &plan.after.evidenced.low),
-        steps: scheduled(plan, planning.schedule(plan).periods).map(|scheduled| step(planning, &scheduled)).collect(),
+        at_review: end(rubric, &on_the_way(&planning.case, plan, planning.review()).evidenced.low),
+        steps: plan.steps.iter().map(|one| step(planning, one)).collect(),
         fading: FadingFacts {
             verdict: fading.verdict.as_str(),
             criteria: fading.criteria.iter().map(ToString::to_string).collect(),
@@ -133,15 +135,15 @@ fn steps<'a>(planning: &Planning<'a>, plan: &'a Plan) -> StepsFacts<'a> {
     }
 }
 
-fn step<'a>(planning: &Planning<'a>, scheduled: &Scheduled<'a>) -> StepFacts<'a> {
-    let (rubric, step) = (planning.case.rubric, scheduled.step);
+fn step<'a>(planning: &Planning<'a>, step: &'a Step) -> StepFacts<'a> {
+    let rubric = planning.case.rubric;
     let label = |rating| rubric.scale().step(rating).id.as_str();
-    let (kind, warning, from, to, evidence) = match &step.kind {
-        StepKind::Raise { from, to, evidence, .. } => ("raise", None, from.map(label), Some(label(*to)), *evidence),
-        StepKind::Attach { evidence, .. } => ("attach", None, None, None, Some(*evidence)),
-        StepKind::Answer { evidence, .. } => ("answer", None, None, Some(label(rubric.scale().meets())), *evidence),
-        StepKind::Clear { sign } => ("clear", Some(sign.as_str()), None, None, None),
-        StepKind::Sustain { .. } => ("sustain", None, None, None, None),
+    let (kind, warning, from, to) = match &step.kind {
+        StepKind::Raise { from, to, .. } => ("raise", None, from.map(label), Some(label(*to))),
+        StepKind::Answer { .. } => ("answer", None, None, Some(label(rubric.scale().meets()))),
+        StepKind::Attach { .. } => ("attach", None, None, None),
+        StepKind::More { .. } => ("more", None, None, None),
+        StepKind::Clear { sign, .. } => ("clear", Some(sign.as_str()), None, None),
     };
     StepFacts {
         kind,
@@ -149,14 +151,15 @@ fn step<'a>(planning: &Planning<'a>, scheduled: &Scheduled<'a>) -> StepFacts<'a>
         warning,
         from,
         to,
-        evidence_tier: evidence.map(Tier::number),
-        action: planning.cheapest_action(&step.kind).map(ActionFacts::new),
+        evidence: step.evidence.iter().map(|piece| PieceFacts { date: piece.date.to_string() }).collect(),
+        evidence_tier: step.evidence.first().map(|piece| piece.tier.number()),
+        actions: planning.actions(&step.kind).iter().map(ActionFacts::new).collect(),
         collect: planning.hints(&step.kind),
-        cost: step.cost,
+        cost: step.weeks,
         needed_for: needs(&step.needed_for),
-        from_month: scheduled.period.from,
-        to_month: scheduled.period.to,
-        done_by: scheduled.until(planning).to_string(),
+        start: step.start.to_string(),
+        end: step.end.to_string(),
+        lane: step.lane,
     }
 }
 

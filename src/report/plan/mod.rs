@@ -9,5 +9,5 @@ pub use planning::{Division, Planning};
 pub use questions::questions;
 pub(super) use questions::texts as question_texts;
 pub use roadmap::plan;
-pub(super) use roadmap::{scheduled, sentence, summary, time};
-pub(super) use steps::Scheduled;
+pub(super) use roadmap::{sentence, summary, time};
+pub(super) use steps::{change, text};

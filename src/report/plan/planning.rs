@@ -1,7 +1,7 @@
 //! What a plan is written from.
 
 use crate::domain::{Action, Case, Date};
-use crate::engine::{Plan, PlanRequest, Planned, Schedule, StepKind, schedule};
+use crate::engine::{PlanRequest, Planned, StepKind};
 
 use super::super::subject::Subject;
 
@@ -46,11 +46,6 @@ impl<'a> Planning<'a> {
         Subject { case: self.case, assessment: self.planned.before() }
     }
 
-    /// Lays the steps of a plan over its months.
-    pub(in crate::report) fn schedule(&self, plan: &Plan) -> Schedule {
-        schedule(plan, &self.wanted.costs, self.months)
-    }
-
     /// Gives the day on which so many months of the plan are over; the as-of date where the calendar ends before.
     pub(in crate::report) fn day_after(&self, months: u32) -> Date {
         let as_of = self.case.request.as_of();
@@ -61,24 +56,22 @@ impl<'a> Planning<'a> {
         self.day_after(self.months)
     }
 
-    /// Finds the growth action that a step counts as; none where it is about evidence or an answer.
-    pub(in crate::report) fn cheapest_action(&self, kind: &StepKind) -> Option<&'a Action> {
-        let actions = match kind {
+    /// Lists the growth actions of a step, of which the first one begins it; none where it is about evidence or an answer.
+    pub(in crate::report) fn actions(&self, kind: &StepKind) -> &'a [Action] {
+        match kind {
             StepKind::Raise { criterion, .. } => &self.case.criterion(criterion).grow,
-            StepKind::Clear { sign } => &self.case.rubric.find_warning(sign.as_str())?.grow,
-            StepKind::Attach { .. } | StepKind::Answer { .. } | StepKind::Sustain { .. } => return None,
-        };
-        actions.iter().min_by_key(|action| self.wanted.costs.of(action.effort))
+            StepKind::Clear { sign, observed: true } => {
+                self.case.rubric.find_warning(sign.as_str()).map(|sign| sign.grow.as_slice()).unwrap_or_default()
+            }
+            StepKind::Clear { observed: false, .. }
+            | StepKind::Attach { .. }
+            | StepKind::Answer { .. }
+            | StepKind::More { .. } => &[],
+        }
     }
 
     /// Lists what would show a step that brings evidence, in the rubric's own words.
     pub(in crate::report) fn hints(&self, kind: &StepKind) -> &'a [String] {
-        let brings = match kind {
-            StepKind::Raise { evidence, .. } | StepKind::Answer { evidence, .. } => evidence.is_some(),
-            StepKind::Attach { .. } => true,
-            StepKind::Clear { .. } | StepKind::Sustain { .. } => false,
-        };
-        let criterion = kind.criterion().filter(|_| brings).map(|id| self.case.criterion(id));
-        criterion.map(|criterion| criterion.evidence.as_slice()).unwrap_or_default()
+        kind.criterion().map(|id| self.case.criterion(id).evidence.as_slice()).unwrap_or_default()
     }
 }

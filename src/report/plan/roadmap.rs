@@ -1,7 +1,7 @@
 //! The plan, laid out over months or quarters: the list of its sections.
 
-use crate::domain::{Level, Verdict};
-use crate::engine::{Assessment, Move, OutOfReach, Period, Plan, PlanRequest, Planned, Schedule, StepKind, fading};
+use crate::domain::Level;
+use crate::engine::{Assessment, Move, OutOfReach, Plan, PlanRequest, Planned, Step, StepKind, fading, on_the_way};
 use crate::text::count;
 
 use super::super::block::{Block, Document, Fact, Facts, FactsOf, List, Mark};
@@ -9,7 +9,7 @@ use super::super::inline::{Span, Text, Tone};
 use super::super::subject::Subject;
 use super::super::words::{self, ScoredVerdict, verdict};
 use super::planning::{Division, Planning};
-use super::steps::{Scheduled, needs};
+use super::steps::{item, needs};
 
 /// Says what came of the search for a plan.
 #[must_use]
@@ -23,9 +23,8 @@ pub fn plan(planning: &Planning) -> Document {
     ];
     blocks.extend(transition(subject));
     if let Some(plan) = planning.planned.plan() {
-        let schedule = planning.schedule(plan);
-        let notes = notes(subject, planning, plan, &schedule).into_iter().map(Text::from).collect();
-        blocks.extend(periods(planning, &scheduled(plan, schedule.periods).collect::<Vec<_>>()));
+        let notes = notes(plan).into_iter().map(Text::from).collect();
+        blocks.extend(periods(planning, &plan.steps));
         blocks.extend(fading_evidence(planning, plan));
         blocks.push(Block::Notes(notes));
     }
@@ -51,10 +50,11 @@ pub(in crate::report) fn summary(planning: &Planning) -> Vec<(&'static str, Stri
     let skills = plan.map(|plan| skills(subject, plan)).filter(|skills| !skills.is_empty());
     let lines = [
         ("Now", Some(result(subject.assessment))),
-        ("Then", plan.map(|plan| then(subject, plan))),
-        ("Time", time(planning)),
+        ("Then", plan.map(then)),
+        ("Time", plan.map(|plan| time(planning, plan))),
         ("Skills", skills.map(|skills| skills.join(", "))),
-        ("Review", Some(format!("{review}, in {} months", planning.months))),
+        ("Review", Some(format!("{review}, in {}", count(planning.months as usize, "month", "months")))),
+        ("By then", plan.and_then(|plan| by_the_review(planning, plan))),
     ];
     lines.into_iter().filter_map(|(label, words)| Some((label, words?))).collect()
 }
@@ -64,9 +64,17 @@ fn result(assessment: &Assessment) -> String {
 }
 
 /// Says what an assessment of the answers with every step made comes to.
-fn then(subject: &Subject, plan: &Plan) -> String {
-    let day = if plan.day > subject.assessment.as_of { format!(" on {} or later", plan.day) } else { String::new() };
-    format!("{}, when assessed again{day} with every step made", result(&plan.after))
+fn then(plan: &Plan) -> String {
+    format!("{}, when assessed on {} with every step made", result(&plan.after), plan.day)
+}
+
+/// Says how far one gets until the review, where the plan leads there later.
+fn by_the_review(planning: &Planning, plan: &Plan) -> Option<String> {
+    let review = planning.review();
+    let done = plan.steps.iter().filter(|step| step.end <= review).count();
+    let reached = result(&on_the_way(&planning.case, plan, review));
+    let steps = format!("{done} of {}", count(plan.steps.len(), "step", "steps"));
+    (plan.day > review).then(|| format!("{reached}, with {steps} done; the earliest day for the rest is {}", plan.day))
 }
 
 /// Sets both jobs against each other; nothing where the move is none to another track.
@@ -107,12 +115,25 @@ fn fading_evidence(planning: &Planning, plan: &Plan) -> Option<Block> {
 fn steps_lead(subject: &Subject, wanted: &PlanRequest, plan: &Plan) -> String {
     let steps = count(plan.steps.len(), "step", "steps");
     let verb = if plan.steps.len() == 1 { "leads" } else { "lead" };
-    format!(
-        "{steps} of effort {} {verb} to {} for {}; no other set of such steps takes less.",
-        plan.cost,
-        verdict(wanted.to),
-        subject.target_title()
-    )
+    let weeks = match plan.cost {
+        0 => "without any weeks of work".to_owned(),
+        weeks => format!("of {} together", weeks_of(weeks)),
+    };
+    let proof = match plan.bound {
+        None => "no other set of steps takes less".to_owned(),
+        Some(bound) if bound == plan.cost => {
+            "no other set of steps takes less, though one that takes as much may be done earlier".to_owned()
+        }
+        Some(bound) => {
+            format!("there are too many sets of steps to look at each, and none takes less than {}", weeks_of(bound))
+        }
+    };
+    let (to, target) = (verdict(wanted.to), subject.target_title());
+    format!("{steps} {weeks} {verb} to {to} for {target} on {}; {proof}.", plan.day)
+}
+
+fn weeks_of(weeks: u64) -> String {
+    count(usize::try_from(weeks).unwrap_or(usize::MAX), "week", "weeks")
 }
 
 fn out_of_reach(subject: &Subject, wanted: &PlanRequest, why: &OutOfReach) -> String {
@@ -124,21 +145,24 @@ fn out_of_reach(subject: &Subject, wanted: &PlanRequest, why: &OutOfReach) -> St
     format!("{goal} cannot be reached{without}: {} would still be missing.", needs(&why.missing))
 }
 
-/// Says what only time brings: evidence that has to span longer.
-pub(in crate::report) fn time(planning: &Planning) -> Option<String> {
-    let plan = planning.planned.plan()?;
-    if plan.day == planning.case.request.as_of() {
-        return None;
+/// Says when the last step is done, and what only time brings: evidence that has to go on for longer.
+pub(in crate::report) fn time(planning: &Planning, plan: &Plan) -> String {
+    let done = plan.steps.iter().map(|step| step.end).max().unwrap_or(plan.day);
+    let lanes = count(planning.wanted.parallel, "step at a time", "steps side by side");
+    let lanes = format!("the last step is done on {done}, with {lanes} at most");
+    if done == plan.day {
+        return lanes;
     }
-    let months = count(planning.case.rubric.policy().sustained_months as usize, "month", "months");
-    let late = if plan.day > planning.review() { ", which is after the review" } else { "" };
-    Some(format!("the evidence has to span {months}: {} is the earliest day{late}", plan.day))
+    let asked = planning.case.rubric.sustained(planning.case.request.target());
+    let months = count(asked.span as usize, "month", "months");
+    let active = count(asked.active as usize, "calendar month", "calendar months");
+    format!("{lanes}; then the evidence has to go on, over {months} and in {active}, until {}", plan.day)
 }
 
 /// Lists the dimensions that the steps are about, in the order of the steps.
 fn skills<'a>(subject: &Subject<'a>, plan: &Plan) -> Vec<&'a str> {
     let mut skills = Vec::new();
-    for step in plan.steps.iter().filter(|step| !matches!(step.kind, StepKind::Sustain { .. })) {
+    for step in plan.steps.iter().filter(|step| !matches!(step.kind, StepKind::More { .. })) {
         let criterion = step.kind.criterion().map(|id| subject.case.criterion(id));
         let skill = criterion.map(|criterion| subject.dimension_title(criterion.dimension));
         skills.extend(skill.filter(|skill| !skills.contains(skill)));
@@ -146,16 +170,13 @@ fn skills<'a>(subject: &Subject<'a>, plan: &Plan) -> Vec<&'a str> {
     skills
 }
 
-pub(in crate::report) fn scheduled(plan: &Plan, periods: Vec<Period>) -> impl Iterator<Item = Scheduled<'_>> {
-    plan.steps.iter().zip(periods).map(|(step, period)| Scheduled { step, period })
-}
-
 /// Lists the steps by the month or quarter in which they begin.
-fn periods(planning: &Planning, steps: &[Scheduled]) -> Vec<Block> {
-    let index = |step: &Scheduled| (step.period.from - 1) / planning.by.months();
+fn periods(planning: &Planning, steps: &[Step]) -> Vec<Block> {
+    let as_of = planning.case.request.as_of();
+    let index = |step: &Step| as_of.whole_months_until(step.start) / planning.by.months();
     let mut before = 0;
-    let section = |steps: &[Scheduled]| {
-        let items = steps.iter().map(|step| step.item(planning)).collect();
+    let section = |steps: &[Step]| {
+        let items = steps.iter().map(|step| item(planning, step)).collect();
         let list = List { first: before + 1, ..List::new(Mark::Task, items) };
         before += steps.len();
         Block::section(title(planning, index(&steps[0])), vec![Block::List(list)])
@@ -163,41 +184,32 @@ fn periods(planning: &Planning, steps: &[Scheduled]) -> Vec<Block> {
     steps.chunk_by(|one, other| index(one) == index(other)).filter_map(section).collect()
 }
 
-/// Names a month or quarter of the plan.
+/// Names the month or quarter in which steps begin.
 fn title(planning: &Planning, index: u32) -> String {
     let name = match planning.by {
-        Division::Month => "Month",
-        Division::Quarter => "Quarter",
+        Division::Month => "month",
+        Division::Quarter => "quarter",
     };
-    let last = planning.day_after(((index + 1) * planning.by.months()).min(planning.months));
-    format!("{name} {}, until {last}", index + 1)
+    let first = planning.day_after(index * planning.by.months());
+    format!("Begun in {name} {}, from {first}", index + 1)
 }
 
-fn notes(subject: &Subject, planning: &Planning, plan: &Plan, schedule: &Schedule) -> Vec<String> {
+fn notes(plan: &Plan) -> Vec<String> {
     let mut notes = Vec::new();
-    let wanted = planning.wanted;
-    if schedule.is_tight {
-        notes.push(format!(
-            "The steps only fit into {} months with more than one at a time: {} units of effort a month, where a medium one takes {}.",
-            planning.months, schedule.pace, wanted.costs.medium
-        ));
-    }
-    if plan.steps.iter().any(|step| matches!(step.kind, StepKind::Answer { .. })) {
+    let answers = |step: &Step| matches!(step.kind, StepKind::Answer { .. } | StepKind::Clear { observed: false, .. });
+    if plan.steps.iter().any(answers) {
         notes.push(
-            "A question counts as met once answered; where the honest answer is less, plan again with it.".to_owned(),
+            "A question counts as answered well, and a sign that nobody looked for as not there; where the honest answer is another, plan again with it."
+                .to_owned(),
         );
     }
-    let unchecked = subject.assessment.counts.warnings_unchecked;
-    if unchecked > 0 {
-        notes.push(format!(
-            "{} not checked yet, and supposed not to be there.",
-            count(unchecked, "warning sign is", "warning signs are")
-        ));
-    }
-    let of_evidence = if wanted.to == Verdict::Ready { " and the evidence is dated" } else { "" };
+    notes.push(
+        "A step takes as many weeks as its criterion typically takes; what is rated anew needs new evidence, from the day on which the step is done. A first step begins a step and does not end it."
+            .to_owned(),
+    );
     notes.push(format!(
-        "Effort counts {} for days, {} for weeks, {} for a quarter or more, {} for evidence. The promise holds where every step is done{of_evidence}; a committee decides.",
-        wanted.costs.small, wanted.costs.medium, wanted.costs.large, wanted.costs.evidence
+        "This holds for {} with every step done and every piece of evidence there, and for no other day; a committee decides.",
+        plan.day
     ));
     notes
 }

@@ -1,115 +1,113 @@
 //! The words of a step.
 
-use crate::domain::{Date, Tier};
-use crate::engine::{Need, Period, Step, StepKind};
+use crate::domain::{CriterionId, Tier};
+use crate::engine::{Need, Step, StepKind};
+use crate::text::count;
 
 use super::super::block::{Fact, ListItem};
 use super::super::inline::Text;
-use super::super::words::{self, evidence_of, gate_inside};
+use super::super::words::{self, gate_inside};
 use super::Planning;
 
-/// Holds a step with the months that it takes.
-pub(in crate::report) struct Scheduled<'a> {
-    pub step: &'a Step,
-    pub period: Period,
-}
-
-impl Scheduled<'_> {
-    pub(in crate::report) fn until(&self, planning: &Planning) -> Date {
-        match self.step.kind {
-            StepKind::Sustain { until, .. } => until,
-            StepKind::Raise { .. } | StepKind::Attach { .. } | StepKind::Answer { .. } | StepKind::Clear { .. } => {
-                planning.day_after(self.period.to)
-            }
+/// Says the behaviour, or the warning sign, that a step is about.
+pub(in crate::report) fn text<'a>(planning: &Planning<'a>, step: &Step) -> &'a str {
+    match &step.kind {
+        StepKind::Clear { sign, .. } => {
+            planning.case.rubric.find_warning(sign.as_str()).map(|sign| sign.text.as_str()).unwrap_or_default()
         }
-    }
-
-    /// Says the behaviour, or the warning sign.
-    pub(in crate::report) fn text<'a>(&self, planning: &Planning<'a>) -> &'a str {
-        match &self.step.kind {
-            StepKind::Clear { sign } => {
-                planning.case.rubric.find_warning(sign.as_str()).map(|sign| sign.text.as_str()).unwrap_or_default()
-            }
-            StepKind::Sustain { .. } => "Evidence over time",
-            StepKind::Raise { criterion, .. }
-            | StepKind::Attach { criterion, .. }
-            | StepKind::Answer { criterion, .. } => &planning.case.criterion(criterion).text,
-        }
-    }
-
-    /// Says where it stands: dimension, level below the target, must.
-    fn place(&self, planning: &Planning) -> String {
-        let subject = planning.subject();
-        match &self.step.kind {
-            StepKind::Clear { .. } => "warning sign".to_owned(),
-            StepKind::Sustain { .. } => "any criterion that is met".to_owned(),
-            StepKind::Raise { criterion, .. }
-            | StepKind::Attach { criterion, .. }
-            | StepKind::Answer { criterion, .. } => {
-                let mut results = subject.assessment.criteria.iter();
-                let result = results.find(|result| result.id == *criterion);
-                result.map(|result| words::place(&subject, result)).unwrap_or_default()
-            }
-        }
-    }
-
-    pub(in crate::report) fn change(&self, planning: &Planning) -> String {
-        let label = |rating| planning.case.rubric.scale().step(rating).label.as_str();
-        match &self.step.kind {
-            StepKind::Raise { from, to, evidence, .. } => {
-                let to = label(*to);
-                let with = evidence.map(|tier| format!(", with {}", to_bring(tier))).unwrap_or_default();
-                match from {
-                    Some(from) => format!("raise from {} to {to}{with}", label(*from)),
-                    None => format!("take it on and reach {to}{with}: too little is left to judge without it"),
-                }
-            }
-            StepKind::Attach { evidence, .. } => format!("attach {}", to_bring(*evidence)),
-            StepKind::Answer { evidence, .. } => {
-                let with = evidence.map(|tier| format!(" with {}", to_bring(tier))).unwrap_or_default();
-                format!("answer it{with}")
-            }
-            StepKind::Clear { .. } => "leave it behind".to_owned(),
-            StepKind::Sustain { from: Some(from), until, .. } => {
-                format!("date a piece of evidence {from} or soon after, and go on until {until} or later")
-            }
-            StepKind::Sustain { from: None, until, .. } => format!("add a dated piece of evidence on {until} or later"),
-        }
-    }
-
-    /// Says what to do: the question for an answer, else the cheapest growth action.
-    fn action(&self, planning: &Planning) -> Option<String> {
-        match &self.step.kind {
-            StepKind::Answer { criterion, .. } => Some(planning.case.criterion(criterion).question().to_owned()),
-            kind @ (StepKind::Raise { .. }
-            | StepKind::Attach { .. }
-            | StepKind::Clear { .. }
-            | StepKind::Sustain { .. }) => planning.cheapest_action(kind).map(words::action),
-        }
-    }
-
-    pub(super) fn item(&self, planning: &Planning) -> ListItem {
-        let Step { kind, cost, needed_for } = self.step;
-        let hints = planning.hints(kind);
-        let collect = (!hints.is_empty()).then(|| Fact::of("Collect", hints.iter().map(Text::from).collect()));
-        let (needs, until) = (needs(needed_for), self.until(planning));
-        let why = Fact::new("Why", format!("needed for {needs}; effort {cost}, done by {until}"));
-        let action = self.action(planning).map(|action| Fact::new("Do", action));
-        let change = Fact::new("Change", self.change(planning));
-        ListItem {
-            words: self.text(planning).into(),
-            place: Some(self.place(planning).into()),
-            facts: [change].into_iter().chain(action).chain(collect).chain([why]).collect(),
-            ..ListItem::default()
-        }
+        StepKind::Raise { criterion, .. }
+        | StepKind::Attach { criterion }
+        | StepKind::Answer { criterion }
+        | StepKind::More { criterion } => &planning.case.criterion(criterion).text,
     }
 }
 
-/// Says which evidence to bring; who confirms it is a part of what is to be done.
+/// Says what a step changes.
+pub(in crate::report) fn change(planning: &Planning, step: &Step) -> String {
+    let label = |rating| planning.case.rubric.scale().step(rating).label.as_str();
+    match &step.kind {
+        StepKind::Raise { from: Some(from), to, .. } => format!("raise from {} to {}", label(*from), label(*to)),
+        StepKind::Raise { from: None, to, .. } => {
+            format!("take it on, though it was said not to apply, and reach {}", label(*to))
+        }
+        StepKind::Attach { .. } => {
+            format!("attach {}", count(step.evidence.len(), "piece of evidence", "pieces of evidence"))
+        }
+        StepKind::Answer { .. } => {
+            format!("answer it, where the honest answer is {}", label(planning.case.rubric.scale().meets()))
+        }
+        StepKind::More { .. } => {
+            "collect one more piece of evidence, here or on another criterion that is met".to_owned()
+        }
+        StepKind::Clear { observed: true, .. } => "leave it behind".to_owned(),
+        StepKind::Clear { observed: false, .. } => "look for it, where the honest answer is no".to_owned(),
+    }
+}
+
+/// Says how long a step takes, and when.
+pub(in crate::report) fn when(step: &Step) -> String {
+    match step.lane {
+        Some(lane) => {
+            let weeks = count(step.weeks as usize, "week", "weeks");
+            format!("{weeks}, {} to {}, lane {lane}", step.start, step.end)
+        }
+        None => format!("{}, takes no time", step.start),
+    }
+}
+
+/// Says where a step stands: dimension, level below the target, must.
+fn place(planning: &Planning, step: &Step) -> String {
+    let subject = planning.subject();
+    let result = |id: &CriterionId| subject.assessment.criteria.iter().find(|result| result.id == *id);
+    match step.kind.criterion() {
+        Some(criterion) => result(criterion).map(|result| words::place(&subject, result)).unwrap_or_default(),
+        None => "warning sign".to_owned(),
+    }
+}
+
+/// Lists the pieces of evidence that a step brings, each with its day.
+fn evidence(step: &Step) -> Vec<Text> {
+    let mut pieces: Vec<_> = step.evidence.iter().map(|piece| (piece.date, to_bring(piece.tier))).collect();
+    pieces.sort();
+    pieces.into_iter().map(|(date, what)| Text::from(format!("{what}, dated {date}"))).collect()
+}
+
+/// Writes a step as an item of a list to tick off.
+pub(super) fn item(planning: &Planning, step: &Step) -> ListItem {
+    let question = match &step.kind {
+        StepKind::Answer { criterion } => Some(planning.case.criterion(criterion).question()),
+        StepKind::Clear { sign, observed: false } => {
+            planning.case.rubric.find_warning(sign.as_str()).map(|sign| sign.question())
+        }
+        StepKind::Raise { .. } | StepKind::Attach { .. } | StepKind::More { .. } | StepKind::Clear { .. } => None,
+    };
+    let mut actions = planning.actions(&step.kind).iter().map(|action| Text::from(words::action(action)));
+    let first = actions.next().map(|action| Fact::of("First step", vec![action]));
+    let list = |label, texts: Vec<Text>| (!texts.is_empty()).then(|| Fact::of(label, texts));
+    let hints = planning.hints(&step.kind).iter().map(Text::from).collect();
+    let facts = [
+        Some(Fact::new("Change", change(planning, step))),
+        Some(Fact::new("When", when(step))),
+        question.map(|question| Fact::new("Ask", question.to_owned())),
+        first,
+        list("After it", actions.collect()),
+        list("Evidence", evidence(step)),
+        list("Collect", hints),
+        (!step.needed_for.is_empty()).then(|| Fact::new("Why", format!("needed for {}", needs(&step.needed_for)))),
+    ];
+    ListItem {
+        words: text(planning, step).into(),
+        place: Some(place(planning, step).into()),
+        facts: facts.into_iter().flatten().collect(),
+        ..ListItem::default()
+    }
+}
+
+/// Says which evidence to bring.
 fn to_bring(tier: Tier) -> &'static str {
     match tier {
-        Tier::None | Tier::Told | Tier::Checkable => evidence_of(tier),
-        Tier::Confirmed => "evidence that another person can open and somebody else confirms",
+        Tier::None | Tier::Told | Tier::Checkable => "one that another person can open or confirms",
+        Tier::Confirmed => "one that another person can open and somebody else confirms",
     }
 }
 

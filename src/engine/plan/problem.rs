@@ -1,0 +1,162 @@
+//! The steps that could be made at criteria on the way to a day, with what they take and bring.
+
+use crate::domain::{Case, Criterion, Date, Rating, Ratio, Response, Role, Verdict};
+
+use super::super::evidence::effective_rating;
+use super::super::path::{AnsweredCriterion, AnsweredLevel, AnsweredPath};
+use super::super::score::LOW;
+use super::lanes::Position;
+use super::result::{PlanRequest, StepKind};
+
+/// Proposes one step at a criterion: the one that makes it met.
+pub(super) struct Choice {
+    pub kind: StepKind,
+    /// The index of its level in the path.
+    pub level: usize,
+    /// The index of the criterion among those of the level that take part.
+    pub index: usize,
+    pub dimension: usize,
+    pub position: Position,
+    pub weeks: u32,
+    /// The new pieces of evidence that it brings.
+    pub pieces: usize,
+    /// What it adds to `Σ w·v`, in thousandths.
+    pub gain: Ratio,
+    /// The weight that starts to count with it, in thousandths: of a criterion that was not applicable.
+    pub rated: u128,
+    /// Whether the verdict cannot be reached without it.
+    pub is_forced: bool,
+}
+
+/// Holds what the steps are chosen from, as of a day.
+pub(super) struct Problem<'a> {
+    pub path: AnsweredPath<'a>,
+    pub choices: Vec<Choice>,
+    /// Whether some criterion that is not met has to be and cannot.
+    pub is_stuck: bool,
+    /// Whether some step was left out because it takes too long.
+    pub leaves_out: bool,
+}
+
+impl<'a> Problem<'a> {
+    /// Lists the steps of a case, leaving out those of more weeks than there are.
+    pub(super) fn new(case: Case<'a>, wanted: &PlanRequest, most_weeks: u32) -> Self {
+        let path = AnsweredPath::new(case);
+        let (mut choices, mut is_stuck, mut leaves_out) = (Vec::new(), false, false);
+        for (level_index, level) in path.levels.iter().enumerate().filter(|(_, level)| has_a_say(level, wanted)) {
+            for (index, answered) in level.criteria.iter().enumerate() {
+                let counted = answered.counted(case.rubric, level.role, LOW);
+                if counted.is_some_and(|rating| rating >= case.rubric.scale().meets()) {
+                    continue;
+                }
+                let is_forced =
+                    answered.criterion.must && counted.is_some_and(|rating| rating < of_must(&case, wanted));
+                let step = step(&case, answered).filter(|_| !wanted.excluded.contains(answered.criterion.id.as_str()));
+                leaves_out |= step.as_ref().is_some_and(|(_, weeks, _)| *weeks > most_weeks);
+                let step = step.filter(|(_, weeks, _)| *weeks <= most_weeks);
+                let Some((kind, weeks, pieces)) = step else {
+                    is_stuck |= is_forced;
+                    continue;
+                };
+                let (gain, rated) = brought(&case, answered.criterion, counted);
+                let position = position(&case, level, answered.criterion);
+                let dimension = answered.criterion.dimension;
+                choices.push(Choice {
+                    kind,
+                    level: level_index,
+                    index,
+                    dimension,
+                    position,
+                    weeks,
+                    pieces,
+                    gain,
+                    rated,
+                    is_forced,
+                });
+            }
+        }
+        Self { path, choices, is_stuck, leaves_out }
+    }
+
+    /// Gives the index of the target in the path.
+    pub(super) fn target(&self) -> usize {
+        self.path.levels.len() - 1
+    }
+}
+
+/// Tells whether a level matters for the verdict wanted: those below the target are a gate, which limits it to nearly.
+pub(super) fn has_a_say(level: &AnsweredLevel, wanted: &PlanRequest) -> bool {
+    level.role == Role::Target || wanted.to == Verdict::Ready
+}
+
+/// Gives the least rating of a must.
+fn of_must(case: &Case, wanted: &PlanRequest) -> Rating {
+    let scale = case.rubric.scale();
+    match wanted.to {
+        Verdict::Ready => scale.meets(),
+        Verdict::Nearly => scale.meets().below(),
+        Verdict::Developing | Verdict::NotYet => scale.lowest(),
+    }
+}
+
+/// Names the step that makes a criterion met, with its weeks and the pieces of evidence that it brings.
+fn step(case: &Case, answered: &AnsweredCriterion) -> Option<(StepKind, u32, usize)> {
+    let (meets, asks) = (case.rubric.scale().meets(), answered.criterion);
+    let criterion = asks.id.clone();
+    let raise = |from: Option<Rating>| {
+        let below = meets.number() - from.map_or(0, Rating::number);
+        let weeks = asks.takes.weeks() * u32::try_from(below).unwrap_or(u32::MAX);
+        (StepKind::Raise { criterion: criterion.clone(), from, to: meets }, weeks, asks.occasions)
+    };
+    match answered.response {
+        Response::Rated(rating) if *rating >= meets => {
+            let lacking = asks.occasions.saturating_sub(answered.backing.checkable_before_ageing()).max(1);
+            Some((StepKind::Attach { criterion }, u32::try_from(lacking).ok()?, lacking))
+        }
+        Response::Rated(rating) => Some(raise(Some(*rating))),
+        Response::NotApplicable { .. } => Some(raise(None)),
+        Response::Unanswered | Response::Inferred => Some((StepKind::Answer { criterion }, 0, asks.occasions)),
+    }
+}
+
+/// Says what a criterion brings that becomes met: to the sum of values, and to the weight that counts.
+fn brought(case: &Case, criterion: &Criterion, counted: Option<Rating>) -> (Ratio, u128) {
+    let weight = criterion.weight.thousandths();
+    match counted {
+        Some(now) => (&Ratio::whole(weight) * &(&Ratio::one() - &case.rubric.scale().step(now).value), 0),
+        None => (Ratio::whole(weight), weight),
+    }
+}
+
+/// Says where a criterion stands in the rubric.
+fn position(case: &Case, level: &AnsweredLevel, criterion: &Criterion) -> Position {
+    let criteria = &case.rubric.level(level.index).criteria;
+    (level.index.0, criteria.iter().position(|other| other.id == criterion.id).unwrap_or(0))
+}
+
+/// Lists the days on which evidence that is there ceases to carry a rating, from the as-of day on, which is the first.
+pub(super) fn epochs(case: &Case, wanted: &PlanRequest) -> Vec<Date> {
+    let as_of = case.request.as_of();
+    let months = case.rubric.policy().evidence.max_age_months;
+    let path = AnsweredPath::new(*case);
+    let mut days = vec![as_of];
+    for level in path.levels.iter().filter(|level| level.role != Role::Held && has_a_say(level, wanted)) {
+        for answered in level.criteria.iter().filter(|answered| answered.criterion.evidence_required) {
+            let answer = case.sheet.answers.get(&answered.criterion.id);
+            let items = answer.into_iter().flat_map(|answer| case.sheet.evidence_of(answer));
+            let aged_on = items.filter_map(|item| item.date?.months_later(months)?.days_later(1));
+            let mut aged_on: Vec<_> = aged_on.filter(|day| *day > as_of).collect();
+            aged_on.sort_unstable();
+            aged_on.dedup();
+            let mut before = answered.effective;
+            for day in aged_on {
+                let then = effective_rating(&case.on(day), answered.criterion);
+                days.extend((then != before).then_some(day));
+                before = then;
+            }
+        }
+    }
+    days.sort_unstable();
+    days.dedup();
+    days
+}
