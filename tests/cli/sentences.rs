@@ -3,7 +3,7 @@
 use super::support::{command, file, folder, run, text};
 
 /// A target of six criteria and three warning signs above a level that is held.
-const RUBRIC: &str = r#"
+const RUBRIC: &str = r"
 schema: 1
 id: small
 version: 1.0.0
@@ -32,7 +32,7 @@ levels:
       - {id: waits, text: Waits for work, ask: Do you wait for work?}
       - {id: blames, text: Blames others}
       - {id: hides, text: Hides mistakes, severity: hard}
-"#;
+";
 
 /// The criteria of the target.
 const CRITERIA: [&str; 6] = ["leads", "frames", "plans", "mentors", "reviews", "shares"];
@@ -256,9 +256,9 @@ fn what_lacks_one_thing_alone_says_that_thing() {
             "Missing only something newer: the evidence is there and has aged",
         ],
     );
-    let short = ["leads", "frames", "plans", "mentors", "reviews", "shares"];
-    let short: String =
-        short.iter().zip([3, 4, 5, 6, 7, 8]).map(|(id, month)| format!("  {}\n", met(id, month))).collect();
+    let short = CRITERIA.iter().zip(3..).map(|(id, month)| (*id, met(id, month).replace(&format!("{id}: "), "")));
+    let short: Vec<_> = short.collect();
+    let short = answers(&short.iter().map(|(id, answer)| (*id, answer.as_str())).collect::<Vec<_>>());
     holds(
         &said(&short, NO_SIGNS),
         &[
