@@ -176,8 +176,9 @@ impl<'a> Subject<'a> {
     /// Lists the criteria of the target and of skipped levels that are not answered.
     pub(super) fn open_criteria(&self) -> impl Iterator<Item = &'a CriterionResult> + use<'a> {
         let case = self.case;
-        let open = move |result: &&CriterionResult| {
-            result.role != Role::Held && *case.response(&result.id) == Response::Unanswered
+        let open = move |result: &&CriterionResult| match (result.role, case.response(&result.id)) {
+            (Role::Target | Role::Skipped, Response::Unanswered) | (Role::Target, Response::Inferred) => true,
+            (Role::Held, _) | (_, Response::Rated(_) | Response::NotApplicable { .. } | Response::Inferred) => false,
         };
         self.assessment.criteria.iter().filter(open)
     }
