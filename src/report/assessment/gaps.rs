@@ -33,8 +33,10 @@ pub(super) fn claims(subject: &Subject) -> Option<Block> {
         ..ListItem::default()
     });
     let list = List { folded, ..List::new(Mark::Open, items.collect()) };
-    let attach =
-        format!("What stands then needs {}; one piece may stand behind several.", evidence_of(subject.tier_to_meet()));
+    let attach = format!(
+        "What still stands after that needs {}; one piece may stand behind several.",
+        evidence_of(subject.tier_to_meet())
+    );
     let blocks = [Some(Block::paragraph(sentence)), list.block(), Some(Block::paragraph(attach))];
     Block::section("Claims without evidence", blocks.into_iter().flatten().collect())
 }
