@@ -80,7 +80,7 @@ impl Breadth {
 pub struct Rests {
     /// The ratings with evidence that somebody else can check.
     pub backed: usize,
-    /// The ratings that need evidence and have nothing that somebody else can check.
+    /// The ratings that would do, need evidence, and have nothing that somebody else can check.
     pub unbacked: usize,
     /// The distinct pieces behind the former.
     pub pieces: usize,

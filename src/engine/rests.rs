@@ -13,6 +13,12 @@ use super::path::{AnsweredCriterion, AnsweredPath};
 pub(super) fn rests(path: &AnsweredPath) -> Rests {
     let checkable = |answered: &&AnsweredCriterion| answered.backing.checkable_before_ageing() > 0;
     let rated = |answered: &&AnsweredCriterion| matches!(answered.response, Response::Rated(_));
+    // Who rates low says nothing that has to be shown.
+    let meets = path.rubric().scale().meets();
+    let claims = |answered: &&&AnsweredCriterion| {
+        let is_enough = matches!(answered.response, Response::Rated(rating) if *rating >= meets);
+        is_enough && answered.criterion.evidence_required
+    };
     let (backed, others): (Vec<_>, Vec<_>) = path.target().criteria.iter().filter(rated).partition(checkable);
     let mut all = Backing::default();
     let mut ratings: BTreeMap<&PieceKey, usize> = BTreeMap::new();
@@ -31,7 +37,7 @@ pub(super) fn rests(path: &AnsweredPath) -> Rests {
     let hosts: BTreeSet<_> = items().filter_map(|item| item.link.as_ref()?.host()).collect();
     Rests {
         backed: backed.len(),
-        unbacked: others.iter().filter(|answered| answered.criterion.evidence_required).count(),
+        unbacked: others.iter().filter(claims).count(),
         pieces: pieces.len(),
         links: count(&|item| item.link.is_some()),
         hosts: hosts.len(),

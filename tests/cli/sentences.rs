@@ -276,12 +276,12 @@ fn the_report_says_on_what_it_rests() {
         "dimensions:",
         "policy: {floor: 0.5, na_limit: 1/3, foundation: 0.8, sustained_months: 2}\ndimensions:",
     );
-    let said = said_with(&own, &answers(&[("leads", friend), ("plans", "2")]), NO_SIGNS);
+    let said = said_with(&own, &answers(&[("leads", friend), ("plans", "2"), ("shares", "3")]), NO_SIGNS);
     holds(
         &said,
         &[
-            "5 ratings rest on 5 pieces: 4 links on 1 host, 1 confirmed by 1 person (a friend: 1); dated 2026-03 to 2026-09; one piece stands behind 2.",
-            "1 other rating rests on nothing that somebody else can check.",
+            "4 ratings rest on 4 pieces: 3 links on 1 host, 1 confirmed by 1 person (a friend: 1); dated 2026-03 to 2026-07; one piece stands behind 2.",
+            "1 claim rests on nothing that somebody else can check.",
             "Held without answers: one 0 of 1.",
             "Rubric from small.yaml, not the built-in; policy unlike the default: foundation 0.8, sustained_months 2.",
         ],

@@ -7,6 +7,7 @@ use crate::text::{count, visible};
 use super::super::block::Block;
 use super::super::number::written;
 use super::super::subject::Subject;
+use super::super::words::few;
 
 /// How many of those who confirm are named; the others are counted.
 const NAMED: usize = 3;
@@ -63,12 +64,12 @@ fn ratings(rests: &Rests) -> Option<String> {
 fn confirmed(rests: &Rests) -> Option<String> {
     let people = rests.confirmers.len();
     let name = |(name, pieces): &(String, usize)| format!("{}: {pieces}", visible(name));
-    let mut names: Vec<_> = rests.confirmers.iter().take(NAMED).map(name).collect();
-    if people > NAMED {
-        names.push(format!("{} more", people - NAMED));
-    }
+    let names: Vec<_> = rests.confirmers.iter().take(NAMED).map(name).collect();
+    let others = people.saturating_sub(NAMED);
+    let others = (others > 0).then(|| format!(", and {}", few(others, "other", "others")));
+    let names = format!("{}{}", names.join(", "), others.unwrap_or_default());
     let people = count(people, "person", "people");
-    (rests.confirmed > 0).then(|| format!("{} confirmed by {people} ({})", rests.confirmed, names.join(", ")))
+    (rests.confirmed > 0).then(|| format!("{} confirmed by {people} ({})", rests.confirmed, names))
 }
 
 fn month(day: Date) -> String {
@@ -77,8 +78,7 @@ fn month(day: Date) -> String {
 }
 
 fn unbacked(rests: &Rests) -> Option<String> {
-    let other = if rests.backed > 0 { "other " } else { "" };
-    let ratings = count(rests.unbacked, &format!("{other}rating rests"), &format!("{other}ratings rest"));
+    let ratings = count(rests.unbacked, "claim rests", "claims rest");
     (rests.unbacked > 0).then(|| format!("{ratings} on nothing that somebody else can check."))
 }
 

@@ -62,7 +62,7 @@ pub(super) struct NextStepFacts<'a> {
 #[derive(Serialize)]
 pub(super) struct RestFacts<'a> {
     pub(super) ratings: usize,
-    pub(super) ratings_without: usize,
+    pub(super) claims: usize,
     pub(super) pieces: usize,
     pub(super) links: usize,
     pub(super) hosts: usize,

@@ -190,7 +190,7 @@ fn rests<'a>(rubric: &'a Rubric, rests: &'a Rests) -> RestFacts<'a> {
     let confirmer = |(name, pieces): &'a (String, usize)| ConfirmerFacts { name, pieces: *pieces };
     RestFacts {
         ratings: rests.backed,
-        ratings_without: rests.unbacked,
+        claims: rests.unbacked,
         pieces: rests.pieces,
         links: rests.links,
         hosts: rests.hosts,
