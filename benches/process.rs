@@ -14,7 +14,7 @@ use std::{env, fs};
 const RUNS: usize = 200;
 
 /// The answers that are assessed.
-const ANSWERS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/strong-mid.yaml");
+const ANSWERS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/people/strong-mid.yaml");
 
 /// The folder of the built-in rubric.
 const RUBRIC: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/rubrics/software-engineer");

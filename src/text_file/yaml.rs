@@ -325,7 +325,7 @@ mod tests {
         let files = [
             include_str!("../../rubrics/software-engineer/rubric.yaml"),
             include_str!("../../rubrics/software-engineer/levels/senior.yaml"),
-            include_str!("../../examples/strong-mid.yaml"),
+            include_str!("../../examples/people/strong-mid.yaml"),
             include_str!("rubric/starter.yaml"),
         ];
         let texts = "a: [~, null, Null, NULL, '', \"\", nUll] | a: [true, True, TRUE, tRue, yes, on, 'true'] | a:\n  b:\n  c: x

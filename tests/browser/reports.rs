@@ -36,12 +36,13 @@ pub(crate) fn cases(folder: &Path) -> Vec<Case> {
         "a".repeat(300)
     );
     vec![
-        ("strong-mid", example("strong-mid.yaml")),
-        ("claims-only", example("claims-only.yaml")),
+        ("strong-mid", example("people/strong-mid.yaml")),
+        ("overclaimer", example("people/overclaimer.yaml")),
         ("partial", example("partial.json")),
         (
             "what if",
-            [&example("strong-mid.yaml")[..], &["--what-if".to_owned(), "mentors-engineers=0".to_owned()]].concat(),
+            [&example("people/strong-mid.yaml")[..], &["--what-if".to_owned(), "mentors-engineers=0".to_owned()]]
+                .concat(),
         ),
         ("two dimensions", own(2, "Own", some)),
         ("twelve dimensions", own(12, "Customer orientation and empathy", some)),
@@ -58,7 +59,7 @@ pub(crate) fn other_pages(folder: &Path) -> Vec<Case> {
     let page = |words: &str| words.split(' ').map(str::to_owned).collect::<Vec<_>>();
     vec![
         ("plan", page("plan --answers examples/partial.json")),
-        ("plan for another track", page("plan --answers examples/strong-mid.yaml --target engineering-manager")),
+        ("plan for another track", page("plan --answers examples/people/strong-mid.yaml --target engineering-manager")),
         ("questions", page("plan --answers examples/partial.json --questions")),
         ("rubric", page("rubric show")),
         ("level", page("rubric show senior")),

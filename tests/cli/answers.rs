@@ -243,9 +243,9 @@ fn an_answer_to_a_retired_criterion_is_kept_and_told() {
 
 #[test]
 fn good_files_pass_the_check() {
-    let run = ladder(&["answers", "check", "examples/strong-mid.yaml", "examples/partial.json"]);
+    let run = ladder(&["answers", "check", "examples/people/strong-mid.yaml", "examples/partial.json"]);
     assert_eq!((run.status, run.stdout.as_str()), (0, ""));
-    assert_eq!(run.stderr, "examples/strong-mid.yaml: ok\nexamples/partial.json: ok\n");
+    assert_eq!(run.stderr, "examples/people/strong-mid.yaml: ok\nexamples/partial.json: ok\n");
 }
 
 #[test]
@@ -253,7 +253,7 @@ fn the_check_reports_every_file_and_every_mistake() {
     let folder = folder();
     let one = file(folder.path(), "one.yaml", "target: senoir\nanswers: {writes-design-docs: 9}\n");
     let two = file(folder.path(), "two.yaml", "answer: {}\n");
-    let run = ladder(&["answers", "check", text(&one), "examples/strong-mid.yaml", text(&two)]);
+    let run = ladder(&["answers", "check", text(&one), "examples/people/strong-mid.yaml", text(&two)]);
     assert_eq!(run.status, 2);
     for words in [
         "unknown-level",

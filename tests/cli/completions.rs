@@ -109,7 +109,7 @@ fn rubrics_verdicts_formats_and_files_are_offered() {
     assert_eq!(offered(&["assess", "--rubric", "rubrics/so"]), ["rubrics/software-engineer/"]);
     assert_eq!(offered(&["rubric", "check", "soft"]), ["software-engineer"]);
     assert_eq!(offered(&["assess", "--require", ""]), ["not-yet", "developing", "nearly", "ready"]);
-    assert_eq!(offered(&["assess", "--answers", "examples/str"]), ["examples/strong-mid.yaml"]);
+    assert_eq!(offered(&["assess", "--answers", "examples/people/strong-mid.y"]), ["examples/people/strong-mid.yaml"]);
     assert_eq!(offered(&["completions", ""])[..5], SHELLS);
     assert_eq!(offered(&["ass"]), ["assess"]);
     assert_eq!(offered(&["assess", "--as"]), ["--as-of"]);

@@ -216,7 +216,7 @@ fn arguments_that_name_nothing_lead_to_the_near_name() {
         ("--as-of", "2026-02-30", "the calendar has no such day"),
         ("--answer", "x", "a similar argument exists: '--answers'"),
     ] {
-        let run = ladder(&["assess", "--answers", "examples/strong-mid.yaml", option, value]);
+        let run = ladder(&["assess", "--answers", "examples/people/strong-mid.yaml", option, value]);
         assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{option} {value}");
         assert!(run.stderr.contains(words), "{option} {value}: {words}\n{}", run.stderr);
     }
@@ -256,7 +256,7 @@ fn what_a_terminal_would_act_on_is_never_sent_raw_from_a_message() {
 #[test]
 fn what_a_terminal_would_act_on_is_never_sent_raw_from_an_argument() {
     let options = "target current rubric as-of format require output bogus".split(' ');
-    let assess = options.map(|option| format!("assess --answers examples/claims-only.yaml --{option}"));
+    let assess = options.map(|option| format!("assess --answers examples/people/overclaimer.yaml --{option}"));
     let others = ["rubric show", "answers check", "assess --answers", "assess --color", "assess", ""];
     for command in assess.chain(others.map(str::to_owned)) {
         let run = ladder(&command.split_whitespace().chain([HIDDEN, "--color=always"]).collect::<Vec<_>>());

@@ -5,7 +5,7 @@ use snapbox::{assert_data_eq, file};
 use super::support::{folder, ladder, text};
 
 /// The answers that the README shows.
-const EXAMPLE: &str = "examples/strong-mid.yaml";
+const EXAMPLE: &str = "examples/people/strong-mid.yaml";
 
 #[test]
 fn the_markdown_report_is_as_shown() {

@@ -154,7 +154,7 @@ fn every_format_says_the_same_as_the_table() {
 
 #[test]
 fn every_format_says_the_same_of_the_examples() {
-    for example in ["strong-mid.yaml", "claims-only.yaml", "partial.json"] {
+    for example in ["people/strong-mid.yaml", "people/overclaimer.yaml", "partial.json"] {
         let report = |format: &str| {
             let answers = format!("examples/{example}");
             run(command(&["assess", "--answers", &answers, "--format", format, "--details"])).stdout

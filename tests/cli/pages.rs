@@ -7,9 +7,9 @@ use super::support::{command, file, folder, ladder, run, text};
 /// Every kind of page.
 const PAGES: [&str; 7] = [
     "assess --answers examples/partial.json --details --what-if mentors-engineers=+linked",
-    "plan --answers examples/strong-mid.yaml",
-    "plan --answers examples/strong-mid.yaml --target engineering-manager --months 12 --by quarter",
-    "plan --answers examples/strong-mid.yaml --questions",
+    "plan --answers examples/people/strong-mid.yaml",
+    "plan --answers examples/people/strong-mid.yaml --target engineering-manager --months 12 --by quarter",
+    "plan --answers examples/people/strong-mid.yaml --questions",
     "rubric show",
     "rubric show senior",
     "rubric show --compare mid senior",

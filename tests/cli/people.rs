@@ -6,7 +6,9 @@ use snapbox::{Data, assert_data_eq};
 use super::support::{command, ladder, run};
 
 /// Each of them, as the files are named.
-const PEOPLE: [&str; 7] = [
+const PEOPLE: [&str; 9] = [
+    "strong-mid",
+    "overclaimer",
     "overclaimer-one-link",
     "overclaimer-two-friends",
     "staff-towards-principal",
@@ -17,7 +19,7 @@ const PEOPLE: [&str; 7] = [
 ];
 
 /// Those whose plan is kept as well.
-const PLANNED: [&str; 2] = ["staff-towards-principal", "new-lead"];
+const PLANNED: [&str; 4] = ["strong-mid", "overclaimer", "staff-towards-principal", "new-lead"];
 
 /// Gives the answers of a person.
 fn answers(person: &str) -> String {
@@ -63,6 +65,23 @@ fn those_who_plan_read_the_plan_that_is_shown() {
     for person in PLANNED {
         is_as_kept("plan", person, &format!("{person}.plan.txt"));
     }
+}
+
+#[test]
+fn claims_alone_are_never_ready_and_show_nothing() {
+    let facts = facts("assess", "overclaimer");
+    assert_eq!((verdict(&facts), &facts["counts"]["shown"]), (["developing"; 2], &0.into()));
+    assert_eq!(facts["claimed"]["high"]["verdict"], "ready");
+}
+
+#[test]
+fn a_strong_mid_is_held_back_by_one_must_that_nobody_can_check() {
+    let facts = facts("assess", "strong-mid");
+    assert_eq!(verdict(&facts), ["nearly"; 2]);
+    assert_eq!(
+        (&facts["binding"]["gate"], &facts["binding"]["criteria"]),
+        (&"must".into(), &vec!["mentors-engineers"].into())
+    );
 }
 
 #[test]

@@ -117,19 +117,19 @@ fn costs_decide_which_steps_are_taken() {
 
 #[test]
 fn what_is_reached_needs_no_plan() {
-    let run = plan("examples/strong-mid.yaml", &["--to", "nearly"]);
+    let run = plan("examples/people/strong-mid.yaml", &["--to", "nearly"]);
     assert_eq!(run.status, 0);
     assert!(run.stdout.contains("Nearly is reached already: there is nothing to plan for."), "{}", run.stdout);
 }
 
 #[test]
 fn where_time_is_missing_the_earliest_day_is_named() {
-    let facts = facts("examples/claims-only.yaml", &[]);
+    let facts = facts("examples/people/overclaimer.yaml", &[]);
     assert_eq!(facts["plan"]["day"], "2027-05-20");
     let sustain = steps(&facts).iter().find(|step| word(step, "kind") == "sustain").expect("time is missing");
     assert_eq!(sustain["needed_for"], serde_json::json!(["sustained"]));
     assert_eq!(sustain["done_by"], "2027-05-20");
-    let page = plan("examples/claims-only.yaml", &[]).stdout;
+    let page = plan("examples/people/overclaimer.yaml", &[]).stdout;
     assert!(page.contains("the evidence has to span 6 months: 2027-05-20 is the earliest day"), "{page}");
 }
 
@@ -145,19 +145,20 @@ fn a_roadmap_is_divided_by_month_or_quarter() {
 
 #[test]
 fn evidence_that_grows_old_before_the_review_is_named() {
-    let facts = facts("examples/strong-mid.yaml", &[]);
+    let facts = facts("examples/people/strong-mid.yaml", &[]);
     assert_eq!(facts["plan"]["fading"]["verdict"], "nearly");
     assert!(facts["plan"]["fading"]["criteria"].to_string().contains("sets-team-standard"));
-    let page = plan("examples/strong-mid.yaml", &[]).stdout;
+    let page = plan("examples/people/strong-mid.yaml", &[]).stdout;
     assert!(page.contains("Too old by the review, which would then find nearly"), "{page}");
-    let as_of_review = ladder(&["assess", "--answers", "examples/strong-mid.yaml", "--as-of", "2027-05-20"]).stdout;
+    let as_of_review =
+        ladder(&["assess", "--answers", "examples/people/strong-mid.yaml", "--as-of", "2027-05-20"]).stdout;
     assert!(as_of_review.contains("Establishes an engineering standard that the team keeps to"), "{as_of_review}");
 }
 
 #[test]
 fn another_track_is_told_as_another_job() {
     let manager = ["--target", "engineering-manager"];
-    let page = plan("examples/strong-mid.yaml", &manager).stdout;
+    let page = plan("examples/people/strong-mid.yaml", &manager).stdout;
     let words = page.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(words.contains("is a transition to another job and no promotion"), "{page}");
     assert!(words.contains("Is new Answers for how a team of people performs"), "{page}");
@@ -165,14 +166,14 @@ fn another_track_is_told_as_another_job() {
     let compare = words.split('`').nth(1).expect("a command is named");
     let compare: Vec<_> = compare.split(' ').skip(1).collect();
     assert_eq!(ladder(&compare).status, 0);
-    let questions = plan("examples/strong-mid.yaml", &[&manager[..], &["--questions"]].concat()).stdout;
+    let questions = plan("examples/people/strong-mid.yaml", &[&manager[..], &["--questions"]].concat()).stdout;
     assert!(questions.contains("is another job, not a promotion"), "{questions}");
-    assert!(!plan("examples/strong-mid.yaml", &[]).stdout.contains("What changes in the job"));
+    assert!(!plan("examples/people/strong-mid.yaml", &[]).stdout.contains("What changes in the job"));
 }
 
 #[test]
 fn three_to_five_questions_are_filled_with_the_target_and_the_gaps() {
-    for example in ["examples/strong-mid.yaml", "examples/claims-only.yaml", PARTIAL] {
+    for example in ["examples/people/strong-mid.yaml", "examples/people/overclaimer.yaml", PARTIAL] {
         let questions = plan(example, &["--questions"]).stdout;
         let count = questions.lines().filter(|line| line.starts_with(|sign: char| sign.is_ascii_digit())).count();
         assert!((3..=5).contains(&count), "{questions}");
@@ -180,7 +181,7 @@ fn three_to_five_questions_are_filled_with_the_target_and_the_gaps() {
         let markdown = plan(example, &["--questions", "--format", "markdown"]).stdout;
         assert_eq!(markdown.lines().count(), count, "{markdown}");
     }
-    let questions = plan("examples/strong-mid.yaml", &["--questions"]).stdout.replace("\n   ", " ");
+    let questions = plan("examples/people/strong-mid.yaml", &["--questions"]).stdout.replace("\n   ", " ");
     assert!(questions.contains("“Mentors less experienced engineers towards goals agreed with them”"), "{questions}");
 }
 
@@ -191,7 +192,7 @@ fn unfolded(calendar: &str) -> Vec<String> {
 
 #[test]
 fn a_calendar_holds_the_review_and_what_comes_before_it() {
-    let calendar = plan("examples/claims-only.yaml", &["--format", "ics", "--months", "9"]).stdout;
+    let calendar = plan("examples/people/overclaimer.yaml", &["--format", "ics", "--months", "9"]).stdout;
     assert!(calendar.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')), "{calendar}");
     let lines = unfolded(&calendar);
     assert_eq!((lines[0].as_str(), lines[1].as_str()), ("BEGIN:VCALENDAR", "VERSION:2.0"));
@@ -203,7 +204,7 @@ fn a_calendar_holds_the_review_and_what_comes_before_it() {
     assert_eq!(of("UID").len(), 4);
     assert!(of("DTSTAMP").iter().all(|line| line == "DTSTAMP:20261120T000000Z"));
     assert_eq!(of("SUMMARY").last().map(String::as_str), Some("SUMMARY:Review: ready for Senior engineer?"));
-    assert_eq!(calendar, plan("examples/claims-only.yaml", &["--format", "ics", "--months", "9"]).stdout);
+    assert_eq!(calendar, plan("examples/people/overclaimer.yaml", &["--format", "ics", "--months", "9"]).stdout);
 }
 
 #[test]

@@ -12,7 +12,8 @@ use super::rubric_errors::BASE;
 use super::support::{Run, file, folder, ladder, run, text};
 
 /// The answers files that the README shows.
-const EXAMPLES: [&str; 3] = ["examples/strong-mid.yaml", "examples/claims-only.yaml", "examples/partial.json"];
+const EXAMPLES: [&str; 3] =
+    ["examples/people/strong-mid.yaml", "examples/people/overclaimer.yaml", "examples/partial.json"];
 
 /// Is an answers file without comments.
 const ANSWERS: &str = "target: senior\ncurrent: mid\ndate: 2026-11-20\nanswers: {writes-design-docs: 3}\n";
@@ -200,7 +201,7 @@ fn an_output_that_takes_nothing_is_an_error() {
     let report = ladder(&["assess", "--answers", EXAMPLES[0], "--format", "table", "--output", "/dev/full"]);
     assert_failed(&report, "cannot write `/dev/full`");
     for arguments in
-        ["assess --answers examples/strong-mid.yaml", "rubric show", "rubric list", "answers new --target mid"]
+        ["assess --answers examples/people/strong-mid.yaml", "rubric show", "rubric list", "answers new --target mid"]
     {
         let mut command = assert_cmd::Command::new("bash");
         command.args(["-c", &format!("exec \"$0\" {arguments} >/dev/full"), env!("CARGO_BIN_EXE_ladder")]);

@@ -148,8 +148,8 @@ fn every_rubric_and_level_file_of_the_repository_fits_the_schema() {
 
 #[test]
 fn every_answers_file_and_template_fits_the_schema() {
-    let found = files("examples");
-    assert_eq!(found.len(), 3);
+    let found = [files("examples"), files("examples/people")].concat();
+    assert_eq!(found.len(), 10);
     for (path, content) in found {
         assert_eq!(mistakes(ANSWERS_SCHEMA, &content), Vec::<String>::new(), "{}", path.display());
     }
@@ -167,7 +167,7 @@ fn a_saved_file_fits_the_schema() {
     let folder = folder();
     for name in ["saved.yaml", "saved.json"] {
         let path = folder.path().join(name);
-        let run = ladder(&["assess", "--answers", "examples/strong-mid.yaml", "--save", text(&path)]);
+        let run = ladder(&["assess", "--answers", "examples/people/strong-mid.yaml", "--save", text(&path)]);
         assert_eq!(run.status, 0, "{}", run.stderr);
         let saved = std::fs::read_to_string(&path).expect("the file is there");
         assert_eq!(mistakes(ANSWERS_SCHEMA, &saved), Vec::<String>::new(), "{name}");

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::support::{Run, file, folder, ladder, text};
 
 /// The answers that are supposed to be others.
-const EXAMPLE: &str = "examples/strong-mid.yaml";
+const EXAMPLE: &str = "examples/people/strong-mid.yaml";
 
 /// Assesses the example with suppositions in a format.
 fn what_if(suppositions: &[&str], format: &str) -> Run {
