@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::evidence::words;
+use super::link::is_placeholder;
 use super::vocabulary::vocabulary;
 use super::{CriterionId, Current, Date, Evidence, EvidenceId, LevelIndex, Rating, RubricId, Scale, Tier, WarningId};
 
@@ -19,6 +21,17 @@ vocabulary! {
         /// A mentor.
         Mentor = "mentor",
     }
+}
+
+/// Says why a name confirms nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoConfirmer {
+    /// It is who is assessed.
+    Subject,
+    /// It is who rates.
+    Rater,
+    /// It is what people write where there is nobody, or holds no letter.
+    Nobody,
 }
 
 /// Names who rates.
@@ -197,13 +210,25 @@ impl AnswerSheet {
         matches!(response, Response::NotApplicable { confirmed_by: Some(name), .. } if self.can_confirm(name))
     }
 
-    /// Tells whether this name or role can confirm what the sheet says: neither who rates nor the subject can.
+    /// Tells whether this name or role can confirm what the sheet says.
     #[must_use]
     pub fn can_confirm(&self, name: &str) -> bool {
-        let same = |other: &str| name.trim().to_lowercase() == other.trim().to_lowercase();
+        self.why_not(name).is_none()
+    }
+
+    /// Says why this name or role cannot confirm what the sheet says; nothing where it can.
+    #[must_use]
+    pub fn why_not(&self, name: &str) -> Option<NoConfirmer> {
+        let plain = words(name);
+        let same = |other: &str| plain == words(other);
+        let is = |other: &Option<String>| other.as_deref().is_some_and(same);
         let by_role = same(self.rater.role.as_str()) || same("self") || same("me");
-        let by_name = [&self.rater.name, &self.subject].into_iter().flatten().any(|other| same(other));
-        !(name.trim().is_empty() || by_role || by_name)
+        match () {
+            () if is(&self.subject) => Some(NoConfirmer::Subject),
+            () if by_role || is(&self.rater.name) => Some(NoConfirmer::Rater),
+            () if is_placeholder(name) || !name.chars().any(char::is_alphabetic) => Some(NoConfirmer::Nobody),
+            () => None,
+        }
     }
 }
 
@@ -243,5 +268,19 @@ mod tests {
         for name in ["manager", "se", "me"] {
             assert!(!sheet.can_confirm(name), "{name}");
         }
+    }
+
+    #[test]
+    fn what_names_nobody_confirms_nothing() {
+        for name in ["", "-", " N/A ", "none", "TBD", "?", "..", "7"] {
+            assert_eq!(tier(None, Some(name)), Tier::Told, "{name}");
+        }
+        assert_eq!(tier(None, Some("Na Li")), Tier::Checkable);
+    }
+
+    #[test]
+    fn white_space_makes_no_other_name() {
+        let sheet = AnswerSheet { subject: Some("Sam  Example".to_owned()), ..AnswerSheet::empty() };
+        assert!(!sheet.can_confirm(" sam example"));
     }
 }

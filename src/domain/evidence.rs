@@ -38,12 +38,16 @@ impl Evidence {
     /// Gives the key of the piece that it belongs to.
     #[must_use]
     pub fn piece(&self) -> PieceKey {
-        let words = |text: &str| text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
         match &self.link {
             Some(link) => PieceKey::Link(link.key()),
             None => PieceKey::Words(self.date, self.confirmed_by.as_deref().map(words), words(&self.what)),
         }
     }
+}
+
+/// Gives what is equal for texts that differ in white space or case alone.
+pub(super) fn words(text: &str) -> String {
+    text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 vocabulary! {

@@ -22,7 +22,7 @@ pub enum InvalidLink {
     NoPlace,
 }
 
-/// What people write where they have no link.
+/// What people write where they have nothing to name.
 const PLACEHOLDERS: [&str; 7] = ["-", "--", "na", "n/a", "n.a.", "none", "tbd"];
 
 /// What begins an address that runs code, or holds its own content.
@@ -35,9 +35,8 @@ impl Link {
     /// # Errors
     /// Tells a placeholder from an address that runs code and from words that lead nowhere.
     pub fn parse(text: &str) -> Result<Self, InvalidLink> {
-        let unspaced = |character: &char| !character.is_whitespace() && !character.is_control();
-        let bare: String = text.chars().filter(unspaced).collect::<String>().to_lowercase();
-        if PLACEHOLDERS.contains(&bare.as_str()) {
+        let bare = bare(text);
+        if is_placeholder(text) {
             Err(InvalidLink::Placeholder)
         } else if RUNNING.iter().any(|scheme| bare.starts_with(scheme)) {
             Err(InvalidLink::RunsCode)
@@ -81,6 +80,16 @@ impl fmt::Display for Link {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
     }
+}
+
+/// Tells whether a text says that there is nothing, blanks and case aside.
+pub(super) fn is_placeholder(text: &str) -> bool {
+    PLACEHOLDERS.contains(&bare(text).as_str())
+}
+
+fn bare(text: &str) -> String {
+    let unspaced = |character: &char| !character.is_whitespace() && !character.is_control();
+    text.chars().filter(unspaced).collect::<String>().to_lowercase()
 }
 
 /// Tells whether a text has one of the forms of a link. One that begins like an address is held against that form alone.

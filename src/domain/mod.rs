@@ -21,7 +21,7 @@ mod verdict;
 mod vocabulary;
 mod weight;
 
-pub use answers::{Answer, AnswerSheet, EvidenceEntry, Rater, RaterRole, Response, RubricReference};
+pub use answers::{Answer, AnswerSheet, EvidenceEntry, NoConfirmer, Rater, RaterRole, Response, RubricReference};
 pub use case::{Case, EmptyTarget, Request, Role};
 pub use criterion::{Action, Criterion, Effort, Severity, Takes, WarningSign};
 pub use date::{Date, InvalidDate};

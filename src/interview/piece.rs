@@ -1,6 +1,6 @@
 //! Writing a piece of evidence part by part: what each asks for, what leaving it out does, and what is kept of it.
 
-use crate::domain::{Criterion, Date, Evidence, InvalidLink, LevelIndex, Link, RaterRole};
+use crate::domain::{Criterion, Date, Evidence, InvalidLink, LevelIndex, Link, NoConfirmer, RaterRole};
 
 use super::asker::{Input, Line};
 use super::given::{self, shared};
@@ -157,10 +157,10 @@ fn take(interview: &mut Interview, part: Part, words: &str) -> Result<(), &'stat
             let date = text.map(|text| day(interview, &text)).transpose()?;
             fill(interview, Part::ConfirmedBy, |evidence| evidence.date = date);
         }
-        (Part::ConfirmedBy, Some(name)) if !interview.sheet.can_confirm(&name) => {
-            return Err(cannot_confirm(interview));
-        }
         (Part::ConfirmedBy, confirmed_by) => {
+            if let Some(why) = confirmed_by.as_deref().and_then(|name| cannot_confirm(interview, name)) {
+                return Err(why);
+            }
             fill(interview, Part::What, |evidence| evidence.confirmed_by = confirmed_by);
             match interview.draft.take() {
                 Some(Draft { before: None, from_rating, .. }) => begin(interview, from_rating),
@@ -176,11 +176,21 @@ pub(super) fn one_line(words: &str) -> String {
     words.lines().map(str::trim).collect::<Vec<_>>().join(" ").trim().to_owned()
 }
 
-/// Says why a name confirms nothing, and what does.
-fn cannot_confirm(interview: &Interview) -> &'static str {
-    match interview.sheet.rater.role {
-        RaterRole::Manager => "Who rates or is rated confirms nothing. Name a peer, or leave it empty and add a link.",
-        RaterRole::Oneself | RaterRole::Peer | RaterRole::Mentor => {
+/// Says why a name confirms no piece, and what does; nothing where it can confirm.
+fn cannot_confirm(interview: &Interview, name: &str) -> Option<&'static str> {
+    Some(match (interview.sheet.why_not(name)?, interview.sheet.rater.role) {
+        (NoConfirmer::Subject | NoConfirmer::Rater, RaterRole::Manager) => {
+            "Who rates or is rated confirms nothing. Name a peer, or leave it empty and add a link."
+        }
+        (why, RaterRole::Manager | RaterRole::Oneself | RaterRole::Peer | RaterRole::Mentor) => confirms_nothing(why),
+    })
+}
+
+/// Says why a name confirms nothing, and what to do.
+pub(super) fn confirms_nothing(why: NoConfirmer) -> &'static str {
+    match why {
+        NoConfirmer::Nobody => "That names nobody. Name somebody else, or leave it empty.",
+        NoConfirmer::Subject | NoConfirmer::Rater => {
             "Who rates or is rated confirms nothing. Name somebody else, or leave it empty."
         }
     }

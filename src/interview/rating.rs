@@ -121,8 +121,8 @@ pub(super) fn write(interview: &mut Interview, field: Field, reply: Reply) -> As
         }
         Field::Confirmer => {
             let given = given.map(|name| piece::one_line(&name));
-            if given.as_deref().is_some_and(|name| !interview.sheet.can_confirm(name)) {
-                return Aside::remark("Who rates or is rated confirms nothing. Name somebody else, or leave it empty.");
+            if let Some(why) = given.as_deref().and_then(|name| interview.sheet.why_not(name)) {
+                return Aside::remark(piece::confirms_nothing(why));
             }
             interview.change(|answer| {
                 if let Response::NotApplicable { confirmed_by, .. } = &mut answer.response {

@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use crate::domain::{Action, Criterion, Effort, Gate, RaterRole, Response, Role, Tier, Verdict};
+use crate::domain::{Action, Criterion, Effort, Gate, NoConfirmer, RaterRole, Response, Role, Tier, Verdict};
 use crate::engine::{CriterionResult, End, GapKind, Interval, Lack, Move};
 use crate::text::{count, visible};
 
@@ -223,6 +223,14 @@ pub(super) fn evidence_of(tier: Tier) -> &'static str {
         Tier::None | Tier::Told => "a word on what happened",
         Tier::Checkable => "evidence that another person can open or confirm",
         Tier::Confirmed => "evidence that another person can open, confirmed by somebody else",
+    }
+}
+
+/// Says why a name confirms nothing, as a part of a sentence on it.
+pub(super) fn no_confirmer(why: NoConfirmer) -> &'static str {
+    match why {
+        NoConfirmer::Subject | NoConfirmer::Rater => "who rates or is rated",
+        NoConfirmer::Nobody => "which names nobody",
     }
 }
 

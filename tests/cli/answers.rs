@@ -178,6 +178,12 @@ fn a_confirmer_who_cannot_confirm_is_remarked_once_for_each_name() {
         remarks(&format!("subject: Manager\n{content}"))[0],
         "warning[own-confirmation]: `manager` is who is assessed, so 2 pieces of evidence count as not confirmed"
     );
+    assert_eq!(
+        remarks(
+            "answers: {writes-design-docs: {rating: 3, evidence: [{what: x, date: 2026-05-12, confirmed_by: '-'}]}}\n"
+        )[0],
+        "warning[own-confirmation]: `-` names nobody, so 1 piece of evidence counts as not confirmed"
+    );
     let mut check = command(&["answers", "check", "-"]);
     check.write_stdin(format!("rater: {{role: manager}}\n{content}"));
     assert!(run(check).stderr.contains("name a peer, or add a link"));

@@ -92,7 +92,7 @@ const TYPED: [&[&str]; 5] = [
 fn no_text_of_a_rubric_or_of_answers_reaches_a_terminal_as_it_is() {
     let rubric = hostile(rubric());
     for size in [(100, 60), (60, 15), (20, 5)] {
-        let subject = Some(HOSTILE.to_owned());
+        let subject = Some(format!("{HOSTILE} too"));
         let mut interview = interview(&rubric, AnswerSheet { subject, ..sheet(&rubric) }, false);
         let mut opening = Watched { typist: Typist::new(&[""], size) };
         introduce(&interview, HOSTILE, &mut opening).expect("the opening goes on");

@@ -6,7 +6,7 @@ use crate::text::visible;
 
 use super::super::block::{Block, List, Mark};
 use super::super::subject::Subject;
-use super::super::words::place;
+use super::super::words::{no_confirmer, place};
 
 /// Lists the criteria of judged levels that do not apply, with the reason and who confirms it, and the dimensions of the
 /// target of which nothing is left.
@@ -22,10 +22,12 @@ pub(super) fn not_applicable(subject: &Subject) -> Option<Block> {
 fn set_aside(subject: &Subject, result: &CriterionResult) -> Option<String> {
     let response = subject.response(result);
     let Response::NotApplicable { reason, confirmed_by } = response else { return None };
-    let confirmed = match confirmed_by.as_deref().map(visible) {
+    let confirmed = match confirmed_by.as_deref() {
         None => String::new(),
-        Some(name) if subject.case.sheet.is_waiver(response) => format!("; waived, confirmed by {name}"),
-        Some(name) => format!("; confirmed by {name}, who rates or is rated, so it is no waiver"),
+        Some(name) => match subject.case.sheet.why_not(name) {
+            None => format!("; waived, confirmed by {}", visible(name)),
+            Some(why) => format!("; confirmed by {}, {}, so it is no waiver", visible(name), no_confirmer(why)),
+        },
     };
     let reason = visible(reason);
     Some(format!("{} ({}): {reason}{confirmed}", subject.criterion(result).text, place(subject, result)))

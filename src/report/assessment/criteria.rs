@@ -10,7 +10,7 @@ use crate::text::{count, is_hidden, visible};
 use super::super::block::{Block, Fact, Folded, Id, List, ListItem, Mark};
 use super::super::inline::{Span, Text};
 use super::super::subject::Subject;
-use super::super::words::{given, place, tier_word};
+use super::super::words::{given, no_confirmer, place, tier_word};
 
 /// Says at which criterion each piece with a name is written out: the first one that uses it.
 type WrittenAt<'a> = BTreeMap<&'a EvidenceId, &'a CriterionId>;
@@ -110,11 +110,10 @@ pub(in crate::report) fn evidence_text(subject: &Subject, item: &Evidence) -> Te
         text = text.then("; ").with(Span::Link { shown, address: address(link).map(str::to_owned) });
     }
     let sheet = subject.case.sheet;
-    let own = |name: &String| match sheet.can_confirm(name) {
-        true => "",
-        false => " (who rates or is rated, so it does not count)",
-    };
-    let confirmed = item.confirmed_by.as_ref().map(|name| format!("confirmed by {}{}", visible(name), own(name)));
+    let confirmed = item.confirmed_by.as_ref().map(|name| match sheet.why_not(name) {
+        None => format!("confirmed by {}", visible(name)),
+        Some(why) => format!("confirmed by {} ({}, so it does not count)", visible(name), no_confirmer(why)),
+    });
     let remarks = [item.date.map(|date| date.to_string()), confirmed, Some(counts_as(subject, item))];
     remarks.into_iter().flatten().fold(text, |text, remark| text.then(format!("; {remark}")))
 }

@@ -6,7 +6,8 @@ use super::super::code::Code;
 use super::super::cursor::At;
 use super::super::value::cut;
 use crate::domain::{
-    Answer, AnswerSheet, Criterion, Evidence, EvidenceEntry, RaterRole, Request, Response, Role, Rubric, Tier,
+    Answer, AnswerSheet, Criterion, Evidence, EvidenceEntry, NoConfirmer, RaterRole, Request, Response, Role, Rubric,
+    Tier,
 };
 use crate::text::count;
 
@@ -47,39 +48,40 @@ fn blocks(at: Option<At<'_>>) -> impl Iterator<Item = (&str, At<'_>)> {
     at.filter(|at| at.is_table()).and_then(At::entries).into_iter().flatten()
 }
 
-/// Tells of pieces confirmed by who rates or by the subject, once for each name.
+/// Tells of pieces confirmed by who rates, by the subject or by nobody, once for each name.
 fn own_confirmations(sheet: &AnswerSheet, pieces: &[(At, &Evidence)]) {
-    let mut names: BTreeMap<String, Vec<(At, &Evidence)>> = BTreeMap::new();
+    let mut names: BTreeMap<String, (NoConfirmer, Vec<(At, &Evidence)>)> = BTreeMap::new();
     for (at, piece) in pieces {
-        if let Some(name) = piece.confirmed_by.as_deref().filter(|name| !sheet.can_confirm(name)) {
-            names.entry(name.trim().to_lowercase()).or_default().push((*at, piece));
+        if let Some((name, why)) = piece.confirmed_by.as_deref().and_then(|name| Some((name, sheet.why_not(name)?))) {
+            names.entry(name.trim().to_lowercase()).or_insert((why, Vec::new())).1.push((*at, piece));
         }
     }
-    for pieces in names.into_values() {
+    for (why, pieces) in names.into_values() {
         let at = pieces[0].0.key("confirmed_by");
         let name = pieces[0].1.confirmed_by.as_deref().unwrap_or_default();
         let number = count(pieces.len(), "piece of evidence counts", "pieces of evidence count");
-        let message = format!("`{}` {}, so {number} as not confirmed", cut(name), part_of(sheet, name));
+        let message = format!("`{}` {}, so {number} as not confirmed", cut(name), words(why));
         let or_link = if pieces.iter().all(|(_, piece)| piece.link.is_some()) { "" } else { ", or add a link" };
         let hint = format!("{}{or_link}", somebody_else(sheet));
         at.problem(Code::OwnConfirmation, message).hint(hint).report();
     }
 }
 
-/// Tells of an `na` that is confirmed by who rates or by the subject.
+/// Tells of an `na` that is confirmed by who rates, by the subject or by nobody.
 fn own_waiver(sheet: &AnswerSheet, name: &str, at: At) {
-    if !sheet.can_confirm(name) {
-        let message =
-            format!("`{}` {}, so this counts as an `na` that nobody confirms", cut(name), part_of(sheet, name));
+    if let Some(why) = sheet.why_not(name) {
+        let message = format!("`{}` {}, so this counts as an `na` that nobody confirms", cut(name), words(why));
         at.problem(Code::OwnConfirmation, message).hint(somebody_else(sheet)).report();
     }
 }
 
 /// Says why a name cannot confirm.
-fn part_of(sheet: &AnswerSheet, name: &str) -> &'static str {
-    let name = name.trim().to_lowercase();
-    let is_subject = sheet.subject.as_ref().is_some_and(|subject| subject.trim().to_lowercase() == name);
-    if is_subject { "is who is assessed" } else { "is who rates" }
+fn words(why: NoConfirmer) -> &'static str {
+    match why {
+        NoConfirmer::Subject => "is who is assessed",
+        NoConfirmer::Rater => "is who rates",
+        NoConfirmer::Nobody => "names nobody",
+    }
 }
 
 fn somebody_else(sheet: &AnswerSheet) -> &'static str {
