@@ -24,7 +24,7 @@ vocabulary! {
 }
 
 /// Says why a name confirms nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NoConfirmer {
     /// It is who is assessed.
     Subject,

@@ -50,13 +50,13 @@ fn blocks(at: Option<At<'_>>) -> impl Iterator<Item = (&str, At<'_>)> {
 
 /// Tells of pieces confirmed by who rates, by the subject or by nobody, once for each name.
 fn own_confirmations(sheet: &AnswerSheet, pieces: &[(At, &Evidence)]) {
-    let mut names: BTreeMap<String, (NoConfirmer, Vec<(At, &Evidence)>)> = BTreeMap::new();
+    let mut names: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for (at, piece) in pieces {
         if let Some((name, why)) = piece.confirmed_by.as_deref().and_then(|name| Some((name, sheet.why_not(name)?))) {
-            names.entry(name.trim().to_lowercase()).or_insert((why, Vec::new())).1.push((*at, piece));
+            names.entry((name.trim().to_lowercase(), why)).or_default().push((*at, *piece));
         }
     }
-    for (why, pieces) in names.into_values() {
+    for ((_, why), pieces) in names {
         let at = pieces[0].0.key("confirmed_by");
         let name = pieces[0].1.confirmed_by.as_deref().unwrap_or_default();
         let number = count(pieces.len(), "piece of evidence counts", "pieces of evidence count");
