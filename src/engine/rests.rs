@@ -59,8 +59,8 @@ fn confirmer<'a>(path: &AnsweredPath, item: &'a Evidence) -> Option<&'a str> {
 fn confirmers(path: &AnsweredPath, pieces: &[&[&Evidence]]) -> Vec<(String, usize)> {
     let mut names: BTreeMap<String, (String, usize)> = BTreeMap::new();
     for items in pieces {
-        let named = items.iter().filter_map(|item| confirmer(path, item));
-        let of_piece: BTreeMap<_, _> = named.map(|name| (name.to_lowercase(), name)).collect();
+        let of_items = items.iter().filter_map(|item| confirmer(path, item));
+        let of_piece: BTreeMap<_, _> = of_items.map(|name| (name.to_lowercase(), name)).collect();
         for (same, name) in of_piece {
             names.entry(same).or_insert_with(|| (name.to_owned(), 0)).1 += 1;
         }

@@ -183,11 +183,12 @@ impl<'a> Subject<'a> {
         self.assessment.criteria.iter().filter(open)
     }
 
-    /// Lists the criteria of the target that are rated above what it asks.
+    /// Lists the criteria of the target that are shown and rated above what it asks: a bare claim is no strength.
     pub(super) fn strengths(&self) -> impl Iterator<Item = &'a CriterionResult> + use<'a> {
         let (case, meets) = (self.case, self.case.rubric.scale().meets());
         let above = move |result: &&CriterionResult| {
             result.role == Role::Target
+                && result.effective.is_some_and(|effective| effective >= meets)
                 && matches!(case.response(&result.id), Response::Rated(rating) if *rating > meets)
         };
         self.assessment.criteria.iter().filter(above)
