@@ -72,6 +72,20 @@ impl Date {
         Self(self.0.first_of_month())
     }
 
+    /// Gives the first day from this one on that lies no more than so many calendar months before `day`.
+    #[must_use]
+    pub fn first_within(self, months: u32, day: Self) -> Self {
+        let is_within = |date: Self| date.months_later(months).is_none_or(|limit| limit >= day);
+        let days = u32::try_from((day.0 - self.0).get_days()).unwrap_or(0);
+        let later = |days| self.days_later(days).unwrap_or(day);
+        let (mut low, mut high) = (0, days);
+        while low < high {
+            let middle = low.midpoint(high);
+            if is_within(later(middle)) { high = middle } else { low = middle + 1 }
+        }
+        later(low)
+    }
+
     /// Tells whether this many calendar months, or more, lie between this day and a later one.
     #[must_use]
     pub fn is_months_before(self, months: u32, later: Self) -> bool {

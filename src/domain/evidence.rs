@@ -46,7 +46,7 @@ impl Evidence {
 }
 
 /// Gives what is equal for texts that differ in white space or case alone.
-pub(super) fn words(text: &str) -> String {
+pub(crate) fn words(text: &str) -> String {
     text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

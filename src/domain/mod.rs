@@ -36,4 +36,5 @@ pub use scale::{InvalidScale, Rating, Scale, ScaleStep};
 pub use verdict::{Gate, GateMap, Verdict};
 pub use weight::{InvalidWeight, Weight};
 
+pub(crate) use evidence::words;
 pub(crate) use vocabulary::vocabulary;

@@ -73,6 +73,7 @@ fn result(level: &AnsweredLevel, answered: &AnsweredCriterion) -> CriterionResul
         role: level.role,
         tier: answered.tier,
         pieces: answered.backing.0.len(),
+        checkable: answered.backing.checkable_before_ageing(),
         effective: answered.effective,
         gap: None,
     }
@@ -84,7 +85,11 @@ fn counts(path: &AnsweredPath) -> Counts {
     let on_path = path.criteria().filter(|(_, answered)| is_answered(answered)).count();
     let answers = path.case.sheet.answers.iter().filter(|(_, answer)| answer.response != Response::Unanswered);
     // The sheet keeps answers to retired criteria too, which stand nowhere.
-    let anywhere = answers.filter(|(id, _)| path.rubric().find_criterion(id.as_str()).is_some()).count();
+    let levels = answers.filter_map(|(id, _)| path.rubric().find_criterion(id.as_str())).map(|(level, _)| level);
+    let off_path = levels.filter(|level| path.levels.iter().all(|on_path| on_path.index != *level)).count();
+    let is_inferred = |(level, answered): &(&AnsweredLevel, &AnsweredCriterion)| {
+        level.role == Role::Skipped && *answered.response == Response::Inferred
+    };
     let at_target = |counts: &dyn Fn(&AnsweredCriterion) -> bool| target.iter().filter(|one| counts(one)).count();
     let mut pieces = Backing::default();
     for answered in target {
@@ -98,11 +103,11 @@ fn counts(path: &AnsweredPath) -> Counts {
         waived: at_target(&|answered| answered.waived),
         pieces: pieces.0.len(),
         answered_on_path: on_path,
-        inferred: path.criteria().filter(|(_, answered)| *answered.response == Response::Inferred).count(),
+        inferred: path.criteria().filter(is_inferred).count(),
         warnings_unchecked: path
             .warnings()
             .filter(|(level, _, seen)| level.role != Role::Held && seen.is_none())
             .count(),
-        off_path_answers: anywhere - on_path,
+        off_path_answers: off_path,
     }
 }

@@ -87,6 +87,8 @@ pub struct CriterionResult {
     pub tier: Tier,
     /// The distinct pieces of evidence behind it.
     pub pieces: usize,
+    /// Those of them that somebody else can check, however old.
+    pub checkable: usize,
     /// The rating as far as the evidence carries it; none where there is no rating.
     pub effective: Option<Rating>,
     /// What is missing, where the criterion stands between the person and the target.
@@ -158,7 +160,7 @@ pub struct Counts {
     pub pieces: usize,
     /// Answers of any kind on the path.
     pub answered_on_path: usize,
-    /// Criteria on the path whose answer is inferred.
+    /// Criteria of skipped levels whose answer is inferred, so that they count as met.
     pub inferred: usize,
     /// Warning signs of the target and of skipped levels that nobody looked for.
     pub warnings_unchecked: usize,

@@ -86,7 +86,9 @@ pub struct Rests {
     pub pieces: usize,
     /// Those of them with a link.
     pub links: usize,
-    /// The different hosts that the links lead to.
+    /// Those links that are addresses with a host.
+    pub addresses: usize,
+    /// The different hosts that they lead to.
     pub hosts: usize,
     /// Who confirms pieces, each with how many, most first.
     pub confirmers: Vec<(String, usize)>,
@@ -100,4 +102,6 @@ pub struct Rests {
     pub widest: usize,
     /// The levels held that are not answered in full, each with how many of its criteria are, and how many it has.
     pub held: Vec<(LevelIndex, usize, usize)>,
+    /// The skipped levels with inferred answers, each with how many of its criteria are inferred, and how many it has.
+    pub inferred: Vec<(LevelIndex, usize, usize)>,
 }

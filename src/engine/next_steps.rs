@@ -1,12 +1,15 @@
 //! Chooses the few cheapest changes that move the verdict, and says where they lead together.
 
-use crate::domain::{Action, Effort, Gate, Response, Role, Tier, Verdict, WarningSign};
+use crate::domain::{
+    Action, AnswerSheet, CriterionId, Date, Effort, EvidenceEntry, Gate, GateMap, Response, Role, Severity, Tier,
+    Verdict, WarningSign,
+};
 
-use super::assessment::{Change, CriterionResult, GapKind, Interval, NextSteps};
+use super::assessment::{Change, CriterionResult, End, GapKind, Interval, Lack, NextSteps};
 use super::basis::thin_basis;
 use super::evidence::{lack, tier_to_meet};
 use super::judge::{Judgement, evidenced};
-use super::path::{AnsweredCriterion, AnsweredPath};
+use super::path::{AnsweredCriterion, AnsweredLevel, AnsweredPath};
 use super::score::Side;
 use super::spread;
 use super::suppose::{SupposedEvidence, SupposedResponse, Supposition, suppose};
@@ -20,15 +23,18 @@ type Ranked = (Rank, u32, usize, Change);
 /// Says what a change does for the verdict, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
-    /// It takes away a cause of what holds the verdict back most.
-    Binding,
+    /// It takes away a cause of a gate that holds the verdict where it is.
+    HoldingGate,
+    /// It adds to the score, and that holds the verdict where it is.
+    HoldingScore,
     /// It takes away a cause of another closed gate.
     Gate,
     /// It adds to the score.
     Score,
 }
 
-/// Chooses the changes for a path whose target was judged `at_target` at the low end of evidenced.
+/// Chooses the changes for a path whose target was judged `at_target` at the low end of evidenced: gaps to close and signs to
+/// leave behind first; more evidence only where that is all that is left to do.
 pub(super) fn choose(
     path: &AnsweredPath,
     at_target: &Judgement,
@@ -39,27 +45,16 @@ pub(super) fn choose(
     if at_target.verdict == Verdict::Ready {
         return steps;
     }
-    let binding = at_target.binding().map(|(gate, _)| gate);
-    let gates = at_target.gates();
-    let mut changes: Vec<Ranked> = Vec::new();
-    for (order, &index) in gaps.iter().enumerate() {
-        changes.push(ranked_gap(path, criteria, index, order, binding));
-    }
-    changes.extend(ranked_warnings(path, at_target, binding));
-    for (gate, _) in gates.iter().rev().filter(|(_, open)| !**open) {
-        let change = beside_the_gaps(path, gate);
-        let is_new = |change: &Change| changes.iter().all(|(.., known)| known != change);
-        let change = change.filter(is_new);
-        changes.extend(change.map(|change| (rank([gate], binding), Effort::Small.cost(), gaps.len(), change)));
-    }
-    changes.sort_by_key(|(rank, cost, order, _)| (*rank, *cost, *order));
-    for (.., change) in changes.into_iter().take(AT_MOST) {
+    let mut waiting = ranked(path, at_target, criteria, gaps).into_iter();
+    let (mut band, mut gates) = (at_target.band, at_target.gates());
+    while steps.changes.len() < AT_MOST {
+        let of_spread = of_spread(path, &steps.changes, gates);
+        let is_the_rest = band == Verdict::Ready && Gate::ALL.into_iter().all(|gate| gates[gate] || is_of_spread(gate));
+        let next = if is_the_rest { of_spread.or_else(|| waiting.next()) } else { waiting.next().or(of_spread) };
+        let Some(change) = next else { break };
         steps.changes.push(change);
-        let met = first_met(path, &steps.changes);
-        let suppositions = |side| steps.changes.iter().flat_map(move |change| suppositions(path, change, met, side));
-        let made = |side| suppose(&path.case, suppositions(side));
-        let (low, high) = (made(Side::Low), made(Side::High));
-        let result = Interval { low: evidenced(path.case.with(&low)).low, high: evidenced(path.case.with(&high)).high };
+        let result = result(path, &steps.changes);
+        (band, gates) = (result.low.band, result.low.gates);
         let enough = result.low.verdict == Verdict::Ready;
         steps.result = Some(result);
         if enough {
@@ -73,26 +68,91 @@ pub(super) fn choose(
     steps
 }
 
-/// Ranks a change by the closed gates that it takes a cause away from; with none of them binding where the score itself is.
-fn rank(gates: impl IntoIterator<Item = Gate>, binding: Option<Gate>) -> Rank {
-    let best = gates.into_iter().map(|gate| if Some(gate) == binding { Rank::Binding } else { Rank::Gate }).min();
-    best.unwrap_or(Rank::Score)
+/// Ranks the gaps to close, the signs to leave behind or to look for, and what is set aside to rate.
+fn ranked(path: &AnsweredPath, at_target: &Judgement, criteria: &[CriterionResult], gaps: &[usize]) -> Vec<Change> {
+    let mut changes: Vec<Ranked> = Vec::new();
+    for (order, &index) in gaps.iter().enumerate() {
+        changes.push(ranked_gap(path, at_target, criteria, index, order));
+    }
+    changes.extend(ranked_warnings(path, at_target));
+    let thin = |level: &AnsweredLevel| level.role == Role::Skipped && !thin_basis(path.rubric(), level).is_empty();
+    let aside = [(Gate::Basis, !at_target.gates()[Gate::Basis]), (Gate::Foundation, path.levels.iter().any(thin))];
+    let aside = aside.into_iter().filter(|(_, closed)| *closed).map(|(gate, _)| rank([gate], at_target)).min();
+    changes.extend(aside.map(|rank| (rank, Effort::Small.cost(), gaps.len(), Change::RateNotApplicable)));
+    changes.sort_by_key(|(rank, cost, order, _)| (*rank, *cost, *order));
+    changes.into_iter().map(|(.., change)| change).collect()
 }
 
-/// Proposes what opens a gate where neither a gap nor an observed warning sign keeps it closed.
-fn beside_the_gaps(path: &AnsweredPath, gate: Gate) -> Option<Change> {
+/// Ranks a change by the closed gates that it takes a cause away from, the best one.
+fn rank(gates: impl IntoIterator<Item = Gate>, at_target: &Judgement) -> Rank {
+    let of_gate = |gate| if at_target.limits[gate] <= at_target.verdict { Rank::HoldingGate } else { Rank::Gate };
+    gates.into_iter().map(of_gate).min().unwrap_or(Rank::Score)
+}
+
+/// Tells whether a gate asks how evidence spreads.
+fn is_of_spread(gate: Gate) -> bool {
     match gate {
-        Gate::Must | Gate::Floor => None,
-        Gate::Foundation => {
-            let mut skipped = path.levels.iter().filter(|level| level.role == Role::Skipped);
-            let thin = skipped.any(|level| !thin_basis(path.rubric(), level).is_empty());
-            thin.then_some(Change::RateNotApplicable)
-        }
-        Gate::Warnings => unchecked(path).next().map(|_| Change::Check),
-        Gate::Basis => Some(Change::RateNotApplicable),
-        Gate::Sustained => Some(Change::Sustain),
-        Gate::Breadth => Some(Change::Broaden),
+        Gate::Sustained | Gate::Breadth => true,
+        Gate::Must | Gate::Floor | Gate::Foundation | Gate::Warnings | Gate::Basis => false,
     }
+}
+
+/// Proposes more evidence for a closed gate that asks for it, where something is met that it can belong to.
+fn of_spread(path: &AnsweredPath, changes: &[Change], gates: GateMap<bool>) -> Option<Change> {
+    first_met(path, changes)?;
+    let more = [(Gate::Breadth, Change::Broaden), (Gate::Sustained, Change::Sustain)];
+    more.into_iter().find(|(gate, change)| !gates[*gate] && !changes.contains(change)).map(|(_, change)| change)
+}
+
+/// Assesses the answers with changes made. What nobody can know yet is supposed to help least at the low end.
+fn result(path: &AnsweredPath, changes: &[Change]) -> Interval<End> {
+    let (met, date) = (first_met(path, changes), least_helpful_day(path, changes));
+    let made = |side| {
+        let suppositions = changes.iter().flat_map(|change| suppositions(path, change, met, (side, date)));
+        let mut sheet = suppose(&path.case, suppositions);
+        let dated = |(level, answered): &(&AnsweredLevel, &AnsweredCriterion)| {
+            lack(&path.case, level.role, answered.criterion) == Some(Lack::Date)
+        };
+        for (_, answered) in meant(path, changes).filter(dated) {
+            give_dates(&mut sheet, &answered.criterion.id, date);
+        }
+        sheet
+    };
+    let (low, high) = (made(Side::Low), made(Side::High));
+    Interval { low: evidenced(path.case.with(&low)).low, high: evidenced(path.case.with(&high)).high }
+}
+
+/// Lists the criteria whose gap the changes close.
+fn meant<'a>(
+    path: &'a AnsweredPath,
+    changes: &[Change],
+) -> impl Iterator<Item = (&'a AnsweredLevel<'a>, &'a AnsweredCriterion<'a>)> {
+    path.criteria().enumerate().filter(|(index, _)| changes.contains(&Change::Meet(*index))).map(|(_, both)| both)
+}
+
+/// Gives the evidence of an answer that has no date this one.
+fn give_dates(sheet: &mut AnswerSheet, criterion: &CriterionId, date: Date) {
+    let entries = sheet.answers.get_mut(criterion).map(|answer| &mut answer.evidence);
+    for entry in entries.into_iter().flatten() {
+        let item = match entry {
+            EvidenceEntry::Here(item) => Some(item),
+            EvidenceEntry::Named(name) => sheet.evidence.get_mut(name),
+        };
+        if let Some(item) = item {
+            item.date = item.date.or(Some(date));
+        }
+    }
+}
+
+/// Gives the day on which new evidence makes the time that evidence goes on no longer: that of the latest piece that counts,
+/// or the first one after it that is recent enough; today where there is none.
+fn least_helpful_day(path: &AnsweredPath, changes: &[Change]) -> Date {
+    let (as_of, max_age) = (path.case.request.as_of(), path.rubric().policy().evidence.max_age_months);
+    let shown = path.target().criteria.iter().filter(|answered| answered.is_shown(path.rubric()));
+    let meant = meant(path, changes).filter(|(level, _)| level.role == Role::Target).map(|(_, answered)| answered);
+    let pieces = shown.chain(meant).flat_map(|answered| answered.backing.0.values());
+    let latest = pieces.flat_map(|piece| &piece.checkable).filter_map(|item| item.date).max();
+    latest.map_or(as_of, |latest| latest.first_within(max_age, as_of))
 }
 
 /// Lists the warning signs that count and that nobody looked for.
@@ -104,10 +164,10 @@ fn unchecked<'a>(path: &'a AnsweredPath) -> impl Iterator<Item = &'a WarningSign
 /// Ranks the closing of one gap.
 fn ranked_gap(
     path: &AnsweredPath,
+    at_target: &Judgement,
     criteria: &[CriterionResult],
     index: usize,
     order: usize,
-    binding: Option<Gate>,
 ) -> Ranked {
     let result = &criteria[index];
     let gap = result.gap.as_ref();
@@ -116,25 +176,28 @@ fn ranked_gap(
         Some(GapKind::Evidence) => Effort::Small.cost(),
         Some(GapKind::Unmet) | None => cheapest(&path.case.criterion(&result.id).grow),
     };
-    let gates = gap.map(|gap| gap.unlocks.clone()).unwrap_or_default();
-    (rank(gates, binding), cost, order, Change::Meet(index))
+    let adds = result.role == Role::Target && at_target.band == at_target.verdict;
+    let by_score = if adds { Rank::HoldingScore } else { Rank::Score };
+    let by_gates = rank(gap.map(|gap| gap.unlocks.clone()).unwrap_or_default(), at_target);
+    (by_gates.min(by_score), cost, order, Change::Meet(index))
 }
 
-/// Ranks the clearing of each observed warning sign of the target and of skipped levels; where a hard one binds, a soft one
-/// changes nothing yet, and signs that hold nothing back need not be cleared.
-fn ranked_warnings<'a>(
-    path: &'a AnsweredPath,
-    at_target: &Judgement,
-    binding: Option<Gate>,
-) -> impl Iterator<Item = Ranked> + 'a {
-    let observed =
-        || path.warnings().enumerate().filter(|(_, (level, _, seen))| level.role != Role::Held && *seen == Some(true));
-    let worst = observed().map(|(_, (_, sign, _))| sign.severity).max();
-    let closed = at_target.limits[Gate::Warnings] != Verdict::Ready;
-    observed().filter(move |_| closed).map(move |(index, (_, sign, _))| {
-        let rank = if Some(sign.severity) == worst { rank([Gate::Warnings], binding) } else { Rank::Gate };
-        (rank, cheapest(&sign.grow), index, Change::Clear(index))
-    })
+/// Ranks the clearing of each observed warning sign of the target and of skipped levels, and the look for those that nobody
+/// looked for. Where a hard one is observed nothing else about signs helps yet; signs that hold nothing back are left alone.
+fn ranked_warnings(path: &AnsweredPath, at_target: &Judgement) -> Vec<Ranked> {
+    if at_target.gates()[Gate::Warnings] {
+        return Vec::new();
+    }
+    let judged = || path.warnings().enumerate().filter(|(_, (level, ..))| level.role != Role::Held);
+    let observed = || judged().filter(|(_, (.., seen))| *seen == Some(true)).map(|(index, (_, sign, _))| (index, sign));
+    let is_hard = observed().any(|(_, sign)| sign.severity == Severity::Hard);
+    let helps = |severity| !is_hard || severity == Severity::Hard;
+    let rank = |severity| if helps(severity) { rank([Gate::Warnings], at_target) } else { Rank::Gate };
+    let clear =
+        |(index, sign): (usize, &WarningSign)| (rank(sign.severity), cheapest(&sign.grow), index, Change::Clear(index));
+    let unchecked: Vec<_> = unchecked(path).map(|sign| sign.severity).collect();
+    let check = unchecked.into_iter().max().map(|severity| (rank(severity), 0, 0, Change::Check));
+    observed().map(clear).chain(check).collect()
 }
 
 /// Gives the cost of the cheapest action; medium where none is proposed.
@@ -150,10 +213,15 @@ fn first_met<'a>(path: &'a AnsweredPath, changes: &[Change]) -> Option<&'a Answe
     met.next().map(|(_, (_, answered))| answered)
 }
 
-/// Says what a change comes to on the sheet; `met` is a criterion at which evidence counts.
-fn suppositions(path: &AnsweredPath, change: &Change, met: Option<&AnsweredCriterion>, side: Side) -> Vec<Supposition> {
+/// Says what a change comes to on the sheet, with new evidence of a day; `met` is a criterion at which evidence counts.
+fn suppositions(
+    path: &AnsweredPath,
+    change: &Change,
+    met: Option<&AnsweredCriterion>,
+    (side, date): (Side, Date),
+) -> Vec<Supposition> {
     match change {
-        Change::Meet(index) => meet(path, *index, side),
+        Change::Meet(index) => meet(path, *index, (side, date)),
         Change::Clear(index) => {
             let sign = path.warnings().nth(*index).map(|(_, sign, _)| sign);
             sign.map(|sign| Supposition::Warning(sign.id.clone(), false)).into_iter().collect()
@@ -161,26 +229,30 @@ fn suppositions(path: &AnsweredPath, change: &Change, met: Option<&AnsweredCrite
         Change::Check => unchecked(path).map(|sign| Supposition::Warning(sign.id.clone(), false)).collect(),
         Change::Sustain => met.map(|answered| sustaining(path, answered)).into_iter().collect(),
         Change::Broaden => {
-            let missing = spread::breadth(&path.case, path.target());
-            let missing = missing.needed.saturating_sub(missing.pieces);
-            met.map(|answered| pieces(path, answered, missing)).into_iter().collect()
+            let breadth = spread::breadth(&path.case, path.target());
+            let missing = breadth.needed.saturating_sub(breadth.pieces);
+            met.map(|answered| pieces(path, answered, missing, date)).into_iter().collect()
         }
         Change::RateNotApplicable => Vec::new(),
     }
 }
 
-/// Supposes that a criterion is met, with new evidence of today where what is there does not carry it. What else an answer
-/// still to come may bring, it brings at the high end.
-fn meet(path: &AnsweredPath, index: usize, side: Side) -> Vec<Supposition> {
+/// Supposes that a criterion is met, with as many new pieces as what is there lacks. What else an answer still to come may
+/// bring, it brings at the high end.
+fn meet(path: &AnsweredPath, index: usize, (side, date): (Side, Date)) -> Vec<Supposition> {
     let Some((level, answered)) = path.criteria().nth(index) else { return Vec::new() };
     let meets = path.rubric().scale().meets();
     let rating = match answered.response {
         Response::Rated(rating) => meets.max(*rating),
         Response::Unanswered | Response::Inferred | Response::NotApplicable { .. } => meets,
     };
-    let lacks = lack(&path.case, level.role, answered.criterion).is_some();
-    let needed = if lacks { answered.criterion.occasions } else { 0 };
-    let evidence = pieces(path, answered, needed);
+    let there = answered.backing.checkable_before_ageing();
+    let missing = match lack(&path.case, level.role, answered.criterion) {
+        None | Some(Lack::Date) => 0,
+        Some(Lack::Recent | Lack::Pieces { .. } | Lack::Evidence) => {
+            answered.criterion.occasions.saturating_sub(there).max(1)
+        }
+    };
     let given = Supposition::Answer {
         criterion: answered.criterion.id.clone(),
         given: Some(SupposedResponse::Rated(rating)),
@@ -188,14 +260,15 @@ fn meet(path: &AnsweredPath, index: usize, side: Side) -> Vec<Supposition> {
     };
     let may_bring_more = side == Side::High && answered.is_open(level.role);
     let more = may_bring_more.then(|| {
-        [sustaining(path, answered), pieces(path, answered, spread::breadth(&path.case, path.target()).needed)]
+        let needed = spread::breadth(&path.case, path.target()).needed;
+        [sustaining(path, answered), pieces(path, answered, needed, date)]
     });
-    [given, evidence].into_iter().chain(more.into_iter().flatten()).collect()
+    [given, pieces(path, answered, missing, date)].into_iter().chain(more.into_iter().flatten()).collect()
 }
 
-/// Supposes new pieces of today at a criterion.
-fn pieces(path: &AnsweredPath, answered: &AnsweredCriterion, number: usize) -> Supposition {
-    let piece = SupposedEvidence { tier: tier_to_meet(&path.case), date: path.case.request.as_of() };
+/// Supposes new pieces of a day at a criterion.
+fn pieces(path: &AnsweredPath, answered: &AnsweredCriterion, number: usize, date: Date) -> Supposition {
+    let piece = SupposedEvidence { tier: tier_to_meet(&path.case), date };
     Supposition::Answer { criterion: answered.criterion.id.clone(), given: None, evidence: vec![piece; number] }
 }
 

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::{Evidence, LevelIndex, PieceKey, Response, Role};
+use crate::domain::{Evidence, LevelIndex, PieceKey, Response, Role, words};
 
 use super::evidence::Backing;
 use super::grounds::Rests;
@@ -40,6 +40,7 @@ pub(super) fn rests(path: &AnsweredPath) -> Rests {
         unbacked: others.iter().filter(claims).count(),
         pieces: pieces.len(),
         links: count(&|item| item.link.is_some()),
+        addresses: count(&|item| item.link.as_ref().is_some_and(|link| link.host().is_some())),
         hosts: hosts.len(),
         confirmed: count(&|item| confirmer(path, item).is_some()),
         confirmers: confirmers(path, &pieces),
@@ -47,6 +48,7 @@ pub(super) fn rests(path: &AnsweredPath) -> Rests {
         dated: dates().min().zip(dates().max()),
         widest: ratings.into_values().max().unwrap_or(0),
         held: held(path),
+        inferred: inferred(path),
     }
 }
 
@@ -60,7 +62,7 @@ fn confirmers(path: &AnsweredPath, pieces: &[&[&Evidence]]) -> Vec<(String, usiz
     let mut names: BTreeMap<String, (String, usize)> = BTreeMap::new();
     for items in pieces {
         let of_items = items.iter().filter_map(|item| confirmer(path, item));
-        let of_piece: BTreeMap<_, _> = of_items.map(|name| (name.to_lowercase(), name)).collect();
+        let of_piece: BTreeMap<_, _> = of_items.map(|name| (words(name), name)).collect();
         for (same, name) in of_piece {
             names.entry(same).or_insert_with(|| (name.to_owned(), 0)).1 += 1;
         }
@@ -78,4 +80,13 @@ fn held(path: &AnsweredPath) -> Vec<(LevelIndex, usize, usize)> {
         (level.index, answered, level.criteria.len())
     });
     counts.filter(|(_, answered, of)| answered < of).collect()
+}
+
+/// Lists the skipped levels with inferred answers: those count as met, with nothing of their own behind them.
+fn inferred(path: &AnsweredPath) -> Vec<(LevelIndex, usize, usize)> {
+    let skipped = path.levels.iter().filter(|level| level.role == Role::Skipped);
+    let is_inferred = |answered: &&AnsweredCriterion| *answered.response == Response::Inferred;
+    let counts =
+        skipped.map(|level| (level.index, level.criteria.iter().filter(is_inferred).count(), level.criteria.len()));
+    counts.filter(|(_, inferred, _)| *inferred > 0).collect()
 }

@@ -137,6 +137,14 @@ fn earlier(date: Date, months: i32, days: i32) -> Date {
     day(date).saturating_sub(Span::new().months(months).days(days)).into()
 }
 
+/// Gives the day this many months before another, on which evidence of an age of so many months still counts.
+pub(super) fn earlier_by(date: Date, months: u32) -> Date {
+    let months = i32::try_from(months).expect("BUG: a small number");
+    // The last days of a short month would count as one day too old.
+    let day = earlier(date, months, 0);
+    if later(day, u32::try_from(months).expect("BUG: a small number")) < date { earlier(date, months, -3) } else { day }
+}
+
 /// Gives the day this many calendar months after another.
 pub(super) fn later(date: Date, months: u32) -> Date {
     day(date).saturating_add(Span::new().months(months)).into()
