@@ -6,43 +6,20 @@
 //! least.
 
 use num_bigint::BigInt;
-use num_traits::{Signed, ToPrimitive, Zero};
+use num_traits::Signed;
 
-use crate::domain::{Ratio, Role, Verdict};
+use crate::domain::{Ratio, Response, Role, Verdict};
 
 use super::super::basis::thin_basis;
-use super::super::path::AnsweredPath;
+use super::super::evidence::Backing;
+use super::super::path::{AnsweredCriterion, AnsweredLevel};
 use super::super::score::LOW;
-use super::super::suppose::{SupposedResponse, Supposition, suppose};
+use super::prices::{MOST_PARTS, Multiplier, PARTS, Pricing, clamped};
 use super::problem::{Choice, Problem};
-use super::result::{PlanRequest, StepKind};
+use super::result::PlanRequest;
 
-/// How fine bounds are: parts of a unit of cost.
-pub(super) const PARTS: i64 = 1 << 20;
-
-/// The most parts of one number: many of them add up without leaving its type.
-const MOST_PARTS: i64 = i64::MAX >> 16;
-
-/// The most criteria of a level that are set aside and of which every selection is looked at.
-const MOST_SET_ASIDE: usize = 10;
-
-/// Says what a step costs.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Pricing {
-    /// Its weeks.
-    Weeks,
-    /// One, so that the fewest steps cost least.
-    Steps,
-}
-
-impl Pricing {
-    pub(super) fn of(self, weeks: u32) -> u64 {
-        match self {
-            Self::Weeks => weeks.into(),
-            Self::Steps => 1,
-        }
-    }
-}
+/// How many selections of what is set aside are looked at, times the criteria of the level.
+const MOST_SELECTED: usize = 20_000;
 
 /// Holds what one level needs, with some of the criteria taken on that were set aside.
 pub(super) struct Bar {
@@ -72,20 +49,36 @@ pub(super) struct OpenChoice {
     pub to_make: i64,
 }
 
-/// Lists what a level may need: once for each selection of what is set aside, none where it can never be enough. Told with
-/// it is whether every selection is there.
-pub(super) fn bars(problem: &Problem, wanted: &PlanRequest, pricing: Pricing, level: usize) -> (Vec<Bar>, bool) {
-    let set_aside: Vec<usize> = of_level(problem, level).filter(|index| problem.choices[*index].rated > 0).collect();
-    let is_complete = set_aside.len() <= MOST_SET_ASIDE;
-    let count = set_aside.len();
-    let selections: Vec<Vec<usize>> = if is_complete {
+/// Holds what a level may need: once for each selection of what is set aside and taken on.
+pub(super) struct Bars {
+    pub ways: Vec<Bar>,
+    /// What the cheapest of them costs at least, in parts.
+    pub bound: i64,
+    /// Whether every selection is there.
+    pub is_complete: bool,
+}
+
+impl Bars {
+    /// Lists what a level may need; none where it can never be enough.
+    pub(super) fn new(problem: &Problem, wanted: &PlanRequest, pricing: Pricing, level: usize) -> Option<Self> {
+        let mut set_aside: Vec<usize> =
+            of_level(problem, level).filter(|index| problem.choices[*index].rated > 0).collect();
+        set_aside.sort_by_key(|index| problem.choices[*index].weeks);
+        let count = set_aside.len();
+        let most = MOST_SELECTED / problem.path.levels[level].criteria.len().max(1);
+        let is_complete = count < 16 && 1 << count <= most;
         let selected = |mask: usize| (0..count).filter(|bit| mask >> bit & 1 == 1).map(|bit| set_aside[bit]).collect();
-        (0..1_usize << count).map(selected).collect()
-    } else {
-        (0..=count).map(|most| set_aside[..most].to_vec()).collect()
-    };
-    let bars = selections.into_iter().filter(|taken_on| is_judged_enough(problem, wanted, level, taken_on));
-    (bars.filter_map(|taken_on| Bar::new(problem, wanted, pricing, level, taken_on)).collect(), is_complete)
+        let selections: Vec<Vec<usize>> = match is_complete {
+            true => (0..1 << count).map(selected).collect(),
+            false => (0..=count).map(|most| set_aside[..most].to_vec()).collect(),
+        };
+        let selections = selections.into_iter().filter(|taken_on| is_judged_enough(problem, wanted, level, taken_on));
+        let ways: Vec<_> =
+            selections.filter_map(|taken_on| Bar::new(problem, wanted, pricing, level, taken_on, false)).collect();
+        let least = ways.iter().map(|bar| bar.bound).min()?;
+        let relaxed = || Bar::new(problem, wanted, pricing, level, Vec::new(), true).map_or(0, |bar| bar.bound);
+        Some(Self { ways, bound: if is_complete { least } else { relaxed().min(least) }, is_complete })
+    }
 }
 
 /// Lists the choices at a level.
@@ -95,35 +88,36 @@ fn of_level<'p>(problem: &'p Problem, level: usize) -> impl Iterator<Item = usiz
 
 /// Tells whether not too much of a level stays set aside.
 fn is_judged_enough(problem: &Problem, wanted: &PlanRequest, level: usize, taken_on: &[usize]) -> bool {
-    let (case, rubric) = (&problem.path.case, problem.path.rubric());
     if wanted.to != Verdict::Ready || problem.path.levels[level].role == Role::Held {
         return true;
     }
-    if taken_on.is_empty() {
-        return thin_basis(rubric, &problem.path.levels[level]).is_empty();
-    }
-    let rated = taken_on.iter().filter_map(|index| match &problem.choices[*index].kind {
-        StepKind::Raise { criterion, to, .. } => Some((criterion.clone(), *to)),
-        StepKind::Answer { .. } | StepKind::Attach { .. } | StepKind::More { .. } | StepKind::Clear { .. } => None,
+    let answered = problem.path.levels[level].criteria.iter().enumerate();
+    let is_taken_on = |index: usize| taken_on.iter().any(|choice| problem.choices[*choice].index == index);
+    let criteria = answered.map(|(index, answered)| AnsweredCriterion {
+        criterion: answered.criterion,
+        response: if is_taken_on(index) { &Response::Unanswered } else { answered.response },
+        waived: answered.waived && !is_taken_on(index),
+        backing: Backing::default(),
+        tier: answered.tier,
+        effective: answered.effective,
     });
-    let rate = |(criterion, to)| Supposition::Answer {
-        criterion,
-        given: Some(SupposedResponse::Rated(to)),
-        evidence: Vec::new(),
-    };
-    let sheet = suppose(case, rated.map(rate));
-    let path = AnsweredPath::new(case.with(&sheet));
-    thin_basis(rubric, &path.levels[level]).is_empty()
+    let (index, role) = (problem.path.levels[level].index, problem.path.levels[level].role);
+    let level = AnsweredLevel { index, role, criteria: criteria.collect(), warnings: Vec::new() };
+    thin_basis(problem.path.rubric(), &level).is_empty()
 }
 
 impl Bar {
     /// Says what a level needs with these criteria taken on; none where all steps together are not enough.
+    ///
+    /// Relaxed, the others that are set aside may be taken on too, and are worth no less than they are: the weight that starts
+    /// to count with them is left out of what divides, so that only the bound means something.
     fn new(
         problem: &Problem,
         wanted: &PlanRequest,
         pricing: Pricing,
         level: usize,
         taken_on: Vec<usize>,
+        is_relaxed: bool,
     ) -> Option<Self> {
         let policy = problem.path.rubric().policy();
         let is_target = level == problem.target();
@@ -135,18 +129,25 @@ impl Bar {
         if is_target && sums.parts.iter().all(Option::is_none) {
             return None;
         }
-        let optional = |index: &usize| problem.choices[*index].rated == 0 && !problem.choices[*index].is_forced;
+        let is_set_aside = |index: &usize| problem.choices[*index].rated > 0;
+        let optional = |index: &usize| !problem.choices[*index].is_forced && (is_relaxed || !is_set_aside(index));
         let open: Vec<usize> = of_level(problem, level).filter(optional).collect();
-        let part = |part: &Option<Part>, bar: &Ratio| match part {
+        let part = |part: &Option<DimensionSum>, bar: &Ratio| match part {
             Some(part) => &(&part.weight * bar) - &(&part.each * &part.value),
             None => Ratio::zero(),
         };
         let needs: Vec<_> = sums.parts.iter().map(|one| part(one, &score)).collect();
         let mut numbers = vec![needs.into_iter().sum::<Ratio>()];
         numbers.extend(sums.parts.iter().map(|one| part(one, &floor)));
-        let each = |dimension: usize| sums.parts[dimension].as_ref().map_or_else(Ratio::zero, |part| part.each.clone());
-        numbers
-            .extend(open.iter().map(|index| &problem.choices[*index].gain * &each(problem.choices[*index].dimension)));
+        let gain = |index: &usize| {
+            let Choice { dimension, ref gain, .. } = problem.choices[*index];
+            match &sums.parts[dimension] {
+                Some(part) => gain * &part.each,
+                // Nothing counts there yet: the whole dimension is met at best.
+                None => Ratio::whole(problem.path.rubric().dimensions()[dimension].weight.thousandths()),
+            }
+        };
+        numbers.extend(open.iter().map(gain));
         let mut numbers = Ratio::in_one_unit(&numbers);
         let gains = numbers.split_off(1 + sums.parts.len());
         let floors = numbers.split_off(1);
@@ -254,7 +255,7 @@ impl Bar {
 }
 
 /// Holds one dimension of a level, with the choices made that are made in any case.
-struct Part {
+struct DimensionSum {
     /// Its weight in the score, in thousandths.
     weight: Ratio,
     /// `Σ w·v`, in thousandths.
@@ -265,7 +266,7 @@ struct Part {
 
 /// Adds a level up by dimension; none where nothing is judged.
 struct Sums {
-    parts: Vec<Option<Part>>,
+    parts: Vec<Option<DimensionSum>>,
 }
 
 impl Sums {
@@ -286,46 +287,8 @@ impl Sums {
         }
         let part = |(dimension, (value, rated)): (&crate::domain::Dimension, (Ratio, u128))| {
             let weight = dimension.weight.thousandths();
-            Some(Part { weight: Ratio::whole(weight), value, each: Ratio::of(weight, rated)? })
+            Some(DimensionSum { weight: Ratio::whole(weight), value, each: Ratio::of(weight, rated)? })
         };
         Self { parts: rubric.dimensions().iter().zip(sums).map(part).collect() }
     }
-}
-
-/// Holds the price of a unit of gain, as a cost for a gain.
-#[derive(Clone, PartialEq, Eq)]
-struct Multiplier {
-    cost: u64,
-    gain: BigInt,
-}
-
-impl Multiplier {
-    fn none() -> Self {
-        Self { cost: 0, gain: BigInt::from(1) }
-    }
-
-    fn max(self, other: &Self) -> Self {
-        if &other.gain * self.cost >= &self.gain * other.cost { self } else { other.clone() }
-    }
-
-    /// Gives the price of a gain in parts, rounded up or down.
-    fn times(&self, gain: &BigInt, up: bool) -> i128 {
-        if self.cost == 0 {
-            return 0;
-        }
-        let product = gain * self.cost * PARTS;
-        let (whole, rest) = (&product / &self.gain, &product % &self.gain);
-        let whole = whole.to_i128().unwrap_or(if product.is_negative() { i128::MIN / 4 } else { i128::MAX / 4 });
-        let is_cut = !rest.is_zero();
-        match (up, product.is_negative()) {
-            (true, false) if is_cut => whole + 1,
-            (false, true) if is_cut => whole - 1,
-            (true | false, true | false) => whole,
-        }
-    }
-}
-
-/// Keeps what is added to a bound, zero or more, in a range in which many of them add up.
-fn clamped(parts: i128) -> i64 {
-    i64::try_from(parts.clamp(0, i128::from(MOST_PARTS))).unwrap_or(MOST_PARTS)
 }

@@ -35,6 +35,14 @@ pub(super) struct Shown {
     needed: usize,
 }
 
+impl Shown {
+    /// Gives how many pieces are missing on a day for the case to be broad enough, with so many new ones.
+    pub(super) fn lacking(&self, new: usize, day: Date) -> usize {
+        let there = self.pieces.values().filter(|until| **until >= day).count();
+        self.needed.saturating_sub(there + new)
+    }
+}
+
 impl Spread {
     /// Reads the target of a path; `forever` is a day that no plan comes to.
     pub(super) fn new(path: &AnsweredPath, forever: Date) -> Self {
@@ -70,12 +78,6 @@ impl Spread {
             || there.pieces.iter().any(|(key, until)| to.pieces.get(key).is_none_or(|known| known < until))
     }
 
-    /// Gives how many pieces are missing on a day for the case to be broad enough.
-    pub(super) fn lacking(&self, shown: &Shown, new: usize, day: Date) -> usize {
-        let there = shown.pieces.values().filter(|until| **until >= day).count();
-        shown.needed.saturating_sub(there + new)
-    }
-
     /// Gives the number of new pieces beyond which no more of them helps.
     pub(super) fn most_new(&self, shown: &Shown) -> usize {
         shown.needed + self.asked.active as usize + 2
@@ -92,12 +94,12 @@ impl Spread {
     ) -> (usize, Option<(Date, Vec<Date>)>) {
         let mut tried = 0;
         // Pieces only age: where they are too few at first, they are too few later.
-        if self.lacking(shown, starts.len(), from) > 0 {
+        if shown.lacking(starts.len(), from) > 0 {
             return (1, None);
         }
         for day in self.days(shown, starts, from, until) {
             tried += 1;
-            let is_broad = self.lacking(shown, starts.len(), day) == 0;
+            let is_broad = shown.lacking(starts.len(), day) == 0;
             if let Some(dates) = self.dates(shown, starts, day).filter(|_| is_broad) {
                 return (tried, Some((day, dates)));
             }

@@ -4,13 +4,13 @@ use std::cmp::Reverse;
 
 /// Names a criterion or a warning sign by where it stands in the rubric: its level, then its index among what the level asks
 /// for, signs last.
-pub(super) type Position = (usize, usize);
+pub(super) type RubricOrder = (usize, usize);
 
 /// Holds what is to be laid.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Job {
     pub weeks: u32,
-    pub position: Position,
+    pub position: RubricOrder,
     /// The job that has to be done before, by its index; it is as long or longer, and of the same position.
     pub after: Option<usize>,
 }

@@ -5,7 +5,7 @@ use crate::domain::{Case, Criterion, Date, Rating, Ratio, Response, Role, Verdic
 use super::super::evidence::effective_rating;
 use super::super::path::{AnsweredCriterion, AnsweredLevel, AnsweredPath};
 use super::super::score::LOW;
-use super::lanes::Position;
+use super::lanes::RubricOrder;
 use super::result::{PlanRequest, StepKind};
 
 /// Proposes one step at a criterion: the one that makes it met.
@@ -16,7 +16,7 @@ pub(super) struct Choice {
     /// The index of the criterion among those of the level that take part.
     pub index: usize,
     pub dimension: usize,
-    pub position: Position,
+    pub position: RubricOrder,
     pub weeks: u32,
     /// The new pieces of evidence that it brings.
     pub pieces: usize,
@@ -129,7 +129,7 @@ fn brought(case: &Case, criterion: &Criterion, counted: Option<Rating>) -> (Rati
 }
 
 /// Says where a criterion stands in the rubric.
-fn position(case: &Case, level: &AnsweredLevel, criterion: &Criterion) -> Position {
+fn position(case: &Case, level: &AnsweredLevel, criterion: &Criterion) -> RubricOrder {
     let criteria = &case.rubric.level(level.index).criteria;
     (level.index.0, criteria.iter().position(|other| other.id == criterion.id).unwrap_or(0))
 }

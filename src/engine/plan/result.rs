@@ -128,8 +128,10 @@ pub enum Need {
 pub struct OutOfReach {
     /// What fails with every allowed change made; empty where only the number of steps is too small.
     pub missing: Vec<Need>,
-    /// The fewest steps that reach the verdict, or a number that no fewer do, where only their number is too small.
+    /// So many steps that no fewer reach the verdict, where only their number is too small.
     pub fewest_steps: Option<usize>,
+    /// Whether that is proved; else there were too many sets of steps to look at each, and fewer may do.
+    pub is_proved: bool,
     /// The result as it is.
     pub before: Box<Assessment>,
 }

@@ -3,48 +3,43 @@
 //! Evidence that is there ages, so what is missing depends on the day, and the day on what is done: each span of days in
 //! which nothing more ages is looked at for itself.
 
-use std::collections::BTreeMap;
-
 use crate::domain::{Case, Date, Verdict};
 
-use super::bars::{Bar, PARTS, Pricing, bars};
+use super::bars::{Bar, Bars};
 use super::dating::Spread;
+use super::kinds::Kinds;
+use super::prices::{PARTS, Pricing};
 use super::problem::{Problem, epochs, has_a_say};
 use super::result::{PlanRequest, Step};
-use super::sets::{Detail, Kinds, Limits, Set, Sets, TooMany};
-use super::trial::Trial;
+use super::set::Set;
+use super::sets::{Detail, Limits, Sets, TooMany};
+use super::trial::{Solution, Trial};
 
 /// The most sets and days that are looked at, in all.
-const MOST_STATES: usize = 400_000;
-
-/// Holds the best set of steps found.
-#[derive(Clone)]
-pub(super) struct Found {
-    pub cost: u64,
-    pub day: Date,
-    pub steps: Vec<Step>,
-}
-
-impl Found {
-    /// Gives what decides between two: the effort, the day, the number of steps.
-    pub(super) fn worth(&self) -> (u64, Date, usize) {
-        (self.cost, self.day, self.steps.len())
-    }
-}
+const MOST_STATES: usize = 300_000;
 
 /// Says what came of a search.
 pub(super) struct Searched {
     /// The best set; none where there is none, or none was found.
-    pub best: Option<Found>,
+    pub best: Option<Solution>,
     /// What every set costs at least, where not every one that may be better was looked at.
     pub bound: Option<u64>,
 }
 
-/// Looks for the best set of steps, with those for the warning signs that are made in any case.
-pub(super) fn search(case: &Case, wanted: &PlanRequest, pricing: Pricing, signs: &[Step]) -> Searched {
-    let mut search = Search { case, wanted, pricing, signs, states: MOST_STATES, best: None, open: Vec::new() };
+/// Looks for the best set of steps, with those for the warning signs that are made in any case; `known` is a set to beat.
+pub(super) fn search(
+    case: &Case,
+    wanted: &PlanRequest,
+    pricing: Pricing,
+    signs: &[Step],
+    known: Option<Solution>,
+) -> Searched {
+    let mut search = Search { case, wanted, pricing, signs, states: MOST_STATES, best: known, open: Vec::new() };
     let days = epochs(case, wanted);
-    let spans: Vec<_> = days.iter().enumerate().map(|(index, from)| (*from, days.get(index + 1).copied())).collect();
+    let spans = days.iter().enumerate().map(|(index, from)| (*from, days.get(index + 1).copied()));
+    let least = search.least_weeks();
+    let spans: Vec<_> =
+        spans.filter(|(_, until)| until.is_none_or(|until| least <= search.weeks_before(until))).collect();
     // First something to beat, so that little else has to be looked at.
     for task in [Task::Guess, Task::Search] {
         for (from, until) in &spans {
@@ -83,40 +78,58 @@ struct Search<'a> {
     signs: &'a [Step],
     /// The sets and days that may still be looked at.
     states: usize,
-    best: Option<Found>,
+    best: Option<Solution>,
     /// What was not looked at in full: what it costs at least, from which day on.
     open: Vec<(u64, Date)>,
 }
 
-/// Holds what each level of the path may need; told is whether that is all it may.
-struct Levels {
-    bars: Vec<(usize, Vec<Bar>)>,
-    is_complete: bool,
-}
+/// Holds what the levels of the path may need.
+struct LevelBars(Vec<Bars>);
 
-impl Levels {
-    /// Gives what one level costs at least, in parts.
-    fn least(bars: &[Bar]) -> i64 {
-        bars.iter().map(|bar| bar.bound).min().unwrap_or(0)
-    }
-
+impl LevelBars {
     /// Gives what all levels cost at least, in parts.
     fn bound(&self) -> i64 {
-        if self.is_complete { self.bars.iter().map(|(_, bars)| Self::least(bars)).sum() } else { 0 }
+        self.0.iter().map(|bars| bars.bound).sum()
+    }
+
+    /// Tells whether nothing that they may need is left out.
+    fn is_complete(&self) -> bool {
+        self.0.iter().all(|bars| bars.is_complete)
     }
 }
 
 impl Search<'_> {
+    /// Gives the weeks that pass at least until all is done, on whatever day: the least effort of today, in lanes. What ages on
+    /// the way only adds to it.
+    fn least_weeks(&self) -> u32 {
+        let problem = Problem::new(*self.case, self.wanted, u32::MAX);
+        let effort = match (self.pricing, self.levels(&problem)) {
+            (Pricing::Weeks, Some(levels)) => whole(levels.bound() + self.of_signs()),
+            (Pricing::Weeks, None) | (Pricing::Steps, _) => 0,
+        };
+        u32::try_from(effort.div_ceil(self.wanted.parallel as u64)).unwrap_or(u32::MAX)
+    }
+
+    /// Counts the whole weeks that end before a day.
+    fn weeks_before(&self, day: Date) -> u32 {
+        (self.case.request.as_of().days_until(day) - 1) / 7
+    }
+
+    /// Gives what the steps at warning signs cost, in parts.
+    fn of_signs(&self) -> i64 {
+        let cost: u64 = self.signs.iter().map(|step| self.pricing.of(step.weeks)).sum();
+        i64::try_from(cost).unwrap_or(0) * PARTS
+    }
+
     /// Looks for sets that reach the verdict on a day from `from` on and before `until`.
     fn look(&mut self, from: Date, until: Option<Date>, task: Task) -> Next {
         let as_of = self.case.request.as_of();
-        let most_weeks = until.map(|until| (as_of.days_until(until) - 1) / 7);
+        let most_weeks = until.map(|until| self.weeks_before(until));
         let problem = Problem::new(self.case.on(from), self.wanted, most_weeks.unwrap_or(u32::MAX));
         // The later the day, the more is missing; only steps that take too long for this span may help then.
         let later = if problem.leaves_out { Next::Look } else { Next::None };
         let Some(levels) = self.levels(&problem) else { return later };
-        let of_signs: u64 = self.signs.iter().map(|step| self.pricing.of(step.weeks)).sum();
-        let signs = i64::try_from(of_signs).unwrap_or(0) * PARTS;
+        let signs = self.of_signs();
         let bound = whole(levels.bound() + signs);
         let most_effort = most_weeks.map(|most| u64::from(most) * self.wanted.parallel as u64);
         if self.pricing == Pricing::Weeks && most_effort.is_some_and(|most| bound > most) {
@@ -137,32 +150,25 @@ impl Search<'_> {
     }
 
     /// Lists what the levels may need; none where one of them can never be enough.
-    fn levels(&self, problem: &Problem) -> Option<Levels> {
-        let mut levels = Levels { bars: Vec::new(), is_complete: true };
-        if problem.is_stuck {
-            return None;
-        }
-        for (index, _) in problem.path.levels.iter().enumerate().filter(|(_, level)| has_a_say(level, self.wanted)) {
-            let (bars, is_complete) = bars(problem, self.wanted, self.pricing, index);
-            levels.is_complete &= is_complete;
-            if bars.is_empty() {
-                return None;
-            }
-            levels.bars.push((index, bars));
-        }
-        Some(levels)
+    fn levels(&self, problem: &Problem) -> Option<LevelBars> {
+        let having_a_say = problem.path.levels.iter().enumerate().filter(|(_, level)| has_a_say(level, self.wanted));
+        let bars = having_a_say.map(|(index, _)| Bars::new(problem, self.wanted, self.pricing, index));
+        if problem.is_stuck { None } else { bars.collect::<Option<_>>().map(LevelBars) }
     }
 
     /// Tries a cheap set, so that there is something to beat.
-    fn guess(&mut self, levels: &Levels, trial: &Trial) {
+    fn guess(&mut self, levels: &LevelBars, trial: &Trial) {
         let mut choices = Vec::new();
-        for (_, bars) in &levels.bars {
+        for bars in &levels.0 {
             let cost = |choices: &[usize]| choices.iter().map(|one| self.pricing.of(trial.weeks(*one))).sum::<u64>();
-            let cheapest = bars.iter().map(Bar::greedy).min_by_key(|choices| cost(choices));
+            let cheapest = bars.ways.iter().map(Bar::greedy).min_by_key(|choices| cost(choices));
             choices.extend(cheapest.into_iter().flatten());
         }
         self.consider(trial, &choices);
         self.consider(trial, &trial.with_answers(&choices));
+        if self.best.is_none() {
+            self.consider(trial, &trial.all());
+        }
     }
 
     /// Tries one set of choices.
@@ -175,38 +181,14 @@ impl Search<'_> {
         }
     }
 
-    /// Sorts the choices by what counts of them.
+    /// Sorts the choices by what counts of them until a day, or until all that is worth doing is done.
     fn kinds(&self, problem: &Problem, spread: &Spread, trial: &Trial, until: Option<Date>) -> Kinds {
         let as_of = self.case.request.as_of();
         let effort = self.best.as_ref().filter(|_| self.pricing == Pricing::Weeks).map(|best| best.cost);
         let end = effort.and_then(|weeks| as_of.days_later(u32::try_from(weeks).ok()?.checked_mul(7)?));
         let end = [end, until].into_iter().flatten().min();
         let by_evidence = self.wanted.to == Verdict::Ready && !end.is_some_and(|end| trial.is_enough_until(end));
-        let of_target = |index: &usize| by_evidence && problem.choices[*index].level == problem.target();
-        let mut order: Vec<usize> = (0..problem.choices.len()).collect();
-        order.sort_by_key(|index| (std::cmp::Reverse(problem.choices[*index].weeks), problem.choices[*index].position));
-        // Of equal steps the earlier one in the rubric may be done earlier, so what lies between others is told from them.
-        let mut found: BTreeMap<_, usize> = BTreeMap::new();
-        let (mut run, mut last) = (0, None);
-        let mut of = vec![0; order.len()];
-        let mut weeks = Vec::new();
-        for index in order {
-            let choice = &problem.choices[index];
-            let pieces = if of_target(&index) { choice.pieces } else { 0 };
-            if of_target(&index) && last != Some((choice.weeks, pieces)) {
-                (run, last) = (run + 1, Some((choice.weeks, pieces)));
-            }
-            let run = if of_target(&index) { run } else { 0 };
-            of[index] = *found.entry((choice.weeks, pieces, run)).or_insert_with(|| {
-                weeks.push(choice.weeks);
-                weeks.len() - 1
-            });
-        }
-        let is_single = |index: usize| {
-            let choice = &problem.choices[index];
-            of_target(&index) && (choice.rated > 0 || spread.adds(choice.index, trial.shown()))
-        };
-        Kinds { is_single: (0..of.len()).map(is_single).collect(), of, weeks, by_evidence }
+        Kinds::new(problem, by_evidence, |index| spread.adds(index, trial.shown()))
     }
 
     /// Looks at all sets that may be best; where they are too many, at those of least cost alone. Gives what a set costs at
@@ -214,7 +196,7 @@ impl Search<'_> {
     fn sets(
         &mut self,
         problem: &Problem,
-        levels: &Levels,
+        levels: &LevelBars,
         kinds: &Kinds,
         trial: &Trial,
         (bound, signs, most_weeks): (u64, i64, Option<u32>),
@@ -233,36 +215,31 @@ impl Search<'_> {
             let cheapest = found.iter().map(|set| set.cost).min();
             least = cheapest.map_or(u64::MAX, |cost| cost + whole(signs));
             let is_done = self.try_each(&sets, found, trial, whole(signs));
-            if detail == Detail::Full && is_done && levels.is_complete {
+            if detail == Detail::Full && is_done && levels.is_complete() {
                 return (least, true);
             }
             break;
         }
-        (if levels.is_complete { least } else { bound }, false)
+        (if levels.is_complete() { least } else { bound }, false)
     }
 
     /// Lists the sets of steps that come to what every level needs.
-    fn list(&self, sets: &mut Sets, levels: &Levels, signs: i64) -> Result<Vec<Set>, TooMany> {
+    fn list(&self, sets: &mut Sets, levels: &LevelBars, signs: i64) -> Result<Vec<Set>, TooMany> {
         let gap = match &self.best {
-            Some(best) => i64::try_from(best.cost).unwrap_or(i64::MAX >> 22) * PARTS - self.sum(levels) - signs,
+            Some(best) => i64::try_from(best.cost).unwrap_or(i64::MAX >> 22) * PARTS - levels.bound() - signs,
             None => i64::MAX,
         };
         let mut all = vec![sets.empty()];
-        for (index, bars) in &levels.bars {
-            let least = Levels::least(bars);
+        for (index, bars) in levels.0.iter().enumerate() {
             let mut of_level = Vec::new();
-            for bar in bars.iter().filter(|bar| bar.bound - least <= gap) {
-                let more = bar.bound - least;
-                let found = sets.of_level(bar, gap.saturating_sub(more), *index + 1 == levels.bars.len())?;
+            for bar in bars.ways.iter().filter(|bar| bar.bound - bars.bound <= gap) {
+                let more = bar.bound - bars.bound;
+                let found = sets.of_level(bar, gap.saturating_sub(more), index + 1 == levels.0.len())?;
                 of_level.extend(found.into_iter().map(|set| set.raised(more)));
             }
             all = sets.join(&all, &of_level, gap)?;
         }
         Ok(all)
-    }
-
-    fn sum(&self, levels: &Levels) -> i64 {
-        levels.bars.iter().map(|(_, bars)| Levels::least(bars)).sum()
     }
 
     /// Tries sets, the cheapest first; tells whether all that may be best were tried.

@@ -5,9 +5,12 @@ use std::collections::BTreeMap;
 use num_bigint::BigInt;
 use num_traits::Zero;
 
-use super::bars::{Bar, Pricing};
+use super::bars::Bar;
+use super::kinds::Kinds;
 use super::lanes::length;
+use super::prices::Pricing;
 use super::problem::Problem;
+use super::set::Set;
 
 /// Says which sets compete.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -16,33 +19,6 @@ pub(super) enum Detail {
     Full,
     /// All: no set is lost that may be the least effort for the score and for the gates apart from evidence.
     Cost,
-}
-
-/// Sorts choices by what counts of them apart from the score.
-pub(super) struct Kinds {
-    /// The kind of each choice.
-    pub of: Vec<usize>,
-    /// The weeks of each kind, the longest first.
-    pub weeks: Vec<u32>,
-    /// The choices that are like no other: what is there of evidence counts with them, or what is asked for changes.
-    pub is_single: Vec<bool>,
-    /// Whether the evidence of the target is to be told apart.
-    pub by_evidence: bool,
-}
-
-/// Holds one set of steps.
-#[derive(Clone)]
-pub(super) struct Set {
-    /// How many steps of each kind; with [`Detail::Cost`] the cost alone, and the number of steps where that is limited.
-    key: Vec<u32>,
-    singles: Vec<usize>,
-    pub cost: u64,
-    weeks: u64,
-    pub steps: usize,
-    gain: BigInt,
-    /// How much more it costs at least than the bound says, in parts.
-    above: i64,
-    trail: usize,
 }
 
 /// Tells that there are more sets than are looked at.
@@ -76,7 +52,7 @@ pub(super) struct Sets<'p> {
     trails: Vec<Trail>,
 }
 
-type Listed = BTreeMap<(Vec<u32>, Vec<usize>), Set>;
+type SetList = BTreeMap<(Vec<u32>, Vec<usize>), Set>;
 
 impl<'p> Sets<'p> {
     pub(super) fn new(
@@ -117,7 +93,7 @@ impl<'p> Sets<'p> {
                 order.iter().map(|index| &bar.open[*index]).filter(|one| one.dimension == dimension).collect();
             let mut sets = vec![self.empty()];
             for one in &within {
-                let mut next = Listed::new();
+                let mut next = SetList::new();
                 for set in sets {
                     let with = self.with(&set, one.choice, &one.gain, one.to_make);
                     let without = Set { above: set.above + one.to_leave, ..set };
@@ -140,7 +116,7 @@ impl<'p> Sets<'p> {
 
     /// Joins each set of one list with each of another.
     pub(super) fn join(&mut self, one: &[Set], other: &[Set], gap: i64) -> Result<Vec<Set>, TooMany> {
-        let mut all = Listed::new();
+        let mut all = SetList::new();
         for left in one {
             for right in other {
                 let mut set = left.and(right);
@@ -214,11 +190,11 @@ impl<'p> Sets<'p> {
     }
 
     /// Puts a set on a list, unless one of its kind is there that gains as much.
-    fn list(&mut self, list: &mut Listed, set: Set, gap: i64) -> Result<(), TooMany> {
+    fn list(&mut self, list: &mut SetList, set: Set, gap: i64) -> Result<(), TooMany> {
         if !self.is_allowed(&set, gap) {
             return Ok(());
         }
-        self.count(1)?;
+        self.count(1 + set.key.len() / 16 + set.singles.len() / 16)?;
         let key = (set.key.clone(), set.singles.clone());
         match list.get_mut(&key) {
             Some(known) if (&known.gain, set.steps) >= (&set.gain, known.steps) => {}
@@ -290,28 +266,5 @@ impl<'p> Sets<'p> {
             }
         }
         true
-    }
-}
-
-impl Set {
-    /// Adds two sets up; which steps they have together is for the caller to remember.
-    fn and(&self, other: &Self) -> Self {
-        let mut singles = [&self.singles[..], &other.singles[..]].concat();
-        singles.sort_unstable();
-        Self {
-            key: self.key.iter().zip(&other.key).map(|(one, other)| one + other).collect(),
-            singles,
-            cost: self.cost + other.cost,
-            weeks: self.weeks + other.weeks,
-            steps: self.steps + other.steps,
-            gain: &self.gain + &other.gain,
-            above: self.above.saturating_add(other.above),
-            trail: self.trail,
-        }
-    }
-
-    /// Puts it so much further above the bound.
-    pub(super) fn raised(self, above: i64) -> Self {
-        Self { above: self.above.saturating_add(above), ..self }
     }
 }

@@ -1,19 +1,16 @@
 //! Turns the best set of steps into a plan: in order, each with its reason, and proven by an assessment.
 
-use crate::domain::{Case, Date, Role, Severity, Verdict, WarningSign};
+use crate::domain::{Case, Role, Severity, WarningSign};
 
 use super::super::assess::assess;
 use super::super::assessment::Assessment;
-use super::super::evidence::tier_to_meet;
-use super::super::judge::lowest;
-use super::super::suppose::SupposedEvidence;
-use super::bars::Pricing;
-use super::dating::not_aged;
-use super::lanes::{Job, lay};
 use super::made::made;
-use super::problem::Problem;
-use super::result::{Need, OutOfReach, Plan, PlanRequest, Planned, Step, StepKind, UnprovenPlan};
-use super::search::{Found, Searched, search};
+use super::needs::needed_for;
+use super::out_of_reach::out_of_reach;
+use super::prices::Pricing;
+use super::result::{OutOfReach, Plan, PlanRequest, Planned, Step, StepKind, UnprovenPlan};
+use super::search::{Searched, search};
+use super::trial::Solution;
 
 /// How many weeks it takes until a warning sign that was observed no longer holds.
 const WEEKS_TO_CLEAR: u32 = 13;
@@ -31,14 +28,34 @@ pub fn plan(case: &Case, wanted: &PlanRequest) -> Result<Planned, UnprovenPlan> 
         return Ok(Planned::Reached(Box::new(before)));
     }
     let planner = Planner { case, wanted };
-    let signs = planner.signs();
-    let searched = signs.as_ref().map(|signs| search(case, wanted, Pricing::Weeks, signs));
-    match searched {
-        Some(Searched { best: Some(found), bound }) => {
+    let Some(signs) = planner.signs() else {
+        return out_of_reach(case, wanted, before, planner.all_signs()).map(Planned::OutOfReach);
+    };
+    let known = match wanted.max_steps.map(|most| planner.fewest(&signs, most)) {
+        Some(Err(TooFew { fewest, is_proved })) => {
+            let fewest_steps = Some(fewest);
+            return Ok(Planned::OutOfReach(OutOfReach {
+                missing: Vec::new(),
+                fewest_steps,
+                is_proved,
+                before: Box::new(before),
+            }));
+        }
+        Some(Ok(known)) => known,
+        None => None,
+    };
+    match search(case, wanted, Pricing::Weeks, &signs, known) {
+        Searched { best: Some(found), bound } => {
             Ok(Planned::Steps(Box::new(planner.plan(before, found, bound).proved(wanted.to)?)))
         }
-        Some(Searched { best: None, .. }) | None => planner.out_of_reach(before).map(Planned::OutOfReach),
+        Searched { best: None, .. } => out_of_reach(case, wanted, before, planner.all_signs()).map(Planned::OutOfReach),
     }
+}
+
+/// Tells that the verdict takes more steps than it may.
+struct TooFew {
+    fewest: usize,
+    is_proved: bool,
 }
 
 /// Holds what a plan is made for.
@@ -82,6 +99,11 @@ impl Planner<'_> {
         (steps, counting.len())
     }
 
+    /// Lists the clearing of every sign that counts and is not excluded.
+    fn all_signs(&self) -> Vec<Step> {
+        Severity::ALL.into_iter().flat_map(|severity| self.open_signs(severity).0).collect()
+    }
+
     fn clear(&self, sign: &WarningSign, observed: bool) -> Step {
         let as_of = self.case.request.as_of();
         Step {
@@ -96,12 +118,11 @@ impl Planner<'_> {
     }
 
     /// Completes the plan.
-    fn plan(&self, before: Assessment, found: Found, bound: Option<u64>) -> Plan {
-        let Found { cost, day, mut steps } = found;
-        for left_out in 0..steps.len() {
-            let others = steps.iter().enumerate().filter(|(index, _)| *index != left_out).map(|(_, step)| step);
-            let sheet = made(self.case, others);
-            steps[left_out].needed_for = self.missing(&self.case.with(&sheet).on(day));
+    fn plan(&self, before: Assessment, found: Solution, bound: Option<u64>) -> Plan {
+        let Solution { cost, day, mut steps } = found;
+        let mut sheet = made(self.case, &steps);
+        for index in 0..steps.len() {
+            steps[index].needed_for = needed_for(self.case, self.wanted.to, &steps, index, (&mut sheet, day));
         }
         steps.sort_by_key(|step| (step.start, step.end, rank(&step.kind), step.lane));
         let sheet = made(self.case, &steps);
@@ -109,117 +130,22 @@ impl Planner<'_> {
         Plan { steps, cost, bound: bound.map(|bound| bound.min(cost)), day, before, after }
     }
 
-    /// Names what keeps a case from the verdict wanted.
-    fn missing(&self, case: &Case) -> Vec<Need> {
-        let (low, binding) = lowest(*case);
-        if low.verdict >= self.wanted.to {
-            return Vec::new();
-        }
-        let score = (low.band < self.wanted.to).then_some(Need::Score);
-        if self.wanted.to == Verdict::Ready {
-            let closed = low.gates.iter().filter(|(_, open)| !**open).map(|(gate, _)| Need::Gate(gate));
-            return closed.chain(score).collect();
-        }
-        // Below ready a closed gate need not be in the way: the one that is, binds.
-        let binding = binding.filter(|(_, verdict)| *verdict < self.wanted.to);
-        binding.map(|(gate, _)| Need::Gate(gate)).into_iter().chain(score).collect()
-    }
-
-    /// Says why no plan was found.
-    fn out_of_reach(&self, before: Assessment) -> Result<OutOfReach, UnprovenPlan> {
+    /// Finds the set of the fewest steps; none where no number of them is enough.
+    ///
+    /// # Errors
+    /// When they are more than there may be.
+    fn fewest(&self, signs: &[Step], most: usize) -> Result<Option<Solution>, TooFew> {
         let unlimited = PlanRequest { max_steps: None, ..self.wanted.clone() };
-        let planner = Planner { wanted: &unlimited, ..*self };
-        let signs = planner.signs().filter(|_| self.wanted.max_steps.is_some());
-        let fewest = signs.map(|signs| search(self.case, &unlimited, Pricing::Steps, &signs));
-        if let Some(Searched { best: Some(found), bound }) = fewest {
-            let too_few = self.wanted.max_steps.map_or(0, |most| most + 1);
-            let fewest = bound.and_then(|bound| usize::try_from(bound).ok()).unwrap_or(found.steps.len());
-            return Ok(OutOfReach {
-                missing: Vec::new(),
-                fewest_steps: Some(fewest.max(too_few)),
-                before: Box::new(before),
-            });
+        let Searched { best, bound } = search(self.case, &unlimited, Pricing::Steps, signs, None);
+        let Some(found) = best else { return Ok(None) };
+        let fewest = found.steps.len();
+        if fewest <= most {
+            let cost = found.steps.iter().map(|step| u64::from(step.weeks)).sum();
+            return Ok(Some(Solution { cost, ..found }));
         }
-        let (sheet, day) = planner.all_made();
-        let case = self.case.with(&sheet).on(day);
-        let missing = planner.missing(&case);
-        // Where all changes together reach the verdict, the search missed a set that does.
-        if missing.is_empty() {
-            return Err(UnprovenPlan { wanted: self.wanted.to, reached: lowest(case).0.verdict });
-        }
-        Ok(OutOfReach { missing, fewest_steps: None, before: Box::new(before) })
-    }
-
-    /// Gives the sheet with every allowed step made and evidence of every month on all that is met then, and the day on which
-    /// that is done and has gone on for long enough.
-    fn all_made(&self) -> (crate::domain::AnswerSheet, Date) {
-        let (as_of, rubric) = (self.case.request.as_of(), self.case.rubric);
-        let asked = rubric.sustained(self.case.request.target());
-        let signs: Vec<_> = Severity::ALL.into_iter().flat_map(|severity| self.open_signs(severity).0).collect();
-        let mut day = as_of;
-        loop {
-            let problem = Problem::new(self.case.on(day), self.wanted, u32::MAX);
-            let choices = problem.choices.iter().map(|choice| Job {
-                weeks: choice.weeks,
-                position: choice.position,
-                after: None,
-            });
-            let of_signs = signs.iter().map(|sign| Job { weeks: sign.weeks, position: (usize::MAX, 0), after: None });
-            let slots = lay(&choices.chain(of_signs).collect::<Vec<_>>(), self.wanted.parallel);
-            let weeks = slots.iter().map(|slot| slot.end).max().unwrap_or(0);
-            let done = weeks.checked_mul(7).and_then(|days| as_of.days_later(days)).unwrap_or(as_of);
-            let enough = done.months_later(asked.span.max(asked.active)).unwrap_or(done);
-            // What ages on the way only adds steps, so this ends.
-            if enough <= day {
-                let steps: Vec<_> = problem
-                    .choices
-                    .iter()
-                    .map(|choice| self.at_last(choice.kind.clone(), choice.pieces, done, day))
-                    .collect();
-                let more = self.every_month(&steps, done, day);
-                return (made(self.case, signs.iter().chain(&steps).chain(&more)), day);
-            }
-            day = enough;
-        }
-    }
-
-    /// Makes a step of everything that could be done.
-    fn at_last(&self, kind: StepKind, pieces: usize, done: Date, day: Date) -> Step {
-        let max_age = self.case.rubric.policy().evidence.max_age_months;
-        let piece = SupposedEvidence { tier: tier_to_meet(self.case), date: not_aged(done, day, max_age) };
-        Step {
-            kind,
-            weeks: 0,
-            start: done,
-            end: done,
-            lane: None,
-            evidence: vec![piece; pieces],
-            needed_for: Vec::new(),
-        }
-    }
-
-    /// Adds pieces of every month on what is met at the target.
-    fn every_month(&self, steps: &[Step], done: Date, day: Date) -> Vec<Step> {
-        let sheet = made(self.case, steps);
-        let case = self.case.with(&sheet).on(day);
-        let problem = Problem::new(case, self.wanted, u32::MAX);
-        let meets = case.rubric.scale().meets();
-        let met = problem
-            .path
-            .target()
-            .criteria
-            .iter()
-            .filter(|answered| answered.effective.is_some_and(|rating| rating >= meets));
-        let allowed = met.filter(|answered| !self.wanted.excluded.contains(answered.criterion.id.as_str()));
-        let dates = (0..).map_while(|months| done.months_later(months)).take_while(|date| *date <= day);
-        let dates: Vec<_> = dates.chain([day]).collect();
-        let more = allowed.map(|answered| {
-            let kind = StepKind::More { criterion: answered.criterion.id.clone() };
-            let evidence =
-                dates.iter().map(|date| SupposedEvidence { tier: tier_to_meet(&case), date: *date }).collect();
-            Step { evidence, ..self.at_last(kind, 0, done, day) }
-        });
-        more.collect()
+        // Where not all was looked at, there may be fewer, though no fewer than the bound.
+        let least = bound.map_or(fewest, |bound| usize::try_from(bound).unwrap_or(fewest));
+        Err(if least > most { TooFew { fewest: least, is_proved: true } } else { TooFew { fewest, is_proved: false } })
     }
 }
 

@@ -5,12 +5,26 @@ use crate::domain::{Case, Date, Tier, Verdict};
 use super::super::evidence::tier_to_meet;
 use super::super::score::LOW;
 use super::super::suppose::SupposedEvidence;
-use super::bars::Pricing;
 use super::dating::{Shown, Spread, not_aged};
-use super::lanes::{Job, Position, Slot, lay};
+use super::lanes::{Job, RubricOrder, Slot, lay};
+use super::prices::Pricing;
 use super::problem::Problem;
 use super::result::{PlanRequest, Step, StepKind};
-use super::search::Found;
+
+/// Holds a set of steps that reaches the verdict.
+#[derive(Clone)]
+pub(super) struct Solution {
+    pub cost: u64,
+    pub day: Date,
+    pub steps: Vec<Step>,
+}
+
+impl Solution {
+    /// Gives what decides between two: the effort, the day, the number of steps.
+    pub(super) fn worth(&self) -> (u64, Date, usize) {
+        (self.cost, self.day, self.steps.len())
+    }
+}
 
 /// Holds what sets of steps are tried against: a span of days in which nothing more ages.
 pub(super) struct Trial<'t> {
@@ -31,7 +45,7 @@ pub(super) struct Trial<'t> {
 #[derive(Clone, Copy)]
 struct Carrier {
     index: usize,
-    position: Position,
+    position: RubricOrder,
     /// The job that makes it met, where one does.
     after: Option<usize>,
 }
@@ -74,6 +88,11 @@ impl<'t> Trial<'t> {
         self.day(weeks).map_or(self.from, |day| day.max(self.from))
     }
 
+    /// Gives the set of all choices.
+    pub(super) fn all(&self) -> Vec<usize> {
+        (0..self.problem.choices.len()).collect()
+    }
+
     /// Adds to a set of choices all questions of the target that can be answered: they take no time, and bring evidence.
     pub(super) fn with_answers(&self, choices: &[usize]) -> Vec<usize> {
         let all = self.problem.choices.iter().enumerate();
@@ -85,7 +104,12 @@ impl<'t> Trial<'t> {
 
     /// Tries a set of choices with as few more pieces of evidence as it needs, as far as it can be better than the best so
     /// far. A count of the days tried comes with it.
-    pub(super) fn run(&self, choices: &[usize], pricing: Pricing, best: Option<&Found>) -> (usize, Option<Found>) {
+    pub(super) fn run(
+        &self,
+        choices: &[usize],
+        pricing: Pricing,
+        best: Option<&Solution>,
+    ) -> (usize, Option<Solution>) {
         let mut jobs: Vec<_> = self.signs.iter().map(|sign| self.job_of_sign(sign)).collect();
         let first = jobs.len();
         let chosen = choices.iter().map(|index| &self.problem.choices[*index]);
@@ -103,12 +127,12 @@ impl<'t> Trial<'t> {
             }
             let ways = carriers.iter().map(Some).take(if more == 0 { 0 } else { carriers.len() });
             let ways = ways.chain((more == 0).then_some(None));
-            let mut found: Option<Found> = None;
+            let mut found: Option<Solution> = None;
             for carrier in ways {
                 let (days, one) =
                     self.on_first_day(choices, &jobs, carrier.map(|carrier| (*carrier, more)), &shown, cost);
                 tried += days;
-                found = [found, one].into_iter().flatten().min_by_key(Found::worth);
+                found = [found, one].into_iter().flatten().min_by_key(Solution::worth);
             }
             if found.is_some() {
                 return (tried, found);
@@ -121,7 +145,7 @@ impl<'t> Trial<'t> {
     fn least_more(&self, choices: &[usize], shown: &Shown) -> usize {
         let chosen = choices.iter().map(|index| &self.problem.choices[*index]);
         let pieces = chosen.filter(|choice| choice.level == self.problem.target()).map(|choice| choice.pieces).sum();
-        if self.is_spread_asked() { self.spread.lacking(shown, pieces, self.from) } else { 0 }
+        if self.is_spread_asked() { shown.lacking(pieces, self.from) } else { 0 }
     }
 
     fn is_spread_asked(&self) -> bool {
@@ -182,7 +206,7 @@ impl<'t> Trial<'t> {
         more: Option<(Carrier, usize)>,
         shown: &Shown,
         cost: u64,
-    ) -> (usize, Option<Found>) {
+    ) -> (usize, Option<Solution>) {
         let mut all = jobs.to_vec();
         if let Some((carrier, count)) = more {
             all.extend(std::iter::repeat_n(Job { weeks: 1, position: carrier.position, after: carrier.after }, count));
@@ -206,7 +230,7 @@ impl<'t> Trial<'t> {
         } else {
             (1, Some((from, starts.iter().map(|start| self.spread.not_aged(*start, from)).collect())))
         };
-        let steps = |(day, dates): (Date, Vec<Date>)| Found {
+        let steps = |(day, dates): (Date, Vec<Date>)| Solution {
             cost,
             day,
             steps: self.steps(choices, more, &slots, &ends, (day, &dates)),

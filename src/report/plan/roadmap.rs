@@ -73,8 +73,11 @@ fn by_the_review(planning: &Planning, plan: &Plan) -> Option<String> {
     let review = planning.review();
     let done = plan.steps.iter().filter(|step| step.end <= review).count();
     let reached = result(&on_the_way(&planning.case, plan, review));
-    let steps = format!("{done} of {}", count(plan.steps.len(), "step", "steps"));
-    (plan.day > review).then(|| format!("{reached}, with {steps} done; the earliest day for the rest is {}", plan.day))
+    let steps = match plan.steps.len() - done {
+        0 => "every step".to_owned(),
+        _ => format!("{done} of {}", count(plan.steps.len(), "step", "steps")),
+    };
+    (plan.day > review).then(|| format!("{reached}, with {steps} done; {} is the earliest day for more", plan.day))
 }
 
 /// Sets both jobs against each other; nothing where the move is none to another track.
@@ -117,6 +120,7 @@ fn steps_lead(subject: &Subject, wanted: &PlanRequest, plan: &Plan) -> String {
     let verb = if plan.steps.len() == 1 { "leads" } else { "lead" };
     let weeks = match plan.cost {
         0 => "without any weeks of work".to_owned(),
+        weeks if plan.steps.len() == 1 => format!("of {}", weeks_of(weeks)),
         weeks => format!("of {} together", weeks_of(weeks)),
     };
     let proof = match plan.bound {
@@ -139,7 +143,13 @@ fn weeks_of(weeks: u64) -> String {
 fn out_of_reach(subject: &Subject, wanted: &PlanRequest, why: &OutOfReach) -> String {
     let goal = format!("{} for {}", first_upper(verdict(wanted.to)), subject.target_title());
     if let Some(fewest) = why.fewest_steps {
-        return format!("{goal} takes {} at least.", count(fewest, "step", "steps"));
+        let fewest = count(fewest, "step", "steps");
+        return match why.is_proved {
+            true => format!("{goal} takes {fewest} at least."),
+            false => {
+                format!("{goal} takes {fewest}, the fewest found: there are too many sets of steps to look at each.")
+            }
+        };
     }
     let without = if wanted.excluded.is_empty() { "" } else { " without what is excluded" };
     format!("{goal} cannot be reached{without}: {} would still be missing.", needs(&why.missing))

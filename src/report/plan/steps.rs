@@ -1,6 +1,6 @@
 //! The words of a step.
 
-use crate::domain::{CriterionId, Tier};
+use crate::domain::{CriterionId, Tier, WarningSign};
 use crate::engine::{Need, Step, StepKind};
 use crate::text::count;
 
@@ -77,7 +77,7 @@ pub(super) fn item(planning: &Planning, step: &Step) -> ListItem {
     let question = match &step.kind {
         StepKind::Answer { criterion } => Some(planning.case.criterion(criterion).question()),
         StepKind::Clear { sign, observed: false } => {
-            planning.case.rubric.find_warning(sign.as_str()).map(|sign| sign.question())
+            planning.case.rubric.find_warning(sign.as_str()).map(WarningSign::question)
         }
         StepKind::Raise { .. } | StepKind::Attach { .. } | StepKind::More { .. } | StepKind::Clear { .. } => None,
     };
