@@ -44,7 +44,16 @@ pub fn render(planning: &Planning) -> String {
     let all = steps.iter().map(|(_, line)| line.clone());
     let lines: Vec<_> = [sentence(planning)].into_iter().chain(summary).chain(all).collect();
     add("review", planning.review(), format!("Review: ready for {title}?"), &lines);
-    calendar.to_string()
+    folded(&calendar.to_string())
+}
+
+/// Folds the last part of a long line, which the library leaves an octet longer than the 75 of RFC 5545.
+fn folded(calendar: &str) -> String {
+    let fold = |line: &str| match line.split_at(line.floor_char_boundary(75)) {
+        (whole, "") => whole.to_owned(),
+        (first, rest) => format!("{first}\r\n {rest}"),
+    };
+    calendar.split("\r\n").map(fold).collect::<Vec<_>>().join("\r\n")
 }
 
 /// Makes an event of a whole day, of words that are made safe to show here.
