@@ -10,23 +10,15 @@ use ladder::engine::{
     made, plan, suppose,
 };
 
+use super::generator::cases;
 use super::small_cases::{SmallCase, checkable};
-
-/// Gives how many cases are tried.
-fn cases() -> u64 {
-    let asked = ["PROPTEST_CASES", "LADDER_CASES"].into_iter().find_map(|name| std::env::var(name).ok());
-    asked.map_or(100, |cases| cases.parse().expect("the number of cases is a number"))
-}
 
 /// Holds a property against many small cases.
 fn for_each(property: impl Fn(&SmallCase)) {
-    let only = std::env::var("PLAN_CASE").ok().map(|seed| seed.parse().expect("a number"));
-    for seed in 0..cases() {
-        if only.is_none_or(|only: u64| only == seed) {
-            let small = SmallCase::of(seed);
-            let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| property(&small)));
-            assert!(result.is_ok(), "case {seed}: {small:#?}");
-        }
+    for number in 0..cases() {
+        let small = SmallCase::of(number.into());
+        let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| property(&small)));
+        assert!(result.is_ok(), "case {number}: {small:#?}");
     }
 }
 
