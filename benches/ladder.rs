@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 
 use divan::{Bencher, black_box};
 use ladder::domain::{Answer, AnswerSheet, Case, Current, Date, Request, Response, Rubric, Verdict};
-use ladder::engine::{Costs, PlanRequest, Planned, assess, plan};
+use ladder::engine::{PlanRequest, Planned, assess, plan};
 use ladder::text_file::Source;
 use ladder::text_file::answers::{self, Overrides};
 use ladder::text_file::rubric::{self, Checked, built_in_rubrics};
@@ -100,8 +100,7 @@ fn read_and_assess_large_rubric(bencher: Bencher, criteria: usize) {
 fn plan_from_nothing(rubric: &Rubric, target: &str) -> Planned {
     let target = rubric.find_level(target).expect("a level");
     let request = Request::new(rubric, target, Current::BelowTarget, as_of()).expect("the level has criteria");
-    let wanted =
-        PlanRequest { to: Verdict::Ready, costs: Costs::default(), max_steps: None, excluded: BTreeSet::new() };
+    let wanted = PlanRequest { to: Verdict::Ready, parallel: 3, max_steps: None, excluded: BTreeSet::new() };
     plan(&Case { rubric, sheet: &AnswerSheet::empty(), request }, &wanted).expect("every plan is proved")
 }
 
@@ -111,7 +110,7 @@ fn plan_senior_from_nothing(bencher: Bencher) {
     bencher.bench(|| plan_from_nothing(black_box(&rubric), "senior"));
 }
 
-/// Writes a rubric of one level with seven dimensions, efforts and weights mixed.
+/// Writes a rubric of one level with seven dimensions, what steps take and weights mixed.
 fn mixed(criteria: usize) -> Rubric {
     let mut text = String::from("schema: 1\nid: mixed\nversion: 1.0.0\ntitle: Mixed\ndimensions:\n");
     for dimension in 0..7 {
@@ -121,10 +120,11 @@ fn mixed(criteria: usize) -> Rubric {
     for dimension in 0..7 {
         let _ = writeln!(text, "      d{dimension}:");
         for number in 0..criteria / 7 + usize::from(dimension < criteria % 7) {
-            let (effort, weight) = (["s", "m", "l"][(number * 5 + dimension) % 3], 1 + (number * 7) % 4);
+            let takes = ["weeks", "quarter", "half-year", "year"][(number * 5 + dimension) % 4];
+            let weight = format!("{}.{:03}", 1 + (number * 7) % 4, (number * 397 + dimension * 61) % 1000);
             let _ = writeln!(
                 text,
-                "        - {{id: d{dimension}-{number}, text: Does number {number}, weight: {weight}, must: {}, grow: [{{effort: {effort}, text: Do it}}]}}",
+                "        - {{id: d{dimension}-{number}, text: Does number {number}, weight: {weight}, must: {}, takes: {takes}}}",
                 number % 9 == 0
             );
         }
@@ -150,7 +150,6 @@ fn plan_with_every_rating_to_raise(bencher: Bencher, criteria: usize) {
     let sheet = all_lowest(&rubric);
     let target = rubric.find_level("one").expect("a level");
     let request = Request::new(&rubric, target, Current::Nothing, as_of()).expect("the level has criteria");
-    let wanted =
-        PlanRequest { to: Verdict::Ready, costs: Costs::default(), max_steps: None, excluded: BTreeSet::new() };
+    let wanted = PlanRequest { to: Verdict::Ready, parallel: 3, max_steps: None, excluded: BTreeSet::new() };
     bencher.bench(|| plan(&Case { rubric: &rubric, sheet: &sheet, request }, &wanted));
 }

@@ -72,8 +72,8 @@ pub(super) enum Command {
     Assess(AssessArguments),
     /// Plan the least effort that leads to a verdict
     ///
-    /// Finds the smallest set of steps (ratings to raise, evidence to attach, questions to answer, warning signs to leave
-    /// behind) that moves the evidenced result to the verdict, and lays it over months. No other set takes less effort.
+    /// Finds the steps (ratings to raise, evidence to attach, questions to answer, warning signs to leave behind) that move the
+    /// evidenced result to the verdict, and lays them side by side. No other set of steps takes fewer weeks together.
     #[command(after_long_help = help::PLAN)]
     Plan(PlanArguments),
     /// List, show, write or check rubrics
