@@ -24,12 +24,11 @@ pub(super) fn evidenced(case: Case) -> Interval<End> {
     ends(&path, &judge_ends(&path, Basis::Evidenced))
 }
 
-/// Judges a case as evidence carries it at the low end, with the gate that holds it back most.
-pub(super) fn lowest(case: Case) -> (End, Option<(Gate, Verdict)>) {
-    let path = AnsweredPath::new(case);
-    let judgements = judge(&path, LOW);
+/// Judges a path as evidence carries it at the low end, with the gate that holds it back most.
+pub(super) fn lowest(path: &AnsweredPath) -> (End, Option<(Gate, Verdict)>) {
+    let judgements = judge(path, LOW);
     let binding = judgements.last().and_then(Judgement::binding);
-    (end(&path, &judgements), binding)
+    (end(path, &judgements), binding)
 }
 
 /// Judges the path at both ends, the low one first.

@@ -87,7 +87,7 @@ impl<'a> AnsweredLevel<'a> {
 }
 
 impl<'a> AnsweredCriterion<'a> {
-    fn new(case: &Case<'a>, criterion: &'a Criterion, role: Role) -> Self {
+    pub(super) fn new(case: &Case<'a>, criterion: &'a Criterion, role: Role) -> Self {
         let response = case.response(&criterion.id);
         let backing = Backing::new(case, case.sheet.answers.get(&criterion.id));
         let tier = backing.tier(criterion.occasions);

@@ -1,13 +1,14 @@
 //! What keeps a case from a verdict, and what would without one of the steps.
 
-use crate::domain::{Answer, AnswerSheet, Case, CriterionId, Date, Verdict};
+use crate::domain::{Answer, AnswerSheet, Case, CriterionId, EvidenceEntry, Verdict};
 
 use super::super::judge::lowest;
+use super::super::path::{AnsweredCriterion, AnsweredLevel, AnsweredPath};
 use super::result::{Need, Step, StepKind};
 
-/// Names what keeps a case from the verdict wanted.
-pub(super) fn missing(case: &Case, to: Verdict) -> Vec<Need> {
-    let (low, binding) = lowest(*case);
+/// Names what keeps a path from the verdict wanted.
+pub(super) fn missing(path: &AnsweredPath, to: Verdict) -> Vec<Need> {
+    let (low, binding) = lowest(path);
     if low.verdict >= to {
         return Vec::new();
     }
@@ -21,36 +22,73 @@ pub(super) fn missing(case: &Case, to: Verdict) -> Vec<Need> {
     binding.map(|(gate, _)| Need::Gate(gate)).into_iter().chain(score).collect()
 }
 
-/// Names what fails on a day with all steps made but one. The sheet is the one with all of them made, in their order; it is left
-/// as it was found.
-pub(super) fn needed_for(
-    case: &Case,
-    to: Verdict,
-    steps: &[Step],
-    left_out: usize,
-    (sheet, day): (&mut AnswerSheet, Date),
-) -> Vec<Need> {
-    let criterion = match &steps[left_out].kind {
-        StepKind::Raise { criterion, .. }
-        | StepKind::Answer { criterion }
-        | StepKind::Attach { criterion }
-        | StepKind::More { criterion } => criterion,
-        StepKind::Clear { sign, observed } => {
-            if *observed {
-                sheet.warnings.insert(sign.clone(), true)
-            } else {
-                sheet.warnings.remove(sign)
-            };
-            let needs = missing(&case.with(sheet).on(day), to);
-            sheet.warnings.insert(sign.clone(), false);
-            return needs;
+/// Names, for each step, what fails on a day with all of them made but that one. The case is the one with all made, in their order,
+/// as of that day; only what a step is about is laid over the path anew.
+pub(super) fn needs(before: &Case, made: &Case, to: Verdict, steps: &[Step]) -> Vec<Vec<Need>> {
+    let without = (0..steps.len()).map(|left_out| sheet_without(before, made, steps, left_out));
+    let without: Vec<_> = without.collect();
+    let mut path = AnsweredPath::new(*made);
+    let mut found = Vec::with_capacity(steps.len());
+    for (step, sheet) in steps.iter().zip(&without) {
+        let level = path.levels.iter_mut().find_map(|level| level.about(&step.kind).map(|index| (level, index)));
+        let Some((level, index)) = level else {
+            found.push(Vec::new());
+            continue;
+        };
+        let level_index = level.index;
+        let (criterion, sign) = match &step.kind {
+            StepKind::Raise { .. } | StepKind::Answer { .. } | StepKind::Attach { .. } | StepKind::More { .. } => {
+                let one = &mut level.criteria[index];
+                let new = AnsweredCriterion::new(&made.with(sheet), one.criterion, level.role);
+                (Some(std::mem::replace(one, new)), None)
+            }
+            StepKind::Clear { observed, .. } => {
+                let seen = &mut level.warnings[index].1;
+                (None, Some(std::mem::replace(seen, observed.then_some(true))))
+            }
+        };
+        found.push(missing(&path, to));
+        let Some(level) = path.levels.iter_mut().find(|level| level.index == level_index) else { continue };
+        if let Some(criterion) = criterion {
+            level.criteria[index] = criterion;
         }
-    };
-    let Some(with) = sheet.answers.get(criterion).cloned() else { return Vec::new() };
-    sheet.answers.insert(criterion.clone(), without(case, steps, left_out, criterion, with.clone()));
-    let needs = missing(&case.with(sheet).on(day), to);
-    sheet.answers.insert(criterion.clone(), with);
-    needs
+        if let Some(sign) = sign {
+            level.warnings[index].1 = sign;
+        }
+    }
+    found
+}
+
+impl AnsweredLevel<'_> {
+    /// Finds the criterion or the sign that a step is about, by its index.
+    fn about(&self, kind: &StepKind) -> Option<usize> {
+        match kind {
+            StepKind::Clear { sign, .. } => self.warnings.iter().position(|(asks, _)| asks.id == *sign),
+            StepKind::Raise { criterion, .. }
+            | StepKind::Answer { criterion }
+            | StepKind::Attach { criterion }
+            | StepKind::More { criterion } => {
+                self.criteria.iter().position(|answered| answered.criterion.id == *criterion)
+            }
+        }
+    }
+}
+
+/// Gives a sheet of one answer: that to the criterion of a step, as it is without it; none for a warning sign.
+fn sheet_without(before: &Case, made: &Case, steps: &[Step], left_out: usize) -> AnswerSheet {
+    let sheet = made.sheet;
+    let answer = steps[left_out].kind.criterion().and_then(|criterion| {
+        let with = sheet.answers.get(criterion)?.clone();
+        Some((criterion.clone(), without(before, steps, left_out, criterion, with)))
+    });
+    let entries = answer.iter().flat_map(|(_, answer): &(CriterionId, Answer)| &answer.evidence);
+    let named = entries.filter_map(|entry| match entry {
+        EvidenceEntry::Named(name) => Some((name.clone(), sheet.resolve(entry).clone())),
+        EvidenceEntry::Here(_) => None,
+    });
+    let evidence = named.collect();
+    let (rater, subject, answers) = (sheet.rater.clone(), sheet.subject.clone(), answer.into_iter().collect());
+    AnswerSheet { subject, rater, answers, evidence, ..AnswerSheet::empty() }
 }
 
 /// Takes one of the steps at a criterion back out of its answer: what it answers, and its own pieces, which stand behind those

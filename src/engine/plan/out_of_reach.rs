@@ -5,6 +5,7 @@ use crate::domain::{AnswerSheet, Case, Date};
 use super::super::assessment::Assessment;
 use super::super::evidence::tier_to_meet;
 use super::super::judge::lowest;
+use super::super::path::AnsweredPath;
 use super::super::suppose::SupposedEvidence;
 use super::dating::not_aged;
 use super::lanes::{Job, lay};
@@ -24,10 +25,10 @@ pub(super) fn out_of_reach(
     signs: Vec<Step>,
 ) -> Result<OutOfReach, UnprovenPlan> {
     let (sheet, day) = Everything { case, wanted, signs }.made();
-    let then = case.with(&sheet).on(day);
+    let then = AnsweredPath::new(case.with(&sheet).on(day));
     let missing = missing(&then, wanted.to);
     if missing.is_empty() {
-        return Err(UnprovenPlan { wanted: wanted.to, reached: lowest(then).0.verdict });
+        return Err(UnprovenPlan { wanted: wanted.to, reached: lowest(&then).0.verdict });
     }
     Ok(OutOfReach { missing, fewest_steps: None, is_proved: true, before: Box::new(before) })
 }

@@ -5,7 +5,7 @@ use crate::domain::{Case, Role, Severity, WarningSign};
 use super::super::assess::assess;
 use super::super::assessment::Assessment;
 use super::made::made;
-use super::needs::needed_for;
+use super::needs::needs;
 use super::out_of_reach::out_of_reach;
 use super::prices::Pricing;
 use super::result::{OutOfReach, Plan, PlanRequest, Planned, Step, StepKind, UnprovenPlan};
@@ -120,9 +120,10 @@ impl Planner<'_> {
     /// Completes the plan.
     fn plan(&self, before: Assessment, found: Solution, bound: Option<u64>) -> Plan {
         let Solution { cost, day, mut steps } = found;
-        let mut sheet = made(self.case, &steps);
-        for index in 0..steps.len() {
-            steps[index].needed_for = needed_for(self.case, self.wanted.to, &steps, index, (&mut sheet, day));
+        let sheet = made(self.case, &steps);
+        let needs = needs(self.case, &self.case.with(&sheet).on(day), self.wanted.to, &steps);
+        for (step, needed_for) in steps.iter_mut().zip(needs) {
+            step.needed_for = needed_for;
         }
         steps.sort_by_key(|step| (step.start, step.end, rank(&step.kind), step.lane));
         let sheet = made(self.case, &steps);
