@@ -76,9 +76,8 @@ impl Date {
     #[must_use]
     pub fn first_within(self, months: u32, day: Self) -> Self {
         let is_within = |date: Self| date.months_later(months).is_none_or(|limit| limit >= day);
-        let days = u32::try_from((day.0 - self.0).get_days()).unwrap_or(0);
         let later = |days| self.days_later(days).unwrap_or(day);
-        let (mut low, mut high) = (0, days);
+        let (mut low, mut high) = (0, self.days_until(day));
         while low < high {
             let middle = low.midpoint(high);
             if is_within(later(middle)) { high = middle } else { low = middle + 1 }

@@ -146,22 +146,8 @@ impl Spread {
 
     /// Gives the first day from `start` on of which a piece has not aged on a later day.
     pub(super) fn not_aged(&self, start: Date, day: Date) -> Date {
-        not_aged(start, day, self.max_age)
+        start.first_within(self.max_age, day)
     }
-}
-
-/// Gives the first day from `start` on of which a piece has not aged, after so many months, on a later day.
-pub(super) fn not_aged(start: Date, day: Date, max_age: u32) -> Date {
-    let counts = |days: u32| {
-        let date = start.days_later(days).unwrap_or(day);
-        date.months_later(max_age).is_none_or(|limit| limit >= day)
-    };
-    let (mut low, mut high) = (0, start.days_until(day));
-    while low < high {
-        let middle = low.midpoint(high);
-        if counts(middle) { high = middle } else { low = middle + 1 }
-    }
-    start.days_later(low).unwrap_or(day)
 }
 
 /// Dates new pieces, the first and the last of them at the ends where they are to begin or end the span.

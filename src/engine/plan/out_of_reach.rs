@@ -7,7 +7,6 @@ use super::super::evidence::tier_to_meet;
 use super::super::judge::lowest;
 use super::super::path::AnsweredPath;
 use super::super::suppose::SupposedEvidence;
-use super::dating::not_aged;
 use super::lanes::{Job, lay};
 use super::made::made;
 use super::needs::missing;
@@ -69,7 +68,7 @@ impl Everything<'_> {
     fn at_last(&self, kind: StepKind, dates: &[Date], day: Date) -> Step {
         let max_age = self.case.rubric.policy().evidence.max_age_months;
         let tier = tier_to_meet(self.case);
-        let piece = |date: &Date| SupposedEvidence { tier, date: not_aged(*date, day, max_age) };
+        let piece = |date: &Date| SupposedEvidence { tier, date: date.first_within(max_age, day) };
         let evidence = dates.iter().map(piece).collect();
         Step { kind, weeks: 0, start: day, end: day, lane: None, evidence, needed_for: Vec::new() }
     }

@@ -5,7 +5,7 @@ use crate::domain::{Case, Date, Tier, Verdict};
 use super::super::evidence::tier_to_meet;
 use super::super::score::LOW;
 use super::super::suppose::SupposedEvidence;
-use super::dating::{Shown, Spread, not_aged};
+use super::dating::{Shown, Spread};
 use super::lanes::{Job, RubricOrder, Slot, lay};
 use super::prices::Pricing;
 use super::problem::Problem;
@@ -261,7 +261,7 @@ impl<'t> Trial<'t> {
             let is_target = choice.level == self.problem.target();
             let piece = |_| {
                 let date = if is_target { dates.next() } else { None };
-                SupposedEvidence { tier, date: date.unwrap_or_else(|| not_aged(*end, day, max_age)) }
+                SupposedEvidence { tier, date: date.unwrap_or_else(|| end.first_within(max_age, day)) }
             };
             let evidence = (0..choice.pieces).map(piece).collect();
             let lane = slot.lane.map(|lane| lane + 1);
