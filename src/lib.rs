@@ -19,13 +19,13 @@
 //!                ▼
 //!     cli: arguments → command → files, terminal, exit status          the only place with side effects
 //!
-//!     leaves: domain, text
+//!     leaves: domain, and below it text
 //! ```
 //!
 //! | module | may use |
 //! |---|---|
 //! | [`text`] | nothing of ours |
-//! | [`domain`] | nothing of ours, no serde, no clap |
+//! | [`domain`] | text, no serde, no clap |
 //! | [`engine`] | domain |
 //! | [`text_file`] | domain, text |
 //! | [`interview`] | domain, engine, text |

@@ -3,17 +3,36 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+/// Tells whether a character shows nothing of its own: Unicode's `Default_Ignorable_Code_Point` (UAX 44), such as a soft
+/// hyphen, a zero-width space or a Hangul filler.
+#[must_use]
+pub fn is_unseen(letter: char) -> bool {
+    matches!(letter,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}')
+}
+
 /// Tells whether a character would move the cursor, change colours, vanish, or turn the direction of text.
 ///
-/// Control characters, bidirectional controls (Unicode UAX 9), zero-width space and mark, line separators and tags.
-/// A line feed and a TAB count too: [`visible`] turns them into spaces.
+/// Control characters, line separators, and what [is not seen](is_unseen); not the joiners and variation selectors, without
+/// which emoji and some scripts would fall apart. A line feed and a TAB count too: [`visible`] turns them into spaces.
 #[must_use]
 pub fn is_hidden(letter: char) -> bool {
-    let invisible = matches!(
-        letter,
-        '\u{061c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}'
-    );
-    letter.is_control() || invisible
+    let shapes = matches!(letter,
+        '\u{180b}'..='\u{180d}' | '\u{180f}' | '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}');
+    letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}') || (is_unseen(letter) && !shapes)
+}
+
+/// Gives the bare form of a text, what somebody sees of it: without characters that show nothing, and without white space
+/// around it.
+#[must_use]
+pub fn bare(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || !text.contains(is_unseen) {
+        return Cow::Borrowed(text.trim());
+    }
+    Cow::Owned(text.replace(is_unseen, "").trim().to_owned())
 }
 
 /// Shows a text on one line: white space becomes a space, and what is hidden becomes a sign for it (`␛`, `<U+202E>`).
@@ -50,7 +69,8 @@ mod tests {
 
     #[test]
     fn plain_text_is_left_alone() {
-        for text in ["Led the move", "größer", "日本語", "👩‍💻", ""] {
+        for text in ["Led the move", "größer", "日本語", "👩‍💻", "❤\u{fe0f}", "می\u{200c}خواهم", ""]
+        {
             assert_eq!(visible(text), text);
         }
     }
@@ -59,7 +79,17 @@ mod tests {
     fn what_a_terminal_would_act_on_becomes_visible() {
         assert_eq!(visible("a\u{1b}[31mb"), "a␛[31mb");
         assert_eq!(visible("a\u{202e}b\u{7f}\u{9b}"), "a<U+202E>b␡<U+009B>");
+        assert_eq!(visible("a\u{ad}b\u{3164}\u{34f}"), "a<U+00AD>b<U+3164><U+034F>");
         assert_eq!(visible("one\r\ntwo\tthree\n"), "one two three");
+    }
+
+    #[test]
+    fn the_bare_form_of_a_text_is_what_is_seen_of_it() {
+        for (text, seen) in
+            [(" a  b\n", "a  b"), ("\u{feff}a\u{ad}b \u{200b}", "ab"), ("\u{3164} \u{200d}\u{fe0f}", "")]
+        {
+            assert_eq!(bare(text), seen, "{text:?}");
+        }
     }
 
     #[test]

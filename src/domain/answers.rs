@@ -226,7 +226,7 @@ impl AnswerSheet {
         match () {
             () if is(&self.subject) => Some(NoConfirmer::Subject),
             () if by_role || is(&self.rater.name) => Some(NoConfirmer::Rater),
-            () if is_placeholder(name) || !name.chars().any(char::is_alphabetic) => Some(NoConfirmer::Nobody),
+            () if is_placeholder(name) || !plain.contains(char::is_alphabetic) => Some(NoConfirmer::Nobody),
             () => None,
         }
     }
@@ -272,10 +272,18 @@ mod tests {
 
     #[test]
     fn what_names_nobody_confirms_nothing() {
-        for name in ["", "-", " N/A ", "none", "TBD", "?", "..", "7"] {
-            assert_eq!(tier(None, Some(name)), Tier::Told, "{name}");
+        for name in ["", "-", " N/A ", "none", "TBD", "?", "..", "7", "\u{200b}", "\u{3164}", "n/a\u{ad}"] {
+            assert_eq!(tier(None, Some(name)), Tier::Told, "{name:?}");
         }
         assert_eq!(tier(None, Some("Na Li")), Tier::Checkable);
+    }
+
+    #[test]
+    fn letters_that_nobody_sees_make_no_other_name() {
+        let sheet = AnswerSheet { subject: Some("Sam Doe".to_owned()), ..AnswerSheet::empty() };
+        for name in ["self\u{200b}", "m\u{ad}e", "Sam Doe\u{200b}", "\u{feff}sam \u{200d} doe", "Sam\u{2060} Doe"] {
+            assert!(!sheet.can_confirm(name), "{name:?}");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::vocabulary::vocabulary;
 use super::{Date, Link};
+use crate::text::bare;
 
 /// Records one thing that happened and how somebody else can check it.
 ///
@@ -45,9 +46,9 @@ impl Evidence {
     }
 }
 
-/// Gives what is equal for texts that differ in white space or case alone.
+/// Gives what is equal for texts that differ in white space or case alone, or in what nobody sees.
 pub(crate) fn words(text: &str) -> String {
-    text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+    bare(text).to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 vocabulary! {
@@ -115,6 +116,7 @@ mod tests {
         assert_eq!(piece("one", link, Some("2026-01-01")), piece("two", Some("HTTPS://example.org/a"), None));
         assert_ne!(piece("one", link, None), piece("one", None, None));
         assert_eq!(piece(" Led  the\nmove", None, None), piece("led the MOVE ", None, None));
+        assert_eq!(piece("Led\u{200b} the mo\u{ad}ve", None, None), piece("led the move", None, None));
         assert_ne!(piece("led", None, Some("2026-01-01")), piece("led", None, Some("2026-01-02")));
     }
 }

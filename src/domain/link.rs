@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::text::bare;
+
 /// Names a place where somebody else can look at evidence: an address, a ticket, a path.
 ///
 /// **Invariant**: it is written as one of the forms that [`Link::parse`] knows, holds a letter or digit, and runs no code.
@@ -35,12 +37,12 @@ impl Link {
     /// # Errors
     /// Tells a placeholder from an address that runs code and from words that lead nowhere.
     pub fn parse(text: &str) -> Result<Self, InvalidLink> {
-        let bare = bare(text);
+        let unspaced = unspaced(text);
         if is_placeholder(text) {
             Err(InvalidLink::Placeholder)
-        } else if RUNNING.iter().any(|scheme| bare.starts_with(scheme)) {
+        } else if RUNNING.iter().any(|scheme| unspaced.starts_with(scheme)) {
             Err(InvalidLink::RunsCode)
-        } else if is_place(text.trim()) {
+        } else if is_place(&bare(text)) {
             Ok(Self(text.trim().to_owned()))
         } else {
             Err(InvalidLink::NoPlace)
@@ -56,14 +58,16 @@ impl Link {
     /// Gives the host of an address, in lower case; none for a ticket or a path.
     #[must_use]
     pub fn host(&self) -> Option<String> {
-        let (_, rest) = address(&self.0)?;
+        let seen = bare(&self.0);
+        let (_, rest) = address(&seen)?;
         Some(host(rest).to_lowercase()).filter(|host| !host.is_empty())
     }
 
     /// Gives what is equal for links to one place: without the fragment and trailing slashes, scheme and host in lower case.
     #[must_use]
     pub(super) fn key(&self) -> String {
-        let place = self.0.split('#').next().unwrap_or_default().trim_end_matches('/');
+        let seen = bare(&self.0);
+        let place = seen.split('#').next().unwrap_or_default().trim_end_matches('/');
         if let Some((scheme, rest)) = address(place) {
             let (user, host) = authority(rest);
             let path = &rest[user.len() + host.len()..];
@@ -84,12 +88,13 @@ impl fmt::Display for Link {
 
 /// Tells whether a text says that there is nothing, blanks and case aside.
 pub(super) fn is_placeholder(text: &str) -> bool {
-    PLACEHOLDERS.contains(&bare(text).as_str())
+    PLACEHOLDERS.contains(&unspaced(text).as_str())
 }
 
-fn bare(text: &str) -> String {
-    let unspaced = |character: &char| !character.is_whitespace() && !character.is_control();
-    text.chars().filter(unspaced).collect::<String>().to_lowercase()
+/// Gives what is equal for texts that differ in blanks, controls or case alone, or in what nobody sees.
+fn unspaced(text: &str) -> String {
+    let solid = |character: &char| !character.is_whitespace() && !character.is_control();
+    bare(text).chars().filter(solid).collect::<String>().to_lowercase()
 }
 
 /// Tells whether a text has one of the forms of a link. One that begins like an address is held against that form alone.
@@ -199,10 +204,17 @@ mod tests {
 
     #[test]
     fn what_leads_nowhere_is_no_link() {
-        for link in ["-", " - ", "--", "N/A", "n / a", "n.a.", "None", "TBD", "na"] {
+        for link in ["-", " - ", "--", "N/A", "n / a", "n.a.", "None", "TBD", "na", "n/a\u{200b}", "\u{ad}-"] {
             assert_eq!(Link::parse(link), Err(InvalidLink::Placeholder), "{link:?}");
         }
-        for link in ["javascript:alert(1)", "Java\nScript:x", " data:text/html,x", "vbscript:x.md", "d a t a:/x"] {
+        for link in [
+            "javascript:alert(1)",
+            "Java\nScript:x",
+            " data:text/html,x",
+            "vbscript:x.md",
+            "d a t a:/x",
+            "j\u{200b}avascript:x",
+        ] {
             assert_eq!(Link::parse(link), Err(InvalidLink::RunsCode), "{link:?}");
         }
         for link in [
@@ -236,6 +248,9 @@ mod tests {
             "readme.",
             "a.toolongend",
             "word",
+            "/\u{3164}",
+            "https://\u{115f}",
+            "\u{200b}",
         ] {
             assert_eq!(Link::parse(link), Err(InvalidLink::NoPlace), "{link:?}");
         }
@@ -244,9 +259,14 @@ mod tests {
     #[test]
     fn links_to_one_place_have_one_key() {
         let key = |text| Link::parse(text).expect("a test link").key();
-        for link in
-            ["HTTPS://Example.org/a", "https://example.org/a/", "https://example.org/a#b", "https://example.org/a//#"]
-        {
+        for link in [
+            "HTTPS://Example.org/a",
+            "https://example.org/a/",
+            "https://example.org/a#b",
+            "https://example.org/a//#",
+            "https://example.org/a\u{200b}",
+            "https://exam\u{ad}ple.org/a/\u{feff}",
+        ] {
             assert_eq!(key(link), "https://example.org/a", "{link:?}");
         }
         assert_eq!(key("https://Me@Example.org:80/A"), "https://Me@example.org:80/A");

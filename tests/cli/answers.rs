@@ -184,9 +184,36 @@ fn a_confirmer_who_cannot_confirm_is_remarked_once_for_each_name() {
         )[0],
         "warning[own-confirmation]: `-` names nobody, so 1 piece of evidence counts as not confirmed"
     );
+    let spaced = content.replacen("manager", "\"Sam  Doe\"", 1).replacen("manager", "\"sam doe\\u200b\"", 1);
+    assert_eq!(
+        remarks(&format!("subject: Sam Doe\n{spaced}"))[0],
+        "warning[own-confirmation]: `Sam  Doe` is who is assessed, so 2 pieces of evidence count as not confirmed"
+    );
     let mut check = command(&["answers", "check", "-"]);
     check.write_stdin(format!("rater: {{role: manager}}\n{content}"));
     assert!(run(check).stderr.contains("name a peer, or add a link"));
+}
+
+#[test]
+fn letters_that_nobody_sees_make_no_other_name_and_no_words() {
+    let subject = "subject: Sam Doe\n";
+    for name in [r"self\u200b", r"m\u00ade", r"Sam  Doe\ufeff"] {
+        let piece = format!("{{what: x, date: 2026-05-12, confirmed_by: \"{name}\"}}");
+        let answers = format!("answers: {{writes-design-docs: {{rating: 3, evidence: [{piece}]}}}}\n");
+        let remarks = remarks(&format!("{subject}{answers}"));
+        assert!(remarks.len() == 1 && remarks[0].contains("own-confirmation"), "{name}: {remarks:?}");
+    }
+    let parts = [
+        (r#"what: "\u200b""#, "empty-text"),
+        (r#"what: x, confirmed_by: "\u3164""#, "empty-text"),
+        (r#"what: x, link: "n/a\u200b""#, "invalid-link"),
+    ];
+    for (part, code) in parts {
+        let mut check = command(&["answers", "check", "-"]);
+        check.write_stdin(format!("answers: {{writes-design-docs: {{evidence: [{{{part}}}]}}}}\n"));
+        let run = run(check);
+        assert!(run.status == 2 && run.stderr.contains(&format!("error[{code}]")), "{part}\n{}", run.stderr);
+    }
 }
 
 #[test]

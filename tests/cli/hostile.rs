@@ -29,7 +29,7 @@ const ACTS: [&str; 13] = [
 ];
 
 /// What a terminal acts on, and what turns or hides text; a rubric with such text is refused, answers may hold it.
-const HIDDEN: &str = r"\u001b[31m \u0007 \u009b \u202e \u2066 \u200b";
+const HIDDEN: &str = r"\u001b[31m \u0007 \u009b \u202e \u2066 \u200b \u00ad \u3164";
 
 /// A word that no line has room for.
 fn long_word() -> String {

@@ -239,6 +239,7 @@ after: junior | after: junior⏎    entry: hire => invalid-entry write `promotio
 effort: m, |  => missing-key `effort` is missing
 severity: soft | severity: medium => invalid-severity write `soft` or `hard`
 text: Does tasks | text: ' ' => empty-text the text is blank
+text: Does tasks | text: \"\\u200d \\ufe0f\" => empty-text the text is blank
 ";
     assert_each_wrong(table);
 }
@@ -277,7 +278,7 @@ levels: | retired: [{id: old}]⏎levels: => missing-key `reason` is missing
 
 #[test]
 fn a_text_holds_nothing_hidden() {
-    for hidden in ["\"\\u202e\"", "\"a\\e[31m\"", "a\u{202e}b", "\"\\u2066\""] {
+    for hidden in ["\"\\u202ea\"", "\"a\\e[31m\"", "a\u{202e}b", "\"\\u2066a\"", "a\u{ad}b", "\u{3164}b"] {
         for place in
             ["text: Does tasks", "title: Junior", "title: Base", "{3: Always", "text: Lead one", "text: Works alone"]
         {

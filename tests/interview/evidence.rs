@@ -92,6 +92,16 @@ fn a_piece_that_says_nothing_is_no_piece() {
 }
 
 #[test]
+fn what_nobody_sees_is_left_out_of_a_piece() {
+    let rubric = rubric();
+    let run =
+        conducted(&rubric, sheet(&rubric), &["3", "\u{ad}", "b", "a", "Led it", "\u{200b}", "", "\u{feff}", "", "q"]);
+    let pieces = run.pieces();
+    assert_eq!((pieces[0].link.as_ref(), pieces[0].confirmed_by.as_deref()), (None, None), "{}", run.transcript);
+    assert_eq!(happened(&run), ["Led it"]);
+}
+
+#[test]
 fn more_than_nine_pieces_can_all_be_reached() {
     let rubric = rubric();
     let mut typed = vec!["3"];

@@ -44,6 +44,13 @@ fn nobody_confirms_for_themselves_that_something_does_not_apply() {
 }
 
 #[test]
+fn what_nobody_sees_is_neither_a_reason_nor_somebody_else() {
+    let run = second(&["n", "\u{200b}", "no hiring", "\u{3164}", "1"]);
+    assert!(run.shows("Not applicable needs a reason."), "{}", run.transcript);
+    assert_eq!(kept(&run.sheet), (Some("no hiring"), None));
+}
+
+#[test]
 fn a_manager_is_told_of_no_link_that_would_waive_anything() {
     let rubric = rubric();
     let rater = Rater { role: RaterRole::Manager, name: None };

@@ -6,8 +6,8 @@ use super::super::code::Code;
 use super::super::cursor::At;
 use super::super::value::cut;
 use crate::domain::{
-    Answer, AnswerSheet, Criterion, Evidence, EvidenceEntry, NoConfirmer, RaterRole, Request, Response, Role, Rubric,
-    Tier,
+    self, Answer, AnswerSheet, Criterion, Evidence, EvidenceEntry, NoConfirmer, RaterRole, Request, Response, Role,
+    Rubric, Tier,
 };
 use crate::text::count;
 
@@ -53,7 +53,7 @@ fn own_confirmations(sheet: &AnswerSheet, pieces: &[(At, &Evidence)]) {
     let mut names: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for (at, piece) in pieces {
         if let Some((name, why)) = piece.confirmed_by.as_deref().and_then(|name| Some((name, sheet.why_not(name)?))) {
-            names.entry((name.trim().to_lowercase(), why)).or_default().push((*at, *piece));
+            names.entry((domain::words(name), why)).or_default().push((*at, *piece));
         }
     }
     for ((_, why), pieces) in names {

@@ -6,6 +6,7 @@ use super::super::cursor::At;
 use super::super::near::listed;
 use super::super::value::{Scalar, cut};
 use crate::domain::{Date, InvalidDate, Rater, RaterRole, RubricId, RubricReference};
+use crate::text::bare;
 
 /// Reads `software-engineer@1.0.0`.
 pub(super) fn reference(name: &str, at: At) -> Option<RubricReference> {
@@ -24,7 +25,7 @@ pub(super) fn text(at: At) -> Option<String> {
         return Some(value.to_string());
     }
     let words = scalar.words()?;
-    if words.trim().is_empty() {
+    if bare(words).is_empty() {
         let problem = at.problem(Code::EmptyText, format!("`{}` is blank", at.name()));
         problem.hint("write something, or remove the key").report();
         return None;
