@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::evidence::words;
-use super::link::is_placeholder;
+use super::link::unspaced;
 use super::vocabulary::vocabulary;
 use super::{CriterionId, Current, Date, Evidence, EvidenceId, LevelIndex, Rating, RubricId, Scale, Tier, WarningId};
 
@@ -23,6 +23,9 @@ vocabulary! {
     }
 }
 
+/// What people write where they can name nobody. `na` is a surname.
+const NOBODY: [&str; 3] = ["n/a", "none", "tbd"];
+
 /// Says why a name confirms nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NoConfirmer {
@@ -30,7 +33,7 @@ pub enum NoConfirmer {
     Subject,
     /// It is who rates.
     Rater,
-    /// It is what people write where there is nobody, or holds no letter.
+    /// It is what people write where there is nobody, or holds neither letter nor digit.
     Nobody,
 }
 
@@ -226,7 +229,9 @@ impl AnswerSheet {
         match () {
             () if is(&self.subject) => Some(NoConfirmer::Subject),
             () if by_role || is(&self.rater.name) => Some(NoConfirmer::Rater),
-            () if is_placeholder(name) || !plain.contains(char::is_alphabetic) => Some(NoConfirmer::Nobody),
+            () if NOBODY.contains(&unspaced(name).as_str()) || !plain.contains(char::is_alphanumeric) => {
+                Some(NoConfirmer::Nobody)
+            }
             () => None,
         }
     }
@@ -272,10 +277,16 @@ mod tests {
 
     #[test]
     fn what_names_nobody_confirms_nothing() {
-        for name in ["", "-", " N/A ", "none", "TBD", "?", "..", "7", "\u{200b}", "\u{3164}", "n/a\u{ad}"] {
+        for name in ["", "-", " N/A ", "none", "TBD", "?", "..", "\u{200b}", "\u{3164}", "n/a\u{ad}"] {
             assert_eq!(tier(None, Some(name)), Tier::Told, "{name:?}");
         }
-        assert_eq!(tier(None, Some("Na Li")), Tier::Checkable);
+    }
+
+    #[test]
+    fn a_short_name_and_a_number_of_staff_confirm() {
+        for name in ["Na Li", "Na", "4711", "7", "李"] {
+            assert_eq!(tier(None, Some(name)), Tier::Checkable, "{name}");
+        }
     }
 
     #[test]

@@ -38,7 +38,7 @@ impl Link {
     /// Tells a placeholder from an address that runs code and from words that lead nowhere.
     pub fn parse(text: &str) -> Result<Self, InvalidLink> {
         let unspaced = unspaced(text);
-        if is_placeholder(text) {
+        if PLACEHOLDERS.contains(&unspaced.as_str()) {
             Err(InvalidLink::Placeholder)
         } else if RUNNING.iter().any(|scheme| unspaced.starts_with(scheme)) {
             Err(InvalidLink::RunsCode)
@@ -86,13 +86,8 @@ impl fmt::Display for Link {
     }
 }
 
-/// Tells whether a text says that there is nothing, blanks and case aside.
-pub(super) fn is_placeholder(text: &str) -> bool {
-    PLACEHOLDERS.contains(&unspaced(text).as_str())
-}
-
 /// Gives what is equal for texts that differ in blanks, controls or case alone, or in what nobody sees.
-fn unspaced(text: &str) -> String {
+pub(super) fn unspaced(text: &str) -> String {
     let solid = |character: &char| !character.is_whitespace() && !character.is_control();
     bare(text).chars().filter(solid).collect::<String>().to_lowercase()
 }
