@@ -68,7 +68,14 @@ fn check(paths: &[PathBuf], rubric: Option<&str>, terminal: &Terminal) -> Result
 fn check_one(path: &Path, rubric: Option<&str>) -> Result<Vec<Diagnostic>, Error> {
     match load(path, rubric) {
         Ok(Answers { loaded, parsed, .. }) => {
-            let overrides = Overrides { target: None, as_of: None, leave_removed: false, keep_inferred: false, today };
+            let overrides = Overrides {
+                target: None,
+                current: None,
+                as_of: None,
+                leave_removed: false,
+                keep_inferred: false,
+                today,
+            };
             Ok(parsed.against(&loaded.rubric, &overrides).1)
         }
         Err(Error::Mistakes(mistakes)) => Ok(mistakes),

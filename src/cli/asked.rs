@@ -82,8 +82,8 @@ impl Asked {
         rubric: &Rubric,
         terminal: &Terminal,
     ) -> Result<(AnswerSheet, Request), Error> {
-        let overrides =
-            Overrides { target: self.target, as_of: self.as_of, leave_removed: false, keep_inferred: false, today };
+        let Self { target, current, as_of } = self;
+        let overrides = Overrides { target, current, as_of, leave_removed: false, keep_inferred: false, today };
         let (sheet, diagnostics) = parsed.against(rubric, &overrides);
         let Some(sheet) = sheet else { return Err(Error::Mistakes(diagnostics)) };
         terminal.diagnostics(&diagnostics);

@@ -251,6 +251,19 @@ fn evidence_without_a_date_is_told_once_and_only_where_it_costs_something() {
 }
 
 #[test]
+fn evidence_without_a_date_is_told_for_the_level_that_is_asked_for_as_held() {
+    let folder = folder();
+    let held = ladder(&["rubric", "show", "mid"]).stdout;
+    let held = held.lines().find_map(|line| line.trim().strip_prefix("Id ")).expect("mid has criteria").trim();
+    let answer = format!("answers: {{{held}: {{rating: 3, evidence: [{{what: x, link: a.md}}]}}}}\n");
+    let path = file(folder.path(), "answers.yaml", format!("target: senior\ncurrent: mid\ndate: 2026-11-20\n{answer}"));
+    for (current, told) in [("mid", false), ("junior", true)] {
+        let run = ladder(&["assess", "--answers", text(&path), "--current", current]);
+        assert_eq!((run.status, run.stderr.contains("undated-evidence")), (0, told), "{current}\n{}", run.stderr);
+    }
+}
+
+#[test]
 fn an_answer_to_a_retired_criterion_is_kept_and_told() {
     let folder = folder();
     let retired = "retired: [{id: old, by: leads-project, reason: It was vague}, {id: older, reason: It measured effort}]\nlevels:";

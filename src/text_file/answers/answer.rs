@@ -7,7 +7,7 @@ use super::super::cursor::At;
 use super::super::value::{Scalar, cut};
 use super::values::text;
 use crate::domain::{
-    Answer, Criterion, CriterionId, Date, Evidence, EvidenceId, LevelIndex, Response, Retired, Rubric,
+    Answer, Criterion, CriterionId, Current, Date, Evidence, EvidenceId, LevelIndex, Response, Retired, Rubric,
 };
 
 /// A criterion that the rubric has, and the level it stands in.
@@ -22,6 +22,8 @@ pub(super) struct Reading<'a> {
     pub(super) as_of: Option<Date>,
     /// The level aimed at: asked for, else the file's.
     pub(super) target: Option<LevelIndex>,
+    /// The level held now, where it was asked for.
+    pub(super) current: Option<Current>,
     /// The pieces of evidence that have a name.
     pub(super) named: BTreeMap<EvidenceId, Evidence>,
     /// The names of those that are wrong.

@@ -17,6 +17,8 @@ use crate::domain::{AnswerSheet, Current, Date, LevelIndex, Request, Rubric, Rub
 pub struct Overrides {
     /// The target asked for on the command line.
     pub target: Option<LevelIndex>,
+    /// The level held now, as the command line has it.
+    pub current: Option<Current>,
     /// The as-of date asked for on the command line.
     pub as_of: Option<Date>,
     /// Whether answers to what the rubric no longer has are left out with a warning, and not refused: for an interview that
@@ -102,6 +104,7 @@ impl<'a> Reading<'a> {
             keep_inferred: overrides.is_some_and(|overrides| overrides.keep_inferred),
             as_of: overrides.and_then(|overrides| overrides.as_of),
             target: overrides.and_then(|overrides| overrides.target),
+            current: overrides.and_then(|overrides| overrides.current),
             named: BTreeMap::new(),
             wrong_names: BTreeSet::new(),
         }
@@ -140,7 +143,7 @@ impl<'a> Reading<'a> {
         remarks::report(&sheet, answers_at, evidence_at);
         if let Some((rubric, (target, as_of))) = self.rubric.zip(self.target.zip(self.as_of)) {
             // A target that asks for nothing is refused elsewhere.
-            if let Ok(request) = Request::new(rubric, target, current, as_of) {
+            if let Ok(request) = Request::new(rubric, target, self.current.unwrap_or(current), as_of) {
                 remarks::undated(&sheet, rubric, &request, answers_at);
             }
         }
