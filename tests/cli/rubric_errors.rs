@@ -250,7 +250,10 @@ fn evidence_spreads_over_months_that_somebody_can_show() {
 foundation: 0.85 | foundation: 0.85, sustained_months: 36 => unreachable-months must be less than 36, twice `max_age_months`
 foundation: 0.85 | foundation: 0.85, active_months: 36 => unreachable-months `active_months` is 36
 foundation: 0.85 | foundation: 0.85, sustained_months: 0, active_months: 36 => unreachable-months `active_months` is 36
-foundation: 0.85 | foundation: 0.85, evidence: {max_age_months: 3} => unreachable-months `sustained_months` is 6
+foundation: 0.85 | foundation: 0.85, evidence: {max_age_months: 3} => unreachable-months `sustained_months` is 6 by default, and must be less than 6
+foundation: 0.85 | foundation: 0.85, evidence: {max_age_months: 3} => unreachable-months write a lower `sustained_months`, or raise the other
+foundation: 0.85 | foundation: 0.85, sustained_months: 2, evidence: {max_age_months: 1} => unreachable-months `sustained_months` is 2, and must
+foundation: 0.85 | foundation: 0.85, sustained_months: 1, evidence: {max_age_months: 1} => unreachable-months `active_months` is 3 by default, and must be less than 2
 after: junior | after: junior⏎    sustained_months: 36 => unreachable-months must be less than 36
 after: junior | after: junior⏎    active_months: 36 => unreachable-months nobody could show it
 ";

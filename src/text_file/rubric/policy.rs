@@ -93,11 +93,17 @@ pub(super) fn check_reach(at: At, months: SustainedMonths, max_age: u32) {
             continue;
         }
         is_told = true;
-        let message = format!("`{key}` is {number}, and must be less than {limit}, twice `max_age_months`");
+        let (by_default, lower) = match given {
+            Some(_) => ("", "lower the one".to_owned()),
+            None => (" by default", format!("write a lower `{key}`")),
+        };
+        let message = format!("`{key}` is {number}{by_default}, and must be less than {limit}, twice `max_age_months`");
         let problem = given.unwrap_or_else(|| at.key("evidence").key("max_age_months"));
         problem
             .problem(Code::UnreachableMonths, message)
-            .hint("evidence of twice that age no longer counts, so nobody could show it: lower the one, or raise the other")
+            .hint(format!(
+                "evidence of twice that age no longer counts, so nobody could show it: {lower}, or raise the other"
+            ))
             .report();
     }
 }
