@@ -64,7 +64,7 @@ pub enum Response {
     Rated(Rating),
     /// It does not apply.
     NotApplicable {
-        /// Why.
+        /// Why; empty only where a retired criterion was answered so.
         reason: String,
         /// Who else says so.
         confirmed_by: Option<String>,

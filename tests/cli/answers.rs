@@ -288,6 +288,24 @@ fn an_answer_to_a_retired_criterion_is_kept_and_told() {
 }
 
 #[test]
+fn a_retired_criterion_that_is_na_needs_no_reason() {
+    let folder = folder();
+    let retired = "retired: [{id: old, reason: It was vague}]\nlevels:";
+    let rubric = file(folder.path(), "base.yaml", BASE.replacen("levels:", retired, 1));
+    for (name, answer) in [("one.yaml", "na"), ("two.yaml", "{rating: na, confirmed_by: the lead}")] {
+        let path =
+            file(folder.path(), "answers.yaml", format!("rubric: base\ntarget: senior\nanswers: {{old: {answer}}}\n"));
+        let saved = folder.path().join(name);
+        let run = ladder(&["assess", "--rubric", text(&rubric), "--answers", text(&path), "--save", text(&saved)]);
+        assert!(run.status == 0 && run.stderr.contains("warning[retired-question]"), "{answer}\n{}", run.stderr);
+        let again = ladder(&["answers", "check", "--rubric", text(&rubric), text(&saved)]);
+        assert_eq!(again.status, 0, "{}", again.stderr);
+        let kept = std::fs::read_to_string(&saved).expect("the file is there");
+        assert!(kept.contains("  old:\n    rating: na\n") && !kept.contains("reason"), "{kept}");
+    }
+}
+
+#[test]
 fn good_files_pass_the_check() {
     let run = ladder(&["answers", "check", "examples/people/strong-mid.yaml", "examples/partial.json"]);
     assert_eq!((run.status, run.stdout.as_str()), (0, ""));

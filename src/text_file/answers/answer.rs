@@ -41,8 +41,10 @@ impl Reading<'_> {
                 self.unknown_criterion(name, at);
             }
             let Some(answer) = self.answer(at, known) else { continue };
-            if let Some(retired) = retired.filter(|_| answer != Answer::nothing()) {
-                retired_criterion(retired, at);
+            match retired {
+                Some(retired) if answer != Answer::nothing() => retired_criterion(retired, at),
+                Some(_) => {}
+                None => reasoned(&answer.response, at.key("rating")),
             }
             let id = known.map(|(_, criterion)| &criterion.id).or(retired.map(|retired| &retired.id));
             answers.extend(id.map(|id| (id.clone(), answer)));
@@ -104,10 +106,6 @@ impl Reading<'_> {
         match scalar {
             Scalar::Nothing => Response::Unanswered,
             Scalar::Text(na) if na == "na" => {
-                if why.reason.is_none() {
-                    let problem = at.problem(Code::MissingReason, "`na` needs a reason");
-                    problem.hint("write `{rating: na, reason: why it does not apply}`").report();
-                }
                 let reason = why.reason.cloned().unwrap_or_default();
                 Response::NotApplicable { reason, confirmed_by: why.confirmer.cloned() }
             }
@@ -147,6 +145,14 @@ fn stray(given: Option<At>, what: &str, instead: &str) {
     if let Some(at) = given {
         let problem = at.key_problem(Code::StrayReason, format!("{what} belongs to an answer that is `na`"));
         problem.hint(format!("write `rating: na` beside it, or {instead}")).report();
+    }
+}
+
+/// Reports an `na` without a reason: of a criterion that is scored, as it takes that out of the score.
+fn reasoned(response: &Response, at: At) {
+    if matches!(response, Response::NotApplicable { reason, .. } if reason.is_empty()) {
+        let problem = at.problem(Code::MissingReason, "`na` needs a reason");
+        problem.hint("write `{rating: na, reason: why it does not apply}`").report();
     }
 }
 

@@ -60,7 +60,7 @@ fn written_answer(answer: &Answer, rubric: &Rubric) -> Value {
     block([
         ("rating", answer.response.word(rubric.scale()).map(Value::from)),
         ("inferred", (answer.response == Response::Inferred).then_some(Value::Bool(true))),
-        ("reason", reason.map(Value::from)),
+        ("reason", reason.filter(|reason| !reason.is_empty()).map(Value::from)),
         ("confirmed_by", confirmed_by.map(Value::from)),
         ("evidence", (!answer.evidence.is_empty()).then(evidence)),
         ("note", answer.note.as_deref().map(Value::from)),
