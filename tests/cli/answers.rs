@@ -341,6 +341,23 @@ fn the_check_reads_standard_input_too() {
 }
 
 #[test]
+fn answers_of_the_version_before_the_defaults_changed_are_read_and_told_what_changed() {
+    let words = "since then `emerging` counts 1/4 and `partial` 1/2, evidence without a date counts one tier less";
+    for name in ["claims-only.yaml", "partial.json", "strong-mid.yaml"] {
+        let run = ladder(&["assess", "--answers", &format!("tests/cli/former/{name}")]);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        assert_eq!((run.stderr.matches(words).count(), run.stderr.matches("CHANGELOG.md").count()), (1, 1), "{name}");
+        let pinned = std::fs::read_to_string(format!("tests/cli/former/{name}")).expect("the file is there");
+        let folder = folder();
+        for other in ["software-engineer", "software-engineer@1.0.7"] {
+            let path = file(folder.path(), name, pinned.replace("software-engineer@1.0.0", other));
+            let run = ladder(&["assess", "--answers", text(&path)]);
+            assert!(run.status == 0 && !run.stderr.contains(words), "{other}\n{}", run.stderr);
+        }
+    }
+}
+
+#[test]
 fn answers_of_another_version_are_read_with_a_warning() {
     let folder = folder();
     let path = file(

@@ -5,12 +5,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::code::Code;
 use super::super::cursor::{At, TableReader};
 use super::super::diagnostic::{Diagnostic, Source};
-use super::super::problems::{ParsedFile, Problems};
+use super::super::problems::{DiagnosticBuilder, ParsedFile, Problems};
 use super::super::value::{Scalar, cut};
 use super::answer::Reading;
 use super::remarks;
 use super::values::{date, rater, reference, text};
 use crate::domain::{AnswerSheet, Current, Date, LevelIndex, Request, Rubric, RubricReference, WarningId};
+
+/// The version of a built-in rubric under which other defaults held: what its answers come to has changed with them.
+const FORMER: (&str, &str) = ("software-engineer", "1.0.0");
+
+/// What changed since.
+const CHANGED: [&str; 2] = [
+    "since then `emerging` counts 1/4 and `partial` 1/2, evidence without a date counts one tier less, and a warning sign \
+     not checked is not known",
+    "evidence is asked for in three different months and from several pieces; CHANGELOG.md lists every default that changed",
+];
 
 /// Says what wins over the file.
 #[derive(Debug, Clone, Copy)]
@@ -163,6 +173,9 @@ impl<'a> Reading<'a> {
                 "the answers were given against version {version} of `{id}`, and are read against version {installed}"
             );
             let problem = at.problem(Code::OtherRubric, message);
+            let is_former = (id.as_str(), &*version) == FORMER;
+            let changed = CHANGED.into_iter().filter(|_| is_former);
+            let problem = changed.fold(problem, DiagnosticBuilder::hint);
             problem.hint("look at what changed, then write the new version here").report();
         }
     }
