@@ -1,6 +1,11 @@
 //! `ladder answers`: the file to fill in, and the check of files.
 #![expect(clippy::disallowed_methods, reason = "a test looks at files itself")]
 
+use ladder::domain::{Case, Date, EvidenceEntry, Request, Rubric};
+use ladder::engine::effective_rating;
+use ladder::text_file::answers::{self, Overrides};
+use ladder::text_file::{Code, Source, rubric};
+
 use super::rubric_errors::BASE;
 use super::support::{command, file, folder, ladder, run, text};
 
@@ -260,6 +265,69 @@ fn evidence_without_a_date_is_told_for_the_level_that_is_asked_for_as_held() {
     for (current, told) in [("mid", false), ("junior", true)] {
         let run = ladder(&["assess", "--answers", text(&path), "--current", current]);
         assert_eq!((run.status, run.stderr.contains("undated-evidence")), (0, told), "{current}\n{}", run.stderr);
+    }
+}
+
+/// Holds one criterion at each of two levels against evidence that nobody dated, as the remark and as the engine see it.
+fn assert_remark_agrees(rubric: &Rubric, rating: usize, evidence: &[&str]) {
+    let as_of = || Date::parse("2026-11-20").expect("a test date");
+    let content = format!(
+        "target: senior\nanswers: {{leads-project: {{rating: {rating}, evidence: [{}]}}}}\n",
+        evidence.join(", ")
+    );
+    let parsed = answers::parse(Source::new("answers.yaml", &content)).expect("a file without mistakes");
+    let overrides = Overrides {
+        target: None,
+        current: None,
+        as_of: None,
+        leave_removed: false,
+        keep_inferred: false,
+        today: as_of,
+    };
+    let (sheet, found) = parsed.against(rubric, &overrides);
+    let told = found.iter().any(|diagnostic| diagnostic.code == Code::UndatedEvidence);
+    let sheet = sheet.unwrap_or_else(|| panic!("{content}\n{found:?}"));
+    let mut dated = sheet.clone();
+    for entry in dated.answers.values_mut().flat_map(|answer| &mut answer.evidence) {
+        if let EvidenceEntry::Here(piece) = entry {
+            piece.date = piece.date.or(Some(as_of()));
+        }
+    }
+    let request =
+        Request::new(rubric, sheet.target.expect("a target"), sheet.current, as_of()).expect("it has criteria");
+    let case = Case { rubric, sheet: &sheet, request };
+    let (_, criterion) = rubric.find_criterion("leads-project").expect("it is there");
+    let takes_part = case.criteria(request.target()).any(|asked| asked.id == criterion.id);
+    let costs = effective_rating(&case, criterion) < effective_rating(&case.with(&dated), criterion);
+    assert_eq!(told, takes_part && costs, "{content}");
+}
+
+#[test]
+fn evidence_without_a_date_is_told_where_the_engine_counts_it_less() {
+    let parts = ["", ", link: A.md", ", confirmed_by: manager", ", link: A.md, confirmed_by: manager"];
+    let dates = ["", ", date: 2026-05-12", ", date: 2024-05-12"];
+    let piece = |what: &str| {
+        parts.map(|part| dates.map(|date| format!("{{what: {what}{}{date}}}", part.replace('A', what)))).concat()
+    };
+    let (ones, others) = (piece("one"), piece("other"));
+    let base = BASE.replacen("must: true, ", "", 1);
+    let changes = [
+        ("", ""),
+        ("text: Leads a project", "text: Leads a project, occasions: 2"),
+        ("text: Leads a project", "text: Leads a project, evidence_required: false"),
+        ("text: Leads a project", "text: Leads a project, in_seat: true"),
+        ("foundation: 0.85", "foundation: 0.85, evidence: {caps: [0, 1, 1, 3]}"),
+    ];
+    for (from, to) in changes {
+        let checked = rubric::read(Source::new("base.yaml", base.replacen(from, to, 1)), None, &|_| panic!("one file"));
+        let rubric = checked.rubric.unwrap_or_else(|| panic!("{to}"));
+        for rating in 1..=4 {
+            assert_remark_agrees(&rubric, rating, &[]);
+            for one in &ones {
+                assert_remark_agrees(&rubric, rating, &[one]);
+                others.iter().for_each(|other| assert_remark_agrees(&rubric, rating, &[one, other]));
+            }
+        }
     }
 }
 

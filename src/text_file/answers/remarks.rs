@@ -6,8 +6,8 @@ use super::super::code::Code;
 use super::super::cursor::At;
 use super::super::value::cut;
 use crate::domain::{
-    self, Answer, AnswerSheet, Criterion, Evidence, EvidenceEntry, NoConfirmer, RaterRole, Request, Response, Role,
-    Rubric, Tier,
+    self, Answer, AnswerSheet, Case, Criterion, Evidence, EvidenceEntry, NoConfirmer, RaterRole, Request, Response,
+    Role, Rubric, Tier,
 };
 use crate::text::count;
 
@@ -95,10 +95,11 @@ fn somebody_else(sheet: &AnswerSheet) -> &'static str {
 pub(super) fn undated(sheet: &AnswerSheet, rubric: &Rubric, request: &Request, answers: Option<At>) {
     let path = request.path(rubric);
     let judged = |level| path.iter().any(|(on_path, role)| *on_path == level && *role != Role::Held);
+    let case = Case { rubric, sheet, request: *request };
     let counts_less = |(name, at)| {
         let (level, criterion) = rubric.find_criterion(name)?;
-        let answer = sheet.answers.get(name)?;
-        (judged(level) && criterion.evidence_required && lacks_date(sheet, rubric, criterion, answer)).then_some(at)
+        let takes_part = judged(level) && request.asks(rubric, level, criterion) && criterion.evidence_required;
+        (takes_part && lacks_date(&case, criterion, sheet.answers.get(name)?)).then_some(at)
     };
     let less: Vec<At> = blocks(answers).filter_map(counts_less).collect();
     if let Some(first) = less.first() {
@@ -109,20 +110,24 @@ pub(super) fn undated(sheet: &AnswerSheet, rubric: &Rubric, request: &Request, a
     }
 }
 
-/// Tells whether a rating is more than its evidence carries as it is, and would not be if all of it had dates.
-fn lacks_date(sheet: &AnswerSheet, rubric: &Rubric, criterion: &Criterion, answer: &Answer) -> bool {
+/// Tells whether a rating is more than its evidence carries as it is, and less so if all of it had dates.
+fn lacks_date(case: &Case, criterion: &Criterion, answer: &Answer) -> bool {
     let Response::Rated(rating) = answer.response else { return false };
-    let checkable = sheet.evidence_of(answer).filter(|piece| sheet.tier(piece) >= Tier::Checkable);
+    let evidence = || case.sheet.evidence_of(answer);
+    let checkable = evidence().filter(|piece| case.sheet.tier(piece) >= Tier::Checkable);
     if checkable.map(Evidence::piece).collect::<BTreeSet<_>>().len() < criterion.occasions {
         return false;
     }
-    let carried = |tier: &dyn Fn(&Evidence) -> Tier| {
-        let best = sheet.evidence_of(answer).map(tier).max().unwrap_or(Tier::None);
-        rubric.policy().evidence.cap(best).min(rating)
+    let policy = &case.rubric.policy().evidence;
+    let carried = |is_dated: bool| {
+        let has_aged = |piece: &Evidence| {
+            (piece.date.is_some() || !is_dated) && piece.has_aged(policy.max_age_months, case.request.as_of())
+        };
+        let tier = |piece: &Evidence| {
+            let tier = case.sheet.tier(piece);
+            if has_aged(piece) { tier.aged() } else { tier }
+        };
+        policy.cap(evidence().map(tier).max().unwrap_or(Tier::None)).min(rating)
     };
-    let as_it_is = |piece: &Evidence| {
-        let tier = sheet.tier(piece);
-        if piece.date.is_none() { tier.aged() } else { tier }
-    };
-    carried(&as_it_is) < carried(&|piece| sheet.tier(piece))
+    carried(false) < carried(true)
 }
