@@ -26,6 +26,9 @@ pub enum Mistake {
         /// The level aimed at.
         target: String,
     },
+    /// Only somebody who has the title of its level can show the criterion, and nobody has who aims there.
+    #[error("`{0}` can be shown only by somebody who has the title, so supposing it changes nothing")]
+    InSeat(String),
     /// The scale has no such rating.
     #[error("`{word}` is no rating")]
     UnknownRating {
@@ -70,6 +73,7 @@ impl Mistake {
             }
             Self::UnknownId(unknown) => vec![unknown.hint()],
             Self::OffPath { .. } => vec!["name another level with --target".to_owned()],
+            Self::InSeat(_) => vec!["suppose another criterion; this one is not judged before".to_owned()],
             Self::UnknownRating { near, known, .. } => {
                 let all = format!("the ratings are {}, or `na`", known.join(", "));
                 did_you_mean(near).into_iter().chain([all]).collect()
@@ -139,12 +143,16 @@ fn supposition(id: &str, value: &str, rubric: &Rubric, request: Request) -> Resu
         };
         return Ok(Supposition::Warning(sign.id.clone(), observed));
     }
-    let Some(criterion) = path().flat_map(|level| &level.criteria).find(|criterion| criterion.id.as_str() == id) else {
+    let Some((level, criterion)) = rubric.find_criterion(id).filter(|(level, _)| rubric.path(target).contains(level))
+    else {
         if rubric.find_criterion(id).is_some() || rubric.find_warning(id).is_some() {
             return Err(Mistake::OffPath { id: id.to_owned(), target: rubric.level(target).id.to_string() });
         }
         return Err(UnknownId::among(path(), id).into());
     };
+    if !request.asks(rubric, level, criterion) {
+        return Err(Mistake::InSeat(id.to_owned()));
+    }
     let supposed = answer(criterion, value, rubric, as_of)?;
     let is_na = matches!(supposed, Supposition::Answer { given: Some(SupposedResponse::NotApplicable), .. });
     if is_na && criterion.must && !criterion.na_allowed {

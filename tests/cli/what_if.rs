@@ -149,3 +149,15 @@ fn what_cannot_be_supposed_is_refused_with_a_hint() {
         assert!(run.stderr.contains(error) && hints.contains(hint), "{supposed:?}: {}", run.stderr);
     }
 }
+
+#[test]
+fn what_only_a_year_in_the_role_can_show_cannot_be_supposed() {
+    let folder = folder();
+    let rubric = "schema: 1\nid: small\nversion: 1.0.0\ntitle: Small\ndimensions: [{id: scope, title: Scope}]\nlevels:\n  - id: one\n    title: One\n    criteria:\n      scope: [{id: plans, text: Plans}, {id: stays, text: Stays, in_seat: true}]\n";
+    let rubric = file(folder.path(), "small.yaml", rubric);
+    let answers = file(folder.path(), "answers.yaml", "target: one\ncurrent: none\nanswers: {plans: 3}\n");
+    let run =
+        ladder(&["assess", "--rubric", text(&rubric), "--answers", text(&answers), "--what-if", "stays=3+linked"]);
+    assert_eq!((run.status, run.stdout.as_str()), (2, ""));
+    assert!(run.stderr.contains("`stays` can be shown only by somebody who has the title"), "{}", run.stderr);
+}
