@@ -43,7 +43,7 @@ vocabulary! {
     }
 }
 
-/// Says what the evidence of a rating that would do still lacks, where one thing would be enough.
+/// Says what the evidence of a rating that would do still lacks, where one thing, or more pieces and one thing, would be enough.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lack {
     /// A date on what is there.
@@ -56,9 +56,20 @@ pub enum Lack {
         there: usize,
         /// The pieces needed.
         needed: usize,
+        /// What those that are there lack beside.
+        beside: Option<Stale>,
     },
     /// Evidence of a higher tier.
     Evidence,
+}
+
+/// Says why evidence counts less than it did once, or would.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stale {
+    /// It has no date.
+    Undated,
+    /// It is too old.
+    Aged,
 }
 
 /// Describes what stands between a criterion and its being met.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::{Answer, Case, Criterion, Evidence, PieceKey, Rating, Response, Role, Tier};
 
-use super::assessment::Lack;
+use super::assessment::{Lack, Stale};
 
 /// Holds one distinct piece of evidence: its items together.
 #[derive(Clone)]
@@ -127,7 +127,9 @@ pub(super) fn lack(case: &Case, role: Role, criterion: &Criterion) -> Option<Lac
         occasions if carries(Age::Known, occasions) => None,
         occasions if carries(Age::DatedToday, occasions) => Some(Lack::Date),
         occasions if carries(Age::Ageless, occasions) => Some(Lack::Recent),
-        needed if carries(Age::Known, 0) => Some(Lack::Pieces { there, needed }),
+        needed if carries(Age::Known, 0) => Some(Lack::Pieces { there, needed, beside: None }),
+        needed if carries(Age::DatedToday, 0) => Some(Lack::Pieces { there, needed, beside: Some(Stale::Undated) }),
+        needed if carries(Age::Ageless, 0) => Some(Lack::Pieces { there, needed, beside: Some(Stale::Aged) }),
         _ => Some(Lack::Evidence),
     }
 }

@@ -27,7 +27,7 @@ mod what_if;
 pub use assess::assess;
 pub use assessment::{
     Assessment, Binding, Change, Counts, CriterionResult, DimensionResult, End, Gap, GapKind, Interval, Lack, Move,
-    NextSteps, WarningResult,
+    NextSteps, Stale, WarningResult,
 };
 pub use evidence::effective_rating;
 pub use grounds::{BasisLimit, Breadth, Rests, Sustained, ThinBasis, WeakFoundation};

@@ -5,7 +5,7 @@
 use std::fmt;
 
 use crate::domain::{Action, Criterion, Effort, Gate, NoConfirmer, RaterRole, Response, Role, Tier, Verdict};
-use crate::engine::{CriterionResult, End, GapKind, Interval, Lack, Move};
+use crate::engine::{CriterionResult, End, GapKind, Interval, Lack, Move, Stale};
 use crate::text::{count, visible};
 
 use super::block::{Block, Fact, Facts, FactsOf};
@@ -162,8 +162,10 @@ pub(super) fn missing_evidence(subject: &Subject, result: &CriterionResult) -> S
     match result.gap.as_ref().and_then(|gap| gap.lack) {
         Some(Lack::Date) => "only a date: the evidence is there".to_owned(),
         Some(Lack::Recent) => "only something newer: the evidence is there and has aged".to_owned(),
-        Some(Lack::Pieces { there, needed }) => {
-            format!("only {}: {there} of {needed} there", more(needed.saturating_sub(there), "piece", "pieces"))
+        Some(Lack::Pieces { there, needed, beside }) => {
+            let beside = beside.map(|stale| format!("{} and ", stale_lacks(stale))).unwrap_or_default();
+            let pieces = more(needed.saturating_sub(there), "piece", "pieces");
+            format!("only {beside}{pieces}: {there} of {needed} there")
         }
         Some(Lack::Evidence) | None => evidence_of(subject.tier_to_meet()).to_owned(),
     }
@@ -180,10 +182,19 @@ pub(super) fn lacks(subject: &Subject, result: &CriterionResult) -> String {
         },
         (GapKind::Evidence, Some(Lack::Date)) => "lacks a date".to_owned(),
         (GapKind::Evidence, Some(Lack::Recent)) => "lacks newer evidence".to_owned(),
-        (GapKind::Evidence, Some(Lack::Pieces { there, needed })) => {
-            format!("lacks {}", more(needed.saturating_sub(there), "piece", "pieces"))
+        (GapKind::Evidence, Some(Lack::Pieces { there, needed, beside })) => {
+            let beside = beside.map(|stale| format!("{} and ", stale_lacks(stale))).unwrap_or_default();
+            format!("lacks {beside}{}", more(needed.saturating_sub(there), "piece", "pieces"))
         }
         (GapKind::Evidence, Some(Lack::Evidence) | None) => "lacks evidence".to_owned(),
+    }
+}
+
+/// Says what evidence lacks that counts less than it did once, or would.
+pub(super) fn stale_lacks(stale: Stale) -> &'static str {
+    match stale {
+        Stale::Undated => "a date",
+        Stale::Aged => "something newer",
     }
 }
 
@@ -229,7 +240,8 @@ pub(super) fn evidence_of(tier: Tier) -> &'static str {
 /// Says why a name confirms nothing, as a part of a sentence on it.
 pub(super) fn no_confirmer(why: NoConfirmer) -> &'static str {
     match why {
-        NoConfirmer::Subject | NoConfirmer::Rater => "who rates or is rated",
+        NoConfirmer::Subject => "who is rated",
+        NoConfirmer::Rater => "who rates",
         NoConfirmer::Nobody => "which names nobody",
     }
 }

@@ -239,7 +239,7 @@ fn what_is_closed_for_sure_comes_before_what_is_open() {
         &[
             "held at nearly by dated evidence 6 months short, too few different pieces of evidence (1 of 2) and one more gate.",
             "Held back by dated evidence 6 months short; then by too few different pieces of evidence (1 of 2); so far by 2 warning signs not checked",
-            "in 1 different month, 3 needed",
+            "in 1 month, 3 different ones needed",
         ],
     );
 }
@@ -264,9 +264,95 @@ fn what_lacks_one_thing_alone_says_that_thing() {
         &[
             "held at nearly by dated evidence one month short.",
             "dated evidence one month short: it spans 5 months, 6 needed (2026-03-10 to 2026-08-10)",
-            "Go on adding dated evidence: one more month until it spans 6 months",
+            "Add one dated piece of 2026-09-10 or later to a criterion that is met",
         ],
     );
+}
+
+/// Writes answers that are met by pieces of these days, the last one as often as criteria are left.
+fn dated(days: &[&str]) -> String {
+    let day = |index: usize| days[index.min(days.len() - 1)];
+    let piece = |(index, id): (usize, &&str)| {
+        let day = day(index);
+        format!(
+            "  {id}: {{rating: 3, evidence: [{{what: Did it, link: \"https://example.org/{id}\", date: {day}}}]}}\n"
+        )
+    };
+    CRITERIA.iter().enumerate().map(piece).collect()
+}
+
+#[test]
+fn evidence_that_goes_on_too_short_says_from_when_on_one_piece_is_enough() {
+    let enough_today = dated(&["2026-01-15", "2026-02-15", "2026-03-15"]);
+    holds(
+        &said(&enough_today, NO_SIGNS),
+        &["1. Add one dated piece of 2026-07-15 or later to a criterion that is met With that: evidenced 100%, ready."],
+    );
+    let today = enough_today.replace(
+        "shares: {rating: 3, evidence: [",
+        "shares: {rating: 3, evidence: [{what: Again, link: X-1, date: 2026-11-20}, ",
+    );
+    holds(&said(&today, NO_SIGNS), &["Ready to put forward for Two"]);
+    let later = dated(&["2026-08-15", "2026-09-15", "2026-10-15"]);
+    holds(&said(&later, NO_SIGNS), &["Go on adding dated evidence: from 2027-02-15 on it can span 6 months"]);
+    let one_month = dated(&["2026-03-15"]);
+    holds(
+        &said(&one_month, NO_SIGNS),
+        &["Add dated evidence of 2 more months to criteria that are met, some of it of 2026-09-15 or later"],
+    );
+}
+
+#[test]
+fn evidence_that_lacks_a_day_is_said_to_lack_a_day() {
+    let said = said(&dated(&["2026-03-15", "2026-05-15", "2026-09-14"]), NO_SIGNS);
+    holds(&said, &["held at nearly by dated evidence one day short."]);
+}
+
+#[test]
+fn what_nobody_answered_at_a_level_below_is_not_said_to_be_low() {
+    let skipped = said(&answers(&[]), &format!("current: none\n{}", NO_SIGNS.replace('{', "{late: false, ")));
+    holds(
+        &skipped,
+        &[
+            "Between nearly and ready for Two: it depends on one criterion not answered.",
+            "Held back by the foundation (One): 1 of 1 criterion of One not answered Evidenced",
+            "Foundation ? open 1 of 1 criterion of One not answered",
+        ],
+    );
+    assert!(!skipped.contains("One at 0%"), "{skipped}");
+}
+
+#[test]
+fn evidence_still_to_come_with_open_answers_is_not_said_to_be_short() {
+    let open = "  leads: {rating: 3, evidence: [{what: Did it, link: X-1, date: 2026-10-10}]}\n";
+    let said = said(open, NO_SIGNS);
+    holds(
+        &said,
+        &[
+            "Held back by 5 criteria not answered: 16.6% so far, ready needs 85%; so far by one must not answered, 2 dimensions not answered in full Evidenced",
+        ],
+    );
+}
+
+#[test]
+fn dated_evidence_on_what_is_not_met_is_not_denied() {
+    let said = said(&dated(&["2022-01-10", "2022-04-10", "2022-07-10"]), NO_SIGNS);
+    holds(&said, &["dated 2022-01 to 2022-07", "no dated evidence on criteria that are met; 6 months needed"]);
+    assert!(!said.contains("Date the evidence"), "{said}");
+}
+
+#[test]
+fn evidence_that_lacks_a_date_and_a_piece_is_no_claim_without_evidence() {
+    let twice = CRITERIA.into_iter().fold(RUBRIC.to_owned(), |rubric, id| {
+        rubric.replace(&format!("{{id: {id},"), &format!("{{id: {id}, occasions: 2,"))
+    });
+    let undated = "{rating: 3, evidence: [{what: Did it, link: \"https://example.org/1\"}]}";
+    let said = said_with(&twice, &answers(&CRITERIA.map(|id| (id, undated))), NO_SIGNS);
+    holds(&said, &["Missing only a date and one more piece: 1 of 2 there", "6 ratings rest on 1 piece"]);
+    assert!(!said.contains("nothing that somebody else can check"), "{said}");
+    let aged = undated.replace("}]", ", date: 2024-01-10}]");
+    let said = said_with(&twice, &answers(&CRITERIA.map(|id| (id, aged.as_str()))), NO_SIGNS);
+    holds(&said, &["Missing only something newer and one more piece: 1 of 2 there"]);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::engine::{CriterionResult, GapKind};
 use super::super::number::percent;
 use super::super::subject::Subject;
 use super::super::words::{few, first_of, lacks};
-use super::gates::{reason, too_short};
+use super::gates::{is_open, reason, too_short};
 
 /// How many things a cause names before it counts the others.
 const NAMED: usize = 2;
@@ -44,15 +44,7 @@ pub(super) fn cause(subject: &Subject, gate: Gate, limit: Verdict) -> Cause {
     let reason = || reason(subject, gate);
     match gate {
         Gate::Must => must(subject, limit),
-        Gate::Floor => {
-            let below = subject.below_floor();
-            let short = few(below.len(), "dimension below its floor", "dimensions below their floor");
-            let named = below
-                .into_iter()
-                .map(|(index, score)| format!("{} at {}", subject.dimension_title(index), percent(&score)));
-            let floor = percent(&subject.case.rubric.policy().floor);
-            Cause::new(short, format!("{}, where {floor} is needed", first_of(named.collect(), NAMED)))
-        }
+        Gate::Floor => floor(subject),
         Gate::Foundation => {
             let levels: Vec<_> =
                 subject.weak_levels().into_iter().map(|level| subject.level(level).title.as_str()).collect();
@@ -60,11 +52,11 @@ pub(super) fn cause(subject: &Subject, gate: Gate, limit: Verdict) -> Cause {
         }
         Gate::Warnings => warnings(subject, limit),
         Gate::Basis => Cause::new("too much that is not applicable", reason()),
-        Gate::Sustained => Cause { short: too_short(subject), about: None },
+        Gate::Sustained => to_come(subject, gate, too_short(subject)),
         Gate::Breadth => {
             let breadth = subject.assessment.breadth;
             let short = format!("too few different pieces of evidence ({} of {})", breadth.pieces, breadth.needed);
-            Cause { short, about: None }
+            to_come(subject, gate, short)
         }
     }
 }
@@ -91,12 +83,37 @@ fn is_far(subject: &Subject, result: &CriterionResult) -> bool {
     result.effective.unwrap_or(scale.lowest()) < scale.meets().below()
 }
 
+/// Names the dimensions that are below the floor, or that would be if what is open in them failed.
+fn floor(subject: &Subject) -> Cause {
+    let below = subject.below_floor();
+    if is_open(subject, Gate::Floor) {
+        let short = few(below.len(), "dimension not answered in full", "dimensions not answered in full");
+        let named = below.into_iter().map(|(index, _)| subject.dimension_title(index).to_owned());
+        return Cause::new(short, first_of(named.collect(), NAMED));
+    }
+    let short = few(below.len(), "dimension below its floor", "dimensions below their floor");
+    let named =
+        below.into_iter().map(|(index, score)| format!("{} at {}", subject.dimension_title(index), percent(&score)));
+    let floor = percent(&subject.case.rubric.policy().floor);
+    Cause::new(short, format!("{}, where {floor} is needed", first_of(named.collect(), NAMED)))
+}
+
+/// Says what evidence lacks; where answers are open, whose evidence may still bring it, that too.
+fn to_come(subject: &Subject, gate: Gate, short: String) -> Cause {
+    if is_open(subject, gate) {
+        Cause::new(format!("{short} so far"), still_open_criteria(subject))
+    } else {
+        Cause { short, about: None }
+    }
+}
+
 /// Names the musts that are not met; those rated far below where they hold the verdict at developing.
 fn must(subject: &Subject, limit: Verdict) -> Cause {
     let counts = |result: &&CriterionResult| limit != Verdict::Developing || is_far(subject, result);
-    let is_open = |result: &CriterionResult| result.gap.as_ref().is_some_and(|gap| gap.kind == GapKind::Unanswered);
+    let is_unanswered =
+        |result: &CriterionResult| result.gap.as_ref().is_some_and(|gap| gap.kind == GapKind::Unanswered);
     let all: Vec<_> = subject.gaps_behind(Gate::Must).filter(counts).collect();
-    let (open, mut unmet): (Vec<_>, Vec<_>) = all.into_iter().partition(|result| is_open(result));
+    let (open, mut unmet): (Vec<_>, Vec<_>) = all.into_iter().partition(|result| is_unanswered(result));
     let mut short = few(unmet.len(), "must", "musts");
     if unmet.is_empty() {
         short = few(open.len(), "must not answered", "musts not answered");
@@ -132,10 +149,14 @@ fn warnings(subject: &Subject, limit: Verdict) -> Cause {
     Cause::new(short, first_of(named.collect(), NAMED))
 }
 
+/// Counts the criteria that are still to be answered.
+pub(super) fn still_open_criteria(subject: &Subject) -> String {
+    few(subject.open_criteria().count(), "criterion not answered", "criteria not answered")
+}
+
 /// Counts what is still to come and leaves the verdict open.
 pub(super) fn still_open(subject: &Subject) -> String {
-    let criteria = subject.open_criteria().count();
-    let criteria = (criteria > 0).then(|| few(criteria, "criterion not answered", "criteria not answered"));
+    let criteria = subject.open_criteria().next().map(|_| still_open_criteria(subject));
     let unchecked = subject.assessment.counts.warnings_unchecked;
     let leaves_open = unchecked > 0 && !subject.assessment.evidenced.low.gates[Gate::Warnings];
     let signs = leaves_open.then(|| few(unchecked, "warning sign not checked", "warning signs not checked"));

@@ -1,7 +1,7 @@
 //! The gaps in the order of what to do first, the strengths, and what was not answered.
 
 use crate::domain::{Case, Effort, Response, Role};
-use crate::engine::{Assessment, CriterionResult, Gap, GapKind, Lack};
+use crate::engine::{Assessment, CriterionResult, Gap, GapKind, Lack, Stale};
 use crate::text::count;
 
 use super::super::block::{Block, Fact, Folded, Id, List, ListItem, Mark};
@@ -114,7 +114,10 @@ fn attach(subject: &Subject, result: &CriterionResult) -> String {
         Some(Lack::Recent) => {
             format!("Attach something of the last {} months", subject.case.rubric.policy().evidence.max_age_months)
         }
-        Some(Lack::Pieces { .. }) => "Attach another occasion".to_owned(),
+        Some(Lack::Pieces { beside: Some(Stale::Undated), .. }) => {
+            "Add the day to the evidence that is there, and attach another occasion".to_owned()
+        }
+        Some(Lack::Pieces { beside: None | Some(Stale::Aged), .. }) => "Attach another occasion".to_owned(),
         Some(Lack::Evidence) | None => "Attach".to_owned(),
     };
     match subject.criterion(result).evidence.first() {

@@ -1,6 +1,6 @@
 //! The gates: each met, not met or open, with the reason.
 
-use crate::domain::{Gate, Response, Role, Severity};
+use crate::domain::{Gate, LevelIndex, Response, Role, Severity};
 use crate::engine::{BasisLimit, CriterionResult, ThinBasis};
 use crate::text::count;
 
@@ -115,9 +115,10 @@ fn must(subject: &Subject) -> String {
     }
 }
 
-/// Adds that answers may still change it, where they may.
-fn so_far(subject: &Subject, which: Gate) -> &'static str {
-    if subject.assessment.evidenced.high.gates[which] { " so far" } else { "" }
+/// Tells whether a gate is closed only as long as answers are open.
+pub(super) fn is_open(subject: &Subject, which: Gate) -> bool {
+    let (low, high) = (&subject.assessment.evidenced.low, &subject.assessment.evidenced.high);
+    !low.gates[which] && high.gates[which]
 }
 
 fn floor(subject: &Subject) -> String {
@@ -129,7 +130,10 @@ fn floor(subject: &Subject) -> String {
     match below.is_empty() {
         true if !is_judged => "nothing is scored".to_owned(),
         true => format!("every dimension is at {floor} or above"),
-        false => format!("below {floor}{}: {}", so_far(subject, Gate::Floor), below.join(", ")),
+        false if is_open(subject, Gate::Floor) => {
+            format!("below {floor} as long as answers are open: {}", below.join(", "))
+        }
+        false => format!("below {floor}: {}", below.join(", ")),
     }
 }
 
@@ -138,6 +142,9 @@ fn foundation(subject: &Subject) -> String {
     let assessment = subject.assessment;
     if assessment.path.len() == 1 {
         return "no level comes before it".to_owned();
+    }
+    if is_open(subject, Gate::Foundation) {
+        return first_of(open_below(subject), 3);
     }
     let policy = subject.case.rubric.policy();
     let [bar, floor] = [&policy.foundation, &policy.floor].map(percent);
@@ -157,9 +164,29 @@ fn foundation(subject: &Subject) -> String {
     let thin = thin.map(|thin| format!("{}: {}", subject.level(thin.level).title, set_aside(subject, thin)));
     let all: Vec<_> = weak.chain(musts).chain(thin).collect();
     match all.is_empty() {
+        true if is_taken_as_met(subject) => "levels held are taken as met".to_owned(),
         true => format!("every level below is at {bar} or above, each dimension at {floor}, every must met"),
         false => first_of(all, 3),
     }
+}
+
+/// Tells whether nothing is answered below the target, where all levels are held.
+fn is_taken_as_met(subject: &Subject) -> bool {
+    let assessment = subject.assessment;
+    let mut below = assessment.criteria.iter().filter(|result| result.role != Role::Target);
+    below.all(|result| result.role == Role::Held && *subject.response(result) == Response::Unanswered)
+}
+
+/// Counts what is not answered at each level below the target that does not stand firm.
+fn open_below(subject: &Subject) -> Vec<String> {
+    let open = |level: LevelIndex| subject.open_criteria().filter(move |result| result.level == level).count();
+    let all =
+        |level: LevelIndex| subject.assessment.criteria.iter().filter(move |result| result.level == level).count();
+    let of_level = |level: LevelIndex| {
+        let (open, all) = (open(level), count(all(level), "criterion", "criteria"));
+        (open > 0).then(|| format!("{open} of {all} of {} not answered", subject.level(level).title))
+    };
+    subject.weak_levels().into_iter().filter_map(of_level).collect()
 }
 
 fn warnings(subject: &Subject) -> String {
@@ -223,31 +250,36 @@ fn sustained(subject: &Subject) -> String {
     let asked = sustained.asked;
     match sustained.span {
         _ if asked.span == 0 => "not asked for".to_owned(),
-        None => format!("{} behind criteria that are met; {} needed", too_short(subject), months(asked.span)),
+        None => format!("{}; {} needed", too_short(subject), months(asked.span)),
         Some((first, last)) => {
             let it =
                 if sustained.is_enough() { "dated evidence".to_owned() } else { format!("{}: it", too_short(subject)) };
             let (spans, active) = (months(first.whole_months_until(last)), sustained.active);
             let span = format!("{it} spans {spans}, {} needed ({first} to {last})", asked.span);
-            let active = count(active, "different month", "different months");
-            format!("{span}; in {active}, {} needed", asked.active)
+            let active = count(active, "month", "months");
+            format!("{span}; in {active}, {} different ones needed", asked.active)
         }
     }
 }
 
-/// Says in a few words what dated evidence lacks: where it is one month, that is all there is to say.
+/// Says in a few words what dated evidence lacks: where it is one month or a few days, that is all there is to say.
 pub(super) fn too_short(subject: &Subject) -> String {
     let sustained = subject.assessment.sustained;
-    let Some((first, last)) = sustained.span else { return "no dated evidence".to_owned() };
+    let Some((first, last)) = sustained.span else { return "no dated evidence on criteria that are met".to_owned() };
     let active = u32::try_from(sustained.active).unwrap_or(u32::MAX);
-    let few = |months: u32| few(months as usize, "month", "months");
+    let months = |months: u32| few(months as usize, "month", "months");
+    let enough = first.months_later(sustained.asked.span);
     match (
         sustained.asked.span.saturating_sub(first.whole_months_until(last)),
         sustained.asked.active.saturating_sub(active),
     ) {
         _ if !sustained.is_recent => "dated evidence that ends too long ago".to_owned(),
-        (0, missing) => format!("dated evidence in {} too few", few(missing)),
-        (missing, _) => format!("dated evidence {} short", few(missing)),
+        (0, missing) => format!("dated evidence in {} too few", months(missing)),
+        (1, _) if enough.is_some_and(|enough| !last.is_months_before(1, enough)) => {
+            let days = enough.map_or(0, |enough| last.days_until(enough));
+            format!("dated evidence {} short", few(days as usize, "day", "days"))
+        }
+        (missing, _) => format!("dated evidence {} short", months(missing)),
     }
 }
 
@@ -257,9 +289,9 @@ fn months(number: u32) -> String {
 
 fn breadth(subject: &Subject) -> String {
     let breadth = subject.assessment.breadth;
-    let pieces = count(breadth.pieces, "different piece", "different pieces");
+    let pieces = count(breadth.pieces, "piece", "pieces");
     match breadth.needed {
         0 => "not asked for".to_owned(),
-        needed => format!("{pieces} of evidence behind criteria that are met; {needed} needed"),
+        needed => format!("{pieces} of evidence on criteria that are met; {needed} different ones needed"),
     }
 }

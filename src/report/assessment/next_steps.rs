@@ -1,7 +1,7 @@
 //! The few cheapest changes that move the verdict, and where they lead.
 
 use crate::domain::CriterionId;
-use crate::engine::{Change, CriterionResult, End, GapKind, Interval, Lack, Sustained};
+use crate::engine::{Change, CriterionResult, End, GapKind, Interval, Lack, Stale, Sustained};
 use crate::text::count;
 
 use super::super::block::{Block, List, Mark};
@@ -58,7 +58,7 @@ fn step(subject: &Subject, change: &Change) -> String {
             let sign = subject.warning(&subject.assessment.warnings[*index]);
             format!("Leave the warning sign behind: {}", sign.text)
         }
-        Change::Sustain => sustain(&subject.assessment.sustained),
+        Change::Sustain => sustain(subject),
         Change::Check => {
             let signs = subject.assessment.counts.warnings_unchecked;
             format!(
@@ -69,7 +69,8 @@ fn step(subject: &Subject, change: &Change) -> String {
         Change::Broaden => {
             let breadth = subject.assessment.breadth;
             let missing = breadth.needed.saturating_sub(breadth.pieces);
-            format!("Attach {} to criteria that are met", more(missing, "different piece", "different pieces"))
+            let pieces = more(missing, "piece", "pieces");
+            format!("Attach {pieces} of evidence, different from what is there, to criteria that are met")
         }
         Change::RateNotApplicable => {
             "Rate some of what is said to be not applicable: too little is left to judge".to_owned()
@@ -77,27 +78,44 @@ fn step(subject: &Subject, change: &Change) -> String {
     }
 }
 
-/// Says for how long evidence is still to be gathered.
-fn sustain(sustained: &Sustained) -> String {
-    let asked = sustained.asked;
-    let spans = sustained.span.map_or(0, |(first, last)| first.whole_months_until(last));
-    let active = u32::try_from(sustained.active).unwrap_or(u32::MAX);
-    let months = |number: u32| count(number as usize, "month", "months");
-    match (asked.span.saturating_sub(spans), asked.active.saturating_sub(active)) {
-        (0, 0) => "Add newer evidence to a criterion that is met".to_owned(),
-        (0, missing) => {
-            format!("Add evidence of {} to criteria that are met", more(missing as usize, "month", "months"))
-        }
-        (_, _) if sustained.span.is_none() => {
-            let (span, active) = (months(asked.span), asked.active);
-            format!("Date the evidence, and add to it until it spans {span} and lies in {active} different ones")
-        }
-        (missing, active) => {
-            let different =
-                if active > 0 { format!(" and lies in {} different ones", asked.active) } else { String::new() };
-            let (more, span) = (more(missing as usize, "month", "months"), months(asked.span));
-            format!("Go on adding dated evidence: {more} until it spans {span}{different}")
-        }
+/// Says what dated evidence is still to be added: today where that is enough, else until when.
+fn sustain(subject: &Subject) -> String {
+    let Sustained { asked, span, active, is_recent } = subject.assessment.sustained;
+    let months = count(asked.span as usize, "month", "months");
+    let Some((first, last)) = span else {
+        let undated = subject.assessment.rests.undated > 0;
+        let begin = if undated { "Date the evidence, and add to it" } else { "Add dated evidence" };
+        return format!(
+            "{begin} on criteria that are met, until it spans {months} and lies in {} different ones",
+            asked.active
+        );
+    };
+    let is_long = first.is_months_before(asked.span, last);
+    let missing = asked.active.saturating_sub(u32::try_from(active).unwrap_or(u32::MAX));
+    // Each month from the first piece on can hold one, and a month that holds one already brings no other.
+    let enough_months = first.month_start().months_later(asked.active.saturating_sub(1));
+    let other_month = last.month_start().months_later(1).filter(|_| missing == 1);
+    let days = [first.months_later(asked.span), enough_months, other_month];
+    let day = days.into_iter().flatten().max().unwrap_or(last);
+    let as_of = subject.assessment.as_of;
+    if day > as_of && !is_long {
+        let different =
+            if missing > 0 { format!(" and lie in {} different ones", asked.active) } else { String::new() };
+        return format!("Go on adding dated evidence: from {day} on it can span {months}{different}");
+    }
+    let max_age = subject.case.rubric.policy().evidence.max_age_months;
+    let is_new = day.months_later(max_age).is_none_or(|limit| limit >= as_of);
+    let since = match (is_long, is_recent) {
+        (true, true) => None,
+        (false, _) if is_new => Some(format!("of {day} or later")),
+        (true | false, _) => Some(format!("of the last {max_age} months")),
+    };
+    let pieces = more(missing as usize, "month", "months");
+    match (missing, since) {
+        (0, None) => "Add newer evidence to a criterion that is met".to_owned(),
+        (0 | 1, Some(since)) => format!("Add one dated piece {since} to a criterion that is met"),
+        (_, None) => format!("Add dated evidence of {pieces} to criteria that are met"),
+        (_, Some(since)) => format!("Add dated evidence of {pieces} to criteria that are met, some of it {since}"),
     }
 }
 
@@ -107,8 +125,12 @@ fn meet(subject: &Subject, result: &CriterionResult) -> String {
     match result.gap.as_ref().map(|gap| (gap.kind, gap.lack)) {
         Some((GapKind::Evidence, Some(Lack::Date))) => format!("Add the day to the evidence of: {text}"),
         Some((GapKind::Evidence, Some(Lack::Recent))) => format!("Attach something newer to: {text}"),
-        Some((GapKind::Evidence, Some(Lack::Pieces { there, needed }))) => {
-            format!("Attach {} to: {text}", more(needed.saturating_sub(there), "occasion", "occasions"))
+        Some((GapKind::Evidence, Some(Lack::Pieces { there, needed, beside }))) => {
+            let occasions = more(needed.saturating_sub(there), "occasion", "occasions");
+            match beside {
+                Some(Stale::Undated) => format!("Attach {occasions}, and add the day to the evidence of: {text}"),
+                None | Some(Stale::Aged) => format!("Attach {occasions} to: {text}"),
+            }
         }
         Some((GapKind::Evidence, Some(Lack::Evidence) | None)) => {
             format!("{text}: attach {}", missing_evidence(subject, result))

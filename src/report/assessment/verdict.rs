@@ -9,7 +9,7 @@ use super::super::inline::{Data, Span, Text, Tone};
 use super::super::number::{Score, percent};
 use super::super::subject::Subject;
 use super::super::words::{self, ScoredVerdict, verdict};
-use super::causes::{cause, closed, holding, still_open};
+use super::causes::{cause, closed, holding, still_open, still_open_criteria};
 
 pub(super) fn headline(subject: &Subject) -> Block {
     let tone = match subject.assessment.evidenced.low.verdict {
@@ -124,6 +124,8 @@ pub(in crate::report) fn held_back(subject: &Subject) -> Option<String> {
         let others = gates.into_iter().filter(|gate| Some(*gate) != first);
         others.map(|gate| cause(subject, gate, Verdict::Nearly).short).collect::<Vec<_>>().join(", ")
     };
+    // Evidence still comes with the answers that are open, so nobody can say yet that it is too little.
+    let open = open.into_iter().filter(|gate| !matches!(gate, Gate::Sustained | Gate::Breadth)).collect();
     let also = [("then by", short(shut)), ("so far by", short(open))];
     let also = also.into_iter().filter(|(_, causes)| !causes.is_empty());
     let decides = decides.unwrap_or_else(|| score(subject));
@@ -148,10 +150,6 @@ fn score(subject: &Subject) -> String {
     } else {
         format!("the score itself: {so_far}, ready needs {ready}")
     }
-}
-
-fn still_open_criteria(subject: &Subject) -> String {
-    words::few(subject.open_criteria().count(), "criterion not answered", "criteria not answered")
 }
 
 /// Names what holds the low end of the evidenced verdict back, in a few words.
