@@ -107,7 +107,8 @@ pub(super) fn carried(case: &Case, criterion: &Criterion, tier: Tier) -> Option<
 }
 
 /// Finds the lowest tier of evidence that somebody else can check and that carries "meets" on a criterion.
-pub(super) fn tier_to_meet(case: &Case) -> Tier {
+#[must_use]
+pub fn tier_to_meet(case: &Case) -> Tier {
     let carries = |tier: &Tier| {
         *tier >= Tier::Checkable && case.rubric.policy().evidence.cap(*tier) >= case.rubric.scale().meets()
     };

@@ -29,7 +29,7 @@ pub use assessment::{
     Assessment, Binding, Change, Counts, CriterionResult, DimensionResult, End, Gap, GapKind, Interval, Lack, Move,
     NextSteps, Stale, WarningResult,
 };
-pub use evidence::effective_rating;
+pub use evidence::{effective_rating, tier_to_meet};
 pub use grounds::{BasisLimit, Breadth, Rests, Sustained, ThinBasis, WeakFoundation};
 pub use plan::{
     Fading, Need, OutOfReach, Plan, PlanRequest, Planned, Step, StepKind, UnprovenPlan, fading, made, on_the_way, plan,

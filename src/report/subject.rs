@@ -6,7 +6,7 @@ use crate::domain::{
     Case, Criterion, Dimension, Evidence, Gate, Level, LevelIndex, Rating, Ratio, Response, Role, Severity, Tier,
     WarningSign,
 };
-use crate::engine::{Assessment, BasisLimit, CriterionResult, Lack, ThinBasis, WarningResult};
+use crate::engine::{Assessment, BasisLimit, CriterionResult, Lack, ThinBasis, WarningResult, tier_to_meet};
 
 /// From how many claims without evidence on they are asked about together.
 const MANY_CLAIMS: usize = 5;
@@ -112,11 +112,9 @@ impl<'a> Subject<'a> {
         if item.has_aged(months, self.assessment.as_of) { fresh.aged() } else { fresh }
     }
 
-    /// Finds the lowest tier of evidence that carries "meets".
+    /// Finds the lowest tier of evidence that somebody else can check and that carries "meets".
     pub(super) fn tier_to_meet(&self) -> Tier {
-        let policy = &self.case.rubric.policy().evidence;
-        let carries = |tier: &Tier| policy.cap(*tier) >= self.case.rubric.scale().meets();
-        Tier::ALL.into_iter().find(carries).unwrap_or(Tier::Confirmed)
+        tier_to_meet(&self.case)
     }
 
     /// Lists the gaps that keep a gate closed, in rubric order.

@@ -78,9 +78,9 @@ fn what_holds_the_verdict_back_most_comes_first_among_the_next_steps() {
 fn steps_that_do_not_move_the_verdict_do_not_promise_to() {
     let run =
         assess("target: two\nanswers: {own-1: 0, \"1e3\": 0, inf-1: 0, inf-2: 0}\nwarnings: {hard-sign: true}\n", &[]);
-    assert_eq!(run.stdout.contains("that move the verdict"), run.stdout.contains("developing."), "{}", run.stdout);
+    assert_eq!(run.stdout.contains("what moves the verdict"), run.stdout.contains("developing."), "{}", run.stdout);
     let na = assess("target: lead\nanswers: {lead-0: {rating: na, reason: new role}}\n", &[]);
-    assert!(!na.stdout.contains("that move the verdict") && !na.stdout.contains("With that"), "{}", na.stdout);
+    assert!(!na.stdout.contains("what moves the verdict") && !na.stdout.contains("With that"), "{}", na.stdout);
 }
 
 #[test]
@@ -109,6 +109,37 @@ fn nothing_to_judge_is_said_in_every_place() {
         assert!(run.stdout.contains(words), "{words}\n{}", run.stdout);
     }
     assert!(!run.stdout.contains("by the score itself"), "{}", run.stdout);
+}
+
+#[test]
+fn a_target_that_only_the_title_can_show_leaves_nothing_to_judge() {
+    let folder = folder();
+    let only =
+        RUBRIC.replace("lead-0, text: Lead 0, must: true, na_allowed: true", "lead-0, text: Lead 0, in_seat: true");
+    let rubric = file(folder.path(), "odd.yaml", only);
+    let answers = file(folder.path(), "answers.yaml", "target: lead\n");
+    let run = ladder(&["assess", "--rubric", text(&rubric), "--answers", text(&answers), "--as-of", "2026-11-20"]);
+    let said = unbroken(&run.stdout);
+    assert!(said.contains("Nothing to judge: only somebody who has the title can show what Lead asks for."), "{said}");
+    assert!(!said.contains("No signal"), "{said}");
+}
+
+#[test]
+fn too_much_set_aside_can_be_confirmed_by_somebody_where_that_helps() {
+    let folder = folder();
+    let linked = "{rating: 3, evidence: [{what: a, link: b.md, date: 2026-11-01}]}";
+    let na = "{rating: na, reason: alone}";
+    let answers = format!("target: two\nanswers: {{own-1: {linked}, \"1e3\": {linked}, inf-1: {na}, inf-2: {na}}}\n");
+    let answers = file(folder.path(), "answers.yaml", answers);
+    let said = |rubric: &str| {
+        let rubric = file(folder.path(), "odd.yaml", rubric);
+        unbroken(&ladder(&["assess", "--rubric", text(&rubric), "--answers", text(&answers)]).stdout)
+    };
+    let few = said(&RUBRIC.replace("title: Own}", "title: Own, weight: 2}"));
+    let both = "not applicable, or name who confirms that it does not apply: too little is left to judge";
+    assert!(few.contains(both), "{few}");
+    let many = said(RUBRIC);
+    assert!(many.contains("said to be not applicable: too little is left to judge"), "{many}");
 }
 
 #[test]

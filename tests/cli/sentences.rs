@@ -218,8 +218,8 @@ fn many_claims_without_evidence_get_one_question() {
     holds(
         &many,
         &[
-            "Developing towards Two: the evidence comes to 50%, and ready needs 85%.",
-            "Held back by missing evidence: 100% as claimed, 50% with evidence, ready needs 85%; then by 2 musts, no dated evidence",
+            "Developing towards Two: held at developing by missing evidence.",
+            "Held back by missing evidence: 100% as claimed, 50% with evidence, ready needs 85%; then by 2 musts, no dated evidence on criteria that are met",
             "6 criteria are rated Meets or higher with nothing that somebody else can check. Which of these would you rate lower if somebody asked you for the last two times?",
             "1. Go through the 6 claims without evidence, and rate lower what does not stand",
             "With all of these, as rated now:",
@@ -299,6 +299,56 @@ fn evidence_that_goes_on_too_short_says_from_when_on_one_piece_is_enough() {
     holds(
         &said(&one_month, NO_SIGNS),
         &["Add dated evidence of 2 more months to criteria that are met, some of it of 2026-09-15 or later"],
+    );
+}
+
+#[test]
+fn evidence_that_lacks_dates_or_has_aged_is_not_said_to_be_missing() {
+    let undated = dated(&["2026-01-15"]).replace(", date: 2026-01-15", "");
+    holds(
+        &said(&undated, NO_SIGNS),
+        &["held at developing by missing dates.", "Held back by missing dates: 100% as claimed"],
+    );
+    let aged = dated(&["2024-01-15"]);
+    holds(
+        &said(&aged, NO_SIGNS),
+        &["held at developing by aged evidence.", "Held back by aged evidence: 100% as claimed"],
+    );
+}
+
+#[test]
+fn one_piece_behind_most_ratings_stands_beside_the_verdict() {
+    let one = "{rating: 3, evidence: [{what: Did it, link: \"https://example.org/same\", date: 2026-10-10}]}";
+    let most = said(&answers(&CRITERIA.map(|id| (id, one))[..5]), NO_SIGNS);
+    holds(&most, &["Rests on one piece of evidence behind 5 of the 6 ratings that have any"]);
+    let few = said(&answers(&CRITERIA.map(|id| (id, one))[..4]), NO_SIGNS);
+    assert!(!few.contains("one piece of evidence behind"), "{few}");
+}
+
+#[test]
+fn what_is_open_and_decides_nothing_is_said_to_change_nothing() {
+    let said = said(&answers(&[]), "warnings: {waits: false, hides: false}");
+    holds(
+        &said,
+        &["1 warning sign is not answered. That changes nothing of what is evidenced: 100%, ready either way."],
+    );
+}
+
+#[test]
+fn a_first_step_is_called_one() {
+    let grows = RUBRIC
+        .replace("text: Frames a problem", "text: Frames a problem, grow: [{text: Write one problem down, effort: s}]");
+    let said = said_with(&grows, &answers(&[("frames", "1")]), NO_SIGNS);
+    holds(&said, &["Missing a rating of Meets or higher; adds", "First step Write one problem down (days)"]);
+}
+
+#[test]
+fn a_scale_of_its_own_is_named() {
+    let scale = "scale: [{id: none, label: None, value: 0}, {id: some, label: Some, value: 1}, {id: more, label: More, value: 1}]";
+    let own = RUBRIC.replace("dimensions:", &format!("{scale}\ndimensions:"));
+    holds(
+        &said_with(&own, &answers(&[]).replace("rating: 3", "rating: 1"), NO_SIGNS),
+        &["unlike the default: scale [0, 1, 1]"],
     );
 }
 

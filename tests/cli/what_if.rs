@@ -97,6 +97,18 @@ fn json_says_what_would_be_in_a_field_of_its_own() {
 }
 
 #[test]
+fn as_many_pieces_are_named_as_are_supposed() {
+    let folder = folder();
+    let rubric = "schema: 1\nid: small\nversion: 1.0.0\ntitle: Small\ndimensions: [{id: scope, title: Scope}]\nlevels:\n  - id: one\n    title: One\n    criteria:\n      scope: [{id: plans, text: Plans, occasions: 2}]\n";
+    let rubric = file(folder.path(), "small.yaml", rubric);
+    let answers = file(folder.path(), "answers.yaml", "target: one\ncurrent: none\nanswers: {plans: 3}\n");
+    let run =
+        ladder(&["assess", "--rubric", text(&rubric), "--answers", text(&answers), "--what-if", "plans=3+linked"]);
+    let said = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("with evidence that another person can open or confirm (2 pieces)"), "{said}");
+}
+
+#[test]
 fn no_file_changes() {
     let folder = folder();
     let answers = file(folder.path(), "answers.yaml", std::fs::read(EXAMPLE).expect("the example is there"));

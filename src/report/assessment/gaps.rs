@@ -1,7 +1,7 @@
 //! The gaps in the order of what to do first, the strengths, and what was not answered.
 
 use crate::domain::{Case, Effort, Response, Role};
-use crate::engine::{Assessment, CriterionResult, Gap, GapKind, Lack, Stale};
+use crate::engine::{Assessment, CriterionResult, Gap, GapKind, Interval, Lack, Stale};
 use crate::text::count;
 
 use super::super::block::{Block, Fact, Folded, Id, List, ListItem, Mark};
@@ -60,7 +60,12 @@ fn item(subject: &Subject, result: &CriterionResult) -> Option<ListItem> {
     let effort = effort.map(|effort| format!(" ({effort})")).unwrap_or_default();
     let rating = Fact::new("Rating", given(subject, result));
     let missing = Fact::new("Missing", format!("{what}; {}", effect(gap)));
-    let next = action.map(|action| Fact::new("Next", format!("{action}{effort}")));
+    // The effort of an action is not that of the whole way to the rating.
+    let label = match gap.kind {
+        GapKind::Unmet => "First step",
+        GapKind::Evidence | GapKind::Unanswered => "Next",
+    };
+    let next = action.map(|action| Fact::new(label, format!("{action}{effort}")));
     Some(ListItem {
         words: subject.criterion(result).text.as_str().into(),
         place: Some(place(subject, result).into()),
@@ -91,7 +96,7 @@ pub(in crate::report) fn missing(subject: &Subject, result: &CriterionResult, ki
     let criterion = subject.criterion(result);
     let what = match kind {
         GapKind::Unmet => {
-            format!("the behaviour, rated {} or higher", subject.label(subject.case.rubric.scale().meets()))
+            format!("a rating of {} or higher", subject.label(subject.case.rubric.scale().meets()))
         }
         GapKind::Evidence => missing_evidence(subject, result),
         GapKind::Unanswered => "an answer".to_owned(),
@@ -146,12 +151,19 @@ pub(super) fn unanswered(subject: &Subject) -> Option<Block> {
         return None;
     }
     let (are, them) = if open.len() + signs.len() == 1 { ("is", "it") } else { ("are", "them") };
+    let is_not_answered = format!("{} {are} not answered.", what.join(" and "));
     let ScoredVerdict { score, verdict } = ScoredVerdict::new(&subject.assessment.evidenced);
-    let sentence = format!(
-        "{} {are} not answered. The low end of the range takes the worst of {them}, the high end the best: that leaves the \
-         evidenced score at {score} and the verdict at {verdict}.",
-        what.join(" and ")
-    );
+    let Interval { low, high } = &subject.assessment.evidenced;
+    let same = low.verdict == high.verdict && low.readiness == high.readiness;
+    let sentence = match same {
+        true => {
+            format!("{is_not_answered} That changes nothing of what is evidenced: {score}, {verdict} either way.")
+        }
+        false => format!(
+            "{is_not_answered} The low end of the range takes the worst of {them}, the high end the best: that leaves the \
+             evidenced score at {score} and the verdict at {verdict}."
+        ),
+    };
     let not_a_gap = open.iter().filter(|result| result.gap.is_none());
     let criteria = not_a_gap.map(|result| format!("{} ({})", subject.criterion(result).text, place(subject, result)));
     let questions = signs.into_iter().map(|sign| format!("{} (a warning sign)", subject.warning(sign).question()));

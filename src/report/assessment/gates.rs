@@ -13,9 +13,7 @@ use super::super::words::{few, first_of, gate, lacks};
 pub(super) fn section(subject: &Subject) -> Option<Block> {
     let row = |result: GateResult| {
         let state = Span::Data(Data::Gate(result.title(), result.state), result.state_with_glyph().into());
-        let mut why = Text::from(reason(subject, result.gate));
-        why.0.extend(named_causes(&subject.causes(result.gate)).map(|causes| Span::Aside(causes.into())));
-        vec![result.title().into(), Text(vec![state]), why]
+        vec![result.title().into(), Text(vec![state]), reason(subject, result.gate).into()]
     };
     let table = Table {
         name: "gates",
@@ -68,17 +66,6 @@ pub(in crate::report) fn gates(subject: &Subject) -> impl Iterator<Item = GateRe
         };
         GateResult { gate, state }
     })
-}
-
-/// Names the first few causes, and counts the others; none where there are none.
-fn named_causes(causes: &[String]) -> Option<String> {
-    const NAMED: usize = 4;
-    let named = causes.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
-    match causes.len().saturating_sub(NAMED) {
-        0 if causes.is_empty() => None,
-        0 => Some(named),
-        more => Some(format!("{named} and {more} more")),
-    }
 }
 
 /// Says why a gate stands as it does at the low end of evidenced.
@@ -257,7 +244,7 @@ fn sustained(subject: &Subject) -> String {
             let (spans, active) = (months(first.whole_months_until(last)), sustained.active);
             let span = format!("{it} spans {spans}, {} needed ({first} to {last})", asked.span);
             let active = count(active, "month", "months");
-            format!("{span}; in {active}, {} different ones needed", asked.active)
+            format!("{span}; in {active}, {} needed", different(asked.active as usize))
         }
     }
 }
@@ -292,6 +279,11 @@ fn breadth(subject: &Subject) -> String {
     let pieces = count(breadth.pieces, "piece", "pieces");
     match breadth.needed {
         0 => "not asked for".to_owned(),
-        needed => format!("{pieces} of evidence on criteria that are met; {needed} different ones needed"),
+        needed => format!("{pieces} of evidence on criteria that are met; {} needed", different(needed)),
     }
+}
+
+/// Counts what has to differ: `1`, `6 different ones`.
+fn different(number: usize) -> String {
+    if number == 1 { "1".to_owned() } else { format!("{number} different ones") }
 }

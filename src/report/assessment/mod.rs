@@ -148,7 +148,7 @@ levels:
                 "0 of 1 criterion shown; 3 not applicable, 1 of them waived",
                 "Plans (Scope): no such work",
                 "Helps (People): no such work; waived, confirmed by a friend",
-                "Leads (People): no such work; confirmed by self, who rates or is rated, so it is no waiver",
+                "Leads (People): no such work; confirmed by self, who rates, so it is no waiver",
                 "Not judged, since no criterion of it applies: People.",
                 "Rating not applicable: no such work; waived, confirmed by a friend",
             ],
@@ -199,7 +199,7 @@ levels:
             &[
                 "Did it; 2026-10-01; counts as told",
                 "PAY-1; 2024-10-01; counts as told only: older than 18 months",
-                "PAY-2; confirmed by self (who rates or is rated, so it does not count); counts as told only: without a date",
+                "PAY-2; confirmed by self (who rates, so it does not count); counts as told only: without a date",
             ],
         );
     }

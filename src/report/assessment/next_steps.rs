@@ -1,7 +1,7 @@
-//! The few cheapest changes that move the verdict, and where they lead.
+//! The few changes that move the verdict, and where they lead.
 
 use crate::domain::CriterionId;
-use crate::engine::{Change, CriterionResult, End, GapKind, Interval, Lack, Stale, Sustained};
+use crate::engine::{BasisLimit, Change, CriterionResult, End, GapKind, Interval, Lack, Stale, Sustained, ThinBasis};
 use crate::text::count;
 
 use super::super::block::{Block, List, Mark};
@@ -21,7 +21,7 @@ pub(super) fn section(subject: &Subject) -> Option<Block> {
     let now = &subject.assessment.evidenced;
     let moves = |result: &Interval<End>| result.low.verdict > now.low.verdict || result.high.verdict > now.high.verdict;
     let title = match next.result.as_ref().is_some_and(moves) {
-        true => "Next steps: the cheapest changes that move the verdict",
+        true => "Next steps: what moves the verdict",
         false => "Next steps: where to begin",
     };
     let steps =
@@ -73,7 +73,12 @@ fn step(subject: &Subject, change: &Change) -> String {
             format!("Attach {pieces} of evidence, different from what is there, to criteria that are met")
         }
         Change::RateNotApplicable => {
-            "Rate some of what is said to be not applicable: too little is left to judge".to_owned()
+            let waivers_count = |thin: &ThinBasis| thin.limit == BasisLimit::WithWaivers;
+            let or = match subject.assessment.thin_basis.iter().any(waivers_count) {
+                true => "",
+                false => ", or name who confirms that it does not apply",
+            };
+            format!("Rate some of what is said to be not applicable{or}: too little is left to judge")
         }
     }
 }

@@ -1,6 +1,6 @@
 //! On what the ratings of the target rest, in one paragraph: every gate can be lied past, so a reader is told.
 
-use crate::domain::{Date, EvidencePolicy, Policy};
+use crate::domain::{Date, EvidencePolicy, Policy, Scale};
 use crate::engine::Rests;
 use crate::text::{count, visible};
 
@@ -114,11 +114,18 @@ fn unlike_default(subject: &Subject, origin: &Origin) -> Vec<String> {
     let [given, default] = [rubric.policy(), &default].map(|policy| keys(subject, policy));
     let differs = given.into_iter().zip(default).filter(|(given, default)| given != default);
     let policy = differs.map(|((key, value), _)| format!("{key} {value}"));
+    let [scale, usual] = [rubric.scale(), &Scale::default()].map(values);
+    let scale = (scale != usual).then(|| format!("scale [{scale}]"));
     let target = subject.level(subject.assessment.target);
     let own = [("sustained_months", target.sustained_months), ("active_months", target.active_months)];
     let own = own.into_iter().filter(|_| *origin != Origin::BuiltIn);
     let own = own.filter_map(|(key, value)| Some(format!("{key} {} at {}", value?, target.id)));
-    policy.chain(own).collect()
+    scale.into_iter().chain(policy).chain(own).collect()
+}
+
+/// Lists what the ratings of a scale are worth.
+fn values(scale: &Scale) -> String {
+    scale.steps().iter().map(|step| written(&step.value)).collect::<Vec<_>>().join(", ")
 }
 
 /// Lists every key of a policy with its value.

@@ -41,6 +41,6 @@ pub(super) fn of_held(subject: &Subject) -> Option<Block> {
         })
         .collect();
     let list = List::plain(Mark::Bullet, lines).block()?;
-    let sentence = "They limit nothing: the level is held.";
+    let sentence = "They limit nothing.";
     Block::section("Signs of levels held", vec![Block::paragraph(sentence), list])
 }

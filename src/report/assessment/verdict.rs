@@ -1,7 +1,7 @@
 //! What came out: the verdict in a sentence, what holds it back, the two results, and what else a reader should know.
 
 use crate::domain::{Gate, Role, Verdict};
-use crate::engine::{End, Interval};
+use crate::engine::{CriterionResult, End, GapKind, Interval, Lack, Rests};
 use crate::text::count;
 
 use super::super::block::{Block, Fact, Facts, FactsOf};
@@ -22,7 +22,10 @@ pub(super) fn headline(subject: &Subject) -> Block {
 
 pub(super) fn results(subject: &Subject) -> Block {
     let assessment = subject.assessment;
-    let held_back = held_back(subject).map(|words| Fact { tone: Tone::Strong, ..Fact::new("Held back by", words) });
+    // What the headline says in full is not said again.
+    let is_said = |words: &String| sentence(subject).ends_with(&format!("by {words}."));
+    let held_back = held_back(subject).filter(|words| !is_said(words));
+    let held_back = held_back.map(|words| Fact { tone: Tone::Strong, ..Fact::new("Held back by", words) });
     let results = [
         result("Evidenced", "evidenced", &assessment.evidenced, "ratings as far as evidence carries them"),
         result("Claimed", "claimed", &assessment.claimed, "ratings as given"),
@@ -34,7 +37,7 @@ pub(super) fn results(subject: &Subject) -> Block {
     let questions = subject.signs_to_talk_about().map(question);
     let questions: Vec<_> = questions.collect();
     let to_talk_about = (!questions.is_empty()).then(|| Fact::of("To talk about", questions));
-    let rows = held_back.into_iter().chain(results).chain(to_talk_about).collect();
+    let rows = held_back.into_iter().chain(results).chain(one_piece(subject)).chain(to_talk_about).collect();
     Block::Facts(Facts { of: FactsOf::Result, rows })
 }
 
@@ -43,6 +46,14 @@ fn result(label: &str, name: &'static str, interval: &Interval<End>, meaning: &s
     let text = Text::default().with_score(name, None, &score).then(", ");
     let text = text.with(Span::Data(Data::Verdict(name), verdict.into())).with(Span::Aside(meaning.into()));
     Fact::new(label, text)
+}
+
+/// Says that one piece of evidence stands behind most ratings, where it does behind many.
+fn one_piece(subject: &Subject) -> Option<Fact> {
+    const MANY: usize = 5;
+    let Rests { widest, backed, .. } = subject.assessment.rests;
+    let words = || format!("one piece of evidence behind {widest} of the {backed} ratings that have any");
+    (widest >= MANY && widest * 2 > backed).then(|| Fact::new("Rests on", words()))
 }
 
 /// Counts the criteria of the target that are shown, of those that apply.
@@ -59,6 +70,9 @@ fn counted(subject: &Subject) -> String {
 fn sentence(subject: &Subject) -> String {
     let target = subject.target_title();
     let (low, high) = (&subject.assessment.evidenced.low, &subject.assessment.evidenced.high);
+    if subject.assessment.counts.criteria == 0 {
+        return format!("Nothing to judge: only somebody who has the title can show what {target} asks for.");
+    }
     if subject.is_no_signal() {
         return format!("No signal yet: nothing is answered for {target}.");
     }
@@ -70,7 +84,7 @@ fn sentence(subject: &Subject) -> String {
         return format!("Between {low} and {high} for {target}: it depends on {}.", still_open(subject));
     }
     let beginning = match low.verdict {
-        Verdict::Ready => return format!("Ready to put forward for {target}: the evidence meets its criteria."),
+        Verdict::Ready => return format!("Ready to put forward for {target}: the evidence is enough."),
         Verdict::Nearly => format!("Nearly there for {target}"),
         Verdict::Developing => format!("Developing towards {target}"),
         Verdict::NotYet => format!("Not yet {target}"),
@@ -80,9 +94,13 @@ fn sentence(subject: &Subject) -> String {
     if limit_of_gates(subject).is_some() {
         return format!("{beginning}: held at {at} by {by}.");
     }
+    if let Some(what) = lacking(subject) {
+        let too = if by.is_empty() { by } else { format!(", and by {by}") };
+        return format!("{beginning}: held at {at} by {what}{too}.");
+    }
     let score = Score::new(low.readiness.as_ref(), high.readiness.as_ref());
     let too = if by.is_empty() { by } else { format!("; held at {at} by {by} too") };
-    format!("{beginning}: the evidence comes to {score}, and ready needs {}{too}.", percent(subject.bar()))
+    format!("{beginning}: the ratings count as {score}, and ready needs {}{too}.", percent(subject.bar()))
 }
 
 /// Names in a few words what holds the verdict at a limit: the first two causes, and how many more.
@@ -110,11 +128,13 @@ fn limit_of_gates(subject: &Subject) -> Option<Verdict> {
 /// Says what holds the low end of the evidenced verdict back; none where it is ready, or nothing is known.
 pub(in crate::report) fn held_back(subject: &Subject) -> Option<String> {
     let low = &subject.assessment.evidenced.low;
-    if low.verdict == Verdict::Ready || subject.is_no_signal() {
+    if low.verdict == Verdict::Ready || (subject.is_no_signal() && subject.assessment.counts.criteria > 0) {
         return None;
     }
     if low.readiness.is_none() {
-        return Some("nothing to judge: every criterion is not applicable".to_owned());
+        let nothing = subject.assessment.counts.criteria == 0;
+        let why = if nothing { "only the title can show it" } else { "every criterion is not applicable" };
+        return Some(format!("nothing to judge: {why}"));
     }
     let limit = limit_of_gates(subject);
     let [shut, open] = closed(subject);
@@ -132,6 +152,20 @@ pub(in crate::report) fn held_back(subject: &Subject) -> Option<String> {
     Some(also.fold(decides, |words, (then, causes)| format!("{words}; {then} {causes}")))
 }
 
+/// Names what the evidence lacks where the ratings as given would be enough for ready.
+fn lacking(subject: &Subject) -> Option<&'static str> {
+    let claimed = subject.assessment.claimed.low.readiness.as_ref()?;
+    let at_target = |result: &&CriterionResult| result.role == Role::Target;
+    let gaps = || subject.gaps().filter(at_target).filter_map(|result| result.gap.as_ref());
+    let all = |lack: Lack| gaps().all(|gap| gap.kind != GapKind::Evidence || gap.lack == Some(lack));
+    let words = match (all(Lack::Date), all(Lack::Recent)) {
+        (true, _) => "missing dates",
+        (false, true) => "aged evidence",
+        (false, false) => "missing evidence",
+    };
+    (claimed >= subject.bar()).then_some(words)
+}
+
 /// Says how far the score itself is from ready, and why.
 fn score(subject: &Subject) -> String {
     let assessment = subject.assessment;
@@ -141,8 +175,8 @@ fn score(subject: &Subject) -> String {
         return "the score itself".to_owned();
     };
     let [so_far, ready] = [low, bar].map(percent);
-    if claimed >= bar {
-        format!("missing evidence: {} as claimed, {so_far} with evidence, ready needs {ready}", percent(claimed))
+    if let Some(what) = lacking(subject) {
+        format!("{what}: {} as claimed, {so_far} with evidence, ready needs {ready}", percent(claimed))
     } else if high >= bar {
         format!("{}: {so_far} so far, ready needs {ready}", still_open_criteria(subject))
     } else if low < high {
@@ -164,7 +198,7 @@ pub(super) fn held_back_by(subject: &Subject) -> String {
 /// Says which level the evidence carries today.
 pub(in crate::report) fn standing(subject: &Subject) -> String {
     let Interval { low, high } = &subject.assessment.evidenced;
-    let name = |end: &End| end.standing.map_or("no level yet", |level| &subject.level(level).title);
+    let name = |end: &End| end.standing.map_or("none yet", |level| &subject.level(level).title);
     if low.standing == high.standing { name(low).to_owned() } else { format!("{} to {}", name(low), name(high)) }
 }
 

@@ -92,8 +92,12 @@ pub(in crate::report) fn changes(before: &Subject, what_if: &WhatIf) -> Vec<Stri
 fn change(before: &Subject, after: &Subject, supposition: &Supposition) -> String {
     match supposition {
         Supposition::Answer { criterion, evidence: supposed, .. } => {
-            let with =
-                supposed.first().map(|supposed| format!(", with {}", evidence_of(supposed.tier))).unwrap_or_default();
+            let pieces = match supposed.len() {
+                0 | 1 => String::new(),
+                number => format!(" ({number} pieces)"),
+            };
+            let with = supposed.first().map(|supposed| format!(", with {}{pieces}", evidence_of(supposed.tier)));
+            let with = with.unwrap_or_default();
             format!("{}{with}", answer(before, after, criterion))
         }
         Supposition::Warning(id, observed) => {

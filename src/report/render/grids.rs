@@ -79,7 +79,7 @@ pub(super) fn scores(page: &mut Lines, rows: &[ScoreRow]) {
     if glyphs == 0 {
         bars_below(page, rows);
     }
-    page.lines("█ shown by evidence  ▒ claimed, or open  │ the bar of ready", tone_of_glyph);
+    page.lines("█ as evidenced  ▒ claimed, or open  │ the bar of ready", tone_of_glyph);
 }
 
 /// Draws the scores below the table, where they had no room beside it.
