@@ -94,7 +94,7 @@ impl<'a> Subject<'a> {
     /// Lists the gaps where a rating would do and nobody else can check it; none where they are few enough to say of each.
     pub(super) fn claims(&self) -> impl Iterator<Item = &'a CriterionResult> + use<'a> {
         let is_claim = |result: &&CriterionResult| {
-            result.tier <= Tier::Told && result.gap.as_ref().is_some_and(|gap| gap.lack == Some(Lack::Evidence))
+            result.checkable == 0 && result.gap.as_ref().is_some_and(|gap| gap.lack == Some(Lack::Evidence))
         };
         let are_many = self.gaps().filter(is_claim).count() >= MANY_CLAIMS;
         self.gaps().filter(move |result| are_many && is_claim(result))

@@ -303,6 +303,32 @@ fn evidence_that_goes_on_too_short_says_from_when_on_one_piece_is_enough() {
 }
 
 #[test]
+fn links_that_are_no_address_are_on_no_host() {
+    let ticket = "{rating: 3, evidence: [{what: Did it, link: X-1, date: 2026-10-10}]}";
+    let path = ticket.replace("X-1", "notes/talk.md");
+    let said = said(&answers(&[("frames", ticket), ("plans", &path)]), NO_SIGNS);
+    holds(&said, &["6 ratings rest on 6 pieces: 4 links on 1 host, 2 that are no address (tickets, paths); dated"]);
+}
+
+#[test]
+fn what_is_inferred_at_a_skipped_level_is_counted() {
+    let skipped = format!("current: none\n{}", NO_SIGNS.replace('{', "{late: false, "));
+    let skipped = said(&format!("{}  basic: {{inferred: true}}\n", answers(&[])), &skipped);
+    holds(&skipped, &["Inferred, without evidence of their own: one 1 of 1."]);
+    let held = said(&format!("{}  basic: {{inferred: true}}\n", answers(&[])), NO_SIGNS);
+    assert!(!held.contains("Inferred, without"), "{held}");
+}
+
+#[test]
+fn a_rating_that_lacks_who_confirms_is_no_claim_without_evidence() {
+    let strict =
+        RUBRIC.replace("dimensions:", "policy: {evidence: {caps: [partial, partial, partial, exceeds]}}\ndimensions:");
+    let aged = "{rating: 3, evidence: [{what: Did it, link: X-1, date: 2024-10-10}]}";
+    let said = said_with(&strict, &answers(&CRITERIA.map(|id| (id, aged))), NO_SIGNS);
+    assert!(!said.contains("nothing that somebody else can check"), "{said}");
+}
+
+#[test]
 fn evidence_that_lacks_dates_or_has_aged_is_not_said_to_be_missing() {
     let undated = dated(&["2026-01-15"]).replace(", date: 2026-01-15", "");
     holds(

@@ -24,7 +24,7 @@ pub enum Origin {
 /// Says what the ratings, the levels held and the bars rest on; nothing where there is nothing to say.
 pub(super) fn section(subject: &Subject, origin: &Origin) -> Option<Block> {
     let rests = &subject.assessment.rests;
-    let sentences = [ratings(rests), unbacked(rests), held(subject), rubric(subject, origin)];
+    let sentences = [ratings(rests), unbacked(rests), held(subject), inferred(subject), rubric(subject, origin)];
     let sentences: Vec<_> = sentences.into_iter().flatten().collect();
     let paragraph = (!sentences.is_empty()).then(|| Block::paragraph(sentences.join(" ")));
     Block::section("On what this rests", paragraph.into_iter().collect())
@@ -35,14 +35,7 @@ fn ratings(rests: &Rests) -> Option<String> {
     if rests.backed == 0 {
         return None;
     }
-    let links = (rests.links > 0).then(|| {
-        let links = count(rests.links, "link", "links");
-        match rests.hosts {
-            0 => links,
-            hosts => format!("{links} on {}", count(hosts, "host", "hosts")),
-        }
-    });
-    let of_pieces: Vec<_> = links.into_iter().chain(confirmed(rests)).collect();
+    let of_pieces: Vec<_> = links(rests).into_iter().chain(confirmed(rests)).collect();
     let undated = (rests.undated > 0).then(|| format!("{} without a date", rests.undated));
     let dated = rests.dated.map(|(first, last)| match (month(first), month(last)) {
         (first, last) if first == last => format!("dated {first}"),
@@ -58,6 +51,19 @@ fn ratings(rests: &Rests) -> Option<String> {
         .collect();
     let rest = count(rests.backed, "rating rests", "ratings rest");
     Some(format!("{rest} on {}: {}.", count(rests.pieces, "piece", "pieces"), parts.join("; ")))
+}
+
+/// Says how many links lead to how many hosts, and how many say only what something is called.
+fn links(rests: &Rests) -> Vec<String> {
+    let on_hosts = || format!("{} on {}", count(rests.addresses, "link", "links"), count(rests.hosts, "host", "hosts"));
+    let other = rests.links.saturating_sub(rests.addresses);
+    let others = match (rests.addresses, other) {
+        (0, other) => format!("{} no address (tickets, paths)", count(other, "link that is", "links that are")),
+        (_, 1) => "1 that is no address (a ticket, a path)".to_owned(),
+        (_, other) => format!("{other} that are no address (tickets, paths)"),
+    };
+    let on_hosts = (rests.addresses > 0).then(on_hosts);
+    on_hosts.into_iter().chain((other > 0).then_some(others)).collect()
 }
 
 /// Says who confirms how much.
@@ -88,6 +94,14 @@ fn held(subject: &Subject) -> Option<String> {
     let level = |(level, answered, of): &_| format!("{} {answered} of {of}", subject.level(*level).id);
     let levels: Vec<_> = held.map(level).collect();
     (!levels.is_empty()).then(|| format!("Held without answers: {}.", levels.join(", ")))
+}
+
+/// Says at which skipped levels criteria count as met that nobody showed there.
+fn inferred(subject: &Subject) -> Option<String> {
+    let inferred = subject.assessment.rests.inferred.iter();
+    let level = |(level, inferred, of): &_| format!("{} {inferred} of {of}", subject.level(*level).id);
+    let levels: Vec<_> = inferred.map(level).collect();
+    (!levels.is_empty()).then(|| format!("Inferred, without evidence of their own: {}.", levels.join(", ")))
 }
 
 /// Says that the rubric is somebody's own, and which of its bars are.

@@ -73,6 +73,8 @@ pub(super) struct RestFacts<'a> {
     pub(super) last: Option<String>,
     pub(super) widest: usize,
     pub(super) held: Vec<HeldFacts<'a>>,
+    pub(super) addresses: usize,
+    pub(super) inferred: Vec<InferredFacts<'a>>,
 }
 
 /// Somebody who confirms pieces of evidence.
@@ -87,6 +89,14 @@ pub(super) struct ConfirmerFacts<'a> {
 pub(super) struct HeldFacts<'a> {
     pub(super) level: &'a str,
     pub(super) answered: usize,
+    pub(super) criteria: usize,
+}
+
+/// A skipped level with criteria that are inferred.
+#[derive(Serialize)]
+pub(super) struct InferredFacts<'a> {
+    pub(super) level: &'a str,
+    pub(super) inferred: usize,
     pub(super) criteria: usize,
 }
 

@@ -17,8 +17,8 @@ use super::super::number::written;
 use super::super::subject::Subject;
 use super::format::{
     ActionFacts, BarFacts, BindingFacts, ChangeFacts, ConfirmerFacts, CountsFacts, CriterionFacts, DimensionFacts,
-    DimensionNames, EndFacts, EvidenceFacts, HeldFacts, NextStepFacts, Number, Range, RaterFacts, ReportFacts,
-    RestFacts, RubricFacts, WarningFacts, WhatIfFacts,
+    DimensionNames, EndFacts, EvidenceFacts, HeldFacts, InferredFacts, NextStepFacts, Number, Range, RaterFacts,
+    ReportFacts, RestFacts, RubricFacts, WarningFacts, WhatIfFacts,
 };
 
 /// Writes the facts of an assessment as JSON; `sha256` identifies the text of the rubric.
@@ -187,6 +187,11 @@ fn rests<'a>(rubric: &'a Rubric, rests: &'a Rests) -> RestFacts<'a> {
         answered: *answered,
         criteria: *criteria,
     };
+    let inferred = |(level, inferred, criteria): &(LevelIndex, usize, usize)| InferredFacts {
+        level: rubric.level(*level).id.as_str(),
+        inferred: *inferred,
+        criteria: *criteria,
+    };
     let confirmer = |(name, pieces): &'a (String, usize)| ConfirmerFacts { name, pieces: *pieces };
     RestFacts {
         ratings: rests.backed,
@@ -201,6 +206,8 @@ fn rests<'a>(rubric: &'a Rubric, rests: &'a Rests) -> RestFacts<'a> {
         last: rests.dated.map(|(_, last)| last.to_string()),
         widest: rests.widest,
         held: rests.held.iter().map(held).collect(),
+        addresses: rests.addresses,
+        inferred: rests.inferred.iter().map(inferred).collect(),
     }
 }
 
