@@ -57,11 +57,9 @@ fn ratings(rests: &Rests) -> Option<String> {
 fn links(rests: &Rests) -> Vec<String> {
     let on_hosts = || format!("{} on {}", count(rests.addresses, "link", "links"), count(rests.hosts, "host", "hosts"));
     let other = rests.links.saturating_sub(rests.addresses);
-    let others = match (rests.addresses, other) {
-        (0, other) => format!("{} no address (tickets, paths)", count(other, "link that is", "links that are")),
-        (_, 1) => "1 that is no address (a ticket, a path)".to_owned(),
-        (_, other) => format!("{other} that are no address (tickets, paths)"),
-    };
+    let link = if rests.addresses > 0 { ["that is", "that are"] } else { ["link that is", "links that are"] };
+    let kind = if other == 1 { "a ticket or a path" } else { "tickets, paths" };
+    let others = format!("{} no address ({kind})", count(other, link[0], link[1]));
     let on_hosts = (rests.addresses > 0).then(on_hosts);
     on_hosts.into_iter().chain((other > 0).then_some(others)).collect()
 }
