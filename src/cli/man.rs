@@ -144,7 +144,7 @@ mod tests {
             let name = command.get_bin_name().expect("it has a full name").to_owned();
             let (_, rest) = page.split_once(&format!(".SH \"{}\"", name.to_uppercase())).expect("it has a section");
             let section = rest.split("\n.SH ").next().unwrap_or_default();
-            for argument in command.get_arguments() {
+            for argument in command.get_arguments().filter(|argument| !argument.is_hide_set()) {
                 let long = argument.get_long().map(|long| format!("\n--{long}"));
                 let position = || argument.get_value_names().map(|names| names[0].to_string());
                 let header = long.or_else(position).expect("an argument has a name");

@@ -30,7 +30,12 @@ pub(super) fn text(at: At) -> Option<String> {
         problem.hint("write something, or remove the key").report();
         return None;
     }
-    Some(words.to_owned())
+    Some(with_plain_breaks(words))
+}
+
+/// Writes every break of a line as a line feed: some YAML libraries take the others for one and fold the lines, some do not.
+pub(super) fn with_plain_breaks(text: &str) -> String {
+    text.replace(['\u{85}', '\u{2028}', '\u{2029}'], "\n")
 }
 
 /// Reads who rates.

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::values::with_plain_breaks;
 use crate::domain::{Answer, AnswerSheet, Current, Evidence, EvidenceEntry, RaterRole, Response, Rubric};
 
 /// Writes a sheet, with the rubric's version pinned.
@@ -78,7 +79,11 @@ fn written_evidence(evidence: &Evidence) -> Value {
 
 /// Makes a block of the keys that are given, in their order.
 fn block<const KEYS: usize>(entries: [(&str, Option<Value>); KEYS]) -> Value {
-    entries.into_iter().filter_map(|(key, value)| Some((key, value?))).collect()
+    let plain = |value| match value {
+        Value::String(text) => Value::String(with_plain_breaks(&text)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => value,
+    };
+    entries.into_iter().filter_map(|(key, value)| Some((key, plain(value?)))).collect()
 }
 
 #[cfg(test)]
@@ -102,7 +107,8 @@ mod tests {
     fn text() -> impl Strategy<Value = String> {
         let odd =
             ["true", "~", "null", "1e3", "0x1", "2026-11-20", "- a", "# x", "a: b", " x ", "'", "\"", "a\nb", "\u{1b}"];
-        let any = "\\PC{1,9}".prop_filter("a text", |text| !bare(text).is_empty());
+        let any = "\\PC{1,9}".prop_map(|text| with_plain_breaks(&text));
+        let any = any.prop_filter("a text", |text| !bare(text).is_empty());
         prop_oneof![any, select(odd.map(str::to_owned).to_vec())]
     }
 
@@ -159,6 +165,25 @@ mod tests {
                 }
             },
         )
+    }
+
+    #[test]
+    fn every_break_of_a_line_is_written_as_a_line_feed() {
+        let checked = rubric::read(Source::new("small.yaml", RUBRIC), None, &|_| unreachable!("one file"));
+        let rubric = checked.rubric.expect("a rubric without mistakes");
+        let sheet = AnswerSheet { subject: Some("a\u{2028}b\u{85}c\u{2029}".to_owned()), ..AnswerSheet::empty() };
+        let overrides = Overrides {
+            target: None,
+            current: None,
+            as_of: None,
+            leave_removed: false,
+            keep_inferred: false,
+            today: || Date::parse("2026-11-20").expect("a test date"),
+        };
+        let written = write(&sheet, &rubric);
+        let parsed = parse(Source::new("a.yaml", written.as_str())).expect("what is written can be read");
+        let (read, _) = parsed.against(&rubric, &overrides);
+        assert_eq!(read.and_then(|sheet| sheet.subject).as_deref(), Some("a\nb\nc\n"), "{written}");
     }
 
     #[test]
