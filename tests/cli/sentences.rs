@@ -396,6 +396,11 @@ fn what_nobody_answered_at_a_level_below_is_not_said_to_be_low() {
         ],
     );
     assert!(!skipped.contains("One at 0%"), "{skipped}");
+    let zero = "levels:\n  - id: zero\n    title: Zero\n    criteria:\n      scope: [{id: starts, text: Starts}]\n";
+    let three = RUBRIC.replace("levels:\n", zero).replace("title: One\n", "title: One\n    after: zero\n");
+    let rest = format!("current: none\n{}", NO_SIGNS.replace('{', "{late: false, "));
+    let both = said_with(&three, &format!("{}  basic: 2\n", answers(&[])), &rest);
+    holds(&both, &["foundation (Zero, One): One at 50%, where 85% is needed; 1 of 1 criterion of Zero not answered"]);
 }
 
 #[test]

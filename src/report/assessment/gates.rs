@@ -130,12 +130,16 @@ fn foundation(subject: &Subject) -> String {
     if assessment.path.len() == 1 {
         return "no level comes before it".to_owned();
     }
+    let levels = subject.weak_levels().into_iter();
     if is_open(subject, Gate::Foundation) {
-        return first_of(open_below(subject), 3);
+        return first_of(levels.filter_map(|level| not_answered(subject, level)).collect(), 3);
     }
+    // Nothing was found low where nothing was answered.
+    let is_answered = |level: &LevelIndex| !is_untouched(subject, *level);
+    let untouched = levels.filter(|level| !is_answered(level)).filter_map(|level| not_answered(subject, level));
     let policy = subject.case.rubric.policy();
     let [bar, floor] = [&policy.foundation, &policy.floor].map(percent);
-    let weak = assessment.weak_foundation.iter().map(|weak| {
+    let weak = assessment.weak_foundation.iter().filter(|weak| is_answered(&weak.level)).map(|weak| {
         let (level, score) = (&subject.level(weak.level).title, percent(&weak.score));
         match weak.dimension {
             None => format!("{level} at {score}, where {bar} is needed"),
@@ -143,13 +147,13 @@ fn foundation(subject: &Subject) -> String {
         }
     });
     let musts = subject.gaps_behind(Gate::Foundation).filter(|result| subject.criterion(result).must);
-    let musts = musts.map(|result| {
+    let musts = musts.filter(|result| is_answered(&result.level)).map(|result| {
         let (level, text) = (&subject.level(result.level).title, &subject.criterion(result).text);
         format!("a must of {level}: {text}, which {}", lacks(subject, result))
     });
     let thin = assessment.thin_basis.iter().filter(|thin| thin.level != assessment.target);
     let thin = thin.map(|thin| format!("{}: {}", subject.level(thin.level).title, set_aside(subject, thin)));
-    let all: Vec<_> = weak.chain(musts).chain(thin).collect();
+    let all: Vec<_> = weak.chain(musts).chain(thin).chain(untouched).collect();
     match all.is_empty() {
         true if is_taken_as_met(subject) => "levels held are taken as met".to_owned(),
         true => format!("every level below is at {bar} or above, each dimension at {floor}, every must met"),
@@ -164,16 +168,18 @@ fn is_taken_as_met(subject: &Subject) -> bool {
     below.all(|result| result.role == Role::Held && *subject.response(result) == Response::Unanswered)
 }
 
-/// Counts what is not answered at each level below the target that does not stand firm.
-fn open_below(subject: &Subject) -> Vec<String> {
-    let open = |level: LevelIndex| subject.open_criteria().filter(move |result| result.level == level).count();
-    let all =
-        |level: LevelIndex| subject.assessment.criteria.iter().filter(move |result| result.level == level).count();
-    let of_level = |level: LevelIndex| {
-        let (open, all) = (open(level), count(all(level), "criterion", "criteria"));
-        (open > 0).then(|| format!("{open} of {all} of {} not answered", subject.level(level).title))
-    };
-    subject.weak_levels().into_iter().filter_map(of_level).collect()
+/// Counts what is not answered at a level below the target; nothing where all is.
+fn not_answered(subject: &Subject, level: LevelIndex) -> Option<String> {
+    let all = subject.assessment.criteria.iter().filter(|result| result.level == level).count();
+    let open = subject.open_criteria().filter(|result| result.level == level).count();
+    let title = &subject.level(level).title;
+    (open > 0).then(|| format!("{open} of {} of {title} not answered", count(all, "criterion", "criteria")))
+}
+
+/// Tells whether nothing is answered at a level that is skipped.
+fn is_untouched(subject: &Subject, level: LevelIndex) -> bool {
+    let mut at_level = subject.assessment.criteria.iter().filter(|result| result.level == level);
+    at_level.all(|result| result.role == Role::Skipped && *subject.response(result) == Response::Unanswered)
 }
 
 fn warnings(subject: &Subject) -> String {
