@@ -31,7 +31,14 @@ fn text(path: &str) -> String {
 
 /// Reads the example against a rubric.
 fn example(rubric: &Rubric) -> AnswerSheet {
-    let overrides = Overrides { target: None, as_of: None, leave_removed: false, keep_inferred: false, today: as_of };
+    let overrides = Overrides {
+        target: None,
+        current: None,
+        as_of: None,
+        leave_removed: false,
+        keep_inferred: false,
+        today: as_of,
+    };
     let parsed = answers::parse(Source::new("strong-mid.yaml", text("examples/people/strong-mid.yaml"))).expect("YAML");
     parsed.against(rubric, &overrides).0.expect("valid answers")
 }

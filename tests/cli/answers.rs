@@ -325,7 +325,9 @@ fn evidence_without_a_date_is_told_where_the_engine_counts_it_less() {
             assert_remark_agrees(&rubric, rating, &[]);
             for one in &ones {
                 assert_remark_agrees(&rubric, rating, &[one]);
-                others.iter().for_each(|other| assert_remark_agrees(&rubric, rating, &[one, other]));
+                for other in &others {
+                    assert_remark_agrees(&rubric, rating, &[one, other]);
+                }
             }
         }
     }

@@ -84,8 +84,14 @@ fn going_on_after_the_rubric_changed_reads_as_shown() {
     let left = conducted(&before, sheet(&before), &["2", "1", "2", "q"]);
     let written = answers::write(&AnswerSheet { rubric: None, ..left.sheet }, &before);
     let parsed = answers::parse(Source::new("answers.yaml", written)).unwrap_or_else(|_| panic!("it reads back"));
-    let overrides =
-        Overrides { target: None, as_of: Some(as_of()), leave_removed: true, keep_inferred: false, today: as_of };
+    let overrides = Overrides {
+        target: None,
+        current: None,
+        as_of: Some(as_of()),
+        leave_removed: true,
+        keep_inferred: false,
+        today: as_of,
+    };
     let (kept, remarks) = parsed.against(&after, &overrides);
     let kept = kept.unwrap_or_else(|| panic!("{remarks:?}"));
     assert!(!kept.answers.contains_key("mentors") && kept.answers.len() == 2, "{kept:?}");
