@@ -14,12 +14,15 @@ use super::format::{Format, NoData, ReportData};
 use super::help;
 use crate::domain::{Date, Verdict};
 
+/// The width past which help gets no wider, as longer lines are hard to read.
+pub(super) const WIDEST_HELP: usize = 100;
+
 /// Assess promotion readiness against a career ladder
 ///
 /// Rates a person against the level they aim at: what is claimed, what evidence carries, which gates hold it back, and
 /// what to do next. Everything stays on this machine.
 #[derive(Debug, Parser)]
-#[command(name = "ladder", version, arg_required_else_help = true, max_term_width = 100)]
+#[command(name = "ladder", version, arg_required_else_help = true, term_width = WIDEST_HELP)]
 #[command(after_long_help = help::LADDER)]
 pub(super) struct Arguments {
     /// When to use colour

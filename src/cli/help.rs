@@ -100,7 +100,7 @@ pub(super) const SECTIONS: [(&str, &str); 3] = [
     (
         "ENVIRONMENT",
         "NO_COLOR, CLICOLOR, CLICOLOR_FORCE: Say whether output is coloured; --color wins over them.
-COLUMNS: Says how wide output is laid out where it is no terminal; 100 without it.
+COLUMNS: Says how wide output is laid out where neither it nor standard error is a terminal; 80 without it.
 VISUAL, EDITOR: Name the editor for longer texts of an interview.
 TERM: Where it is dumb, the interview writes plain lines.",
     ),

@@ -54,7 +54,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         return status;
     }
     let colour = args::colour_choice(&arguments);
-    let command = Arguments::command().color(colour.for_clap());
+    let command = Arguments::command().color(colour.for_clap()).term_width(terminal::width().min(args::WIDEST_HELP));
     let parsed = command.try_get_matches_from(arguments).and_then(|matches| Arguments::from_arg_matches(&matches));
     let arguments = match parsed {
         Ok(arguments) => arguments,

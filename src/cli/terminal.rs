@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 use anstream::AutoStream;
+use terminal_size::{Height, Width, terminal_size_of};
 use textwrap::{Options, WordSplitter};
 
 use super::args::Colour;
@@ -12,8 +13,8 @@ use super::error::{Error, Missing};
 use crate::text::visible;
 use crate::text_file::{Diagnostic, render};
 
-/// The width where nothing says how wide the output is.
-const DEFAULT_WIDTH: usize = 100;
+/// The width where nothing says how wide the output is: that of a terminal nobody has made wider.
+const DEFAULT_WIDTH: usize = 80;
 
 /// Writes for one run of the program.
 pub(super) struct Terminal {
@@ -58,7 +59,7 @@ impl Terminal {
 
     /// Gives the width of the terminal that prompts appear on.
     fn prompt_width() -> usize {
-        terminal_size::terminal_size_of(io::stderr()).map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0))
+        columns(terminal_size_of(io::stderr())).unwrap_or_else(width_without_terminal)
     }
 
     /// Says what keeps somebody from being asked; none where input and prompts are both at a terminal.
@@ -120,10 +121,17 @@ pub(super) fn wrapped(first: &str, next: &str, words: &str, width: usize) -> Str
     textwrap::wrap(&whole, options).join("\n").replace('\u{a0}', " ")
 }
 
-/// Gives the width to lay output out for: the terminal's, else `COLUMNS`, else 100.
+/// Gives the width to lay output out for: the terminal's, else `COLUMNS`, else 80.
+///
+/// What goes through a pipe to a pager is read at the terminal that messages appear on.
 pub(super) fn width() -> usize {
-    let terminal = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
-    terminal.filter(|width| *width > 0).unwrap_or_else(width_without_terminal)
+    let of_output = columns(terminal_size_of(io::stdout()));
+    of_output.or_else(|| columns(terminal_size_of(io::stderr()))).unwrap_or_else(width_without_terminal)
+}
+
+/// Gives the columns of a terminal; none for what is no terminal, or does not say.
+fn columns(size: Option<(Width, Height)>) -> Option<usize> {
+    size.map(|(width, _)| usize::from(width.0)).filter(|width| *width > 0)
 }
 
 /// Gives the width to lay out for where the output is no terminal.

@@ -24,3 +24,4 @@ mod screens;
 mod search;
 mod signals;
 mod terminal;
+mod width;
