@@ -60,7 +60,7 @@ fn check(paths: &[PathBuf], rubric: Option<&str>, terminal: &Terminal) -> Result
     if all.iter().any(Diagnostic::is_error) {
         return Err(Error::Mistakes(all));
     }
-    terminal.diagnostics(&all);
+    terminal.remarks(&all);
     Ok(())
 }
 

@@ -28,6 +28,9 @@ pub(super) struct Arguments {
     /// When to use colour
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Colour::Auto, display_order = 900)]
     pub color: Colour,
+    /// Write no notes and no remarks to standard error; mistakes are told all the same
+    #[arg(short, long, global = true, display_order = 901)]
+    pub quiet: bool,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -105,7 +108,7 @@ pub(super) enum Command {
 #[derive(Debug, Args)]
 pub(super) struct RubricOption {
     /// Rubric to use: a name, or a path to a file or folder
-    #[arg(long, value_name = "NAME|PATH")]
+    #[arg(short, long, value_name = "NAME|PATH")]
     pub rubric: Option<String>,
 }
 
@@ -113,7 +116,7 @@ pub(super) struct RubricOption {
 #[derive(Debug, Args)]
 pub(super) struct CaseArguments {
     /// Level aimed at, by id or alias; else the one in the answers file
-    #[arg(long, value_name = "LEVEL")]
+    #[arg(short, long, value_name = "LEVEL")]
     pub target: Option<String>,
     /// Level held now; `none` judges every level on the path
     #[arg(long, value_name = "LEVEL|none")]
@@ -140,7 +143,7 @@ pub(super) struct AssessArguments {
     #[command(flatten)]
     pub case: CaseArguments,
     /// Answers file, YAML or JSON; `-` reads standard input
-    #[arg(long, value_name = "FILE|-")]
+    #[arg(short, long, value_name = "FILE|-")]
     pub answers: Option<PathBuf>,
     /// Go on with an interview that was left; with --answers, ask at the terminal what is missing there
     #[arg(long, help_heading = help::INTERVIEW)]
@@ -155,10 +158,10 @@ pub(super) struct AssessArguments {
     #[arg(long, help_heading = help::INTERVIEW, value_name = "FILE")]
     pub save: Option<PathBuf>,
     /// Format of the report; else by the ending of --output, else table
-    #[arg(long, help_heading = help::REPORT, value_name = "FORMAT", value_parser = Format::<ReportData>::parser())]
+    #[arg(short, long, help_heading = help::REPORT, value_name = "FORMAT", value_parser = Format::<ReportData>::parser())]
     pub format: Option<Format>,
     /// Write the report to a file
-    #[arg(long, help_heading = help::REPORT, value_name = "FILE")]
+    #[arg(short, long, help_heading = help::REPORT, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Exit with status 1 unless the evidenced verdict is at least this one
     #[arg(long, help_heading = help::REPORT, value_enum, value_name = "VERDICT")]
@@ -199,16 +202,16 @@ pub(super) enum RubricCommand {
         #[command(flatten)]
         rubric: RubricOption,
         /// Format of the page; else by the ending of --output, else table
-        #[arg(long, value_name = "FORMAT", value_parser = Format::<NoData>::parser())]
+        #[arg(short, long, value_name = "FORMAT", value_parser = Format::<NoData>::parser())]
         format: Option<Format<NoData>>,
         /// Write the page to a file
-        #[arg(long, value_name = "FILE")]
+        #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
     /// Write a small rubric to start from
     New {
         /// Write to a new file; the rubric is called like it
-        #[arg(long, value_name = "FILE")]
+        #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
     /// Check rubric files and report everything that is wrong
@@ -228,7 +231,7 @@ pub(super) enum RubricCommand {
 #[derive(Debug, Args)]
 pub(super) struct SchemaArguments {
     /// Write to a file, in place of an older schema that is there
-    #[arg(long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }
 
@@ -246,7 +249,7 @@ pub(super) enum AnswersCommand {
     /// Write an answers file to fill in with an editor
     New {
         /// Level aimed at, by id or alias
-        #[arg(long, value_name = "LEVEL")]
+        #[arg(short, long, value_name = "LEVEL")]
         target: String,
         /// Level held now; `none` asks about every level on the path
         #[arg(long, value_name = "LEVEL|none")]
@@ -255,7 +258,7 @@ pub(super) enum AnswersCommand {
         #[command(flatten)]
         rubric: RubricOption,
         /// Write to a new file that only you can read
-        #[arg(long, value_name = "FILE")]
+        #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
     /// Print the JSON Schema of answers files for an editor

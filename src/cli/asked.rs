@@ -86,7 +86,7 @@ impl Asked {
         let overrides = Overrides { target, current, as_of, leave_removed: false, keep_inferred: false, today };
         let (sheet, diagnostics) = parsed.against(rubric, &overrides);
         let Some(sheet) = sheet else { return Err(Error::Mistakes(diagnostics)) };
-        terminal.diagnostics(&diagnostics);
+        terminal.remarks(&diagnostics);
         let target = self.target.or(sheet.target).ok_or_else(|| Error::no_target(rubric))?;
         let current = self.current.unwrap_or(sheet.current);
         let as_of = self.as_of.or(sheet.date).unwrap_or_else(today);

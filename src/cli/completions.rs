@@ -99,8 +99,8 @@ struct Named {
 impl Named {
     /// Looks for the options on a line.
     fn on(words: &[OsString]) -> Self {
-        let of = |option| value_of(option, words);
-        Self { rubric: of("--rubric"), answers: of("--answers"), target: of("--target") }
+        let of = |long, short| value_of(long, short, words);
+        Self { rubric: of("--rubric", "-r"), answers: of("--answers", "-a"), target: of("--target", "-t") }
     }
 
     /// Offers the levels of the rubric, an alias only where no id begins as typed; none of a rubric with mistakes.
@@ -144,17 +144,18 @@ impl Named {
     }
 }
 
-/// Gives the last value of an option on a line; bash makes a word of its own of `=`.
-fn value_of(option: &str, words: &[OsString]) -> Option<String> {
+/// Gives the last value of an option on a line; bash makes a word of its own of `=`, and a short option takes its value as
+/// the rest of its word too.
+fn value_of(long: &str, short: &str, words: &[OsString]) -> Option<String> {
     let words: Vec<_> = words.iter().map(|word| word.to_string_lossy()).collect();
-    let at = words
-        .iter()
-        .rposition(|word| word.strip_prefix(option).is_some_and(|rest| rest.is_empty() || rest.starts_with('=')))?;
-    let value = match words[at].split_once('=') {
-        Some((_, value)) => value,
-        None => words[at + 1..].iter().find(|word| *word != "=")?,
+    let value = |word: &str| {
+        let rest = word.strip_prefix(long).filter(|rest| rest.is_empty() || rest.starts_with('='));
+        let rest = rest.or_else(|| word.strip_prefix(short))?;
+        Some(rest.strip_prefix('=').unwrap_or(rest).to_owned())
     };
-    Some(value.to_owned())
+    let (at, value) = words.iter().enumerate().rev().find_map(|(at, word)| Some((at, value(word)?)))?;
+    let separate = || words[at + 1..].iter().find(|word| *word != "=").map(|word| word.clone().into_owned());
+    if value.is_empty() { separate() } else { Some(value) }
 }
 
 /// Offers the rubrics that can be named, and the files and folders that may be one.

@@ -145,7 +145,8 @@ mod tests {
             let (_, rest) = page.split_once(&format!(".SH \"{}\"", name.to_uppercase())).expect("it has a section");
             let section = rest.split("\n.SH ").next().unwrap_or_default();
             for argument in command.get_arguments().filter(|argument| !argument.is_hide_set()) {
-                let long = argument.get_long().map(|long| format!("\n--{long}"));
+                let short = argument.get_short().map(|short| format!("-{short}, ")).unwrap_or_default();
+                let long = argument.get_long().map(|long| format!("\n{short}--{long}"));
                 let position = || argument.get_value_names().map(|names| names[0].to_string());
                 let header = long.or_else(position).expect("an argument has a name");
                 assert!(section.contains(&header), "{name}: {header}");

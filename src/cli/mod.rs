@@ -60,7 +60,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => return terminal::usage(&error),
     };
-    let terminal = Terminal::new(colour);
+    let terminal = Terminal::new(colour, arguments.quiet);
     let outcome = match arguments.command {
         Command::Assess(arguments) => assess::run(&arguments, &terminal),
         Command::Plan(arguments) => plan::run(&arguments, &terminal),
@@ -97,7 +97,7 @@ pub fn ask(
         Command::Assess(arguments) if assess::asks(&arguments) => {
             let run = |format| {
                 let store = Store(Some(data.to_owned()));
-                session::run(&arguments, format, &Terminal::new(Colour::Never), asker, &store)
+                session::run(&arguments, format, &Terminal::new(Colour::Never, false), asker, &store)
             };
             Some(format::Format::pick(arguments.format, arguments.output.as_deref()).and_then(run))
         }

@@ -123,6 +123,6 @@ fn check(names: &[String], strict: bool, terminal: &Terminal) -> Result<(), Erro
     if strict && !all.is_empty() {
         return Err(Error::Remarks(all));
     }
-    terminal.diagnostics(&all);
+    terminal.remarks(&all);
     Ok(())
 }

@@ -20,17 +20,19 @@ const DEFAULT_WIDTH: usize = 80;
 pub(super) struct Terminal {
     /// When escape codes for colour are let through.
     colour: anstream::ColorChoice,
+    /// Whether notes and remarks are left out.
+    is_quiet: bool,
 }
 
 impl Terminal {
-    /// Starts to write with a choice of colour.
-    pub(super) fn new(colour: Colour) -> Self {
+    /// Starts to write with a choice of colour; a quiet one writes mistakes alone to standard error.
+    pub(super) fn new(colour: Colour, is_quiet: bool) -> Self {
         let colour = match colour {
             Colour::Auto => anstream::ColorChoice::Auto,
             Colour::Always => anstream::ColorChoice::Always,
             Colour::Never => anstream::ColorChoice::Never,
         };
-        Self { colour }
+        Self { colour, is_quiet }
     }
 
     /// Tells when escape codes for colour are let through.
@@ -43,8 +45,15 @@ impl Terminal {
         AutoStream::new(io::stdout(), self.colour).current_choice() != anstream::ColorChoice::Never
     }
 
-    /// Writes a remark to standard error.
+    /// Writes a note to standard error, unless none is wanted.
     pub(super) fn note(&self, text: &str) {
+        if !self.is_quiet {
+            self.say(text);
+        }
+    }
+
+    /// Writes to standard error.
+    fn say(&self, text: &str) {
         let mut error = AutoStream::new(io::stderr(), self.colour).lock();
         // Nobody is left to be told when standard error is closed.
         let _ = writeln!(error, "{text}");
@@ -77,17 +86,19 @@ impl Terminal {
         env::var_os("TERM").is_none_or(|term| term == "dumb")
     }
 
-    /// Writes mistakes to standard error.
-    pub(super) fn diagnostics(&self, diagnostics: &[Diagnostic]) {
-        if !diagnostics.is_empty() {
-            self.note(&rendered(diagnostics, Self::prompt_width()));
+    /// Writes remarks on files to standard error, unless no notes are wanted.
+    pub(super) fn remarks(&self, remarks: &[Diagnostic]) {
+        if !remarks.is_empty() {
+            self.note(&rendered(remarks, Self::prompt_width()));
         }
     }
 
     /// Writes why a command could not be done.
     pub(super) fn error(&self, error: &Error) {
-        if let Error::Mistakes(diagnostics) | Error::Remarks(diagnostics) = error {
-            self.diagnostics(diagnostics);
+        if let Error::Mistakes(diagnostics) | Error::Remarks(diagnostics) = error
+            && !diagnostics.is_empty()
+        {
+            self.say(&rendered(diagnostics, Self::prompt_width()));
         }
         let (red, cyan) =
             (anstyle::AnsiColor::BrightRed.on_default().bold(), anstyle::AnsiColor::BrightCyan.on_default().bold());
@@ -100,8 +111,8 @@ impl Terminal {
     /// Writes words behind a sign for what they are; at a terminal wrapped, the other lines behind `next`.
     fn note_behind(&self, first: &str, next: &str, words: &str) {
         match io::stderr().is_terminal() {
-            true => self.note(&wrapped(first, next, words, Self::prompt_width())),
-            false => self.note(&format!("{first}{}", visible(words))),
+            true => self.say(&wrapped(first, next, words, Self::prompt_width())),
+            false => self.say(&format!("{first}{}", visible(words))),
         }
     }
 }

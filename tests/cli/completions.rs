@@ -54,6 +54,7 @@ fn levels_are_offered_in_their_order_with_their_titles() {
     assert_eq!(offered(&["rubric", "show", "--compare", "mid", "se"]), ["senior"]);
     assert_eq!(offered(&["assess", "--target=st"]), ["--target=staff"]);
     assert_eq!(offered(&["assess", "--current", "no"]), ["none"]);
+    assert_eq!(offered(&["assess", "-t", "se"]), ["senior"]);
     let titled = ask_as("fish", &["assess", "--target", "se"], "/nonexistent");
     assert_eq!(titled.stdout, "senior\tSenior engineer\n");
 }
@@ -82,6 +83,8 @@ fn levels_are_those_of_the_rubric_that_the_line_names() {
     assert_eq!(offered(&["assess", &format!("--rubric={rubric}"), "--target", ""]), ["mid", "senior"]);
     assert_eq!(offered(&["assess", "--rubric", "software-engineer", "--rubric", rubric, "--target", "s"]), ["senior"]);
     assert_eq!(offered(&["rubric", "show", "--rubric", rubric, "s"]), ["senior"]);
+    assert_eq!(offered(&["rubric", "show", "-r", rubric, "s"]), ["senior"]);
+    assert_eq!(offered(&["rubric", "show", &format!("-r{rubric}"), "s"]), ["senior"]);
     assert_eq!(offered(&["assess", "--rubric", "no-such", "--target", ""]), Vec::<String>::new());
 }
 

@@ -13,6 +13,7 @@ mod formats;
 mod hostile;
 mod man;
 mod odd;
+mod options;
 mod pages;
 mod people;
 mod plan;

@@ -16,7 +16,7 @@ use crate::report::Division;
 #[command(mut_arg("as_of", |date| date.help("Day to plan from; else the date in the answers file, else today")))]
 pub(in crate::cli) struct PlanArguments {
     /// Answers file, YAML or JSON; `-` reads standard input
-    #[arg(long, value_name = "FILE|-", required = true)]
+    #[arg(short, long, value_name = "FILE|-", required = true)]
     pub answers: PathBuf,
     /// What is planned for.
     #[command(flatten)]
@@ -46,10 +46,10 @@ pub(in crate::cli) struct PlanArguments {
     #[arg(long, help_heading = help::ROADMAP)]
     pub questions: bool,
     /// Format of the plan; else by the ending of --output, else table
-    #[arg(long, help_heading = help::REPORT, value_name = "FORMAT", value_parser = Format::<PlanData>::parser())]
+    #[arg(short, long, help_heading = help::REPORT, value_name = "FORMAT", value_parser = Format::<PlanData>::parser())]
     pub format: Option<Format<PlanData>>,
     /// Write the plan to a file
-    #[arg(long, help_heading = help::REPORT, value_name = "FILE")]
+    #[arg(short, long, help_heading = help::REPORT, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }
 

@@ -1,0 +1,51 @@
+//! The options that every command shares, and what is said of those that were not meant.
+
+use super::support::{Run, file, folder, ladder, text};
+
+/// Answers that leave a remark: they were given against another version of the rubric.
+const REMARKED: &str = "rubric: software-engineer@0.0.1\ntarget: senior\nanswers: {writes-design-docs: 3}\n";
+
+/// Gives what a run came to, as one value to compare.
+fn whole(run: Run) -> (i32, String, String) {
+    (run.status, run.stdout, run.stderr)
+}
+
+#[test]
+fn short_options_do_what_the_long_ones_do() {
+    let folder = folder();
+    let answers = file(folder.path(), "answers.yaml", "target: mid\nanswers: {}\n");
+    let answers = text(&answers);
+    let (day, rubric) = ("2026-11-20", "software-engineer");
+    let long = ["--target", "senior", "--rubric", rubric, "--answers", answers, "--format", "json", "--as-of", day];
+    let short = ["-t", "senior", "-r", rubric, "-a", answers, "-f", "json", "--as-of", day];
+    let joined = [&format!("-a{answers}"), "-tsenior", "-fjson", "--as-of", day];
+    let expected = whole(ladder(&[&["assess"][..], &long].concat()));
+    assert_eq!(expected.0, 0, "{}", expected.2);
+    assert_eq!(whole(ladder(&[&["assess"][..], &short].concat())), expected);
+    assert_eq!(whole(ladder(&[&["assess"][..], &joined].concat())), expected);
+    let shown = |option| whole(ladder(&["rubric", "show", "senior", option, "markdown"]));
+    assert_eq!(shown("-f"), shown("--format"));
+    let new = |option| whole(ladder(&["answers", "new", option, "senior"]));
+    assert_eq!(new("-t"), new("--target"));
+}
+
+#[test]
+fn a_quiet_run_writes_no_notes_and_no_remarks_and_still_its_mistakes() {
+    let folder = folder();
+    let answers = file(folder.path(), "answers.yaml", REMARKED);
+    let check = ["answers", "check", text(&answers)];
+    assert!(ladder(&check).stderr.contains("warning[other-rubric]"));
+    for quiet in ["-q", "--quiet"] {
+        assert_eq!(whole(ladder(&[&check[..], &[quiet]].concat())), (0, String::new(), String::new()));
+    }
+    let saved = folder.path().join("saved.yaml");
+    let run = ladder(&["-q", "assess", "-a", text(&answers), "--save", text(&saved)]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    assert!(saved.exists() && !run.stdout.is_empty());
+    let wrong = ladder(&["-q", "assess", "-a", text(&answers), "-t", "senoir"]);
+    assert_eq!(wrong.status, 2);
+    assert_eq!(
+        wrong.stderr,
+        "error: the rubric `software-engineer` has no level `senoir`\n  hint: did you mean `senior`?\n"
+    );
+}
