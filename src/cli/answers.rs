@@ -4,14 +4,14 @@ use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::args::{AnswersArguments, AnswersCommand};
-use super::asked::{Answers, current, level, load};
+use super::asked::{Answers, current, default_current, level, load};
 use super::clock::today;
 use super::error::Error;
 use super::files;
 use super::output::write_schema;
 use super::rubrics;
 use super::terminal::{self, Terminal};
-use crate::domain::{Current, Request, Rubric};
+use crate::domain::{Request, Rubric};
 use crate::text::visible;
 use crate::text_file::Diagnostic;
 use crate::text_file::answers::{self, Overrides};
@@ -43,7 +43,7 @@ pub(super) fn run(arguments: &AnswersArguments, terminal: &Terminal) -> Result<O
 /// Writes a template for a target: its level, and the levels on the way that are not held.
 fn template(rubric: &Rubric, target: &str, current_name: Option<&str>) -> Result<String, Error> {
     let target = level(rubric, target)?;
-    let current = current(rubric, current_name)?.unwrap_or(Current::BelowTarget);
+    let current = current(rubric, current_name)?.map_or_else(|| default_current(rubric), Ok)?;
     Ok(answers::template(rubric, &Request::new(rubric, target, current, today())?))
 }
 

@@ -88,6 +88,11 @@ pub(super) enum Command {
     /// Write or check answers files
     #[command(after_long_help = help::ANSWERS)]
     Answers(AnswersArguments),
+    /// Show the defaults that hold, and where each comes from
+    ///
+    /// Defaults are set by variables and in a config file, so that they need not be typed each time.
+    #[command(after_long_help = help::CONFIG)]
+    Config,
     /// Print the script that lets a shell complete
     ///
     /// A shell then completes commands, options, files, rubrics, and the levels of the rubric that the line names.
@@ -107,7 +112,7 @@ pub(super) enum Command {
 /// Names the rubric to use.
 #[derive(Debug, Args)]
 pub(super) struct RubricOption {
-    /// Rubric to use: a name, or a path to a file or folder
+    /// Rubric to use: a name, or a path to a file or folder; else as the answers, `LADDER_RUBRIC` or the config say
     #[arg(short, long, value_name = "NAME|PATH")]
     pub rubric: Option<String>,
 }
@@ -118,7 +123,7 @@ pub(super) struct CaseArguments {
     /// Level aimed at, by id or alias; else the one in the answers file
     #[arg(short, long, value_name = "LEVEL")]
     pub target: Option<String>,
-    /// Level held now; `none` judges every level on the path
+    /// Level held now, or `none`; else as the answers, `LADDER_CURRENT` or the config say, else the one below the target
     #[arg(long, value_name = "LEVEL|none")]
     pub current: Option<String>,
     /// The rubric to use.
@@ -157,7 +162,7 @@ pub(super) struct AssessArguments {
     /// Save the answers in this file; an interview keeps them there after every question
     #[arg(long, help_heading = help::INTERVIEW, value_name = "FILE")]
     pub save: Option<PathBuf>,
-    /// Format of the report; else by the ending of --output, else table
+    /// Format of the report; else by the ending of --output, else as the config says, else table
     #[arg(short, long, help_heading = help::REPORT, value_name = "FORMAT", value_parser = Format::<ReportData>::parser())]
     pub format: Option<Format>,
     /// Write the report to a file
@@ -201,7 +206,7 @@ pub(super) enum RubricCommand {
         /// The rubric to use.
         #[command(flatten)]
         rubric: RubricOption,
-        /// Format of the page; else by the ending of --output, else table
+        /// Format of the page; else by the ending of --output, else as the config says, else table
         #[arg(short, long, value_name = "FORMAT", value_parser = Format::<NoData>::parser())]
         format: Option<Format<NoData>>,
         /// Write the page to a file
@@ -251,7 +256,7 @@ pub(super) enum AnswersCommand {
         /// Level aimed at, by id or alias
         #[arg(short, long, value_name = "LEVEL")]
         target: String,
-        /// Level held now; `none` asks about every level on the path
+        /// Level held now, or `none`; else as `LADDER_CURRENT` or the config say, else the one below the target
         #[arg(long, value_name = "LEVEL|none")]
         current: Option<String>,
         /// The rubric to use.

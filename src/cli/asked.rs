@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::args::CaseArguments;
 use super::clock::today;
+use super::defaults;
 use super::error::Error;
 use super::files;
 use super::rubrics::{self, Loaded};
@@ -58,6 +59,13 @@ pub(super) fn current(rubric: &Rubric, name: Option<&str>) -> Result<Option<Curr
     }
 }
 
+/// Gives the level held now where neither the command line nor the answers say it: as the variable or the config does.
+pub(super) fn default_current(rubric: &Rubric) -> Result<Current, Error> {
+    let Some(default) = defaults::current()? else { return Ok(Current::BelowTarget) };
+    let current = current(rubric, Some(&default.value)).map_err(|error| default.blame(error, "--current"))?;
+    Ok(current.unwrap_or(Current::BelowTarget))
+}
+
 /// Holds what the command line asks for, once its names are known.
 pub(super) struct Asked {
     /// The level aimed at.
@@ -88,7 +96,10 @@ impl Asked {
         let Some(sheet) = sheet else { return Err(Error::Mistakes(diagnostics)) };
         terminal.remarks(&diagnostics);
         let target = self.target.or(sheet.target).ok_or_else(|| Error::no_target(rubric))?;
-        let current = self.current.unwrap_or(sheet.current);
+        let current = match self.current.unwrap_or(sheet.current) {
+            Current::BelowTarget => default_current(rubric)?,
+            given @ (Current::Level(_) | Current::Nothing) => given,
+        };
         let as_of = self.as_of.or(sheet.date).unwrap_or_else(today);
         let request = Request::new(rubric, target, current, as_of)?;
         Ok((sheet, request))

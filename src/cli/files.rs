@@ -82,8 +82,7 @@ pub(super) struct Folder(PathBuf);
 impl Folder {
     /// Stands for the folder that a rubric file is in.
     pub(super) fn of(file: &Path) -> Self {
-        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
-        Self(folder.unwrap_or(Path::new(".")).to_owned())
+        Self(folder_of(file).to_owned())
     }
 
     /// Reads a file by a relative path; a link must not lead out of the folder.
@@ -98,6 +97,11 @@ impl Folder {
         }
         read(&path).map_err(|diagnostic| (diagnostic.code, format!("`{file}`: {}", diagnostic.message)))
     }
+}
+
+/// Gives the folder that a file is in.
+pub(super) fn folder_of(file: &Path) -> &Path {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Tells whether something is at a path.

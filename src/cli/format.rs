@@ -5,6 +5,7 @@ use std::path::Path;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
+use super::defaults;
 use super::error::Error;
 use crate::report::{Document, render};
 
@@ -116,15 +117,24 @@ impl<D: DataFormat> Format<D> {
     /// Reads the word for a format that the command has.
     pub(super) fn parser() -> impl TypedValueParser<Value = Self> {
         let value = |Name { words, help, .. }: Name| PossibleValue::new(words[0]).aliases(&words[1..]).help(help);
-        let meant = |word: String| Self::all().find(|(_, name)| name.words.contains(&word.as_str()));
         PossibleValuesParser::new(Self::all().map(|(_, name)| value(name)))
-            .map(move |word| meant(word).map_or(Self::Table, |(format, _)| format))
+            .map(|word| Self::named(&word).unwrap_or(Self::Table))
     }
 
-    /// Picks the format: as asked, else by the ending of the output, else a table.
+    /// Gives the format that a word means; none where the command has no such format.
+    fn named(word: &str) -> Option<Self> {
+        Self::all().find(|(_, name)| name.words.contains(&word)).map(|(format, _)| format)
+    }
+
+    /// Picks the format: as asked, else by the ending of the output, else as the config says where the command has that
+    /// one, else a table.
     pub(super) fn pick(asked: Option<Self>, output: Option<&Path>) -> Result<Self, Error> {
-        let Some(path) = output.filter(|path| asked.is_none() && *path != Path::new("-")) else {
-            return Ok(asked.unwrap_or(Self::Table));
+        if let Some(asked) = asked {
+            return Ok(asked);
+        }
+        let Some(path) = output.filter(|path| *path != Path::new("-")) else {
+            let default = defaults::format()?.and_then(|default| Self::named(&default.value));
+            return Ok(default.unwrap_or(Self::Table));
         };
         let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
         let meant = Self::all().find(|(_, name)| name.endings.contains(&ending.as_str()));
@@ -132,5 +142,22 @@ impl<D: DataFormat> Format<D> {
             path: path.to_owned(),
             endings: Self::all().map(|(_, name)| name.endings[0]).collect(),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text_file::config::FORMATS;
+
+    #[test]
+    fn a_config_can_name_each_format_and_nothing_else() {
+        let of_report = Format::<ReportData>::all().map(|(format, _)| format.word());
+        let of_plan = Format::<PlanData>::all().map(|(format, _)| format.word());
+        let mut all: Vec<_> = of_report.chain(of_plan.filter(|word| *word == "ics")).collect();
+        let mut named = FORMATS.to_vec();
+        all.sort_unstable();
+        named.sort_unstable();
+        assert_eq!(all, named);
     }
 }

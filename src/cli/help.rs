@@ -29,7 +29,11 @@ Examples:
   ladder plan --answers answers.yaml --questions";
 
 /// Shows the ways to begin.
-pub(super) const LADDER: &str = "Examples:
+pub(super) const LADDER: &str = "Defaults of --rubric, --current and --format are set by
+LADDER_RUBRIC, LADDER_CURRENT and the file that
+`ladder config` names.
+
+Examples:
   ladder assess --target senior
   ladder answers new --target senior --output answers.yaml
   ladder assess --answers answers.yaml
@@ -64,6 +68,19 @@ pub(super) const ANSWERS: &str = "Examples:
   ladder answers check answers.yaml
   ladder answers schema --output ladder-answers.schema.json";
 
+/// Shows what a config file looks like.
+pub(super) const CONFIG: &str = "Keys of the config file, each of which may be missing:
+  rubric: software-engineer
+  current: mid
+  format: markdown
+
+Exit status:
+  0    the defaults are shown
+  2    one of them is wrong
+
+Examples:
+  ladder config";
+
 /// Shows how each shell comes to use the script.
 pub(super) const COMPLETIONS: &str = "Put the line of your shell into its start file:
   bash        ~/.bashrc
@@ -94,12 +111,14 @@ pub(super) const SECTIONS: [(&str, &str); 3] = [
     ),
     (
         "FILES",
-        "~/.config/ladder/rubrics: Rubrics that --rubric finds by their names, under XDG_CONFIG_HOME or what takes its place.
+        "~/.config/ladder/config.yaml: Defaults for --rubric, --current and --format, under XDG_CONFIG_HOME or what takes its place.
+~/.config/ladder/rubrics: Rubrics that --rubric finds by their names, under XDG_CONFIG_HOME or what takes its place.
 ~/.local/share/ladder/answers: Answers of interviews that --save names no other file for, under XDG_DATA_HOME or what takes its place.",
     ),
     (
         "ENVIRONMENT",
-        "NO_COLOR, CLICOLOR, CLICOLOR_FORCE: Say whether output is coloured; --color wins over them.
+        "LADDER_RUBRIC, LADDER_CURRENT: Say what --rubric and --current do where these and the answers file are silent.
+NO_COLOR, CLICOLOR, CLICOLOR_FORCE: Say whether output is coloured; --color wins over them.
 COLUMNS: Says how wide output is laid out where neither it nor standard error is a terminal; 80 without it.
 VISUAL, EDITOR: Name the editor for longer texts of an interview.
 TERM: Where it is dumb, the interview writes plain lines.",

@@ -43,7 +43,7 @@ fn page(program: &Command) -> io::Result<String> {
     heading("EXAMPLES").to_writer(&mut page)?;
     for examples in [help::LADDER, help::RUBRIC, help::ANSWERS] {
         // The section says already that they are examples.
-        as_typed(examples.split_once('\n').map_or(examples, |(_, lines)| lines)).to_writer(&mut page)?;
+        as_typed(examples.split_once("Examples:\n").map_or(examples, |(_, lines)| lines)).to_writer(&mut page)?;
     }
     Ok(String::from_utf8_lossy(&page).into_owned())
 }

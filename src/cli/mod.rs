@@ -7,6 +7,8 @@ mod assess;
 mod bash;
 mod clock;
 mod completions;
+mod config;
+mod defaults;
 mod error;
 mod files;
 mod format;
@@ -66,6 +68,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Plan(arguments) => plan::run(&arguments, &terminal),
         Command::Rubric(arguments) => rubric::run(&arguments, &terminal),
         Command::Answers(arguments) => answers::run(&arguments, &terminal),
+        Command::Config => config::run(),
         Command::Completions { shell } => completions::run(shell),
         Command::Man => man::run(),
     };

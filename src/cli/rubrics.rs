@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy as _;
 use sha2::{Digest, Sha256};
 
+use super::defaults::{self, SetBy, Setting};
 use super::error::Error;
 use super::files::{self, Folder};
 use crate::domain::Rubric;
@@ -85,7 +86,11 @@ impl Loaded {
 /// # Errors
 /// When there is none of that name, or its files hold mistakes.
 pub(super) fn load(name: Option<&str>) -> Result<Loaded, Error> {
-    match find(name.unwrap_or(built_in_rubrics()[0].id))? {
+    let Some(name) = name else {
+        let default = default()?;
+        return load(Some(&default.value)).map_err(|error| default.blame(error, "--rubric"));
+    };
+    match find(name)? {
         Found::BuiltIn(built_in) => {
             Ok(Loaded { rubric: built_in.rubric(), fingerprint: Fingerprint::Known(built_in.sha256) })
         }
@@ -99,6 +104,21 @@ pub(super) fn load(name: Option<&str>) -> Result<Loaded, Error> {
     }
 }
 
+/// Gives the rubric to use where nothing names one; a path in the config file is taken from its folder.
+///
+/// # Errors
+/// When the config file has mistakes.
+pub(super) fn default() -> Result<Setting, Error> {
+    let Some(Setting { value, origin }) = defaults::rubric()? else {
+        return Ok(Setting { value: built_in_rubrics()[0].id.to_owned(), origin: SetBy::BuiltIn });
+    };
+    let value = match &origin {
+        SetBy::File(config) if is_path(&value) => files::folder_of(config).join(&value).display().to_string(),
+        SetBy::File(_) | SetBy::Variable(_) | SetBy::BuiltIn => value,
+    };
+    Ok(Setting { value, origin })
+}
+
 /// Says where a rubric is.
 pub(super) enum Found {
     /// In the program.
@@ -107,13 +127,19 @@ pub(super) enum Found {
     File(PathBuf),
 }
 
-/// Finds a rubric: a path if it looks like one, else one of the user's, else a built-in one.
+/// Finds a rubric: a path if it looks like one, else the default one where its file is called so, else one of the user's,
+/// else a built-in one.
 ///
 /// # Errors
-/// When there is none of that name.
+/// When there is none of that name, or the config file has mistakes.
 pub(super) fn find(name: &str) -> Result<Found, Error> {
     if is_path(name) {
         return Ok(Found::File(rubric_file(Path::new(name))));
+    }
+    // Answers name a rubric by its id, and a default that is a path has to be found for them too.
+    let default = default()?.value;
+    if is_path(&default) && stem(&rubric_file(Path::new(&default))).as_deref() == Some(name) {
+        return Ok(Found::File(rubric_file(Path::new(&default))));
     }
     if let Some(path) = user_rubrics().into_iter().find(|(id, _)| id == name).map(|(_, path)| path) {
         return Ok(Found::File(path));

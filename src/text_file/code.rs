@@ -94,6 +94,7 @@ codes! {
     NearDuplicateText "near-duplicate-text" Warning "Two criteria differ by few words."
     TrailingSpace "trailing-space" Warning "A line ends in spaces."
     LongInterview "long-interview" Warning "A level asks 30 questions or more, warning signs counted."
+    UnknownFormat "unknown-format" Error "A config file names a format that no command has."
     UnknownRubric "unknown-rubric" Error "An answers file names a rubric that is not known."
     UnknownCriterion "unknown-criterion" Error "A criterion is named that the rubric does not have."
     RemovedQuestion "removed-question" Warning "An answer belongs to a criterion or warning sign that the rubric no longer has; an interview that goes on leaves it in a copy."

@@ -11,6 +11,7 @@
 //! reads its block, and describe it in the schema beside; what the table was asked for is what it knows.
 
 pub mod answers;
+pub mod config;
 pub mod rubric;
 
 mod code;

@@ -8,6 +8,7 @@
 mod answers;
 mod assess;
 mod completions;
+mod config;
 mod errors;
 mod formats;
 mod hostile;

@@ -29,7 +29,7 @@ fn the_page_is_one_that_man_shows_without_a_warning() {
 fn no_line_of_the_help_is_wider_than_the_terminal() {
     let commands =
         "|assess|rubric|rubric list|rubric show|rubric new|rubric check|rubric schema|answers|answers new|answers check
-        |answers schema|completions|man";
+        |answers schema|config|completions|man";
     for (columns, widest) in [("60", 60), ("80", 80)] {
         for name in commands.split('|').map(str::trim) {
             for form in ["-h", "--help"] {
@@ -47,7 +47,7 @@ fn no_line_of_the_help_is_wider_than_the_terminal() {
 
 #[test]
 fn an_example_of_the_help_keeps_its_line_on_a_narrow_terminal() {
-    for name in ["assess", "rubric", "answers", "man", ""] {
+    for name in ["assess", "rubric", "answers", "config", "man", ""] {
         let words: Vec<_> = name.split_whitespace().chain(["--help"]).collect();
         let mut command = command(&words);
         command.env("COLUMNS", "60");

@@ -45,7 +45,7 @@ pub(in crate::cli) struct PlanArguments {
     /// Print questions to put to your manager instead of the plan
     #[arg(long, help_heading = help::ROADMAP)]
     pub questions: bool,
-    /// Format of the plan; else by the ending of --output, else table
+    /// Format of the plan; else by the ending of --output, else as the config says, else table
     #[arg(short, long, help_heading = help::REPORT, value_name = "FORMAT", value_parser = Format::<PlanData>::parser())]
     pub format: Option<Format<PlanData>>,
     /// Write the plan to a file

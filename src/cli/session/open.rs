@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::super::asked::{current, level};
+use super::super::asked::{current, default_current, level};
 use super::super::clock::today;
 use super::super::error::Error;
 use super::super::files::{self, Lock};
@@ -12,7 +12,7 @@ use super::ask::Asking;
 use super::autosave::keep_copy;
 use super::find::{Pointer, Store, file_name};
 use super::read::{Session, read};
-use crate::domain::{AnswerSheet, Current, Request};
+use crate::domain::{AnswerSheet, Request};
 
 /// Opens the session that the command line means, with the lock of its file.
 ///
@@ -75,7 +75,7 @@ fn begin(path: Option<&Path>, asking: &mut Asking, store: &Store) -> Result<(Ses
     let rubric = &loaded.rubric;
     let target = arguments.case.target.as_deref().ok_or_else(|| Error::no_target(rubric))?;
     let target = level(rubric, target)?;
-    let current = current(rubric, arguments.case.current.as_deref())?.unwrap_or(Current::BelowTarget);
+    let current = current(rubric, arguments.case.current.as_deref())?.map_or_else(|| default_current(rubric), Ok)?;
     let request = Request::new(rubric, target, current, arguments.case.as_of.unwrap_or_else(today))?;
     let (subject, path, lock) = if let Some(path) = path {
         let lock = Lock::take(path)?;

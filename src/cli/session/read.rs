@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::super::args::AssessArguments;
-use super::super::asked::{Answers, current, level, load};
+use super::super::asked::{Answers, current, default_current, level, load};
 use super::super::clock::today;
 use super::super::error::Error;
 use super::super::files;
@@ -94,6 +94,9 @@ pub(super) fn read(
     let other_target = sheet.target.replace(target).filter(|before| *before != target);
     let mut lines = changes.lines(rubric, &sheet, target);
     lines.extend(given.and_then(|given| hold(&mut sheet, given, rubric)));
+    if sheet.current == Current::BelowTarget {
+        sheet.current = default_current(rubric)?;
+    }
     let as_of = as_of.or(sheet.date).unwrap_or_else(today);
     let request = Request::new(rubric, target, sheet.current, as_of)?;
     let reopened = reopen(&mut sheet, rubric, target);

@@ -1,0 +1,80 @@
+//! How to mend what keeps a command from being done.
+
+use std::io;
+
+use super::{Error, Missing};
+use crate::text_file::did_you_mean;
+
+impl Error {
+    /// Says how to mend it, one hint a line.
+    #[must_use]
+    pub fn hints(&self) -> Vec<String> {
+        match self {
+            Self::Setting { origin, option, error } => {
+                let mut hints = error.hints();
+                hints.push(format!("it is set by {origin}; {option} wins over that"));
+                hints
+            }
+            Self::UnknownRubric { near, .. } => match did_you_mean(near) {
+                Some(hint) => vec![hint],
+                None => vec!["`ladder rubric list` names the rubrics there are; a path contains `/` or ends in .yaml, .yml or .json".to_owned()],
+            },
+            Self::UnknownLevel { known, near: true, .. } => did_you_mean(known).into_iter().collect(),
+            Self::UnknownLevel { known, .. } => vec![format!("its levels are {}", known.join(", "))],
+            Self::NoTarget { levels } => vec![format!("name one with --target: {}", levels.join(", "))],
+            Self::NoAnswers { target, missing } => vec![
+                missing.hint().to_owned(),
+                "pass --answers FILE, or `--answers -` to read standard input".to_owned(),
+                format!("`ladder answers new --target {target} --output answers.yaml` writes a file to fill in"),
+            ],
+            Self::NobodyToAsk { options, missing } => {
+                vec![missing.hint().to_owned(), format!("leave out {options} to assess the answers as they are")]
+            }
+            Self::InputIsAnswers => vec!["keep them in a file and name it with --answers".to_owned()],
+            Self::Exists(_) => vec!["name another file, or remove that one first".to_owned()],
+            Self::Comments { command, .. } => vec![format!("save to another file, or remove the comments first: `{command}`")],
+            Self::TemplateHasComments(_) => vec!["end the name in .yaml".to_owned()],
+            Self::RubricFileName(_) => vec!["name the file in lowercase letters, digits and hyphens, such as my-ladder.yaml".to_owned()],
+            Self::Busy(_) => vec!["finish that one first, or name another file with --save".to_owned()],
+            Self::NoHome | Self::SaveToOutput => vec!["name a file with --save".to_owned()],
+            Self::NothingToResume => vec!["start one with `ladder assess --target LEVEL`".to_owned()],
+            Self::OtherTarget { target, .. } => {
+                vec![format!("go on with --target {target}, or name another file with --save")]
+            }
+            Self::Changed(_) => vec!["run the command again".to_owned()],
+            Self::OutputIsInput(_) => vec!["name another file with --output".to_owned()],
+            Self::WhatIf(mistake) => mistake.hints(),
+            Self::UnknownId(unknown) => vec![unknown.hint()],
+            Self::UnknownEnding { endings, .. } => vec![format!("end it in .{}, or say --format", endings.join(", ."))],
+            Self::UnprovenPlan(_) => vec!["this is a mistake of the program: please report it with the rubric, and the answers if they may be shown".to_owned()],
+            Self::EmptyTarget(_) => vec!["`ladder rubric show` lists the levels with their number of criteria".to_owned()],
+            Self::Write { source, .. } => room(source).map(str::to_owned).into_iter().collect(),
+            Self::Mistakes(_) | Self::Remarks(_) | Self::Output(_) | Self::ClosedPipe | Self::InputEnded | Self::Interrupted => Vec::new(),
+        }
+    }
+}
+
+impl Missing {
+    /// Says how to mend it.
+    fn hint(self) -> &'static str {
+        match self {
+            Self::Input => "to be asked, run it at a terminal without redirecting its input",
+            Self::Messages => {
+                "to be asked, leave standard error at the terminal; only the report goes to standard output"
+            }
+        }
+    }
+}
+
+/// Says how to mend a file that cannot be written, where that is known.
+fn room(error: &io::Error) -> Option<&'static str> {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+            Some("make room on that disk, then run the command again; what was in the file is still there")
+        }
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            Some("name a file in a folder that you may write to")
+        }
+        _ => None,
+    }
+}
