@@ -174,8 +174,12 @@ impl From<Diagnostic> for Error {
 }
 
 impl From<io::Error> for Error {
+    /// Takes what keeps the output from being written; a reader that has gone has seen what it wanted.
     fn from(error: io::Error) -> Self {
-        Self::Output(error)
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::ClosedPipe,
+            _ => Self::Output(error),
+        }
     }
 }
 

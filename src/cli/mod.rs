@@ -57,10 +57,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
     let colour = args::colour_choice(&arguments);
     let command = Arguments::command().color(colour.for_clap()).term_width(terminal::width().min(args::WIDEST_HELP));
-    let parsed = command.try_get_matches_from(arguments).and_then(|matches| Arguments::from_arg_matches(&matches));
-    let arguments = match parsed {
+    let parsed = command.try_get_matches_from(arguments);
+    let arguments = match parsed.and_then(|matches| Arguments::from_arg_matches(&matches)) {
         Ok(arguments) => arguments,
-        Err(error) => return terminal::usage(&error),
+        Err(error) => return Terminal::new(colour, false).usage(&error),
     };
     let terminal = Terminal::new(colour, arguments.quiet);
     let outcome = match arguments.command {

@@ -108,6 +108,28 @@ impl Terminal {
         }
     }
 
+    /// Writes what clap says: help to standard output, or a mistake in the arguments to standard error.
+    pub(super) fn usage(&self, said: &clap::Error) -> ExitCode {
+        let styled = said.render();
+        if !said.use_stderr() {
+            let mut output = AutoStream::new(io::stdout(), self.colour).lock();
+            let written = write!(output, "{}", styled.ansi()).and_then(|()| output.flush());
+            return match written.map_err(Error::from) {
+                Ok(()) | Err(Error::ClosedPipe) => ExitCode::SUCCESS,
+                Err(error) => {
+                    self.error(&error);
+                    ExitCode::from(2)
+                }
+            };
+        }
+        // What a terminal would act on is shown in place of being sent, and then nothing is coloured.
+        let plain = styled.to_string();
+        let lines = plain.lines().map(visible).collect::<Vec<_>>().join("\n");
+        let is_harmless = lines == plain.trim_end_matches('\n');
+        self.say(&if is_harmless { styled.ansi().to_string().trim_end().to_owned() } else { lines });
+        ExitCode::from(u8::try_from(said.exit_code()).unwrap_or(2))
+    }
+
     /// Writes words behind a sign for what they are; at a terminal wrapped, the other lines behind `next`.
     fn note_behind(&self, first: &str, next: &str, words: &str) {
         match io::stderr().is_terminal() {
@@ -160,17 +182,5 @@ pub(super) fn width_without_terminal() -> usize {
 /// When it cannot be written, or its reader has gone.
 pub(super) fn print(text: &str) -> Result<(), Error> {
     let mut output = io::stdout().lock();
-    output.write_all(text.as_bytes()).and_then(|()| output.flush()).map_err(|error| match error.kind() {
-        io::ErrorKind::BrokenPipe => Error::ClosedPipe,
-        _ => Error::Output(error),
-    })
-}
-
-/// Lets clap write help to standard output or a mistake in the arguments to standard error.
-pub(super) fn usage(error: &clap::Error) -> ExitCode {
-    let plain = error.render().to_string();
-    let lines = plain.lines().map(visible).collect::<Vec<_>>().join("\n");
-    // Nobody is left to be told when the output is closed.
-    let _ = if lines == plain.trim_end_matches('\n') { error.print() } else { writeln!(io::stderr(), "{lines}") };
-    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+    output.write_all(text.as_bytes()).and_then(|()| output.flush()).map_err(Error::from)
 }

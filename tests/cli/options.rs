@@ -49,3 +49,21 @@ fn a_quiet_run_writes_no_notes_and_no_remarks_and_still_its_mistakes() {
         "error: the rubric `software-engineer` has no level `senoir`\n  hint: did you mean `senior`?\n"
     );
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn help_that_cannot_be_written_is_a_failure_and_a_reader_that_has_gone_is_none() {
+    for arguments in ["--help", "--version", "rubric list"] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("the system has it");
+        let run =
+            std::process::Command::new(env!("CARGO_BIN_EXE_ladder")).args(arguments.split(' ')).stdout(full).output();
+        let run = run.expect("the program runs");
+        let said = String::from_utf8_lossy(&run.stderr);
+        assert_eq!((run.status.code(), &*said), (Some(2), "error: cannot write the output: no space left on device\n"));
+        let (reader, writer) = std::io::pipe().expect("a pipe for the test");
+        drop(reader);
+        let run =
+            std::process::Command::new(env!("CARGO_BIN_EXE_ladder")).args(arguments.split(' ')).stdout(writer).output();
+        assert_eq!(run.expect("the program runs").status.code(), Some(0), "{arguments}");
+    }
+}
