@@ -14,6 +14,7 @@ mod files;
 mod format;
 mod help;
 mod man;
+mod meant;
 mod output;
 mod plan;
 mod rubric;
@@ -57,10 +58,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
     let colour = args::colour_choice(&arguments);
     let command = Arguments::command().color(colour.for_clap()).term_width(terminal::width().min(args::WIDEST_HELP));
-    let parsed = command.try_get_matches_from(arguments);
+    let parsed = command.clone().try_get_matches_from(&arguments);
     let arguments = match parsed.and_then(|matches| Arguments::from_arg_matches(&matches)) {
         Ok(arguments) => arguments,
-        Err(error) => return Terminal::new(colour, false).usage(&error),
+        Err(error) => return Terminal::new(colour, false).usage(&meant::with_option(error, &command, &arguments)),
     };
     let terminal = Terminal::new(colour, arguments.quiet);
     let outcome = match arguments.command {

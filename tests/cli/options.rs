@@ -50,6 +50,37 @@ fn a_quiet_run_writes_no_notes_and_no_remarks_and_still_its_mistakes() {
     );
 }
 
+#[test]
+fn a_value_without_its_option_is_answered_with_the_option_that_was_meant() {
+    let meant = [
+        ("assess senior", "to name the level aimed at, use '--target senior'"),
+        ("assess answers.yaml", "to name the answers file, use '--answers answers.yaml'"),
+        ("assess examples/strong-mid.yaml", "to name the answers file, use '--answers examples/strong-mid.yaml'"),
+        ("assess rubrics/software-engineer", "to name the rubric, use '--rubric rubrics/software-engineer'"),
+        ("assess software-engineer", "to name the rubric, use '--rubric software-engineer'"),
+        ("assess --color never -", "to read the answers from standard input, use '--answers -'"),
+        ("plan --as-of 2026-11-20 senior", "to name the level aimed at, use '--target senior'"),
+        ("answers new senior", "to name the level aimed at, use '--target senior'"),
+        ("answers new answers.yaml", "to write to that file, use '--output answers.yaml'"),
+        ("rubric new my-ladder.yaml", "to write to that file, use '--output my-ladder.yaml'"),
+        ("senior", "to name the level aimed at, use 'ladder assess --target senior'"),
+        ("rubirc", "a similar subcommand exists: 'rubric'"),
+        ("assess --tarte senior", "a similar argument exists: '--target'"),
+    ];
+    for (line, tip) in meant {
+        let run = ladder(&line.split_whitespace().collect::<Vec<_>>());
+        assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{line}");
+        assert!(run.stderr.contains(&format!("\n  tip: {tip}\n")), "{line}\n{}", run.stderr);
+    }
+    for line in ["rubric list senior", "rubric show mid senior", "man senior"] {
+        let run = ladder(&line.split_whitespace().collect::<Vec<_>>());
+        assert!(run.status == 2 && !run.stderr.contains("tip:"), "{line}\n{}", run.stderr);
+    }
+    let run = ladder(&["rubric", "show", "./my-ladder.yaml"]);
+    let hint = "  hint: a level is named by its id; the file of a rubric is named with --rubric\n";
+    assert!(run.status == 2 && run.stderr.ends_with(hint), "{}", run.stderr);
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn help_that_cannot_be_written_is_a_failure_and_a_reader_that_has_gone_is_none() {

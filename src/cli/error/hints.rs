@@ -19,6 +19,9 @@ impl Error {
                 Some(hint) => vec![hint],
                 None => vec!["`ladder rubric list` names the rubrics there are; a path contains `/` or ends in .yaml, .yml or .json".to_owned()],
             },
+            Self::UnknownLevel { name, .. } if name.contains(['/', '.']) => {
+                vec!["a level is named by its id; the file of a rubric is named with --rubric".to_owned()]
+            }
             Self::UnknownLevel { known, near: true, .. } => did_you_mean(known).into_iter().collect(),
             Self::UnknownLevel { known, .. } => vec![format!("its levels are {}", known.join(", "))],
             Self::NoTarget { levels } => vec![format!("name one with --target: {}", levels.join(", "))],
