@@ -19,13 +19,13 @@ use crate::text_file::answers::{self, Overrides};
 /// Runs one of the commands about answers files.
 pub(super) fn run(arguments: &AnswersArguments, terminal: &Terminal) -> Result<Outcome, Error> {
     match &arguments.command {
-        AnswersCommand::New { target, current, rubric, output } => {
+        AnswersCommand::New { target, current, rubric, output, force } => {
             let loaded = rubrics::load(rubric.rubric.as_deref())?;
             let text = template(&loaded.rubric, target, current.as_deref())?;
             match output {
                 Some(path) if files::is_json(path) => return Err(Error::TemplateHasComments(path.clone())),
                 Some(path) if path != Path::new("-") => {
-                    files::create(path, &text)?;
+                    files::write(path, &text, *force)?;
                     let option = rubric.rubric.as_deref().map(|name| format!(" --rubric {}", visible(name)));
                     let path = path.display().to_string();
                     let command = format!("ladder assess{} --answers {}", option.unwrap_or_default(), visible(&path));

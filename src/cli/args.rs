@@ -1,6 +1,8 @@
 //! The arguments as clap reads them.
 
+mod answers;
 mod plan;
+mod rubric;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -8,9 +10,11 @@ use std::path::PathBuf;
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(super) use answers::{AnswersArguments, AnswersCommand};
 pub(super) use plan::PlanArguments;
+pub(super) use rubric::{RubricArguments, RubricCommand};
 
-use super::format::{Format, NoData, ReportData};
+use super::format::{Format, ReportData};
 use super::help;
 use crate::domain::{Date, Verdict};
 
@@ -162,10 +166,13 @@ pub(super) struct AssessArguments {
     /// Save the answers in this file; an interview keeps them there after every question
     #[arg(long, help_heading = help::INTERVIEW, value_name = "FILE")]
     pub save: Option<PathBuf>,
+    /// Replace a file of --save that is there and is not the one of --answers
+    #[arg(long, help_heading = help::INTERVIEW, requires = "save", requires = "answers")]
+    pub force: bool,
     /// Format of the report; else by the ending of --output, else as the config says, else table
     #[arg(short, long, help_heading = help::REPORT, value_name = "FORMAT", value_parser = Format::<ReportData>::parser())]
     pub format: Option<Format>,
-    /// Write the report to a file
+    /// Write the report to a file, in place of one that is there
     #[arg(short, long, help_heading = help::REPORT, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Exit with status 1 unless the evidenced verdict is at least this one
@@ -182,101 +189,15 @@ pub(super) struct AssessArguments {
     pub details: bool,
 }
 
-/// The arguments of `rubric`.
-#[derive(Debug, Args)]
-pub(super) struct RubricArguments {
-    /// What to do.
-    #[command(subcommand)]
-    pub command: RubricCommand,
-}
-
-/// The commands about rubrics.
-#[derive(Debug, Subcommand)]
-pub(super) enum RubricCommand {
-    /// List the rubrics that can be named
-    List,
-    /// Show a rubric, or one of its levels
-    Show {
-        /// Level to show, by id or alias
-        #[arg(value_name = "LEVEL", conflicts_with = "compare")]
-        level: Option<String>,
-        /// Show two levels side by side, dimension by dimension
-        #[arg(long, num_args = 2, value_names = ["LEVEL", "LEVEL"])]
-        compare: Vec<String>,
-        /// The rubric to use.
-        #[command(flatten)]
-        rubric: RubricOption,
-        /// Format of the page; else by the ending of --output, else as the config says, else table
-        #[arg(short, long, value_name = "FORMAT", value_parser = Format::<NoData>::parser())]
-        format: Option<Format<NoData>>,
-        /// Write the page to a file
-        #[arg(short, long, value_name = "FILE")]
-        output: Option<PathBuf>,
-    },
-    /// Write a small rubric to start from
-    New {
-        /// Write to a new file; the rubric is called like it
-        #[arg(short, long, value_name = "FILE")]
-        output: Option<PathBuf>,
-    },
-    /// Check rubric files and report everything that is wrong
-    Check {
-        /// Rubric files or folders, or names of rubrics
-        #[arg(value_name = "FILE", required = true)]
-        rubrics: Vec<String>,
-        /// Look at the wording too, and allow no remark
-        #[arg(long)]
-        strict: bool,
-    },
-    /// Print the JSON Schema of rubric files for an editor
-    Schema(SchemaArguments),
-}
-
 /// The arguments of the two commands that print a schema.
 #[derive(Debug, Args)]
 pub(super) struct SchemaArguments {
-    /// Write to a file, in place of an older schema that is there
+    /// Write the schema to a new file, or in place of an older schema
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-}
-
-/// The arguments of `answers`.
-#[derive(Debug, Args)]
-pub(super) struct AnswersArguments {
-    /// What to do.
-    #[command(subcommand)]
-    pub command: AnswersCommand,
-}
-
-/// The commands about answers files.
-#[derive(Debug, Subcommand)]
-pub(super) enum AnswersCommand {
-    /// Write an answers file to fill in with an editor
-    New {
-        /// Level aimed at, by id or alias
-        #[arg(short, long, value_name = "LEVEL")]
-        target: String,
-        /// Level held now, or `none`; else as `LADDER_CURRENT` or the config say, else the one below the target
-        #[arg(long, value_name = "LEVEL|none")]
-        current: Option<String>,
-        /// The rubric to use.
-        #[command(flatten)]
-        rubric: RubricOption,
-        /// Write to a new file that only you can read
-        #[arg(short, long, value_name = "FILE")]
-        output: Option<PathBuf>,
-    },
-    /// Print the JSON Schema of answers files for an editor
-    Schema(SchemaArguments),
-    /// Check answers files and report everything that is wrong
-    Check {
-        /// Answers files; `-` reads standard input
-        #[arg(value_name = "FILE", required = true)]
-        files: Vec<PathBuf>,
-        /// The rubric to use.
-        #[command(flatten)]
-        rubric: RubricOption,
-    },
+    /// Replace a file that is there
+    #[arg(long, requires = "output")]
+    pub force: bool,
 }
 
 impl ValueEnum for Verdict {

@@ -27,7 +27,7 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &Terminal) -> Result<Ou
     if let Some(target) = &arguments.save {
         let sheet = save::pinned(sheet.clone(), &request);
         let elsewhere = || session::elsewhere(arguments, target, arguments.case.rubric(), false);
-        save::save(target, path, &original, &sheet, rubric, elsewhere)?;
+        save::save((target, arguments.force), path, &original, &sheet, rubric, elsewhere)?;
         terminal.note(&format!("Saved the answers in {}", visible(&target.display().to_string())));
     }
     let case = Case { rubric, sheet: &sheet, request };

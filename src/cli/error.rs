@@ -84,6 +84,9 @@ pub enum Error {
     /// A file is there already.
     #[error("`{}` is there already, and is not overwritten", .0.display())]
     Exists(PathBuf),
+    /// The answers of somebody else would be gone on with.
+    #[error("`{}` is there already, and holds the answers of somebody else", .0.display())]
+    OthersAnswers(PathBuf),
     /// Saving would lose comments.
     #[error("`{}` has comments, which saving would lose", .path.display())]
     Comments {
@@ -127,6 +130,9 @@ pub enum Error {
     /// The report would overwrite what it is made of.
     #[error("the report would overwrite the answers or the rubric in `{}`", .0.display())]
     OutputIsInput(PathBuf),
+    /// The report would overwrite what may be the answers or the rubric of somebody else.
+    #[error("`{}` is there already, and is no report", .0.display())]
+    NoReport(PathBuf),
     /// Answers cannot be saved to standard output, where the report goes.
     #[error("answers are saved in a file, not on standard output")]
     SaveToOutput,

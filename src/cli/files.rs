@@ -163,6 +163,14 @@ pub(super) fn names(folder: &Path) -> Vec<String> {
     names
 }
 
+/// Writes a file, which may be there already only where it `may_replace` that.
+///
+/// # Errors
+/// When something is there that may not be replaced, or it cannot be written.
+pub(super) fn write(path: &Path, text: &str, may_replace: bool) -> Result<(), Error> {
+    if may_replace { replace(path, text) } else { create(path, text) }
+}
+
 /// Writes a new file, readable by its owner alone and never half.
 ///
 /// # Errors

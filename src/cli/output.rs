@@ -9,7 +9,7 @@ use super::args::{AssessArguments, SchemaArguments};
 use super::error::Error;
 use super::files;
 use super::format::{DataFormat, Format, ReportData};
-use super::rubrics::Loaded;
+use super::rubrics::{self, Loaded};
 use super::terminal::{self, Terminal};
 use super::what_if;
 use crate::domain::Case;
@@ -34,7 +34,14 @@ impl<D: DataFormat> Output<'_, D> {
         };
         let text = self.format.lay_out(page, data, width, colour);
         match self.file() {
-            Some(path) => files::replace(path, &text),
+            Some(path) => {
+                if files::exists(path) && rubrics::has_rubric_ending(path) && !is_report(path) {
+                    return Err(Error::NoReport(path.to_owned()));
+                }
+                files::replace(path, &text)?;
+                self.terminal.note(&format!("Wrote {}", visible(&path.display().to_string())));
+                Ok(())
+            }
             None => terminal::print(&text),
         }
     }
@@ -73,20 +80,22 @@ pub(super) fn finish(
     Ok((if required { Outcome::Done } else { Outcome::NotReached }, assessment))
 }
 
-/// Writes a schema to standard output or to a file, in place of an older version of it and of nothing else.
+/// Writes a schema to standard output or to a file, in place of an older version of it, and of anything else only with
+/// `--force`.
 pub(super) fn write_schema(schema: &str, arguments: &SchemaArguments, terminal: &Terminal) -> Result<(), Error> {
     let Some(path) = arguments.output.as_deref().filter(|path| *path != Path::new("-")) else {
         return terminal::print(schema);
     };
-    if !files::exists(path) {
-        files::create(path, schema)?;
-    } else if files::read(path).is_ok_and(|found| title(&found.text) == title(schema)) {
-        files::replace(path, schema)?;
-    } else {
-        return Err(Error::Exists(path.to_owned()));
-    }
+    let is_older = || files::read(path).is_ok_and(|found| title(&found.text) == title(schema));
+    files::write(path, schema, arguments.force || is_older())?;
     terminal.note(&format!("Wrote {}", visible(&path.display().to_string())));
     Ok(())
+}
+
+/// Tells whether a file holds data that a command wrote, and neither answers nor a rubric.
+fn is_report(path: &Path) -> bool {
+    let text = files::read(path).map(|found| found.text).unwrap_or_default();
+    serde_json::from_str::<Value>(&text).is_ok_and(|report| report.get("schema_version").is_some())
 }
 
 /// Gives the title of a schema, by which an older version of it is known; none for anything else.

@@ -35,7 +35,7 @@ pub(super) fn run(arguments: &RubricArguments, terminal: &Terminal) -> Result<Ou
             let page = page(&loaded.rubric, level.as_deref(), compare)?;
             Output { format, path, terminal }.write(&|| page.clone(), &|none: NoData| match none {})?;
         }
-        RubricCommand::New { output } => new(output.as_deref(), terminal)?,
+        RubricCommand::New { output, force } => new(output.as_deref(), *force, terminal)?,
         RubricCommand::Schema(arguments) => write_schema(rubric::RUBRIC_SCHEMA, arguments, terminal)?,
         RubricCommand::Check { rubrics, strict } => check(rubrics, *strict, terminal)?,
     }
@@ -80,7 +80,7 @@ fn page(rubric: &Rubric, name: Option<&str>, compare: &[String]) -> Result<Docum
 }
 
 /// Writes a rubric to start from, called like its file.
-fn new(output: Option<&Path>, terminal: &Terminal) -> Result<(), Error> {
+fn new(output: Option<&Path>, force: bool, terminal: &Terminal) -> Result<(), Error> {
     let Some(path) = output.filter(|path| *path != Path::new("-")) else {
         return terminal::print(&rubric::starter(None));
     };
@@ -89,7 +89,7 @@ fn new(output: Option<&Path>, terminal: &Terminal) -> Result<(), Error> {
     }
     let id = rubrics::stem(path).and_then(|stem| RubricId::parse(&stem).ok());
     let id = id.ok_or_else(|| Error::RubricFileName(path.to_owned()))?;
-    files::create(path, &rubric::starter(Some(&id)))?;
+    files::write(path, &rubric::starter(Some(&id)), force)?;
     let path = path.display().to_string();
     let path = visible(&path);
     terminal.note(&format!("Wrote {path}: change it, then run `ladder rubric check {path}`"));

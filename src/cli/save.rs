@@ -35,11 +35,11 @@ pub(super) fn pinned(mut sheet: AnswerSheet, request: &Request) -> AnswerSheet {
     sheet
 }
 
-/// Saves the answers as a new file, or in place of the very file they were read from; as JSON where its name says so.
+/// Saves the answers as a new file, in place of another one only with `force`, or in place of the very file they were read from; as JSON where its name says so.
 ///
 /// `elsewhere` words the command that saves to another file.
 pub(super) fn save(
-    target: &Path,
+    (target, force): (&Path, bool),
     read_from: &Path,
     original: &str,
     sheet: &AnswerSheet,
@@ -48,7 +48,7 @@ pub(super) fn save(
 ) -> Result<(), Error> {
     let text = text(target, sheet, rubric);
     if !files::is_same(target, read_from) {
-        return files::create(target, &text);
+        return files::write(target, &text, force);
     }
     let _lock = Lock::take(target)?;
     let now = files::read(target)?;

@@ -42,7 +42,8 @@ fn the_ending_of_the_output_picks_each_format() {
         for ending in endings {
             let path = folder.path().join(format!("report.{ending}"));
             let run = ladder(&["assess", "--answers", EXAMPLE, "--output", text(&path)]);
-            assert_eq!((run.status, run.stdout.as_str(), run.stderr.as_str()), (0, "", ""), "{ending}");
+            let note = format!("Wrote {}\n", text(&path));
+            assert_eq!((run.status, run.stdout.as_str(), run.stderr), (0, "", note), "{ending}");
             let written = std::fs::read_to_string(&path).expect("the report is there");
             assert_eq!(written.trim_start_matches('\u{feff}'), expected, "{ending}");
         }

@@ -10,6 +10,7 @@ mod assess;
 mod completions;
 mod config;
 mod errors;
+mod files;
 mod formats;
 mod hostile;
 mod man;

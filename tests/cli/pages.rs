@@ -105,7 +105,8 @@ fn a_page_about_a_rubric_goes_into_a_file_of_any_format() {
     {
         let path = folder.path().join(name);
         let run = ladder(&["rubric", "show", "senior", "--output", text(&path)]);
-        assert_eq!((run.status, run.stdout.as_str(), run.stderr.as_str()), (0, "", ""), "{name}");
+        let note = format!("Wrote {}\n", text(&path));
+        assert_eq!((run.status, run.stdout.as_str(), run.stderr), (0, "", note), "{name}");
         let written = std::fs::read_to_string(&path).expect("the page is there");
         assert!(written.starts_with(begin), "{name}: {written}");
     }

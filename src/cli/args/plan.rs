@@ -48,7 +48,7 @@ pub(in crate::cli) struct PlanArguments {
     /// Format of the plan; else by the ending of --output, else as the config says, else table
     #[arg(short, long, help_heading = help::REPORT, value_name = "FORMAT", value_parser = Format::<PlanData>::parser())]
     pub format: Option<Format<PlanData>>,
-    /// Write the plan to a file
+    /// Write the plan to a file, in place of one that is there
     #[arg(short, long, help_heading = help::REPORT, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }

@@ -34,7 +34,8 @@ impl Error {
                 vec![missing.hint().to_owned(), format!("leave out {options} to assess the answers as they are")]
             }
             Self::InputIsAnswers => vec!["keep them in a file and name it with --answers".to_owned()],
-            Self::Exists(_) => vec!["name another file, or remove that one first".to_owned()],
+            Self::Exists(_) => vec!["name another file, or replace that one with --force".to_owned()],
+            Self::OthersAnswers(_) => vec!["name another file with --save".to_owned()],
             Self::Comments { command, .. } => vec![format!("save to another file, or remove the comments first: `{command}`")],
             Self::TemplateHasComments(_) => vec!["end the name in .yaml".to_owned()],
             Self::RubricFileName(_) => vec!["name the file in lowercase letters, digits and hyphens, such as my-ladder.yaml".to_owned()],
@@ -45,7 +46,7 @@ impl Error {
                 vec![format!("go on with --target {target}, or name another file with --save")]
             }
             Self::Changed(_) => vec!["run the command again".to_owned()],
-            Self::OutputIsInput(_) => vec!["name another file with --output".to_owned()],
+            Self::OutputIsInput(_) | Self::NoReport(_) => vec!["name another file with --output".to_owned()],
             Self::WhatIf(mistake) => mistake.hints(),
             Self::UnknownId(unknown) => vec![unknown.hint()],
             Self::UnknownEnding { endings, .. } => vec![format!("end it in .{}, or say --format", endings.join(", ."))],

@@ -24,7 +24,7 @@ pub(super) fn resume(arguments: &AssessArguments, session: &Session, width: usiz
 pub(super) fn start_anew(arguments: &AssessArguments, width: usize) -> String {
     let command = about(arguments, arguments.case.rubric(), arguments.case.target.as_deref());
     let command = command.flag("full", arguments.full).option("answers", arguments.answers.as_deref());
-    let command = command.option("save", arguments.save.as_deref());
+    let command = command.option("save", arguments.save.as_deref()).flag("force", arguments.force);
     command.flag("edit", arguments.edit).flag("resume", arguments.resume).lines(width)
 }
 

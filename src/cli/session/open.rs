@@ -60,7 +60,7 @@ fn copy(from: &Path, to: &Path, asking: &mut Asking) -> Result<(Session, Lock), 
     let (session, differences) = read(from, None, asking.arguments)?;
     asking.differences(&differences);
     let lock = Lock::take(to)?;
-    if files::exists(to) {
+    if files::exists(to) && !asking.arguments.force {
         return Err(Error::Exists(to.to_owned()));
     }
     Ok((Session { path: to.to_owned(), original: None, ..session }, lock))
@@ -103,6 +103,6 @@ fn resume_about(subject: Option<&String>, path: &Path, asking: &mut Asking) -> R
     // Two names can lead to one file; nobody goes on in somebody else's answers.
     match session.sheet.subject.as_ref() == subject {
         true => Ok((session, lock)),
-        false => Err(Error::Exists(path.to_owned())),
+        false => Err(Error::OthersAnswers(path.to_owned())),
     }
 }
