@@ -20,9 +20,9 @@ pub(super) const PLAN: &str = "Exit status:
 
 Examples:
   ladder plan --answers answers.yaml
-  ladder plan --answers answers.yaml --to nearly --max-steps 3
-  ladder plan --answers answers.yaml --exclude mentors-engineers
-  ladder plan --answers answers.yaml --months 12 --by quarter
+  ladder plan -a answers.yaml --to nearly --max-steps 3
+  ladder plan -a answers.yaml --exclude mentors-engineers
+  ladder plan -a answers.yaml --months 12 --by quarter
   ladder plan --answers answers.yaml --output plan.html
   ladder plan --answers answers.yaml --output plan.md
   ladder plan --answers answers.yaml --output reviews.ics
@@ -32,6 +32,12 @@ Examples:
 pub(super) const LADDER: &str = "Defaults of --rubric, --current and --format are set by
 LADDER_RUBRIC, LADDER_CURRENT and the file that
 `ladder config` names.
+
+Exit status:
+  0    the command was done
+  1    it was done, and what was required is not reached
+  2    it could not be done
+  130  it was interrupted
 
 Examples:
   ladder assess --target senior
@@ -52,20 +58,104 @@ Examples:
   ladder assess --answers answers.yaml --details
   ladder assess --answers answers.yaml --output report.html
   ladder assess --answers - --require ready < answers.yaml
-  ladder assess --rubric ./company.yaml --target l6";
+  ladder assess --target l6 --rubric ./company.yaml";
 
 /// Shows what is done with rubrics.
-pub(super) const RUBRIC: &str = "Examples:
+pub(super) const RUBRIC: &str = "Exit status:
+  0    it was done
+  1    it was done, and `check --strict` has remarks
+  2    it could not be done
+
+Examples:
   ladder rubric show --compare mid senior
   ladder rubric show senior --output senior.html
   ladder rubric new --output my-ladder.yaml
   ladder rubric check --strict my-ladder.yaml
   ladder rubric schema --output ladder-rubric.schema.json";
 
+/// Shows the list of rubrics.
+pub(super) const RUBRIC_LIST: &str = "Exit status:
+  0    the rubrics are listed
+  2    they could not be
+
+Examples:
+  ladder rubric list";
+
+/// Shows the pages about a rubric.
+pub(super) const RUBRIC_SHOW: &str = "Exit status:
+  0    the page was written
+  2    it could not be
+
+Examples:
+  ladder rubric show
+  ladder rubric show senior
+  ladder rubric show --compare mid senior
+  ladder rubric show -r ./my-ladder.yaml -o ladder.html";
+
+/// Shows how a rubric of one's own begins.
+pub(super) const RUBRIC_NEW: &str = "Exit status:
+  0    the rubric was written
+  2    it could not be
+
+Examples:
+  ladder rubric new
+  ladder rubric new --output my-ladder.yaml";
+
+/// Shows checks of rubrics, and what the exit status tells.
+pub(super) const RUBRIC_CHECK: &str = "Exit status:
+  0    there is no error
+  1    there is none, and --strict has remarks
+  2    there are errors
+
+Examples:
+  ladder rubric check my-ladder.yaml
+  ladder rubric check --strict rubrics/my-ladder";
+
+/// Shows the schema of rubrics.
+pub(super) const RUBRIC_SCHEMA: &str = "Exit status:
+  0    the schema was written
+  2    it could not be
+
+Examples:
+  ladder rubric schema
+  ladder rubric schema --output ladder-rubric.schema.json";
+
 /// Shows what is done with answers files.
-pub(super) const ANSWERS: &str = "Examples:
+pub(super) const ANSWERS: &str = "Exit status:
+  0    it was done
+  2    it could not be done
+
+Examples:
   ladder answers new --target senior --output answers.yaml
   ladder answers check answers.yaml
+  ladder answers schema --output ladder-answers.schema.json";
+
+/// Shows files to fill in.
+pub(super) const ANSWERS_NEW: &str = "Exit status:
+  0    the file was written
+  2    it could not be
+
+Examples:
+  ladder answers new --target senior --output answers.yaml
+  ladder answers new -t l6 -r ./company.yaml -o answers.yaml";
+
+/// Shows checks of answers, and what the exit status tells.
+pub(super) const ANSWERS_CHECK: &str = "Exit status:
+  0    there is no error
+  2    there are errors
+
+Examples:
+  ladder answers check answers.yaml
+  ladder answers check team/ana.yaml team/ben.yaml
+  ladder answers check - < answers.yaml";
+
+/// Shows the schema of answers.
+pub(super) const ANSWERS_SCHEMA: &str = "Exit status:
+  0    the schema was written
+  2    it could not be
+
+Examples:
+  ladder answers schema
   ladder answers schema --output ladder-answers.schema.json";
 
 /// Shows what a config file looks like.
@@ -93,10 +183,21 @@ pub(super) const COMPLETIONS: &str = "Put the line of your shell into its start 
               eval (ladder completions elvish | slurp)
   powershell  $PROFILE
               ladder completions powershell | Out-String |
-              Invoke-Expression";
+              Invoke-Expression
+
+Exit status:
+  0    the script was printed
+  2    there is none for that shell
+
+Examples:
+  ladder completions fish";
 
 /// Shows how the page is read and kept.
-pub(super) const MAN: &str = "Examples:
+pub(super) const MAN: &str = "Exit status:
+  0    the page was printed
+  2    it could not be
+
+Examples:
   ladder man | man -l -
   ladder man > ~/.local/share/man/man1/ladder.1";
 

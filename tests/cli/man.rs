@@ -4,6 +4,11 @@ use std::process::{Command, Stdio};
 
 use super::support::{command, file, folder, ladder, run, text};
 
+/// The commands, the first without a name.
+const COMMANDS: &str =
+    "|assess|plan|rubric|rubric list|rubric show|rubric new|rubric check|rubric schema|answers|answers new
+    |answers check|answers schema|config|completions|man";
+
 #[test]
 fn the_page_is_one_that_man_shows_without_a_warning() {
     let page = ladder(&["man"]);
@@ -27,11 +32,8 @@ fn the_page_is_one_that_man_shows_without_a_warning() {
 
 #[test]
 fn no_line_of_the_help_is_wider_than_the_terminal() {
-    let commands =
-        "|assess|rubric|rubric list|rubric show|rubric new|rubric check|rubric schema|answers|answers new|answers check
-        |answers schema|config|completions|man";
     for (columns, widest) in [("60", 60), ("80", 80)] {
-        for name in commands.split('|').map(str::trim) {
+        for name in COMMANDS.split('|').map(str::trim) {
             for form in ["-h", "--help"] {
                 let words: Vec<_> = name.split_whitespace().chain([form]).collect();
                 let mut command = command(&words);
@@ -46,13 +48,14 @@ fn no_line_of_the_help_is_wider_than_the_terminal() {
 }
 
 #[test]
-fn an_example_of_the_help_keeps_its_line_on_a_narrow_terminal() {
-    for name in ["assess", "rubric", "answers", "config", "man", ""] {
+fn the_help_of_every_command_tells_its_exit_status_and_shows_examples_that_keep_their_lines() {
+    for name in COMMANDS.split('|').map(str::trim) {
         let words: Vec<_> = name.split_whitespace().chain(["--help"]).collect();
         let mut command = command(&words);
         command.env("COLUMNS", "60");
         let help = run(command).stdout;
-        let (_, examples) = help.split_once("\nExamples:\n").expect("the help shows examples");
+        assert!(help.contains("\nExit status:\n  0 "), "{name}");
+        let (_, examples) = help.split_once("\nExamples:\n").unwrap_or_else(|| panic!("{name} shows no examples"));
         for line in examples.lines() {
             assert!(line.starts_with("  ladder "), "{name}: {line}");
         }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use super::super::help;
 use super::{RubricOption, SchemaArguments};
 
 /// The arguments of `answers`.
@@ -18,6 +19,7 @@ pub(in crate::cli) struct AnswersArguments {
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum AnswersCommand {
     /// Write an answers file to fill in with an editor
+    #[command(after_long_help = help::ANSWERS_NEW)]
     New {
         /// Level aimed at, by id or alias
         #[arg(short, long, value_name = "LEVEL")]
@@ -36,8 +38,10 @@ pub(in crate::cli) enum AnswersCommand {
         force: bool,
     },
     /// Print the JSON Schema of answers files for an editor
+    #[command(after_long_help = help::ANSWERS_SCHEMA)]
     Schema(SchemaArguments),
     /// Check answers files and report everything that is wrong
+    #[command(after_long_help = help::ANSWERS_CHECK)]
     Check {
         /// Answers files; `-` reads standard input
         #[arg(value_name = "FILE", required = true)]

@@ -15,12 +15,12 @@ use crate::report::Division;
 #[derive(Debug, Args)]
 #[command(mut_arg("as_of", |date| date.help("Day to plan from; else the date in the answers file, else today")))]
 pub(in crate::cli) struct PlanArguments {
-    /// Answers file, YAML or JSON; `-` reads standard input
-    #[arg(short, long, value_name = "FILE|-", required = true)]
-    pub answers: PathBuf,
     /// What is planned for.
     #[command(flatten)]
     pub case: CaseArguments,
+    /// Answers file, YAML or JSON; `-` reads standard input
+    #[arg(short, long, value_name = "FILE|-", required = true)]
+    pub answers: PathBuf,
     /// Verdict to reach
     #[arg(long, help_heading = help::STEPS, value_name = "VERDICT", default_value = "ready", value_parser = reachable_verdict())]
     pub to: Verdict,

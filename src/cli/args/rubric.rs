@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::super::format::{Format, NoData};
+use super::super::help;
 use super::{RubricOption, SchemaArguments};
 
 /// The arguments of `rubric`.
@@ -19,8 +20,10 @@ pub(in crate::cli) struct RubricArguments {
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum RubricCommand {
     /// List the rubrics that can be named
+    #[command(after_long_help = help::RUBRIC_LIST)]
     List,
     /// Show a rubric, or one of its levels
+    #[command(after_long_help = help::RUBRIC_SHOW)]
     Show {
         /// Level to show, by id or alias
         #[arg(value_name = "LEVEL", conflicts_with = "compare")]
@@ -39,6 +42,7 @@ pub(in crate::cli) enum RubricCommand {
         output: Option<PathBuf>,
     },
     /// Write a small rubric to start from
+    #[command(after_long_help = help::RUBRIC_NEW)]
     New {
         /// Write the rubric to a new file, which it is called like
         #[arg(short, long, value_name = "FILE")]
@@ -48,6 +52,7 @@ pub(in crate::cli) enum RubricCommand {
         force: bool,
     },
     /// Check rubric files and report everything that is wrong
+    #[command(after_long_help = help::RUBRIC_CHECK)]
     Check {
         /// Rubric files or folders, or names of rubrics
         #[arg(value_name = "FILE", required = true)]
@@ -57,5 +62,6 @@ pub(in crate::cli) enum RubricCommand {
         strict: bool,
     },
     /// Print the JSON Schema of rubric files for an editor
+    #[command(after_long_help = help::RUBRIC_SCHEMA)]
     Schema(SchemaArguments),
 }
