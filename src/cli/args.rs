@@ -182,7 +182,7 @@ pub(super) struct AssessArguments {
     ///
     /// Sets the results before and after side by side; no file changes. Evidence is `told`, `linked` or `confirmed`. May be
     /// given many times.
-    #[arg(long, help_heading = help::REPORT, value_name = "ID=RATING", requires = "answers", conflicts_with_all = ["save", "edit", "resume"])]
+    #[arg(long, help_heading = help::REPORT, value_name = "ID=RATING", requires = "answers", conflicts_with_all = ["save", "edit", "resume", "full"])]
     pub what_if: Vec<String>,
     /// Show every criterion with its evidence
     #[arg(long, help_heading = help::REPORT)]

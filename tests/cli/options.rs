@@ -98,3 +98,23 @@ fn help_that_cannot_be_written_is_a_failure_and_a_reader_that_has_gone_is_none()
         assert_eq!(run.expect("the program runs").status.code(), Some(0), "{arguments}");
     }
 }
+
+#[test]
+fn an_option_that_would_do_nothing_beside_another_is_refused_before_anything_is_done() {
+    let folder = folder();
+    let answers = file(folder.path(), "answers.yaml", REMARKED);
+    let lines = [
+        ("--full --what-if nonsense=3", "'--full' cannot be used with '--what-if <ID=RATING>'"),
+        ("--edit --what-if nonsense=3", "'--edit' cannot be used with '--what-if <ID=RATING>'"),
+        ("--resume --what-if nonsense=3", "'--resume' cannot be used with '--what-if <ID=RATING>'"),
+        ("--save saved.yaml --what-if nonsense=3", "'--save <FILE>' cannot be used with '--what-if <ID=RATING>'"),
+        ("--edit --resume", "'--edit' cannot be used with '--resume'"),
+        ("--force", "--save <FILE>"),
+    ];
+    for (options, words) in lines {
+        let run = ladder(&["assess", "-a", text(&answers)].into_iter().chain(options.split(' ')).collect::<Vec<_>>());
+        assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{options}");
+        assert!(run.stderr.contains(words), "{options}: {}", run.stderr);
+    }
+    assert!(std::fs::read(&answers).is_ok_and(|now| now == REMARKED.as_bytes()));
+}

@@ -149,15 +149,6 @@ fn with_answers_only_what_is_missing_is_asked() {
 }
 
 #[test]
-fn what_cannot_be_supposed_is_said_before_anything_is_asked() {
-    let place = Place::with_answers(ANSWERS);
-    let session = place.assess(&["--answers", "./answers.yaml", "--full", "--what-if", "no-such=3"], &["2", "q"]);
-    session.assert_refused("neither a criterion nor a warning sign `no-such`");
-    assert!(session.files.is_empty(), "{}", session.written);
-    assert_eq!(place.answers(), ANSWERS);
-}
-
-#[test]
 fn answers_can_be_gone_on_with_in_another_file() {
     for (option, typed) in [("--full", &["q"][..]), ("--edit", &["nothing", "q"])] {
         let place = Place::with_answers(ANSWERS);

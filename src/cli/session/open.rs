@@ -7,7 +7,6 @@ use super::super::clock::today;
 use super::super::error::Error;
 use super::super::files::{self, Lock};
 use super::super::rubrics;
-use super::super::what_if::suppositions;
 use super::ask::Asking;
 use super::autosave::keep_copy;
 use super::find::{Pointer, Store, file_name};
@@ -44,8 +43,6 @@ fn resume(path: &Path, rubric: Option<&str>, asking: &mut Asking) -> Result<(Ses
     files::read(path)?;
     let lock = Lock::take(path)?;
     let (session, differences) = read(path, rubric, asking.arguments)?;
-    // The report would tell the same after all has been asked.
-    suppositions(&asking.arguments.what_if, session.rubric(), session.request)?;
     asking.differences(&differences);
     asking.may_change(&session, &differences)?;
     if let (Some(reason), Some(original)) = (differences.loss(), &session.original) {
