@@ -66,9 +66,11 @@ pub enum Error {
     #[error("no answers are given, and {missing}")]
     NoAnswers {
         /// The target, to name it in the hint.
-        target: String,
+        target: Option<String>,
         /// What is no terminal.
         missing: Missing,
+        /// What is wrong with the target that is asked for.
+        wrong: Option<Box<Error>>,
     },
     /// Answers are there, and nobody can be asked about them.
     #[error("nobody can be asked about the answers: {missing}")]
@@ -101,8 +103,8 @@ pub enum Error {
     /// A rubric cannot be called like its file.
     #[error("a rubric in `{}` could not be called like its file", .0.display())]
     RubricFileName(PathBuf),
-    /// Another process is asking for the same answers.
-    #[error("another interview is going on with `{}`", .0.display())]
+    /// Another process asks for the same answers, or saves them.
+    #[error("`{}` is being written by another `ladder`", .0.display())]
     Busy(PathBuf),
     /// The machine says of no folder that is the user's.
     #[error("no home folder is known to keep the answers in")]

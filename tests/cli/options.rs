@@ -118,3 +118,17 @@ fn an_option_that_would_do_nothing_beside_another_is_refused_before_anything_is_
     }
     assert!(std::fs::read(&answers).is_ok_and(|now| now == REMARKED.as_bytes()));
 }
+
+#[test]
+fn a_wrong_target_is_said_where_nobody_can_be_asked_and_is_repeated_in_no_hint() {
+    let expected = "\
+error: no answers are given, and standard input is no terminal to answer questions at
+  hint: the rubric `software-engineer` has no level `senoir`: did you mean `senior`?
+  hint: to be asked, run it at a terminal without redirecting its input
+  hint: pass --answers FILE, or `--answers -` to read standard input
+  hint: `ladder answers new --target LEVEL --output answers.yaml` writes a file to fill in
+";
+    assert_eq!(whole(ladder(&["assess", "-t", "senoir"])), (2, String::new(), expected.to_owned()));
+    let right = ladder(&["assess", "-t", "mid"]).stderr;
+    assert!(right.contains("--target mid --output") && !right.contains("no level"), "{right}");
+}

@@ -368,7 +368,7 @@ fn answers_that_are_there_can_be_searched_and_changed() {
 }
 
 /// Why a second session on one file is refused.
-const BUSY: &str = "another interview is going on with";
+const BUSY: &str = "is being written by another `ladder`";
 
 #[test]
 fn whoever_is_at_the_first_prompts_has_the_file_already() {

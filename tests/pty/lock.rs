@@ -10,15 +10,15 @@ fn a_second_process_is_refused_with_the_reason_in_whole_words_while_the_first_go
     let mut first = place.start();
     first.answer("2", PLACES[1]);
     let mut second = Session::spawn(place.interview_command(), 60, 15);
-    second.wait_for("another interview is going on with");
+    second.wait_for("is being written by another `ladder`");
     assert_eq!(second.exit_status(), 2);
     assert!(second.cursor_is_visible());
     let lines: Vec<_> = second.lines().into_iter().map(|(line, _)| line).filter(|line| !line.is_empty()).collect();
     assert_eq!(
         lines,
         [
-            "error: another interview is going on with `answers.yaml`",
-            "  hint: finish that one first, or name another file with",
+            "error: `answers.yaml` is being written by another `ladder`",
+            "  hint: let that one end first, or name another file with",
             "        --save"
         ]
     );

@@ -25,11 +25,13 @@ impl Error {
             Self::UnknownLevel { known, near: true, .. } => did_you_mean(known).into_iter().collect(),
             Self::UnknownLevel { known, .. } => vec![format!("its levels are {}", known.join(", "))],
             Self::NoTarget { levels } => vec![format!("name one with --target: {}", levels.join(", "))],
-            Self::NoAnswers { target, missing } => vec![
-                missing.hint().to_owned(),
-                "pass --answers FILE, or `--answers -` to read standard input".to_owned(),
-                format!("`ladder answers new --target {target} --output answers.yaml` writes a file to fill in"),
-            ],
+            Self::NoAnswers { target, missing, wrong } => {
+                let about = wrong.as_ref().map(|error| format!("{error}: {}", error.hints().join("; ")));
+                let target = target.as_deref().unwrap_or("LEVEL");
+                let new = format!("`ladder answers new --target {target} --output answers.yaml` writes a file to fill in");
+                let pass = "pass --answers FILE, or `--answers -` to read standard input".to_owned();
+                about.into_iter().chain([missing.hint().to_owned(), pass, new]).collect()
+            }
             Self::NobodyToAsk { options, missing } => {
                 vec![missing.hint().to_owned(), format!("leave out {options} to assess the answers as they are")]
             }
@@ -39,7 +41,7 @@ impl Error {
             Self::Comments { command, .. } => vec![format!("save to another file, or remove the comments first: `{command}`")],
             Self::TemplateHasComments(_) => vec!["end the name in .yaml".to_owned()],
             Self::RubricFileName(_) => vec!["name the file in lowercase letters, digits and hyphens, such as my-ladder.yaml".to_owned()],
-            Self::Busy(_) => vec!["finish that one first, or name another file with --save".to_owned()],
+            Self::Busy(_) => vec!["let that one end first, or name another file with --save".to_owned()],
             Self::NoHome | Self::SaveToOutput => vec!["name a file with --save".to_owned()],
             Self::NothingToResume => vec!["start one with `ladder assess --target LEVEL`".to_owned()],
             Self::OtherTarget { target, .. } => {

@@ -6,10 +6,12 @@ use std::sync::atomic::AtomicBool;
 
 use super::super::Outcome;
 use super::super::args::AssessArguments;
-use super::super::error::Error;
+use super::super::asked::level;
+use super::super::error::{Error, Missing};
 use super::super::files;
 use super::super::format::Format;
 use super::super::output::finish;
+use super::super::rubrics;
 use super::super::save::check_output;
 use super::super::terminal::Terminal;
 use super::ask::Asking;
@@ -37,15 +39,23 @@ pub(in crate::cli) fn run_at_terminal(
                 let options: Vec<_> = given.iter().filter(|(_, given)| *given).map(|(option, _)| *option).collect();
                 Error::NobodyToAsk { options: options.join(" and "), missing }
             }
-            None => Error::NoAnswers {
-                target: arguments.case.target.clone().unwrap_or_else(|| "senior".to_owned()),
-                missing,
-            },
+            None => no_answers(arguments, missing)?,
         });
     }
     restore_on_panic();
     let mut asker = TerminalAsker::new(Terminal::is_dumb(), terminal.colour(), catch_signals());
     run(arguments, format, terminal, &mut asker, &Store::of_user())
+}
+
+/// Tells that there are no answers and nobody to ask, and what is wrong with the target that is asked for.
+fn no_answers(arguments: &AssessArguments, missing: Missing) -> Result<Error, Error> {
+    let loaded = rubrics::load(arguments.case.rubric())?;
+    let target = arguments.case.target.as_deref().map(|name| level(&loaded.rubric, name)).transpose();
+    let id = |target| loaded.rubric.level(target).id.to_string();
+    Ok(match target {
+        Ok(target) => Error::NoAnswers { target: target.map(id), missing, wrong: None },
+        Err(error) => Error::NoAnswers { target: None, missing, wrong: Some(Box::new(error)) },
+    })
 }
 
 /// Asks for the answers and assesses them.
