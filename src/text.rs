@@ -57,6 +57,17 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// Cuts a text for a message to 80 characters and says how long it is; the whole may be as long as a file.
+#[must_use]
+pub fn cut(text: &str) -> Cow<'_, str> {
+    // No id is longer, so that one is always shown whole.
+    const LONGEST: usize = 80;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}… ({} characters)", &text[..end], text.chars().count()).into(),
+        None => text.into(),
+    }
+}
+
 /// Counts things: `1 criterion`, `2 criteria`.
 #[must_use]
 pub fn count(number: usize, one: &str, many: &str) -> String {
@@ -90,6 +101,12 @@ mod tests {
         {
             assert_eq!(bare(text), seen, "{text:?}");
         }
+    }
+
+    #[test]
+    fn what_is_long_is_cut_with_its_length() {
+        assert_eq!(cut(&"ä".repeat(80)), "ä".repeat(80));
+        assert_eq!(cut(&"ä".repeat(1_000_000)), format!("{}… (1000000 characters)", "ä".repeat(80)));
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::what_if;
 use crate::domain::{EmptyTarget, Rubric};
 use crate::engine::UnprovenPlan;
 use crate::interview::Stop;
+use crate::text::cut;
 use crate::text_file::{Diagnostic, MOST};
 
 /// Tells why a command could not be done; the facts are in the fields, the words in `Display` and [`hints`](Self::hints).
@@ -31,7 +32,7 @@ pub enum Error {
         error: Box<Error>,
     },
     /// No rubric has this name.
-    #[error("there is no rubric `{name}`")]
+    #[error("there is no rubric `{}`", cut(.name))]
     UnknownRubric {
         /// The name.
         name: String,
@@ -39,7 +40,7 @@ pub enum Error {
         near: Vec<String>,
     },
     /// The rubric has no such level.
-    #[error("the rubric `{rubric}` has no level `{name}`")]
+    #[error("the rubric `{rubric}` has no level `{}`", cut(.name))]
     UnknownLevel {
         /// The rubric.
         rubric: String,

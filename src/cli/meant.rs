@@ -9,9 +9,16 @@ use clap::{Command, Error};
 
 use super::files;
 use super::rubrics;
+use crate::text::cut;
 
-/// Adds the option that was meant to the mistake of a word that no command takes as it stands.
+/// Adds the option that was meant to the mistake of a word that no command takes as it stands, and cuts what is long.
 pub(super) fn with_option(mut error: Error, program: &Command, arguments: &[OsString]) -> Error {
+    for kind in [ContextKind::InvalidArg, ContextKind::InvalidValue, ContextKind::InvalidSubcommand] {
+        if let Some(ContextValue::String(word)) = error.get(kind) {
+            let word = cut(word).into_owned();
+            error.insert(kind, ContextValue::String(word));
+        }
+    }
     let word = |kind| match error.get(kind) {
         Some(ContextValue::String(word)) => Some(word.clone()),
         _ => None,

@@ -15,7 +15,7 @@ use super::rubrics::{self, Found};
 use super::terminal::{self, Terminal};
 use crate::domain::{Rubric, RubricId};
 use crate::report::{self, Document};
-use crate::text::{count, visible};
+use crate::text::{count, cut, visible};
 use crate::text_file::{
     Diagnostic,
     rubric::{self, built_in_rubrics},
@@ -65,7 +65,8 @@ fn list() -> String {
 /// Describes a rubric in a line.
 fn describe(rubric: &Rubric) -> String {
     let criteria: usize = rubric.levels().iter().map(|level| level.criteria.len()).sum();
-    let (title, version) = (visible(rubric.title()), visible(rubric.version()));
+    let (title, version) = (cut(rubric.title()), cut(rubric.version()));
+    let (title, version) = (visible(&title), visible(&version));
     let levels = count(rubric.levels().len(), "level", "levels");
     format!("{title} {version}, {levels}, {}", count(criteria, "criterion", "criteria"))
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::{Criterion, Date, Level, Request, Rubric, Tier};
 use crate::engine::{SupposedEvidence, SupposedResponse, Supposition};
+use crate::text::cut;
 use crate::text_file::{did_you_mean, nearest};
 
 /// The words for evidence, each with its tier.
@@ -13,7 +14,7 @@ const EVIDENCE: [(&str, Tier); 3] = [("told", Tier::Told), ("linked", Tier::Chec
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Mistake {
     /// There is no `=`, or nothing on one side of it.
-    #[error("`{0}` supposes nothing")]
+    #[error("`{}` supposes nothing", cut(.0))]
     Form(String),
     /// The rubric has no such id.
     #[error("{0}")]
@@ -30,7 +31,7 @@ pub enum Mistake {
     #[error("`{0}` can be shown only by somebody who has the title, so supposing it changes nothing")]
     InSeat(String),
     /// The scale has no such rating.
-    #[error("`{word}` is no rating")]
+    #[error("`{}` is no rating", cut(.word))]
     UnknownRating {
         /// The word.
         word: String,
@@ -40,7 +41,7 @@ pub enum Mistake {
         known: Vec<String>,
     },
     /// There is no such evidence.
-    #[error("`{word}` is no evidence")]
+    #[error("`{}` is no evidence", cut(.word))]
     UnknownEvidence {
         /// The word.
         word: String,
@@ -48,7 +49,7 @@ pub enum Mistake {
         near: Vec<String>,
     },
     /// A warning sign is observed or not.
-    #[error("`{id}` is a warning sign, and `{word}` does not say whether it is observed")]
+    #[error("`{id}` is a warning sign, and `{}` does not say whether it is observed", cut(.word))]
     NeitherYesNorNo {
         /// The sign.
         id: String,
@@ -88,7 +89,7 @@ impl Mistake {
 
 /// Tells that neither a criterion nor a warning sign of the rubric has this id.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("the rubric has neither a criterion nor a warning sign `{id}`")]
+#[error("the rubric has neither a criterion nor a warning sign `{}`", cut(.id))]
 pub struct UnknownId {
     /// The id.
     pub id: String,

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+pub(super) use crate::text::cut;
+
 /// The words of a key or a value: taken out of a file, or borrowed from what is compiled in.
 pub(super) type RawText = Cow<'static, str>;
 
@@ -144,16 +146,6 @@ impl Value {
             Self::List(_) => "a list".to_owned(),
             Self::Table(_) => "a block of keys".to_owned(),
         }
-    }
-}
-
-/// Cuts a text from a file for a message: the whole may be as long as the file, and is there to look at.
-pub(super) fn cut(text: &str) -> Cow<'_, str> {
-    // No id is longer, so that one is always shown whole.
-    const LONGEST: usize = 64;
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", &text[..end]).into(),
-        None => text.into(),
     }
 }
 

@@ -113,7 +113,7 @@ fn the_ending_of_the_output_picks_the_format() {
     let folder = support::folder();
     let path = folder.path().join("report.json");
     let run = ladder(&["assess", "--answers", EXAMPLES[2], "--output", text(&path)]);
-    assert_eq!((run.status, run.stdout.as_str(), run.stderr.as_str()), (0, "", ""));
+    assert_eq!((run.status, run.stdout.as_str(), run.stderr), (0, "", format!("Wrote {}\n", text(&path))));
     assert_data_eq!(
         std::fs::read_to_string(&path).expect("the report is there"),
         file!["../../examples/reports/partial.json"]

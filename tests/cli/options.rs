@@ -55,7 +55,7 @@ fn a_value_without_its_option_is_answered_with_the_option_that_was_meant() {
     let meant = [
         ("assess senior", "to name the level aimed at, use '--target senior'"),
         ("assess answers.yaml", "to name the answers file, use '--answers answers.yaml'"),
-        ("assess examples/strong-mid.yaml", "to name the answers file, use '--answers examples/strong-mid.yaml'"),
+        ("assess examples/partial.json", "to name the answers file, use '--answers examples/partial.json'"),
         ("assess rubrics/software-engineer", "to name the rubric, use '--rubric rubrics/software-engineer'"),
         ("assess software-engineer", "to name the rubric, use '--rubric software-engineer'"),
         ("assess --color never -", "to read the answers from standard input, use '--answers -'"),
@@ -131,4 +131,28 @@ error: no answers are given, and standard input is no terminal to answer questio
     assert_eq!(whole(ladder(&["assess", "-t", "senoir"])), (2, String::new(), expected.to_owned()));
     let right = ladder(&["assess", "-t", "mid"]).stderr;
     assert!(right.contains("--target mid --output") && !right.contains("no level"), "{right}");
+}
+
+#[test]
+fn what_a_message_echoes_is_cut_with_its_length() {
+    let folder = folder();
+    let long = "x".repeat(100_000);
+    let shown = format!("{}… (100000 characters)", "x".repeat(80));
+    let answers =
+        file(folder.path(), "answers.yaml", format!("target: senior\nanswers: {{writes-design-docs: {long}}}\n"));
+    let example = ["-a", "examples/partial.json"];
+    let option = |option: &'static str, value: &str| [&["assess"][..], &example, &[option, value]].concat().join("\n");
+    let lines = [
+        (format!("assess\n{long}"), format!("unexpected argument '{shown}' found")),
+        (option("-t", &long), format!("has no level `{shown}`")),
+        (option("-r", &long), format!("there is no rubric `{shown}`")),
+        (option("-f", &long), format!("invalid value '{shown}' for '--format <FORMAT>'")),
+        (option("--what-if", &format!("{long}=3")), format!("a warning sign `{shown}`")),
+        (format!("answers\ncheck\n{}", text(&answers)), format!("the text \"{shown}\" is no rating")),
+    ];
+    for (line, words) in lines {
+        let run = ladder(&line.split('\n').collect::<Vec<_>>());
+        assert_eq!(run.status, 2, "{words}");
+        assert!(run.stderr.contains(&words) && run.stderr.len() < 2_000, "{words}: {}", run.stderr);
+    }
 }
