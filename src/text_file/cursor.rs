@@ -186,6 +186,11 @@ impl<'t> At<'t> {
             Value::Single(Scalar::Text(words)) if needed.contains(&format!("`{words}`")) => {
                 problem.hint("remove the quotes")
             }
+            Value::Single(Scalar::Text(words)) if needed.contains("`true`") => match words.to_lowercase().as_str() {
+                "yes" | "y" | "on" => problem.hint("write `true`"),
+                "no" | "n" | "off" => problem.hint("write `false`"),
+                _ => problem,
+            },
             _ => problem,
         }
         .report();

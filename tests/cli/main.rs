@@ -12,6 +12,7 @@ mod config;
 mod errors;
 mod files;
 mod formats;
+mod hints;
 mod hostile;
 mod man;
 mod odd;

@@ -1,0 +1,50 @@
+//! Hints that led astray: each is a way out now, or not there.
+
+use super::support::{Run, file, folder, ladder, text};
+
+/// A rubric of two levels; the words of the second stand in for what is wrong with it.
+const RUBRIC: &str = "schema: 1
+id: base
+version: 1.0.0
+title: Base
+dimensions:
+  - {id: scope, title: Scope}
+levels:
+  - id: junior
+    title: Junior
+    track: makers
+    criteria:
+      scope: [{id: a, text: A}]
+  - id: senior
+    title: Senior
+    track: makers
+    after: junior
+    criteria:
+      scope: [{id: b, text: B, must: true}]
+";
+
+/// Checks the rubric with other words at a place.
+fn check_rubric(words: &str, other: &str) -> Run {
+    let folder = folder();
+    assert!(RUBRIC.contains(words), "{words}");
+    let rubric = file(folder.path(), "base.yaml", RUBRIC.replace(words, other));
+    ladder(&["rubric", "check", text(&rubric)])
+}
+
+/// Checks answers.
+fn check_answers(answers: &str) -> Run {
+    let folder = folder();
+    let answers = file(folder.path(), "answers.yaml", answers);
+    ladder(&["answers", "check", text(&answers)])
+}
+
+#[test]
+fn a_yes_without_quotes_is_told_the_word_to_write() {
+    for (word, hint) in [("yes", "write `true`"), ("No", "write `false`"), ("\"on\"", "write `true`")] {
+        let run = check_rubric("must: true", &format!("must: {word}"));
+        assert!(run.status == 2 && run.stderr.contains(&format!("= help: {hint}\n")), "{word}: {}", run.stderr);
+        assert!(!run.stderr.contains("remove the quotes"), "{word}: {}", run.stderr);
+    }
+    let quoted = check_rubric("must: true", "must: \"true\"");
+    assert!(quoted.stderr.contains("= help: remove the quotes\n"), "{}", quoted.stderr);
+}
