@@ -48,3 +48,12 @@ fn a_yes_without_quotes_is_told_the_word_to_write() {
     let quoted = check_rubric("must: true", "must: \"true\"");
     assert!(quoted.stderr.contains("= help: remove the quotes\n"), "{}", quoted.stderr);
 }
+
+#[test]
+fn a_level_is_never_told_to_come_after_itself_nor_called_a_first_one_for_a_slip() {
+    let run = check_rubric("after: junior", "after: medior");
+    assert!(run.stderr.contains("there is no level `medior`"), "{}", run.stderr);
+    assert!(!run.stderr.contains("did you mean `senior`") && !run.stderr.contains("two-roots"), "{}", run.stderr);
+    let run = check_rubric("    after: junior\n", "");
+    assert!(run.status == 0 && run.stderr.contains("warning[two-roots]"), "{}", run.stderr);
+}

@@ -227,7 +227,7 @@ fn link(levels: &mut [Level], positions: &[At], ids: &BTreeSet<&str>) {
         links[index] = indexes.get(name).copied();
         if !ids.contains(name) {
             at.problem(Code::UnknownLevel, format!("there is no level `{}`", cut(name)))
-                .near(name, ids.iter().copied())
+                .near(name, ids.iter().copied().filter(|id| *id != levels[index].id.as_str()))
                 .hint("`after` names a level by its id; leave it out for a first level")
                 .report();
         }

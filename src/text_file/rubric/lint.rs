@@ -42,7 +42,9 @@ fn empty_dimensions(dimensions: &[Dimension], levels: &[Level], at: At) {
 /// Reports a level that starts a track which another level starts already.
 fn two_roots(levels: &[Level], positions: &[At]) {
     let mut roots: HashMap<Option<&str>, (&Level, &At)> = HashMap::new();
-    for (level, at) in levels.iter().zip(positions).filter(|(level, _)| level.after.is_none()) {
+    // An `after` that names no level is a mistake of its own, and no way to begin a track.
+    let is_root = |(level, at): &(&Level, &At)| level.after.is_none() && at.find("after").is_none_or(At::is_nothing);
+    for (level, at) in levels.iter().zip(positions).filter(is_root) {
         match roots.get(&level.track.as_deref()) {
             Some((first, first_at)) => {
                 let message = format!("`{}` comes after no level, like `{}` of the same track", level.id, first.id);
