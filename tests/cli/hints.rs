@@ -57,3 +57,16 @@ fn a_level_is_never_told_to_come_after_itself_nor_called_a_first_one_for_a_slip(
     let run = check_rubric("    after: junior\n", "");
     assert!(run.status == 0 && run.stderr.contains("warning[two-roots]"), "{}", run.stderr);
 }
+
+#[test]
+fn a_check_advises_no_option_that_it_does_not_have() {
+    let answers = "target: senior\ndate: 2026-11-20\nanswers: {writes-design-docs: {rating: 3, evidence: [{what: x, date: 2026-11-21}]}}\n";
+    let check = check_answers(answers);
+    assert!(check.status == 2 && !check.stderr.contains("--as-of"), "{}", check.stderr);
+    let hint = "= help: mend the date, or give a later one as the `date` of the answers\n";
+    assert!(check.stderr.contains(hint), "{}", check.stderr);
+    let folder = folder();
+    let path = file(folder.path(), "answers.yaml", answers);
+    let assess = ladder(&["assess", "-a", text(&path), "--as-of", "2026-11-19"]);
+    assert!(assess.stderr.contains("= help: mend the date, or give a later one with --as-of\n"), "{}", assess.stderr);
+}

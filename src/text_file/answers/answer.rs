@@ -20,6 +20,8 @@ pub(super) struct Reading<'a> {
     pub(super) keep_inferred: bool,
     /// The day to judge the evidence as of: asked for, else the file's, else today.
     pub(super) as_of: Option<Date>,
+    /// Whether that day was asked for.
+    pub(super) is_as_of_asked: bool,
     /// The level aimed at: asked for, else the file's.
     pub(super) target: Option<LevelIndex>,
     /// The level held now, where it was asked for.

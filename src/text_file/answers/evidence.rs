@@ -79,7 +79,9 @@ impl<'a> Reading<'a> {
         if let Some((at, as_of)) = date_at.zip(self.as_of).filter(|(_, as_of)| date.is_some_and(|date| date > *as_of)) {
             let message = format!("the evidence is dated after the as-of date {as_of}");
             let problem = at.problem(Code::FutureDate, message);
-            problem.hint("mend the date, or give a later one with --as-of").report();
+            // A check has no such option.
+            let later = if self.is_as_of_asked { "with --as-of" } else { "as the `date` of the answers" };
+            problem.hint(format!("mend the date, or give a later one {later}")).report();
         }
         let confirmed_by = table.optional("confirmed_by").and_then(text);
         table.finish();

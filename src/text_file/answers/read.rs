@@ -113,6 +113,7 @@ impl<'a> Reading<'a> {
             leave_removed: overrides.is_some_and(|overrides| overrides.leave_removed),
             keep_inferred: overrides.is_some_and(|overrides| overrides.keep_inferred),
             as_of: overrides.and_then(|overrides| overrides.as_of),
+            is_as_of_asked: overrides.is_some_and(|overrides| overrides.as_of.is_some()),
             target: overrides.and_then(|overrides| overrides.target),
             current: overrides.and_then(|overrides| overrides.current),
             named: BTreeMap::new(),
