@@ -26,9 +26,11 @@ fn draw<'a>(renderer: &Renderer, diagnostic: &'a Diagnostic, lines: &mut [LineCo
     let message = visible(&diagnostic.message);
     let title = level.primary_title(message).id(diagnostic.code.as_str());
     let mut group = Group::with_title(title);
+    let mut columns = Vec::new();
     match &diagnostic.place.span {
         Some(span) => {
             let window = Window::around(&diagnostic.place.source.text, span, lines);
+            columns.extend(window.columns(&diagnostic.place.source.name));
             let mut snippet =
                 Snippet::source(window.text).line_start(window.line).path(visible(&diagnostic.place.source.name));
             snippet = snippet.annotation(AnnotationKind::Primary.span(window.span));
@@ -38,13 +40,16 @@ fn draw<'a>(renderer: &Renderer, diagnostic: &'a Diagnostic, lines: &mut [LineCo
     }
     if let Some((Location { source, span: Some(span) }, label)) = diagnostic.other.as_deref() {
         let window = Window::around(&source.text, span, other_lines);
+        columns.extend(window.columns(&source.name));
         let snippet = Snippet::source(window.text).line_start(window.line).path(visible(&source.name));
         group = group.element(snippet.annotation(AnnotationKind::Context.span(window.span).label(*label)));
     }
     for hint in &diagnostic.hints {
         group = group.element(Level::HELP.message(visible(hint)));
     }
-    renderer.render(&[group])
+    // The renderer counts from where a long line is cut.
+    let drawn = renderer.render(&[group]);
+    columns.into_iter().fold(drawn, |drawn, (of_window, of_line)| drawn.replacen(&of_window, &of_line, 1))
 }
 
 /// Holds the line of a file that a span starts in.
@@ -55,6 +60,8 @@ struct Window<'a> {
     line: usize,
     /// The span inside it, cut at the end of the line and at character boundaries.
     span: Range<usize>,
+    /// The characters of the line before the text.
+    before: usize,
 }
 
 impl<'a> Window<'a> {
@@ -73,7 +80,15 @@ impl<'a> Window<'a> {
         let shown = text[from..to].trim_end_matches('\r');
         let end = (end.min(to) - from).min(shown.len());
         let start = (start - from).min(shown.len());
-        Self { text: visible_in_place(shown), line, span: start..end.max(start) }
+        let before = text[line_start..from].chars().count();
+        Self { text: visible_in_place(shown), line, span: start..end.max(start), before }
+    }
+
+    /// Gives the place as it is drawn, and as it is in the file; none where the line is not cut before it.
+    fn columns(&self, name: &str) -> Option<(String, String)> {
+        let column = self.text[..self.span.start].chars().count() + 1;
+        let place = |column: usize| format!("{}:{}:{column}\n", visible(name), self.line);
+        (self.before > 0).then(|| (place(column), place(column + self.before)))
     }
 }
 
@@ -166,5 +181,6 @@ mod tests {
     fn a_very_long_line_is_cut_around_the_place() {
         let drawn = render(&[diagnostic(&"x".repeat(1_000_000), 500_000..500_001)], false, 80);
         assert!(drawn.len() < 2_000, "{}", drawn.len());
+        assert!(drawn.contains(" --> a.yaml:1:500001\n"), "{drawn}");
     }
 }

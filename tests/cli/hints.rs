@@ -70,3 +70,11 @@ fn a_check_advises_no_option_that_it_does_not_have() {
     let assess = ladder(&["assess", "-a", text(&path), "--as-of", "2026-11-19"]);
     assert!(assess.stderr.contains("= help: mend the date, or give a later one with --as-of\n"), "{}", assess.stderr);
 }
+
+#[test]
+fn a_mistake_far_along_a_line_is_shown_with_its_column() {
+    for column in [12, 199, 200, 201, 202, 350, 5_000] {
+        let run = check_answers(&format!("{{answers: {}{{ä: 3}}}}\n", " ".repeat(column - 12)));
+        assert!(run.stderr.contains(&format!("answers.yaml:1:{column}\n")), "{column}: {}", run.stderr);
+    }
+}
