@@ -17,6 +17,9 @@ const MOST_BYTES: usize = 16 * 1024 * 1024;
 /// each of them, before it tells of its first item.
 const MOST_BRACKETS: usize = 500_000;
 
+/// The tags that YAML itself has, behind `!!`.
+const CORE_TAGS: [&str; 10] = ["null", "bool", "int", "float", "str", "seq", "map", "set", "binary", "timestamp"];
+
 /// Reads a text, and refuses it where it is malformed, empty, too deep, too large, or more than one document.
 pub(super) fn read(text: &str) -> Result<Tree, Refusal> {
     if !is_walkable(text) {
@@ -265,11 +268,14 @@ fn scalar(words: RawText, style: ScalarStyle, tag: Option<&Tag>, span: ByteRange
     }
 }
 
-/// Refuses a tag of somebody's own, such as `!name`.
+/// Refuses a tag of somebody's own, such as `!name`, and one of another language, such as `!!python/object`.
 fn refuse_own_tag(tag: Option<&Tag>, span: ByteRange) -> Result<(), Refusal> {
     match tag {
         Some(Tag { handle, suffix }) if format!("{handle}{suffix}").starts_with('!') => {
             Err(Refusal::unusual(span, "a YAML tag such as `!name` has no meaning here"))
+        }
+        Some(tag) if !(tag.is_yaml_core_schema() && CORE_TAGS.contains(&tag.suffix.as_str())) => {
+            Err(Refusal::unusual(span, "a YAML tag such as `!!python/object` has no meaning here"))
         }
         _ => Ok(()),
     }

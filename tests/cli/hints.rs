@@ -78,3 +78,13 @@ fn a_mistake_far_along_a_line_is_shown_with_its_column() {
         assert!(run.stderr.contains(&format!("answers.yaml:1:{column}\n")), "{column}: {}", run.stderr);
     }
 }
+
+#[test]
+fn a_tag_of_another_language_is_refused() {
+    for tag in ["!!python/object:os.system", "!!exec", "!own", "!<tag:example.org,2026:x>"] {
+        let run = check_answers(&format!("target: {tag} senior\nanswers: {{}}\n"));
+        assert!(run.status == 2 && run.stderr.contains("error[syntax]"), "{tag}: {}", run.stderr);
+        assert!(run.stderr.contains("has no meaning here"), "{tag}: {}", run.stderr);
+    }
+    assert_eq!(check_answers("target: !!str senior\nanswers: !!map {}\n").status, 0);
+}
