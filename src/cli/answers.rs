@@ -11,7 +11,7 @@ use super::files;
 use super::output::write_schema;
 use super::rubrics;
 use super::terminal::{self, Terminal};
-use crate::domain::{Request, Rubric};
+use crate::domain::{Request, Rubric, RubricReference};
 use crate::text::visible;
 use crate::text_file::Diagnostic;
 use crate::text_file::answers::{self, Overrides};
@@ -21,12 +21,14 @@ pub(super) fn run(arguments: &AnswersArguments, terminal: &Terminal) -> Result<O
     match &arguments.command {
         AnswersCommand::New { target, current, rubric, output, force } => {
             let loaded = rubrics::load(rubric.rubric.as_deref())?;
-            let text = template(&loaded.rubric, target, current.as_deref())?;
+            let named = output.as_deref().and_then(|path| loaded.reference_from(path));
+            let text = template(&loaded.rubric, named.as_ref(), target, current.as_deref())?;
             match output {
                 Some(path) if files::is_json(path) => return Err(Error::TemplateHasComments(path.clone())),
                 Some(path) if path != Path::new("-") => {
                     files::write(path, &text, *force)?;
-                    let option = rubric.rubric.as_deref().map(|name| format!(" --rubric {}", visible(name)));
+                    let option = rubric.rubric.as_deref().filter(|name| named.is_none() && rubrics::is_path(name));
+                    let option = option.map(|name| format!(" --rubric {}", visible(name)));
                     let path = path.display().to_string();
                     let command = format!("ladder assess{} --answers {}", option.unwrap_or_default(), visible(&path));
                     terminal.note(&format!("Wrote {}: fill it in, then run `{command}`", visible(&path)));
@@ -41,10 +43,15 @@ pub(super) fn run(arguments: &AnswersArguments, terminal: &Terminal) -> Result<O
 }
 
 /// Writes a template for a target: its level, and the levels on the way that are not held.
-fn template(rubric: &Rubric, target: &str, current_name: Option<&str>) -> Result<String, Error> {
+fn template(
+    rubric: &Rubric,
+    named: Option<&RubricReference>,
+    target: &str,
+    current_name: Option<&str>,
+) -> Result<String, Error> {
     let target = level(rubric, target)?;
     let current = current(rubric, current_name)?.map_or_else(|| default_current(rubric), Ok)?;
-    Ok(answers::template(rubric, &Request::new(rubric, target, current, today())?))
+    Ok(answers::template(rubric, named, &Request::new(rubric, target, current, today())?))
 }
 
 /// Checks each file and reports all mistakes of all of them.

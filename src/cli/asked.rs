@@ -9,7 +9,7 @@ use super::error::Error;
 use super::files;
 use super::rubrics::{self, Loaded};
 use super::terminal::Terminal;
-use crate::domain::{AnswerSheet, Current, Date, LevelIndex, Request, Rubric};
+use crate::domain::{AnswerSheet, Current, Date, LevelIndex, Request, Rubric, RubricReference};
 use crate::text_file::answers::{self, Overrides, Parsed};
 use crate::text_file::nearest;
 
@@ -28,7 +28,14 @@ pub(super) fn load(path: &Path, option: Option<&str>) -> Result<Answers, Error> 
     let source = files::read(path)?;
     let original = source.text.clone();
     let parsed = answers::parse(source)?;
-    let named = parsed.header.rubric.as_ref().map(|reference| reference.id.to_string());
+    let named = match &parsed.header.rubric {
+        Some(RubricReference::Named { id, .. }) => Some(id.to_string()),
+        Some(RubricReference::File(file)) if option.is_none() => match rubrics::beside(path, file) {
+            Some(rubric) => Some(rubric),
+            None => return Err(Error::Mistakes(parsed.unsafe_rubric())),
+        },
+        Some(RubricReference::File(_)) | None => None,
+    };
     match (rubrics::load(option.or(named.as_deref())), option) {
         (Ok(loaded), _) => Ok(Answers { loaded, parsed, original }),
         (Err(Error::UnknownRubric { near, .. }), None) => Err(Error::Mistakes(parsed.unknown_rubric(&near))),

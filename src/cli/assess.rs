@@ -25,7 +25,7 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &Terminal) -> Result<Ou
     let asked = Asked::new(rubric, &arguments.case)?;
     let (sheet, request) = asked.read(parsed, rubric, terminal)?;
     if let Some(target) = &arguments.save {
-        let sheet = save::pinned(sheet.clone(), &request);
+        let sheet = save::pinned(sheet.clone(), loaded.reference_from(target), &request);
         let elsewhere = || session::elsewhere(arguments, target, arguments.case.rubric(), false);
         save::save((target, arguments.force), path, &original, &sheet, rubric, elsewhere)?;
         terminal.note(&format!("Saved the answers in {}", visible(&target.display().to_string())));

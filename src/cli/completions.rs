@@ -21,7 +21,7 @@ use super::error::Error;
 use super::files;
 use super::rubrics;
 use super::terminal;
-use crate::domain::{Level, Rubric, RubricId};
+use crate::domain::{Level, Rubric, RubricId, RubricReference};
 use crate::text::visible;
 use crate::text_file::{answers, rubric::built_in_rubrics};
 
@@ -140,7 +140,10 @@ impl Named {
     fn rubric_of_answers(&self) -> Option<String> {
         let path = self.answers.as_deref().filter(|path| *path != "-")?;
         let parsed = answers::parse(files::read(Path::new(path)).ok()?).ok()?;
-        parsed.header.rubric.map(|reference| reference.id.to_string())
+        match parsed.header.rubric? {
+            RubricReference::Named { id, .. } => Some(id.to_string()),
+            RubricReference::File(file) => rubrics::beside(Path::new(path), &file),
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::defaults::{self, SetBy, Setting};
 use super::error::Error;
 use super::files::{self, Folder};
-use crate::domain::Rubric;
+use crate::domain::{Rubric, RubricReference};
 use crate::report::Origin;
 use crate::text_file::{
     Source, nearest,
@@ -61,6 +61,16 @@ impl Loaded {
                 || path.file_name().map_or_else(|| source.name.clone(), |name| name.to_string_lossy().into_owned());
             Origin::File(named.unwrap_or_else(file))
         })
+    }
+
+    /// Names the rubric in an answers file: by its file where that stands in the folder of the answers, so that it is found
+    /// again; none where its id has to do.
+    pub(super) fn reference_from(&self, answers: &Path) -> Option<RubricReference> {
+        let Fingerprint::Of(sources) = &self.fingerprint else { return None };
+        let rubric = files::real(Path::new(&sources.first()?.name))?;
+        let inside = rubric.strip_prefix(files::real(files::folder_of(answers))?).ok()?;
+        let parts: Option<Vec<_>> = inside.iter().map(|part| part.to_str()).collect();
+        Some(RubricReference::File(format!("./{}", parts?.join("/"))))
     }
 
     /// Gives the SHA-256 of the rubric's files in reading order, in hexadecimal.
@@ -117,6 +127,14 @@ pub(super) fn default() -> Result<Setting, Error> {
         SetBy::File(_) | SetBy::Variable(_) | SetBy::BuiltIn => value,
     };
     Ok(Setting { value, origin })
+}
+
+/// Gives the path of the rubric that answers name by a file in their folder; none where a link leads out of that.
+pub(super) fn beside(answers: &Path, file: &str) -> Option<String> {
+    let folder = files::folder_of(answers);
+    let path = folder.join(file);
+    let leads_out = files::real(&path).zip(files::real(folder)).is_some_and(|(real, folder)| !real.starts_with(folder));
+    (!leads_out).then(|| path.display().to_string())
 }
 
 /// Says where a rubric is.

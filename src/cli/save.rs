@@ -6,7 +6,7 @@ use super::args::AssessArguments;
 use super::error::Error;
 use super::files::{self, Lock};
 use super::rubrics::Loaded;
-use crate::domain::{AnswerSheet, Request, Rubric};
+use crate::domain::{AnswerSheet, Request, Rubric, RubricReference};
 use crate::text_file::answers;
 
 /// Refuses to write the report over the answers, over the rubric, or where the answers are to be saved.
@@ -27,8 +27,10 @@ pub(super) fn check_output(arguments: &AssessArguments, loaded: &Loaded, kept: O
     Ok(())
 }
 
-/// Puts target, current level and date on the sheet, so that the saved file gives the same assessment again.
-pub(super) fn pinned(mut sheet: AnswerSheet, request: &Request) -> AnswerSheet {
+/// Puts the name of the rubric, target, current level and date on the sheet, so that the saved file gives the same assessment
+/// again.
+pub(super) fn pinned(mut sheet: AnswerSheet, rubric: Option<RubricReference>, request: &Request) -> AnswerSheet {
+    sheet.rubric = rubric;
     sheet.target = Some(request.target());
     sheet.current = request.current();
     sheet.date = Some(request.as_of());

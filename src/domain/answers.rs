@@ -48,11 +48,16 @@ pub struct Rater {
 
 /// Names the rubric that answers were given against.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RubricReference {
-    /// Which rubric.
-    pub id: RubricId,
-    /// Which version of its content, where it is pinned.
-    pub version: Option<String>,
+pub enum RubricReference {
+    /// By its id.
+    Named {
+        /// The id.
+        id: RubricId,
+        /// The version, where it is given.
+        version: Option<String>,
+    },
+    /// By its file or folder: a path that begins with `./`, from the folder of the answers to something inside of it.
+    File(String),
 }
 
 /// Holds the answer to one criterion, apart from its evidence.

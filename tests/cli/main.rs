@@ -7,6 +7,7 @@
 
 mod answers;
 mod assess;
+mod beside;
 mod completions;
 mod config;
 mod errors;

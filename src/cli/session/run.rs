@@ -78,6 +78,7 @@ pub(in crate::cli) fn run(
         }
     })?;
     check_output(arguments, &session.loaded, Some(&session.path))?;
+    session.sheet.rubric = session.loaded.reference_from(&session.path);
     let mut autosave = Autosave::new(&session.path, session.original.take());
     save(&mut autosave, &session.sheet, session.rubric(), &mut Asking { arguments, asker })?;
     changes::note(&session.path, session.rubric())?;

@@ -9,7 +9,7 @@ use super::super::problems::{DiagnosticBuilder, ParsedFile, Problems};
 use super::super::value::{Scalar, cut};
 use super::answer::Reading;
 use super::remarks;
-use super::values::{date, rater, reference, text};
+use super::values::{date, leads_out_of_the_folder, rater, reference, text};
 use crate::domain::{AnswerSheet, Current, Date, LevelIndex, Request, Rubric, RubricReference, WarningId};
 
 /// The version of a built-in rubric under which other defaults held: what its answers come to has changed with them.
@@ -86,12 +86,22 @@ impl Parsed {
     /// Gives what is wrong where no rubric has the name that the file gives; `near` are names that may have been meant.
     #[must_use]
     pub fn unknown_rubric(self, near: &[String]) -> Vec<Diagnostic> {
-        let name = self.header.rubric.as_ref().map(|reference| reference.id.to_string()).unwrap_or_default();
+        let Some(RubricReference::Named { id, .. }) = &self.header.rubric else { return self.into_diagnostics() };
+        let name = id.to_string();
         let at = At::root(&self.file, &self.problems).key("rubric");
         at.problem(Code::UnknownRubric, format!("there is no rubric `{name}`"))
             .near(&name, near.iter().map(String::as_str))
             .hint("name the file of a rubric of your own with --rubric")
             .report();
+        self.into_diagnostics()
+    }
+
+    /// Gives what is wrong where the rubric that the file names by a path is outside of its folder.
+    #[must_use]
+    pub fn unsafe_rubric(self) -> Vec<Diagnostic> {
+        if let Some(RubricReference::File(file)) = &self.header.rubric {
+            leads_out_of_the_folder(file, At::root(&self.file, &self.problems).key("rubric"));
+        }
         self.into_diagnostics()
     }
 
@@ -162,8 +172,8 @@ impl<'a> Reading<'a> {
     }
 
     /// Warns where the answers were given against something else.
-    fn check_reference(&self, RubricReference { id, version }: &RubricReference, at: At) {
-        let Some(rubric) = self.rubric else { return };
+    fn check_reference(&self, reference: &RubricReference, at: At) {
+        let (Some(rubric), RubricReference::Named { id, version }) = (self.rubric, reference) else { return };
         let installed = rubric.version();
         if id != rubric.id() {
             let message = format!("the answers were given against `{id}`, and are read against `{}`", rubric.id());

@@ -3,7 +3,8 @@
 
 use std::fmt::Write as _;
 
-use crate::domain::{Criterion, LevelIndex, Request, Role, Rubric, Scale, WarningSign};
+use super::write;
+use crate::domain::{Criterion, LevelIndex, Request, Role, Rubric, RubricReference, Scale, WarningSign};
 use crate::text::visible;
 
 /// Describes answers files to editors that complete and check them, as a JSON Schema (draft 2020-12).
@@ -23,14 +24,14 @@ const SCHEMA: &str = "\
 ";
 
 /// Writes a template for a request: the criteria of its target, those of the levels to be judged with it, and their warning
-/// signs; not what only somebody who has the title can show.
+/// signs; not what only somebody who has the title can show. `named` names the rubric where its id does not find it.
 #[must_use]
-pub fn template(rubric: &Rubric, request: &Request) -> String {
+pub fn template(rubric: &Rubric, named: Option<&RubricReference>, request: &Request) -> String {
     let mut text = String::new();
     let asked = request.path(rubric).into_iter().filter(|(_, role)| *role != Role::Held);
     let levels: Vec<_> = asked.map(|(level, _)| level).collect();
     let current = request.level_held(rubric).map(|level| rubric.level(level).id.as_str());
-    header(&mut text, rubric, request.target(), current);
+    header(&mut text, rubric, &write::reference(named, rubric), request.target(), current);
     text.push_str("answers:\n");
     for &index in levels.iter().rev() {
         let level = rubric.level(index);
@@ -59,7 +60,7 @@ pub fn template(rubric: &Rubric, request: &Request) -> String {
 }
 
 /// Writes what comes before the answers.
-fn header(text: &mut String, rubric: &Rubric, target: LevelIndex, current: Option<&str>) {
+fn header(text: &mut String, rubric: &Rubric, named: &str, target: LevelIndex, current: Option<&str>) {
     let level = rubric.level(target);
     text.push_str(SCHEMA);
     comment(text, "", &format!("Answers for {} against the rubric {}.", level.title, rubric.title()));
@@ -87,7 +88,7 @@ fn header(text: &mut String, rubric: &Rubric, target: LevelIndex, current: Optio
         "# evidence:                           (at the end of the file)\n",
         "#   billing-move: {what: …, link: …, date: …, confirmed_by: …}\n",
     ));
-    let _ = writeln!(text, "rubric: {}", written(&format!("{}@{}", rubric.id(), rubric.version())));
+    let _ = writeln!(text, "rubric: {}", written(named));
     text.push_str("subject:\nrater: {role: self}\n");
     let _ = writeln!(text, "target: {}", written(level.id.as_str()));
     let _ = writeln!(text, "current: {}", written(current.unwrap_or("none")));

@@ -8,14 +8,27 @@ use super::super::value::{Scalar, cut};
 use crate::domain::{Date, InvalidDate, Rater, RaterRole, RubricId, RubricReference};
 use crate::text::bare;
 
-/// Reads `software-engineer@1.0.0`.
+/// Reads `software-engineer@1.0.0`, or `./my-ladder.yaml` for a file in the folder of the answers.
 pub(super) fn reference(name: &str, at: At) -> Option<RubricReference> {
+    if let Some(inside) = name.strip_prefix("./") {
+        let leads_out = inside.contains('\\') || inside.split('/').any(|part| matches!(part, "" | "." | ".."));
+        if leads_out {
+            leads_out_of_the_folder(name, at);
+        }
+        return (!leads_out).then(|| RubricReference::File(name.to_owned()));
+    }
     let (id, version) = name.split_once('@').map_or((name, None), |(id, version)| (id, Some(version.to_owned())));
     let wrong = |error| {
         let problem = at.problem(Code::InvalidId, format!("`{}` names no rubric: {error}", cut(name)));
-        problem.hint("write its id, such as software-engineer@1.0.0").report();
+        problem.hint("write its id, such as software-engineer@1.0.0, or ./ and a file in this folder").report();
     };
-    Some(RubricReference { id: RubricId::parse(id).map_err(wrong).ok()?, version })
+    Some(RubricReference::Named { id: RubricId::parse(id).map_err(wrong).ok()?, version })
+}
+
+/// Reports a rubric that does not stand in the folder of the answers.
+pub(super) fn leads_out_of_the_folder(name: &str, at: At) {
+    let problem = at.problem(Code::UnsafePath, format!("`{}` leads out of the folder of the answers", cut(name)));
+    problem.hint("put the rubric beside the answers, or name it with --rubric").report();
 }
 
 /// Reads a text; nothing counts as no key, and a number as the words it is written in.

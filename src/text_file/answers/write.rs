@@ -3,7 +3,9 @@
 use serde_json::Value;
 
 use super::values::with_plain_breaks;
-use crate::domain::{Answer, AnswerSheet, Current, Evidence, EvidenceEntry, RaterRole, Response, Rubric};
+use crate::domain::{
+    Answer, AnswerSheet, Current, Evidence, EvidenceEntry, RaterRole, Response, Rubric, RubricReference,
+};
 
 /// Writes a sheet, with the rubric's version pinned.
 ///
@@ -36,7 +38,7 @@ fn file(sheet: &AnswerSheet, rubric: &Rubric) -> Value {
         Current::Nothing => Some("none".into()),
     };
     block([
-        ("rubric", Some(format!("{}@{}", rubric.id(), rubric.version()).into())),
+        ("rubric", Some(reference(sheet.rubric.as_ref(), rubric).into())),
         ("subject", sheet.subject.as_deref().map(Value::from)),
         ("rater", Some(rater)),
         ("target", sheet.target.map(level)),
@@ -46,6 +48,14 @@ fn file(sheet: &AnswerSheet, rubric: &Rubric) -> Value {
         ("evidence", (!sheet.evidence.is_empty()).then(|| evidence.collect())),
         ("warnings", (!sheet.warnings.is_empty()).then(|| warnings.collect())),
     ])
+}
+
+/// Names the rubric: by its file where that stands in the folder of the answers, else by its id with the version pinned.
+pub(super) fn reference(reference: Option<&RubricReference>, rubric: &Rubric) -> String {
+    match reference {
+        Some(RubricReference::File(file)) => file.clone(),
+        Some(RubricReference::Named { .. }) | None => format!("{}@{}", rubric.id(), rubric.version()),
+    }
 }
 
 fn written_answer(answer: &Answer, rubric: &Rubric) -> Value {
@@ -152,7 +162,7 @@ mod tests {
         ];
         let answer = (response(rubric.clone()), vec(entry, 0..4), option::of(text()))
             .prop_map(|(response, evidence, note)| Answer { response, evidence: once(evidence), note });
-        let reference = crate::domain::RubricReference { id: rubric.id().clone(), version: Some("1.0.0".to_owned()) };
+        let reference = RubricReference::Named { id: rubric.id().clone(), version: Some("1.0.0".to_owned()) };
         (vec(answer, 4), vec(evidence(), names.len()), option::of(text())).prop_map(
             move |(answers, pieces, subject)| {
                 let ids = ["3", "old", "own-1", "own-2"].map(|id| CriterionId::parse(id).expect("a test id"));
