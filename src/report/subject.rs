@@ -9,7 +9,7 @@ use crate::domain::{
 use crate::engine::{Assessment, BasisLimit, CriterionResult, Lack, ThinBasis, WarningResult, tier_to_meet};
 
 /// From how many claims without evidence on they are asked about together.
-const MANY_CLAIMS: usize = 5;
+pub(super) const MANY_CLAIMS: usize = 5;
 
 /// Holds a case with what came of it.
 #[derive(Clone, Copy)]

@@ -6,7 +6,7 @@ use crate::text::count;
 
 use super::super::block::{Block, Document, Fact, Facts, FactsOf, List, Mark};
 use super::super::inline::{Span, Text, Tone};
-use super::super::subject::Subject;
+use super::super::subject::{MANY_CLAIMS, Subject};
 use super::super::words::{self, ScoredVerdict, verdict};
 use super::planning::{Division, Planning};
 use super::steps::{item, needs};
@@ -47,12 +47,12 @@ pub(in crate::report) fn sentence(planning: &Planning) -> String {
 pub(in crate::report) fn summary(planning: &Planning) -> Vec<(&'static str, String)> {
     let (subject, review) = (&planning.subject(), planning.review());
     let plan = planning.planned.plan();
-    let skills = plan.map(|plan| skills(subject, plan)).filter(|skills| !skills.is_empty());
+    let dimensions = plan.map(|plan| dimensions(subject, plan)).filter(|dimensions| !dimensions.is_empty());
     let lines = [
         ("Now", Some(result(subject.assessment))),
         ("Then", plan.map(then)),
         ("Time", plan.map(|plan| time(planning, plan))),
-        ("Skills", skills.map(|skills| skills.join(", "))),
+        ("Dimensions", dimensions.map(|dimensions| dimensions.join(", "))),
         ("Review", Some(format!("{review}, in {}", count(planning.months as usize, "month", "months")))),
         ("By then", plan.and_then(|plan| by_the_review(planning, plan))),
     ];
@@ -170,14 +170,14 @@ pub(in crate::report) fn time(planning: &Planning, plan: &Plan) -> String {
 }
 
 /// Lists the dimensions that the steps are about, in the order of the steps.
-fn skills<'a>(subject: &Subject<'a>, plan: &Plan) -> Vec<&'a str> {
-    let mut skills = Vec::new();
+fn dimensions<'a>(subject: &Subject<'a>, plan: &Plan) -> Vec<&'a str> {
+    let mut dimensions = Vec::new();
     for step in plan.steps.iter().filter(|step| !matches!(step.kind, StepKind::More { .. })) {
         let criterion = step.kind.criterion().map(|id| subject.case.criterion(id));
-        let skill = criterion.map(|criterion| subject.dimension_title(criterion.dimension));
-        skills.extend(skill.filter(|skill| !skills.contains(skill)));
+        let dimension = criterion.map(|criterion| subject.dimension_title(criterion.dimension));
+        dimensions.extend(dimension.filter(|dimension| !dimensions.contains(dimension)));
     }
-    skills
+    dimensions
 }
 
 /// Lists the steps by the month or quarter in which they begin.
@@ -212,6 +212,12 @@ fn notes(plan: &Plan) -> Vec<String> {
             "A question counts as answered well, and a sign that nobody looked for as not there; where the honest answer is another, plan again with it."
                 .to_owned(),
         );
+    }
+    let attached = plan.steps.iter().filter(|step| matches!(step.kind, StepKind::Attach { .. })).count();
+    if attached >= MANY_CLAIMS {
+        notes.push(format!(
+            "{attached} of the steps attach evidence to what is claimed: rate lower first what would not stand if somebody asked for the last two times, and plan again.",
+        ));
     }
     notes.push(
         "A step takes as many weeks as its criterion typically takes; what is rated anew needs new evidence, from the day on which the step is done. A first step begins a step and does not end it."

@@ -106,7 +106,7 @@ pub(super) fn item(planning: &Planning, step: &Step) -> ListItem {
 /// Says which evidence to bring.
 fn to_bring(tier: Tier) -> &'static str {
     match tier {
-        Tier::None | Tier::Told | Tier::Checkable => "one that another person can open or confirms",
+        Tier::None | Tier::Told | Tier::Checkable => "one that another person can open or confirm",
         Tier::Confirmed => "one that another person can open and somebody else confirms",
     }
 }
