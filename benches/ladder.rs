@@ -37,6 +37,7 @@ fn example(rubric: &Rubric) -> AnswerSheet {
         as_of: None,
         leave_removed: false,
         keep_inferred: false,
+        tell_all: false,
         today: as_of,
     };
     let parsed = answers::parse(Source::new("strong-mid.yaml", text("examples/people/strong-mid.yaml"))).expect("YAML");

@@ -81,6 +81,7 @@ fn check_one(path: &Path, rubric: Option<&str>) -> Result<Vec<Diagnostic>, Error
                 as_of: None,
                 leave_removed: false,
                 keep_inferred: false,
+                tell_all: true,
                 today,
             };
             Ok(parsed.against(&loaded.rubric, &overrides).1)

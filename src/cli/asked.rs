@@ -98,7 +98,8 @@ impl Asked {
         terminal: &Terminal,
     ) -> Result<(AnswerSheet, Request), Error> {
         let Self { target, current, as_of } = self;
-        let overrides = Overrides { target, current, as_of, leave_removed: false, keep_inferred: false, today };
+        let overrides =
+            Overrides { target, current, as_of, leave_removed: false, keep_inferred: false, tell_all: false, today };
         let (sheet, diagnostics) = parsed.against(rubric, &overrides);
         let Some(sheet) = sheet else { return Err(Error::Mistakes(diagnostics)) };
         terminal.remarks(&diagnostics);

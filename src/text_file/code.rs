@@ -111,6 +111,7 @@ codes! {
     UnknownEvidence "unknown-evidence" Error "An answer names a piece of evidence that the file does not have."
     RepeatedEvidence "repeated-evidence" Warning "An answer names a piece of evidence twice; it is taken once."
     UnusedEvidence "unused-evidence" Warning "A piece of evidence has a name, and no answer uses it."
+    WideEvidence "wide-evidence" Warning "One piece of evidence stands behind more than half of the ratings of a level, five at least."
     UndatedEvidence "undated-evidence" Warning "Evidence that could be checked has no date, so it counts one tier less."
     OwnConfirmation "own-confirmation" Warning "Evidence or an `na` is confirmed by who rates, by the subject or by nobody, which counts as not confirmed."
     OtherRubric "other-rubric" Warning "Answers were given against another rubric or another version of it."

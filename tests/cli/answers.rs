@@ -282,6 +282,7 @@ fn assert_remark_agrees(rubric: &Rubric, rating: usize, evidence: &[&str]) {
         as_of: None,
         leave_removed: false,
         keep_inferred: false,
+        tell_all: false,
         today: as_of,
     };
     let (sheet, found) = parsed.against(rubric, &overrides);
@@ -355,6 +356,52 @@ fn an_answer_to_a_retired_criterion_is_kept_and_told() {
     let path = file(folder.path(), "answers.yaml", "rubric: base@1.0.0\ntarget: senior\nanswers: {leads-project: 3}\n");
     let without = ladder(&["assess", "--rubric", text(&rubric), "--answers", text(&path)]);
     assert_eq!((without.stdout, without.stderr.as_str()), (with.stdout, ""));
+}
+
+/// Writes answers at mid in which a piece backs the first ones, and other pieces or none back the rest.
+fn backed_by_one(backed: usize, others: usize, link: &str) -> String {
+    let shown = ladder(&["rubric", "show", "mid"]).stdout;
+    let mut ids = shown.lines().filter_map(|line| line.trim().strip_prefix("Id ")).map(str::trim);
+    let answer = |number: usize| {
+        let id = ids.next().expect("mid has as many criteria");
+        let link = if number < backed { link.to_owned() } else { format!("TICKET-{number}") };
+        format!("  {id}: {{rating: 3, evidence: [{{what: Did {number}, link: \"{link}\", date: 2026-05-01}}]}}\n")
+    };
+    let answers: String = (0..backed + others).map(answer).collect();
+    format!("rubric: software-engineer\ntarget: mid\nanswers:\n{answers}")
+}
+
+#[test]
+fn a_piece_behind_more_than_half_of_the_ratings_is_remarked_once_by_the_check() {
+    let remark = |content: &str| {
+        let folder = folder();
+        let path = file(folder.path(), "answers.yaml", content);
+        let run = ladder(&["answers", "check", text(&path)]);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        let found = run.stderr.lines().filter_map(|line| line.strip_prefix("warning[wide-evidence]: "));
+        found.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let of = |one: usize, all: usize| {
+        vec![format!("one piece of evidence stands behind {one} of the {all} ratings at `mid`")]
+    };
+    assert_eq!(remark(&backed_by_one(5, 0, "TICKET-99")), of(5, 5));
+    assert_eq!(remark(&backed_by_one(5, 4, "https://example.org/a")), of(5, 9));
+    assert_eq!(remark(&backed_by_one(4, 0, "TICKET-99")), Vec::<String>::new());
+    assert_eq!(remark(&backed_by_one(5, 5, "TICKET-99")), Vec::<String>::new());
+    // Where somebody has the title, nothing is asked of the evidence.
+    let held = backed_by_one(5, 0, "TICKET-99").replace("target: mid", "target: senior");
+    assert_eq!(remark(&held), Vec::<String>::new());
+    let skipped = held.replace("target: senior", "target: senior\ncurrent: junior");
+    assert_eq!(remark(&skipped), of(5, 5));
+}
+
+#[test]
+fn a_report_leaves_the_remark_on_one_piece_to_what_the_ratings_rest_on() {
+    let folder = folder();
+    let path = file(folder.path(), "answers.yaml", backed_by_one(5, 0, "TICKET-99"));
+    let run = ladder(&["assess", "--answers", text(&path)]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    assert!(run.stdout.contains("one piece stands behind 5"), "{}", run.stdout);
 }
 
 #[test]

@@ -34,7 +34,7 @@ proptest! {
         prop_assert_eq!(&run.kept, &run.sheet);
         let written = answers::write(&run.sheet, &rubric);
         let parsed = answers::parse(Source::new("answers.yaml", written.clone()));
-        let overrides = Overrides { target: None, current: None, as_of: Some(as_of()), leave_removed: false, keep_inferred: false, today: as_of };
+        let overrides = Overrides { target: None, current: None, as_of: Some(as_of()), leave_removed: false, keep_inferred: false, tell_all: false, today: as_of };
         let (read, problems) = parsed.unwrap_or_else(|_| panic!("{written}")).against(&rubric, &overrides);
         let AnswerSheet { answers, evidence, warnings, .. } = run.sheet;
         let read = read.map(|read| (read.answers, read.evidence, read.warnings));

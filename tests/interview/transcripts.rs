@@ -90,6 +90,7 @@ fn going_on_after_the_rubric_changed_reads_as_shown() {
         as_of: Some(as_of()),
         leave_removed: true,
         keep_inferred: false,
+        tell_all: false,
         today: as_of,
     };
     let (kept, remarks) = parsed.against(&after, &overrides);

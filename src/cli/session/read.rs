@@ -87,7 +87,8 @@ pub(super) fn read(
     let leave_removed = changes.has_removed();
     let given = current(rubric, arguments.case.current.as_deref())?;
     let as_of = arguments.case.as_of;
-    let overrides = Overrides { target: asked, current: given, as_of, leave_removed, keep_inferred: true, today };
+    let overrides =
+        Overrides { target: asked, current: given, as_of, leave_removed, keep_inferred: true, tell_all: false, today };
     let (sheet, diagnostics) = parsed.against(rubric, &overrides);
     let Some(mut sheet) = sheet else { return Err(Error::Mistakes(diagnostics)) };
     let target = asked.or(sheet.target).ok_or_else(|| Error::no_target(rubric))?;

@@ -14,10 +14,12 @@ use crate::domain::{
 type Known<'a> = Option<(LevelIndex, &'a Criterion)>;
 
 /// Reads the content of one file. Where no rubric can be had, all is read that needs none, for the sake of what is wrong.
+#[expect(clippy::struct_excessive_bools, reason = "each is asked for by itself, and any of them may go with any other")]
 pub(super) struct Reading<'a> {
     pub(super) rubric: Option<&'a Rubric>,
     pub(super) leave_removed: bool,
     pub(super) keep_inferred: bool,
+    pub(super) tell_all: bool,
     /// The day to judge the evidence as of: asked for, else the file's, else today.
     pub(super) as_of: Option<Date>,
     /// Whether that day was asked for.

@@ -37,6 +37,8 @@ pub struct Overrides {
     /// Whether inferred answers are taken where they must be given, on a must or at the target, and not refused: for an
     /// interview that asks them anew.
     pub keep_inferred: bool,
+    /// Whether remarks are made too that every report makes: for a check without a report.
+    pub tell_all: bool,
     /// The day to use where neither the command line nor the file gives one.
     pub today: fn() -> Date,
 }
@@ -122,6 +124,7 @@ impl<'a> Reading<'a> {
             rubric: against.map(|(rubric, _)| rubric),
             leave_removed: overrides.is_some_and(|overrides| overrides.leave_removed),
             keep_inferred: overrides.is_some_and(|overrides| overrides.keep_inferred),
+            tell_all: overrides.is_some_and(|overrides| overrides.tell_all),
             as_of: overrides.and_then(|overrides| overrides.as_of),
             is_as_of_asked: overrides.is_some_and(|overrides| overrides.as_of.is_some()),
             target: overrides.and_then(|overrides| overrides.target),
@@ -166,6 +169,9 @@ impl<'a> Reading<'a> {
             // A target that asks for nothing is refused elsewhere.
             if let Ok(request) = Request::new(rubric, target, self.current.unwrap_or(current), as_of) {
                 remarks::undated(&sheet, rubric, &request, answers_at);
+                if self.tell_all {
+                    remarks::wide(&sheet, rubric, &request, answers_at);
+                }
             }
         }
         Some(sheet)

@@ -6,8 +6,8 @@ use super::super::code::Code;
 use super::super::cursor::At;
 use super::super::value::cut;
 use crate::domain::{
-    self, Answer, AnswerSheet, Case, Criterion, Evidence, EvidenceEntry, NoConfirmer, RaterRole, Request, Response,
-    Role, Rubric, Tier,
+    self, Answer, AnswerSheet, Case, Criterion, Evidence, EvidenceEntry, NoConfirmer, PieceKey, RaterRole, Request,
+    Response, Role, Rubric, Tier,
 };
 use crate::text::count;
 
@@ -107,6 +107,34 @@ pub(super) fn undated(sheet: &AnswerSheet, rubric: &Rubric, request: &Request, a
         let message = count(less.len(), one, "ratings count less, as their evidence has no date");
         let problem = first.key_problem(Code::UndatedEvidence, message);
         problem.hint("add the day to the evidence, such as `date: 2026-11-20`").report();
+    }
+}
+
+/// The fewest ratings of a level that one piece of evidence stands behind too often.
+const WIDE: usize = 5;
+
+/// Tells of pieces that stand behind more than half of the ratings of a level, at the levels that are judged.
+pub(super) fn wide(sheet: &AnswerSheet, rubric: &Rubric, request: &Request, answers: Option<At>) {
+    for (level, _) in request.path(rubric).into_iter().filter(|(_, role)| *role != Role::Held) {
+        let (mut rated, mut behind): (usize, BTreeMap<PieceKey, (usize, At)>) = Default::default();
+        for (name, at) in blocks(answers) {
+            let is_here = rubric.find_criterion(name).is_some_and(|(of, _)| of == level);
+            let answer = sheet.answers.get(name).filter(|answer| matches!(answer.response, Response::Rated(_)));
+            let Some(answer) = answer.filter(|_| is_here) else { continue };
+            rated += 1;
+            let checkable = sheet.evidence_of(answer).filter(|piece| sheet.tier(piece) >= Tier::Checkable);
+            for piece in checkable.map(Evidence::piece).collect::<BTreeSet<_>>() {
+                behind.entry(piece).or_insert((0, at)).0 += 1;
+            }
+        }
+        for (ratings, first) in behind.into_values().filter(|(ratings, _)| *ratings >= WIDE && ratings * 2 > rated) {
+            let level = &rubric.level(level).id;
+            let message = format!("one piece of evidence stands behind {ratings} of the {rated} ratings at `{level}`");
+            let problem = first.key_problem(Code::WideEvidence, message);
+            problem
+                .hint("name for each rating the work that shows it, and keep this piece where it fits best")
+                .report();
+        }
     }
 }
 

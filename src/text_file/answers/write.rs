@@ -188,6 +188,7 @@ mod tests {
             as_of: None,
             leave_removed: false,
             keep_inferred: false,
+            tell_all: false,
             today: || Date::parse("2026-11-20").expect("a test date"),
         };
         let written = write(&sheet, &rubric);
@@ -206,6 +207,7 @@ mod tests {
             as_of: None,
             leave_removed: false,
             keep_inferred: false,
+            tell_all: false,
             today: || Date::parse("2026-11-20").expect("a test date"),
         };
         proptest!(ProptestConfig { failure_persistence: None, cases: 100, ..ProptestConfig::default() }, |(sheet in sheet(&rubric))| {
