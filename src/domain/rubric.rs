@@ -27,12 +27,12 @@ pub struct RubricParts {
     pub retired: Vec<Retired>,
 }
 
-/// Names a criterion that a rubric no longer has: answers to it are kept and not scored.
+/// Names a criterion or warning sign that a rubric no longer has: answers to it are kept and not scored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Retired {
-    /// Its id, which no other criterion ever gets.
+    /// Its id, which no other ever gets.
     pub id: CriterionId,
-    /// The criterion that asks for it now, where there is one.
+    /// The criterion or warning sign that asks for it now, where there is one.
     pub by: Option<CriterionId>,
     /// Why it went.
     pub reason: String,
@@ -42,7 +42,7 @@ pub struct Retired {
 ///
 /// **Invariant**: ids are unique, every level comes after at most one other without a cycle, every criterion names a
 /// dimension of the rubric, criteria stand in the order of the dimensions, no must is
-/// for those alone who have the title, and no criterion has the id of a retired one.
+/// for those alone who have the title, and no criterion or warning sign has the id of a retired one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rubric {
     /// What it is made of, checked.
@@ -102,7 +102,9 @@ impl Rubric {
                 }
             }
         }
-        match parts.retired.iter().find(|retired| positions.contains_key(retired.id.as_str())) {
+        let signs = || parts.levels.iter().flat_map(|level| &level.warnings).map(|sign| sign.id.as_str());
+        let is_used = |id: &str| positions.contains_key(id) || signs().any(|sign| sign == id);
+        match parts.retired.iter().find(|retired| is_used(retired.id.as_str())) {
             Some(retired) => Err(InvalidRubric::Duplicate(retired.id.to_string())),
             None => Ok(Self { parts, positions }),
         }
@@ -150,7 +152,7 @@ impl Rubric {
         &self.parts.dimensions
     }
 
-    /// Gives the criteria that it no longer has.
+    /// Gives the criteria and warning signs that it no longer has.
     #[must_use]
     pub fn retired(&self) -> &[Retired] {
         &self.parts.retired
@@ -182,7 +184,7 @@ impl Rubric {
         self.positions.get(id).map(|&(level, index)| (level, &self.level(level).criteria[index]))
     }
 
-    /// Finds a criterion that the rubric no longer has.
+    /// Finds a criterion or warning sign that the rubric no longer has.
     #[must_use]
     pub fn find_retired(&self, id: &str) -> Option<&Retired> {
         self.parts.retired.iter().find(|retired| retired.id.as_str() == id)

@@ -37,7 +37,7 @@ fn retired(rubric: &Rubric) -> Option<Block> {
         let by = by.as_ref().map(|by| format!(" (now asked by {by})")).unwrap_or_default();
         ListItem { words: format!("{id}: {reason}{by}").into(), ..ListItem::default() }
     };
-    List::new(Mark::Bullet, rubric.retired().iter().map(line).collect()).section("Retired criteria")
+    List::new(Mark::Bullet, rubric.retired().iter().map(line).collect()).section("No longer asked for")
 }
 
 /// Lists the levels, each right below the one that it comes after.

@@ -335,11 +335,11 @@ fn evidence_without_a_date_is_told_where_the_engine_counts_it_less() {
 }
 
 #[test]
-fn an_answer_to_a_retired_criterion_is_kept_and_told() {
+fn an_answer_to_what_is_retired_is_kept_and_told() {
     let folder = folder();
-    let retired = "retired: [{id: old, by: leads-project, reason: It was vague}, {id: older, reason: It measured effort}]\nlevels:";
+    let retired = "retired: [{id: old, by: leads-project, reason: It was vague}, {id: older, reason: It measured effort}, {id: hides, by: works-alone, reason: It was a motive}]\nlevels:";
     let rubric = file(folder.path(), "base.yaml", BASE.replacen("levels:", retired, 1));
-    let content = "rubric: base@1.0.0\ntarget: senior\nanswers:\n  old: {rating: 3, evidence: [{what: x}]}\n  older: 2\n  leads-project: 3\n";
+    let content = "rubric: base@1.0.0\ntarget: senior\nanswers:\n  old: {rating: 3, evidence: [{what: x}]}\n  older: 2\n  leads-project: 3\nwarnings: {hides: true}\n";
     let path = file(folder.path(), "answers.yaml", content);
     let saved = folder.path().join("saved.yaml");
     let with = ladder(&["assess", "--rubric", text(&rubric), "--answers", text(&path), "--save", text(&saved)]);
@@ -348,11 +348,14 @@ fn an_answer_to_a_retired_criterion_is_kept_and_told() {
         "warning[retired-question]: `old` is retired, so its answer is kept and not scored: It was vague",
         "`leads-project` asks for it now",
         "`older` is retired, so its answer is kept and not scored: It measured effort",
+        "`hides` is retired, so its answer is kept and not scored: It was a motive",
+        "`works-alone` asks for it now",
     ] {
         assert!(with.stderr.contains(words), "{words}\n{}", with.stderr);
     }
     let kept = std::fs::read_to_string(&saved).expect("the file is there");
     assert!(kept.contains("  old:\n    rating: meets\n    evidence:\n    - what: x\n"), "{kept}");
+    assert!(kept.contains("  hides: true\n"), "{kept}");
     let path = file(folder.path(), "answers.yaml", "rubric: base@1.0.0\ntarget: senior\nanswers: {leads-project: 3}\n");
     let without = ladder(&["assess", "--rubric", text(&rubric), "--answers", text(&path)]);
     assert_eq!((without.stdout, without.stderr.as_str()), (with.stdout, ""));

@@ -270,10 +270,11 @@ after: junior | after: junior⏎    active_months: 36 => unreachable-months nobo
 fn a_retired_id_is_never_used_again() {
     let table = "
 levels: | retired: [{id: leads-project, reason: Too vague}]⏎levels: => duplicate-id first used here
+levels: | retired: [{id: works-alone, reason: Too vague}]⏎levels: => duplicate-id first used here
 levels: | retired: [{id: old, reason: a}, {id: old, reason: b}]⏎levels: => duplicate-id first used here
 levels: | retired: [{id: old, by: lead-project, reason: a}]⏎levels: => unknown-criterion did you mean `leads-project`?
-levels: | retired: [{id: old, by: old, reason: a}]⏎levels: => unknown-criterion `by` names the criterion that asks for it now
-levels: | retired: [{id: old, by: No Id, reason: a}]⏎levels: => unknown-criterion there is no criterion `No Id`
+levels: | retired: [{id: old, by: old, reason: a}]⏎levels: => unknown-criterion `by` names what asks for it now
+levels: | retired: [{id: old, by: No Id, reason: a}]⏎levels: => unknown-criterion there is no criterion or warning sign `No Id`
 levels: | retired: [{id: old}]⏎levels: => missing-key `reason` is missing
 ";
     assert_each_wrong(table);

@@ -46,7 +46,7 @@ impl Reading<'_> {
             }
             let Some(answer) = self.answer(at, known) else { continue };
             match retired {
-                Some(retired) if answer != Answer::nothing() => retired_criterion(retired, at),
+                Some(retired) if answer != Answer::nothing() => tell_retired(retired, at),
                 Some(_) => {}
                 None => reasoned(&answer.response, at.key("rating")),
             }
@@ -161,7 +161,7 @@ fn reasoned(response: &Response, at: At) {
 }
 
 /// Tells that an answer counts for nothing any more, though it is kept.
-fn retired_criterion(Retired { id, by, reason }: &Retired, at: At) {
+pub(super) fn tell_retired(Retired { id, by, reason }: &Retired, at: At) {
     let message = format!("`{id}` is retired, so its answer is kept and not scored: {reason}");
     let problem = at.key_problem(Code::RetiredQuestion, message);
     match by {

@@ -7,7 +7,7 @@ use super::super::cursor::{At, TableReader};
 use super::super::diagnostic::{Diagnostic, Source};
 use super::super::problems::{DiagnosticBuilder, ParsedFile, Problems};
 use super::super::value::{Scalar, cut};
-use super::answer::Reading;
+use super::answer::{Reading, tell_retired};
 use super::remarks;
 use super::values::{date, leads_out_of_the_folder, rater, reference, text};
 use crate::domain::{AnswerSheet, Current, Date, LevelIndex, Request, Rubric, RubricReference, WarningId};
@@ -222,12 +222,17 @@ impl<'a> Reading<'a> {
         let mut warnings = BTreeMap::new();
         for (name, at) in table.entries("warnings") {
             let sign = self.rubric.and_then(|rubric| rubric.find_warning(name));
-            if sign.is_none() && self.unknown_warning(name, at) {
+            let retired = self.rubric.filter(|_| sign.is_none()).and_then(|rubric| rubric.find_retired(name));
+            if sign.is_none() && retired.is_none() && self.unknown_warning(name, at) {
                 continue;
             }
-            match (sign, at.scalar()) {
-                (Some(sign), Some(Scalar::Truth(observed))) => {
-                    warnings.insert(sign.id.clone(), *observed);
+            let id = sign.map(|sign| sign.id.clone()).or(retired.and_then(|_| WarningId::parse(name).ok()));
+            match (id, at.scalar()) {
+                (Some(id), Some(Scalar::Truth(observed))) => {
+                    if let Some(retired) = retired {
+                        tell_retired(retired, at);
+                    }
+                    warnings.insert(id, *observed);
                 }
                 (_, Some(Scalar::Nothing | Scalar::Truth(_)) | None) => {}
                 (_, Some(other)) => {

@@ -40,14 +40,14 @@ pub(super) struct Levels<'t, 'a> {
     dimensions: &'a [Dimension],
     /// Ids and aliases.
     level_names: Names<'t>,
-    /// Those of retired criteria among them, which no other ever gets.
+    /// Like those of warning signs with what is retired among them, which no other ever gets.
     criterion_names: Names<'t>,
     warning_names: Names<'t>,
 }
 
 impl<'t, 'a> Levels<'t, 'a> {
     pub(super) fn new(scale: &'a Scale, policy: &'a Policy, dimensions: &'a [Dimension], retired: Names<'t>) -> Self {
-        let (level_names, warning_names) = Default::default();
+        let (level_names, warning_names) = (Names::default(), retired.clone());
         Self { scale, policy, dimensions, level_names, criterion_names: retired, warning_names }
     }
 

@@ -8,7 +8,7 @@ use super::super::value::cut;
 use super::values::{Names, id, text};
 use crate::domain::{CriterionId, Level, Retired};
 
-/// Reads the retired criteria, and takes their ids in among those of criteria.
+/// Reads what is retired, and takes in the ids.
 pub(super) fn retired<'t>(items: impl Iterator<Item = At<'t>>, names: &mut Names<'t>) -> Vec<Retired> {
     items.filter_map(|at| one(at, names)).collect()
 }
@@ -19,20 +19,22 @@ fn one<'t>(at: At<'t>, names: &mut Names<'t>) -> Option<Retired> {
     let by = table.optional("by").and_then(At::text);
     let reason = table.required("reason").and_then(text);
     table.finish();
-    // A name that is no id is none of a criterion either, which `check` reports.
+    // A name that is no id names nothing that is there either, which `check` reports.
     Some(Retired { id: id?, by: by.and_then(|by| CriterionId::parse(by).ok()), reason: reason? })
 }
 
-/// Reports retired criteria in whose place one is named that the levels do not have.
+/// Reports what is retired in favour of something that the levels do not have.
 pub(super) fn check<'t>(items: impl Iterator<Item = At<'t>>, levels: &[Level]) {
-    let criteria = levels.iter().flat_map(|level| &level.criteria);
-    let ids: BTreeSet<&str> = criteria.map(|criterion| criterion.id.as_str()).collect();
+    let criteria = levels.iter().flat_map(|level| &level.criteria).map(|criterion| criterion.id.as_str());
+    let signs = levels.iter().flat_map(|level| &level.warnings).map(|sign| sign.id.as_str());
+    let ids: BTreeSet<&str> = criteria.chain(signs).collect();
     for (at, by) in items.filter_map(|at| at.find("by")).filter_map(|at| Some((at, at.peek_text()?))) {
         if !ids.contains(by) {
-            let problem = at.problem(Code::UnknownCriterion, format!("there is no criterion `{}`", cut(by)));
+            let problem =
+                at.problem(Code::UnknownCriterion, format!("there is no criterion or warning sign `{}`", cut(by)));
             problem
                 .near(by, ids.iter().copied())
-                .hint("`by` names the criterion that asks for it now; leave it out for none")
+                .hint("`by` names what asks for it now; leave it out for nothing")
                 .report();
         }
     }

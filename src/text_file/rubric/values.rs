@@ -11,7 +11,7 @@ use crate::domain::{Action, Effort, InvalidId, LevelId, Ratio, Weight};
 use crate::text::{bare, is_hidden};
 
 /// Remembers the names given so far in one namespace, and where.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub(super) struct Names<'t>(HashMap<String, At<'t>>);
 
 impl<'t> Names<'t> {
