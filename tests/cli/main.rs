@@ -10,6 +10,7 @@ mod assess;
 mod beside;
 mod completions;
 mod config;
+mod earlier_versions;
 mod errors;
 mod files;
 mod formats;
