@@ -1,40 +1,41 @@
 //! Holds the built-in rubric to the guides it is written from: each of their claims has its place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::process::Command;
 
-use ladder::domain::{Criterion, Rubric};
+use ladder::domain::{Criterion, Level, LevelId, Rubric};
 use ladder::text_file::rubric::built_in_rubrics;
 
 use super::path;
 
-/// What a claim can be carried by beside the rubric: the features of the program.
-const FEATURES: [&str; 19] = [
-    "answers-log",
-    "dimensions",
-    "evidence-tiers",
-    "feedback-questions",
-    "gap-report",
-    "gates",
-    "growth-actions",
-    "held-levels",
-    "lint",
-    "move",
-    "next-steps",
-    "own-rubric",
-    "plan",
-    "rater",
-    "ratings",
-    "standing",
-    "sustained",
-    "tracks",
-    "warning-signs",
+/// What a claim can be carried by beside the rubric: a feature, the command that shows it, and what it prints.
+const FEATURES: [(&str, &str, &str); 13] = [
+    ("answers-log", "answers new --target senior", "what happened, and what came of it"),
+    ("dimensions", "assess --answers examples/people/strong-mid.yaml", "Gaps by dimension"),
+    ("evidence-tiers", "assess --answers examples/people/overclaimer.yaml", "ratings as far as evidence carries them"),
+    ("feedback-questions", "plan --questions --answers examples/people/strong-mid.yaml", "something I should own"),
+    ("growth-actions", "rubric show mid", "Grow "),
+    ("held-levels", "assess --answers examples/people/strong-mid.yaml", "Mid-level engineer → Senior engineer"),
+    ("lint", "rubric check --strict EFFORT", "measures effort"),
+    ("move", "assess --answers examples/people/new-lead.yaml", "another job, not a promotion"),
+    ("own-rubric", "rubric new", "change every word of it"),
+    ("plan", "plan --answers examples/people/strong-mid.yaml", "with every step made"),
+    ("standing", "assess --answers examples/people/strong-mid.yaml", "Stands at"),
+    ("sustained", "assess --answers examples/people/strong-mid.yaml", "dated evidence spans"),
+    ("tracks", "rubric show", "engineering-manager: Engineering manager"),
 ];
+
+/// Is a rubric that measures effort, for the command with the word `EFFORT`.
+const EFFORT: &str = "{schema: 1, id: effort, version: 1.0.0, title: Effort, dimensions: [{id: scope, title: Scope}],
+levels: [{id: mid, title: Mid, criteria: {scope: [{id: works-long, text: Works ten years or many hours}]}}]}";
 
 /// Says where one claim went.
 struct Row {
     id: String,
     carried_by: String,
     item: String,
+    /// The words that carry it, as they stand there.
+    words: String,
     reason: String,
 }
 
@@ -48,10 +49,34 @@ fn every_claim_of_the_guides_has_one_place() {
 }
 
 #[test]
-fn every_place_that_is_named_exists() {
+fn every_claim_stands_where_everybody_reads_it() {
     let rubric = built_in_rubrics()[0].rubric();
-    for row in coverage() {
-        assert!(exists(&rubric, &row), "{}: {} {}", row.id, row.carried_by, row.item);
+    let rows = coverage();
+    let is_missing = |row: &&Row| !carries(&rubric, row);
+    let missing = rows.iter().filter(is_missing);
+    let missing: Vec<_> = missing
+        .map(|row| format!("{}: {} {} does not say `{}`", row.id, row.carried_by, row.item, row.words))
+        .collect();
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+}
+
+#[test]
+fn every_feature_that_carries_a_claim_runs() {
+    let rows = coverage();
+    let named: BTreeSet<&str> =
+        rows.iter().filter(|row| row.carried_by == "feature").map(|row| row.item.as_str()).collect();
+    assert_eq!(named, FEATURES.iter().map(|(feature, ..)| *feature).collect());
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let effort = folder.path().join("effort.yaml");
+    std::fs::write(&effort, EFFORT).expect("the folder is writable");
+    for (feature, command, words) in FEATURES {
+        let command = command.replace("EFFORT", effort.to_str().expect("paths of tests are UTF-8"));
+        let mut run = Command::new(env!("CARGO_BIN_EXE_ladder"));
+        run.env_clear().env("HOME", "/nonexistent").env("COLUMNS", "200").current_dir(path("."));
+        let output = run.args(command.split(' ')).output().expect("the program runs");
+        let said =
+            [output.stdout, output.stderr].map(|text| String::from_utf8(text).expect("output is UTF-8")).concat();
+        assert!(said.contains(words), "{feature}: `ladder {command}` does not say `{words}`\n{said}");
     }
 }
 
@@ -73,30 +98,52 @@ fn what_waits_for_overlays_is_about_specialisations() {
     }
 }
 
-/// Tells whether the place that a row names is there.
-fn exists(rubric: &Rubric, row: &Row) -> bool {
-    let criterion = || rubric.find_criterion(&row.item).map(|(_, criterion)| criterion);
-    let grows = |criterion: &Criterion| !criterion.grow.is_empty();
-    match row.carried_by.as_str() {
-        "criterion" => criterion().is_some(),
-        "evidence" => criterion().is_some_and(|criterion| !criterion.evidence.is_empty()),
-        "warning" => rubric.find_warning(&row.item).is_some(),
-        "action" => {
-            criterion().is_some_and(grows) || rubric.find_warning(&row.item).is_some_and(|sign| !sign.grow.is_empty())
+/// Tells whether the place that a row names says its words, and to everybody: an action is the first of a criterion, as
+/// others come after it, and those of a warning sign only where it was observed.
+fn carries(rubric: &Rubric, row: &Row) -> bool {
+    let texts: Vec<&str> = match row.carried_by.as_str() {
+        "criterion" => rubric.find_criterion(&row.item).map(|(_, criterion)| words_of(criterion)).unwrap_or_default(),
+        "evidence" => {
+            let found = rubric.find_criterion(&row.item);
+            found.map(|(_, criterion)| criterion.evidence.iter().map(String::as_str).collect()).unwrap_or_default()
         }
-        "summary" => rubric.levels().iter().any(|level| level.id.as_str() == row.item),
-        "feature" => FEATURES.contains(&row.item.as_str()),
-        "later" => row.item == "specialisation",
-        "context" => true,
-        _ => false,
-    }
+        "action" => {
+            let first = rubric.find_criterion(&row.item).and_then(|(_, criterion)| criterion.grow.first());
+            first.map(|action| action.text.as_str()).into_iter().collect()
+        }
+        "warning" => {
+            rubric.find_warning(&row.item).map(|sign| vec![sign.text.as_str(), sign.question()]).unwrap_or_default()
+        }
+        "summary" => {
+            let level = rubric.levels().iter().find(|level| level.id.as_str() == row.item);
+            level.map(names_of).unwrap_or_default()
+        }
+        "feature" => return row.words.is_empty(),
+        "later" => return row.item == "specialisation",
+        "context" => return true,
+        _ => return false,
+    };
+    !row.words.is_empty() && texts.iter().any(|text| text.to_lowercase().contains(&row.words.to_lowercase()))
+}
+
+/// Lists what a criterion says wherever it is asked or shown.
+fn words_of(criterion: &Criterion) -> Vec<&str> {
+    let why = criterion.why.as_deref();
+    let anchors = criterion.anchors.iter().map(|(_, text)| text.as_str());
+    [criterion.text.as_str(), criterion.question()].into_iter().chain(why).chain(anchors).collect()
+}
+
+/// Lists what a level says of itself, its other names included.
+fn names_of(level: &Level) -> Vec<&str> {
+    let aliases = level.aliases.iter().map(LevelId::as_str);
+    level.summary.as_deref().into_iter().chain(aliases).collect()
 }
 
 /// Reads where each claim went.
 fn coverage() -> Vec<Row> {
     let row = |record: Vec<String>| {
-        let [id, carried_by, item, reason] = record.try_into().expect("four columns");
-        Row { id, carried_by, item, reason }
+        let [id, carried_by, item, words, reason] = record.try_into().expect("five columns");
+        Row { id, carried_by, item, words, reason }
     };
     records("tests/data/seed-coverage.csv").into_iter().map(row).collect()
 }
