@@ -26,7 +26,7 @@ fn a_template_reads_back_with_nothing_answered() {
 fn a_template_shows_question_anchors_and_evidence_hints() {
     let template = ladder(&["answers", "new", "--target", "senior"]).stdout;
     for words in [
-        "did you lead a project",
+        "How far did you bring a project",
         "#   3 Meets: ",
         "#   Evidence: ",
         "(a must",
@@ -85,7 +85,7 @@ fn a_template_is_written_for_its_owner_alone_and_overwrites_nothing() {
 fn a_template_filled_in_gives_a_verdict() {
     let folder = folder();
     let template = ladder(&["answers", "new", "--target", "mid"]).stdout;
-    let names = ["first", "second", "third", "fourth", "fifth"];
+    let names = ["first", "second", "third", "fourth", "fifth", "sixth"];
     let rated = format!("    rating: 3\n    evidence: [{}]", names.join(", "));
     let filled = template.replace("    rating:\n    evidence: []", &rated);
     assert_ne!(filled, template);
@@ -242,12 +242,12 @@ fn evidence_without_a_date_is_told_once_and_only_where_it_costs_something() {
         answer("3", &format!("{linked}, {{what: y, link: b.md, date: 2026-05-12}}")),
     ];
     for answer in quiet {
-        assert_eq!(remarks(&format!("answers: {{writes-design-docs: {answer}}}\n")), [""; 0], "{answer}");
+        assert_eq!(remarks(&format!("answers: {{leads-cross-team-project: {answer}}}\n")), [""; 0], "{answer}");
     }
     let costs = answer("3", linked);
     // Of a level that is held, ratings count without evidence.
     let content = format!(
-        "answers: {{carries-out-features: {costs}, writes-design-docs: {costs}, explains-trade-offs: {costs}}}\n"
+        "answers: {{carries-out-features: {costs}, leads-cross-team-project: {costs}, informs-before-asked: {costs}}}\n"
     );
     let held = ladder(&["rubric", "show", "mid"]).stdout;
     let held = held.lines().find_map(|line| line.trim().strip_prefix("Id ")).expect("mid has criteria").trim();
