@@ -198,7 +198,7 @@ fn a_new_rubric_passes_the_strict_check_and_is_usable_at_once() {
         let new = ladder(&["rubric", "new", "--output", text(&path)]);
         assert_eq!((new.status, new.stdout.as_str()), (0, ""), "{}", new.stderr);
         let checked = ladder(&["rubric", "check", "--strict", text(&path)]);
-        let ok = format!("{}: ok, My ladder 0.1.0, 2 levels, 4 criteria\n", text(&path));
+        let ok = format!("{}: ok, My ladder 0.1.0, 2 levels, 9 criteria\n", text(&path));
         assert_eq!((checked.status, checked.stderr), (0, ok));
         let content = std::fs::read_to_string(&path).expect("the file is there");
         assert_eq!(mistakes(RUBRIC_SCHEMA, &content), Vec::<String>::new());

@@ -2,11 +2,13 @@
 //! the rubrics that are built in.
 
 mod built_in;
+mod cues;
 mod levels;
 mod lint;
 mod policy;
 mod read;
 mod retired;
+mod similar;
 mod style;
 mod values;
 

@@ -1,12 +1,13 @@
 //! Looks at how a rubric is worded: what `rubric check --strict` adds to the rules that a rubric must keep to be usable.
 
-use std::collections::{BTreeSet, HashMap};
-
 use super::super::code::Code;
 use super::super::cursor::At;
 use super::super::problems::Problems;
 use super::super::value::{ByteRange, decimal};
+use super::cues;
+use super::similar::Similar;
 use crate::domain::{Action, Criterion, Dimension, Level, Scale, WarningSign};
+use crate::text::count;
 
 /// The most characters of a text.
 const LONGEST_TEXT: usize = 120;
@@ -17,40 +18,8 @@ const LONGEST_QUESTION: usize = 200;
 /// The first number of questions that is too many for one sitting.
 const TOO_MANY_QUESTIONS: usize = 30;
 
-/// Words that measure effort in place of effect.
-const EFFORT_WORDS: [&str; 15] = [
-    "hours",
-    "overtime",
-    "loc",
-    "lines of code",
-    "number of tickets",
-    "many tickets",
-    "tickets closed",
-    "story points",
-    "commits",
-    "years",
-    "certificate",
-    "certificates",
-    "certification",
-    "certifications",
-    "busy",
-];
-
-/// Words that say how often and nothing else.
-const FREQUENCY_WORDS: [&str; 12] = [
-    "never",
-    "rarely",
-    "seldom",
-    "sometimes",
-    "occasionally",
-    "often",
-    "frequently",
-    "usually",
-    "mostly",
-    "regularly",
-    "always",
-    "consistently",
-];
+/// The fewest criteria of a dimension in which no single answer decides.
+const ENOUGH_CRITERIA: usize = 3;
 
 /// Reports how the levels are worded; `positions` are those of the levels.
 pub(super) fn check(scale: &Scale, dimensions: &[Dimension], levels: &[Level], positions: &[At], problems: &Problems) {
@@ -64,6 +33,7 @@ pub(super) fn check(scale: &Scale, dimensions: &[Dimension], levels: &[Level], p
             check_criterion(criterion, scale, at);
             seen.compare(criterion, at);
         }
+        check_dimensions(level, dimensions, &next, at.key("criteria"));
         for (index, sign) in level.warnings.iter().enumerate() {
             check_warning(sign, at.key("warnings").item(index));
         }
@@ -83,6 +53,61 @@ fn check_criterion(criterion: &Criterion, scale: &Scale, at: At) {
     check_effort(&criterion.text, at.key("text"));
     check_question(criterion.ask.as_deref(), at);
     check_effort(criterion.ask.as_deref().unwrap_or_default(), at.key("ask"));
+    check_seat(criterion, scale, at);
+    check_anchors(criterion, scale, at);
+    check_count(criterion, scale, at);
+    if criterion.evidence.len() < 2 {
+        let message = format!("`{}` has fewer than two evidence hints", criterion.id);
+        at.key("id")
+            .problem(Code::MissingEvidence, message)
+            .hint("name things that another person can open or ask")
+            .report();
+    }
+    check_growth(criterion.id.as_str(), &criterion.grow, at);
+}
+
+/// Reports a level that asks for one thing or two in a dimension.
+fn check_dimensions(level: &Level, dimensions: &[Dimension], counts: &[usize], at: At) {
+    for (dimension, &number) in dimensions.iter().zip(counts) {
+        if (1..ENOUGH_CRITERIA).contains(&number) {
+            let criteria = count(number, "criterion", "criteria");
+            let message = format!("the level `{}` has {criteria} in the dimension `{}`", level.id, dimension.id);
+            let problem = at.key(dimension.id.as_str()).key_problem(Code::ThinDimension, message);
+            problem
+                .hint("with three or more, no single answer decides the dimension; or move these elsewhere")
+                .report();
+        }
+    }
+}
+
+/// Reports words of a must that presume the title, unless others let somebody without it meet the must.
+fn check_seat(criterion: &Criterion, scale: &Scale, at: At) {
+    let anchors = at.key("anchors").entries().into_iter().flatten();
+    let meets = anchors.filter(|(name, _)| scale.rating(&decimal(name)) == Some(scale.meets()));
+    let meets = meets.filter_map(|(_, at)| Some((at, criterion.anchor(scale.meets())?)));
+    let ask = criterion.ask.as_deref().map(|ask| (at.key("ask"), ask));
+    let texts: Vec<_> = [(at.key("text"), criterion.text.as_str())].into_iter().chain(ask).chain(meets).collect();
+    if !criterion.must || texts.iter().any(|(_, text)| cues::is_open_before_the_seat(text)) {
+        return;
+    }
+    for (at, word) in texts.into_iter().filter_map(|(at, text)| Some((at, cues::seat_word(text)?))) {
+        let message = format!("`{word}` presumes the title, so nobody else could meet this must");
+        let problem = at.problem(Code::SeatWord, message);
+        problem.hint("say that acting, deputy or trial counts; or mark it `in_seat` in place of `must`").report();
+    }
+}
+
+/// Reports a question of yes or no whose anchors count.
+fn check_count(criterion: &Criterion, scale: &Scale, at: At) {
+    let counts = criterion.occasions > 1 || criterion.anchor(scale.meets()).is_some_and(cues::counts);
+    if counts && criterion.ask.as_deref().is_some_and(cues::asks_yes_or_no) {
+        let message = "the question is answered by yes or no, and to meet it takes a number";
+        at.key("ask").problem(Code::UncountedQuestion, message).hint("ask how often or how many").report();
+    }
+}
+
+/// Reports how the anchors of a criterion are worded.
+fn check_anchors(criterion: &Criterion, scale: &Scale, at: At) {
     let missing = |index: &usize| scale.by_number(*index).is_some_and(|rating| criterion.anchor(rating).is_none());
     let missing: Vec<_> = (1..scale.steps().len()).filter(missing).map(|index| index.to_string()).collect();
     if !missing.is_empty() {
@@ -96,22 +121,23 @@ fn check_criterion(criterion: &Criterion, scale: &Scale, at: At) {
         let rating = scale.rating(&decimal(name));
         if let Some(anchor) = rating.and_then(|rating| criterion.anchor(rating)) {
             check_anchor(anchor, at);
+            if rating == Some(scale.meets()) {
+                check_parts(anchor, at);
+            }
         }
     }
-    if criterion.evidence.len() < 2 {
-        let message = format!("`{}` has fewer than two evidence hints", criterion.id);
-        at.key("id")
-            .problem(Code::MissingEvidence, message)
-            .hint("name things that another person can open or ask")
-            .report();
-    }
-    check_growth(criterion.id.as_str(), &criterion.grow, at);
 }
 
 /// Reports how one warning sign is worded; it may name effort, which is what some of them warn of.
 fn check_warning(sign: &WarningSign, at: At) {
     check_length(&sign.text, LONGEST_TEXT, at.key("text"));
     check_question(sign.ask.as_deref(), at);
+    for (key, text) in [("text", Some(&sign.text)), ("ask", sign.ask.as_ref())] {
+        if let Some(word) = text.and_then(|text| cues::motive_word(text)) {
+            let message = format!("`{word}` is about a motive, which others can only guess");
+            at.key(key).problem(Code::MotiveSign, message).hint("describe a pattern that others can see").report();
+        }
+    }
     check_growth(sign.id.as_str(), &sign.grow, at);
 }
 
@@ -142,8 +168,7 @@ fn check_length(text: &str, longest: usize, at: At) {
 
 /// Reports a text that joins two things by "and".
 fn check_one_thing(text: &str, at: At) {
-    let two = words(text).any(|word| word == "and") || text.contains(", then ");
-    if two {
+    if cues::is_double(text) {
         let message = "`and` or `then` joins two things, which somebody may want to rate apart";
         at.problem(Code::DoubleBarrelled, message).hint("name one, or make two criteria of it").report();
     }
@@ -151,20 +176,31 @@ fn check_one_thing(text: &str, at: At) {
 
 /// Reports a text that measures effort.
 fn check_effort(text: &str, at: At) {
-    let spaced = format!(" {} ", words(text).collect::<Vec<_>>().join(" "));
-    if let Some(word) = EFFORT_WORDS.into_iter().find(|word| spaced.contains(&format!(" {word} "))) {
+    if let Some(word) = cues::effort_word(text) {
         let message = format!("`{word}` measures effort");
         at.problem(Code::EffortWord, message).hint("say what came of it").report();
     }
 }
 
-/// Reports an anchor that only says how often.
+/// Reports an anchor that measures effort, only says how often, or joins two kinds of case.
 fn check_anchor(anchor: &str, at: At) {
     check_effort(anchor, at);
-    let all: Vec<_> = words(anchor).collect();
-    if all.len() <= 3 && all.iter().any(|word| FREQUENCY_WORDS.contains(&word.as_str())) {
+    if cues::is_only_frequency(anchor) {
         let message = "the anchor says how often and not what";
         at.problem(Code::VagueAnchor, message).hint("describe what somebody else would see").report();
+    }
+    if cues::joins_two_cases(anchor) {
+        let message = "`or` joins two kinds of case, so two different people get one rating";
+        at.problem(Code::TwoCases, message).hint("keep the one that lies between the anchors beside it").report();
+    }
+}
+
+/// Reports an anchor that asks for three things at once.
+fn check_parts(anchor: &str, at: At) {
+    let parts = cues::parts(anchor);
+    if parts > 2 {
+        let message = format!("the anchor that meets joins {parts} parts, and all of them are needed");
+        at.problem(Code::ManyParts, message).hint("keep the one that decides; others fit the evidence hints").report();
     }
 }
 
@@ -174,58 +210,6 @@ fn check_growth(id: &str, grow: &[Action], at: At) {
         let message = format!("`{id}` has no growth action");
         at.key("id").problem(Code::MissingGrowth, message).hint("propose what somebody could start this week").report();
     }
-}
-
-/// Finds criteria whose texts differ by few words.
-#[derive(Default)]
-struct Similar<'t> {
-    texts: Vec<SimilarText<'t>>,
-    /// The texts that hold a word.
-    by_word: HashMap<String, Vec<usize>>,
-}
-
-struct SimilarText<'t> {
-    id: String,
-    at: At<'t>,
-    /// How many words carry its meaning.
-    words: usize,
-    lower_case: String,
-}
-
-impl<'t> Similar<'t> {
-    /// The most texts a word may stand in and still tell texts apart.
-    const COMMON: usize = 50;
-
-    /// Compares a criterion with all before it: four fifths of the words in common is near.
-    fn compare(&mut self, criterion: &Criterion, at: At<'t>) {
-        let own: BTreeSet<String> = words(&criterion.text).filter(|word| word.chars().count() > 3).collect();
-        let lower_case = criterion.text.to_lowercase();
-        let mut shared: HashMap<usize, usize> = HashMap::new();
-        for word in &own {
-            let texts = self.by_word.entry(word.clone()).or_default();
-            for &other in texts.iter().take(Self::COMMON) {
-                *shared.entry(other).or_default() += 1;
-            }
-            texts.push(self.texts.len());
-        }
-        let near = |(index, count): (&usize, &usize)| {
-            let other = &self.texts[*index];
-            let union = own.len() + other.words - count;
-            (count * 5 >= union * 4 && other.lower_case != lower_case).then_some(*index)
-        };
-        if let Some(other) = shared.iter().filter_map(near).min().map(|index| &self.texts[index]) {
-            let message = format!("`{}` differs from `{}` by few words", criterion.id, other.id);
-            let problem = at.key("text").problem(Code::NearDuplicateText, message);
-            other.at.key("text").beside(problem, "the other text").hint("say in both what differs").report();
-        }
-        self.texts.push(SimilarText { id: criterion.id.to_string(), at, words: own.len(), lower_case });
-    }
-}
-
-/// Gives the words of a text in lower case; a hyphen is part of a word.
-fn words(text: &str) -> impl Iterator<Item = String> {
-    let parts = text.split(|character: char| !character.is_alphanumeric() && character != '-');
-    parts.filter(|word| !word.is_empty()).map(str::to_lowercase)
 }
 
 /// Reports lines that end in spaces, in every file of the rubric.
