@@ -260,7 +260,8 @@ fn evidence_without_a_date_is_told_for_the_level_that_is_asked_for_as_held() {
     let folder = folder();
     let held = ladder(&["rubric", "show", "mid"]).stdout;
     let held = held.lines().find_map(|line| line.trim().strip_prefix("Id ")).expect("mid has criteria").trim();
-    let answer = format!("answers: {{{held}: {{rating: 3, evidence: [{{what: x, link: a.md}}]}}}}\n");
+    let answer =
+        format!("answers: {{{held}: {{rating: 3, evidence: [{{what: x, link: a.md}}, {{what: y, link: b.md}}]}}}}\n");
     let path = file(folder.path(), "answers.yaml", format!("target: senior\ncurrent: mid\ndate: 2026-11-20\n{answer}"));
     for (current, told) in [("mid", false), ("junior", true)] {
         let run = ladder(&["assess", "--answers", text(&path), "--current", current]);

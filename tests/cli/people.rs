@@ -85,13 +85,15 @@ fn a_strong_mid_is_held_back_by_one_must_that_nobody_can_check() {
 }
 
 #[test]
-fn one_link_everywhere_is_held_at_nearly_by_its_one_piece() {
+fn one_link_everywhere_is_held_at_nearly_by_its_one_piece_wherever_more_are_asked() {
     let facts = facts("assess", "overclaimer-one-link");
     assert_eq!(verdict(&facts), ["nearly"; 2]);
-    assert_eq!((&facts["binding"]["gate"], &facts["counts"]["pieces"]), (&"breadth".into(), &1.into()));
+    assert_eq!((&facts["binding"]["gate"], &facts["counts"]["pieces"]), (&"must".into(), &1.into()));
+    let musts = ["explains-trade-offs", "designs-for-production", "mentors-engineers"];
+    assert_eq!(facts["binding"]["criteria"], serde_json::json!(musts));
     let gates = facts["evidenced"]["low"]["gates"].as_object().expect("the gates are listed");
     let closed: Vec<_> = gates.iter().filter(|(_, open)| **open == Value::Bool(false)).map(|(gate, _)| gate).collect();
-    assert_eq!(closed, ["breadth"]);
+    assert_eq!(closed, ["must", "breadth"]);
 }
 
 #[test]
@@ -116,7 +118,7 @@ fn the_way_from_staff_to_principal_takes_a_year_or_more() {
 fn a_new_lead_has_the_verdict_of_a_lead_and_not_of_a_manager() {
     let facts = facts("assess", "new-lead");
     assert_eq!(verdict(&facts), ["developing"; 2]);
-    assert_eq!(facts["evidenced"]["low"]["standing"], "tech-lead");
+    assert_eq!(facts["evidenced"]["low"]["standing"], "senior");
 }
 
 #[test]

@@ -57,7 +57,7 @@ fn the_list_names_the_built_in_rubric() {
     let run = ladder(&["rubric", "list"]);
     assert_eq!((run.status, run.stderr.as_str()), (0, ""));
     assert_eq!(run.stdout.lines().count(), 1, "{}", run.stdout);
-    for words in ["software-engineer ", "Software engineer 1.1.0, 13 levels, ", " criteria (built in)\n"] {
+    for words in ["software-engineer ", "Software engineer 2.0.0, 13 levels, ", " criteria (built in)\n"] {
         assert!(run.stdout.contains(words), "{words}: {}", run.stdout);
     }
 }
@@ -78,7 +78,7 @@ fn the_list_names_the_rubrics_of_the_user_too() {
         ["one ", "Base 1.0.0, 2 levels, 3 criteria", "one.yaml)"],
         ["two ", "Base 1.0.0, 2 levels, 3 criteria", "two/rubric.yaml)"],
         ["wrong ", "has mistakes: see `ladder rubric check`", "wrong.yaml)"],
-        ["software-engineer ", "Software engineer 1.1.0", "(built in)"],
+        ["software-engineer ", "Software engineer 2.0.0", "(built in)"],
     ]) {
         assert!(line.starts_with(words[0]) && line.contains(words[1]) && line.ends_with(words[2]), "{line}");
     }
@@ -253,7 +253,7 @@ fn the_built_in_rubric_has_no_mistakes() {
     for name in [SOURCE, "rubrics/software-engineer/rubric.yaml", "software-engineer"] {
         let run = ladder(&["rubric", "check", name]);
         assert_eq!((run.status, run.stdout.as_str()), (0, ""));
-        let reported = run.stderr.strip_prefix(&format!("{name}: ok, Software engineer 1.1.0, 13 levels, "));
+        let reported = run.stderr.strip_prefix(&format!("{name}: ok, Software engineer 2.0.0, 13 levels, "));
         assert!(
             reported.is_some_and(|rest| rest.lines().count() == 1 && rest.ends_with(" criteria\n")),
             "{}",

@@ -28,8 +28,8 @@ fn what_would_be_stands_beside_what_is() {
         "Meets, counts as Partial → Meets, with evidence that",
         "Verdict           nearly              ready",
         "Held back by      one must            nothing",
-        "Evidenced         88.6%               91.0%",
-        "Claimed           92.8%, ready        92.8%, ready",
+        "Evidenced         86.9%               89.2%",
+        "Claimed           91.0%, ready        91.0%, ready",
         "Stands at         Mid-level engineer  Senior engineer",
         "People evidenced  66.6%               83.3%",
         "Musts             ✗ not met           ✓ met",
@@ -91,7 +91,7 @@ fn json_says_what_would_be_in_a_field_of_its_own() {
     assert_eq!(what_if["changes"][0]["evidence_tier"], 2);
     assert_eq!(what_if["changes"][1]["warning"], "assigned-work-only");
     assert_eq!(what_if["changes"][1]["observed"], true);
-    assert_eq!(what_if["evidenced"]["low"]["readiness"]["exact"], "51/56");
+    assert_eq!(what_if["evidenced"]["low"]["readiness"]["exact"], "25/28");
     assert_eq!(what_if["binding"]["gate"], "warnings");
     assert_eq!(what_if["claimed"]["low"]["verdict"], "nearly");
 }
