@@ -63,7 +63,7 @@ fn sixty_columns_and_fifteen_rows_show_the_keys_of_the_built_in_rubric() {
     session.type_keys(ENTER);
     begin(&mut session);
     assert_keys_are_shown(&mut session);
-    assert!(session.screen().contains("In the last twelve months, did you lead"), "{}", session.screen());
+    assert!(session.screen().contains("How far did you bring a project"), "{}", session.screen());
 }
 
 #[test]
