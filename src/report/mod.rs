@@ -20,6 +20,7 @@ pub mod render;
 mod rubric;
 mod scores;
 mod subject;
+mod transition;
 mod words;
 
 pub use assessment::{Origin, assessment, worth_answering};

@@ -115,6 +115,19 @@ fn the_way_from_staff_to_principal_takes_a_year_or_more() {
 }
 
 #[test]
+fn a_move_to_another_job_says_what_falls_away_and_asks_for_it_in_report_and_plan() {
+    for command in ["assess", "plan"] {
+        let run = ladder(&[command, "--answers", &answers("new-lead")]);
+        let words = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+        for said in ["What changes in the job", "Falls away", "daily coding falls away", "would daily coding be missed?"] {
+            assert!(words.contains(said), "{command}: {said}\n{}", run.stdout);
+        }
+        let promoted = ladder(&[command, "--answers", &answers("strong-mid")]);
+        assert!(!promoted.stdout.contains("What changes in the job"), "{command}");
+    }
+}
+
+#[test]
 fn a_new_lead_has_the_verdict_of_a_lead_and_not_of_a_manager() {
     let facts = facts("assess", "new-lead");
     assert_eq!(verdict(&facts), ["developing"; 2]);

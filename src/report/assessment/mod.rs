@@ -23,7 +23,7 @@ pub(super) use what_if::{changes, comparisons};
 
 use super::block::Document;
 use super::subject::Subject;
-use super::words;
+use super::{transition, words};
 use crate::domain::Case;
 use crate::engine::{Assessment, WhatIf};
 
@@ -53,6 +53,7 @@ pub fn assessment(
         gaps::unanswered(subject),
         apart::not_applicable(subject),
         apart::first_year(subject),
+        transition::section(subject),
         signs::of_held(subject),
         next_steps::section(subject),
     ];

@@ -1,12 +1,12 @@
 //! The plan, laid out over months or quarters: the list of its sections.
 
-use crate::domain::Level;
-use crate::engine::{Assessment, Move, OutOfReach, Plan, PlanRequest, Planned, Step, StepKind, fading, on_the_way};
+use crate::engine::{Assessment, OutOfReach, Plan, PlanRequest, Planned, Step, StepKind, fading, on_the_way};
 use crate::text::count;
 
 use super::super::block::{Block, Document, Fact, Facts, FactsOf, List, Mark};
-use super::super::inline::{Span, Text, Tone};
+use super::super::inline::{Text, Tone};
 use super::super::subject::{MANY_CLAIMS, Subject};
+use super::super::transition;
 use super::super::words::{self, ScoredVerdict, verdict};
 use super::planning::{Division, Planning};
 use super::steps::{item, needs};
@@ -21,7 +21,7 @@ pub fn plan(planning: &Planning) -> Document {
         Block::Headline(Tone::Strong, sentence(planning).into()),
         Block::Facts(Facts { of: FactsOf::Result, rows: summary }),
     ];
-    blocks.extend(transition(subject));
+    blocks.extend(transition::section(subject));
     if let Some(plan) = planning.planned.plan() {
         let notes = notes(plan).into_iter().map(Text::from).collect();
         blocks.extend(periods(planning, &plan.steps));
@@ -78,31 +78,6 @@ fn by_the_review(planning: &Planning, plan: &Plan) -> Option<String> {
         _ => format!("{done} of {}", count(plan.steps.len(), "step", "steps")),
     };
     (plan.day > review).then(|| format!("{reached}, with {steps} done; {} is the earliest day for more", plan.day))
-}
-
-/// Sets both jobs against each other; nothing where the move is none to another track.
-fn transition(subject: &Subject) -> Option<Block> {
-    let current = subject.assessment.current.filter(|_| subject.assessment.kind_of_move == Move::TrackChange)?;
-    let (today, then) = (subject.level(current), subject.level(subject.assessment.target));
-    let sentence = format!(
-        "From {} to {} is a transition to another job and no promotion: it starts anew there, and going back is no failure.",
-        today.title, then.title
-    );
-    let summary = |label, level: &Level| level.summary.as_ref().map(|summary| Fact::new(label, summary));
-    let musts = |label, level: &Level| {
-        let musts: Vec<_> = level.criteria.iter().filter(|criterion| criterion.must).collect();
-        (!musts.is_empty()).then(|| Fact::of(label, musts.iter().map(|must| Text::from(&must.text)).collect()))
-    };
-    let command = format!("ladder rubric show --compare {} {}", today.id, then.id);
-    let rows = [
-        summary("Today", today),
-        summary("Then", then),
-        musts("Is new", then),
-        musts("Falls away", today),
-        Some(Fact::new("In full", Text(vec![Span::Code(command.into())]))),
-    ];
-    let facts = Facts { of: FactsOf::Part, rows: rows.into_iter().flatten().collect() };
-    Block::section("What changes in the job", vec![Block::paragraph(sentence), Block::Facts(facts)])
 }
 
 /// Says which evidence has to be renewed before the review; nothing where none has.
