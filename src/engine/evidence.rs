@@ -85,11 +85,6 @@ impl<'a> Backing<'a> {
     pub(super) fn checkable_before_ageing(&self) -> usize {
         self.0.values().filter(|piece| piece.fresh >= Tier::Checkable).count()
     }
-
-    /// Counts the pieces that somebody else can check and that count in full.
-    pub(super) fn checkable(&self) -> usize {
-        self.0.values().filter(|piece| piece.tier >= Tier::Checkable).count()
-    }
 }
 
 /// Gives the rating of a criterion as far as its evidence carries it, `min(r, cap[tier])`; none where it is not rated.

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Case, Date, Ratio};
+use crate::domain::{Case, Date, PieceKey, Ratio, Tier};
 
-use super::evidence::Backing;
 use super::grounds::{Breadth, Sustained};
 use super::path::{AnsweredCriterion, AnsweredLevel};
 
@@ -27,15 +26,14 @@ pub(super) fn sustained(case: &Case, level: &AnsweredLevel) -> Sustained {
 
 /// Counts the distinct pieces on the criteria that are shown, which somebody else can check and which count in full.
 pub(super) fn breadth(case: &Case, level: &AnsweredLevel) -> Breadth {
-    let mut pieces = Backing::default();
-    for answered in shown(case, level) {
-        pieces.join(&answered.backing);
-    }
+    let pieces = shown(case, level).flat_map(|answered| &answered.backing.0);
+    let pieces: BTreeSet<&PieceKey> =
+        pieces.filter(|(_, piece)| piece.tier >= Tier::Checkable).map(|(key, _)| key).collect();
     let needs =
         |answered: &&AnsweredCriterion| answered.criterion.evidence_required && !answered.response.is_not_applicable();
     let criteria = level.criteria.iter().filter(needs).count();
     let needed = &case.rubric.policy().breadth * &Ratio::whole(criteria as u128);
-    Breadth { pieces: pieces.checkable(), needed: usize::try_from(needed.ceil_units(1)).unwrap_or(usize::MAX) }
+    Breadth { pieces: pieces.len(), needed: usize::try_from(needed.ceil_units(1)).unwrap_or(usize::MAX) }
 }
 
 fn shown<'a>(case: &Case, level: &'a AnsweredLevel) -> impl Iterator<Item = &'a AnsweredCriterion<'a>> {

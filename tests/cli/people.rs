@@ -119,7 +119,9 @@ fn a_move_to_another_job_says_what_falls_away_and_asks_for_it_in_report_and_plan
     for command in ["assess", "plan"] {
         let run = ladder(&[command, "--answers", &answers("new-lead")]);
         let words = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
-        for said in ["What changes in the job", "Falls away", "daily coding falls away", "would daily coding be missed?"] {
+        for said in
+            ["What changes in the job", "Falls away", "daily coding falls away", "would daily coding be missed?"]
+        {
             assert!(words.contains(said), "{command}: {said}\n{}", run.stdout);
         }
         let promoted = ladder(&[command, "--answers", &answers("strong-mid")]);
