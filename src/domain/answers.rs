@@ -201,6 +201,14 @@ impl AnswerSheet {
         }
     }
 
+    /// Gives a piece of evidence of an answer to change, by its index there, wherever it is written.
+    pub fn evidence_mut(&mut self, criterion: &CriterionId, index: usize) -> Option<&mut Evidence> {
+        match self.answers.get_mut(criterion)?.evidence.get_mut(index)? {
+            EvidenceEntry::Here(evidence) => Some(evidence),
+            EvidenceEntry::Named(name) => self.evidence.get_mut(name),
+        }
+    }
+
     /// Grades one item of evidence of this sheet, before it ages.
     #[must_use]
     pub fn tier(&self, evidence: &Evidence) -> Tier {

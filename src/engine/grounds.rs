@@ -1,5 +1,7 @@
 //! What the gates of an assessment go by, and what its reader is told to go by.
 
+use std::collections::BTreeSet;
+
 use crate::domain::{Date, LevelIndex, Ratio, SustainedMonths};
 
 /// Names a level below the target whose score is under its bar, at the low end of evidenced.
@@ -50,6 +52,19 @@ pub struct Sustained {
 }
 
 impl Sustained {
+    /// Judges the days of evidence that somebody else can check, as of a day: those before twice the age limit are left aside.
+    pub(super) fn of(asked: SustainedMonths, max_age: u32, dates: impl Iterator<Item = Date>, day: Date) -> Self {
+        let is_within = |months: u32, date: Date| date.months_later(months).is_none_or(|limit| limit >= day);
+        let dates: BTreeSet<Date> = dates.filter(|date| is_within(max_age.saturating_mul(2), *date)).collect();
+        let span = dates.first().copied().zip(dates.last().copied());
+        Self {
+            asked,
+            span,
+            active: dates.iter().map(|date| date.month()).collect::<BTreeSet<_>>().len(),
+            is_recent: span.is_some_and(|(_, last)| is_within(max_age, last)),
+        }
+    }
+
     /// Tells whether that is enough.
     #[must_use]
     pub fn is_enough(&self) -> bool {
@@ -68,6 +83,11 @@ pub struct Breadth {
 }
 
 impl Breadth {
+    /// Counts the pieces that so many criteria ask for: `⌈breadth × criteria⌉`.
+    pub(super) fn needed(breadth: &Ratio, criteria: usize) -> usize {
+        usize::try_from((breadth * &Ratio::whole(criteria as u128)).ceil_units(1)).unwrap_or(usize::MAX)
+    }
+
     /// Tells whether that is enough.
     #[must_use]
     pub fn is_enough(&self) -> bool {

@@ -1,8 +1,7 @@
 //! Chooses the few cheapest changes that move the verdict, and says where they lead together.
 
 use crate::domain::{
-    Action, AnswerSheet, CriterionId, Date, Effort, EvidenceEntry, Gate, GateMap, Response, Role, Severity, Tier,
-    Verdict, WarningSign,
+    Action, AnswerSheet, CriterionId, Date, Effort, Gate, GateMap, Response, Role, Severity, Tier, Verdict, WarningSign,
 };
 
 use super::assessment::{Change, CriterionResult, End, GapKind, Interval, Lack, NextSteps};
@@ -132,15 +131,10 @@ fn meant<'a>(
 
 /// Gives the evidence of an answer that has no date this one.
 fn give_dates(sheet: &mut AnswerSheet, criterion: &CriterionId, date: Date) {
-    let entries = sheet.answers.get_mut(criterion).map(|answer| &mut answer.evidence);
-    for entry in entries.into_iter().flatten() {
-        let item = match entry {
-            EvidenceEntry::Here(item) => Some(item),
-            EvidenceEntry::Named(name) => sheet.evidence.get_mut(name),
-        };
-        if let Some(item) = item {
-            item.date = item.date.or(Some(date));
-        }
+    let mut index = 0;
+    while let Some(item) = sheet.evidence_mut(criterion, index) {
+        item.date = item.date.or(Some(date));
+        index += 1;
     }
 }
 

@@ -2,26 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Case, Date, PieceKey, Ratio, Tier};
+use crate::domain::{Case, PieceKey, Tier};
 
 use super::grounds::{Breadth, Sustained};
 use super::path::{AnsweredCriterion, AnsweredLevel};
 
-/// Says how long the evidence on the criteria that are shown goes on: what somebody else can check, up to twice the age limit.
+/// Says how long the evidence on the criteria that are shown goes on: what somebody else can check.
 pub(super) fn sustained(case: &Case, level: &AnsweredLevel) -> Sustained {
-    let max_age = case.rubric.policy().evidence.max_age_months;
-    let is_within =
-        |months: u32, date: Date| date.months_later(months).is_none_or(|limit| limit >= case.request.as_of());
     let pieces = shown(case, level).flat_map(|answered| answered.backing.0.values());
-    let mut dates: Vec<Date> = pieces.flat_map(|piece| &piece.checkable).filter_map(|item| item.date).collect();
-    dates.retain(|date| is_within(max_age.saturating_mul(2), *date));
-    let span = dates.iter().min().copied().zip(dates.iter().max().copied());
-    Sustained {
-        asked: case.rubric.sustained(level.index),
-        span,
-        active: dates.iter().map(|date| date.month()).collect::<BTreeSet<_>>().len(),
-        is_recent: span.is_some_and(|(_, last)| is_within(max_age, last)),
-    }
+    let dates = pieces.flat_map(|piece| &piece.checkable).filter_map(|item| item.date);
+    let max_age = case.rubric.policy().evidence.max_age_months;
+    Sustained::of(case.rubric.sustained(level.index), max_age, dates, case.request.as_of())
 }
 
 /// Counts the distinct pieces on the criteria that are shown, which somebody else can check and which count in full.
@@ -32,8 +23,7 @@ pub(super) fn breadth(case: &Case, level: &AnsweredLevel) -> Breadth {
     let needs =
         |answered: &&AnsweredCriterion| answered.criterion.evidence_required && !answered.response.is_not_applicable();
     let criteria = level.criteria.iter().filter(needs).count();
-    let needed = &case.rubric.policy().breadth * &Ratio::whole(criteria as u128);
-    Breadth { pieces: pieces.len(), needed: usize::try_from(needed.ceil_units(1)).unwrap_or(usize::MAX) }
+    Breadth { pieces: pieces.len(), needed: Breadth::needed(&case.rubric.policy().breadth, criteria) }
 }
 
 fn shown<'a>(case: &Case, level: &'a AnsweredLevel) -> impl Iterator<Item = &'a AnsweredCriterion<'a>> {

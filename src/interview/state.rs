@@ -161,15 +161,8 @@ impl<'a> Interview<'a> {
     /// Changes a piece of evidence of that answer, wherever it is written.
     pub(super) fn change_piece(&mut self, index: usize, change: impl FnOnce(&mut Evidence)) {
         let Some(Question::Criterion(_, id)) = self.questions.get(self.index) else { return };
-        let entry = self.sheet.answers.get_mut(id).and_then(|answer| answer.evidence.get_mut(index));
-        match entry {
-            Some(EvidenceEntry::Here(piece)) => change(piece),
-            Some(EvidenceEntry::Named(name)) => match self.sheet.evidence.get_mut(name) {
-                Some(piece) => change(piece),
-                None => return,
-            },
-            None => return,
-        }
+        let Some(piece) = self.sheet.evidence_mut(id, index) else { return };
+        change(piece);
         self.change(|_| {});
     }
 

@@ -147,7 +147,7 @@ fn after_next_steps(situation: &Situation, assessment: &Assessment, choices: &mu
             Change::Sustain => {
                 let asked = assessment.sustained.asked;
                 let days = (0..=asked.span.max(asked.active)).map(|months| later(situation.request.as_of(), months));
-                let pieces = days.map(|day| Evidence { link: Some(new_link(&changed)), ..confirmed(Some(day)) });
+                let pieces = days.map(|day| Evidence { link: Some(new_link()), ..confirmed(Some(day)) });
                 let pieces = pieces.collect::<Vec<_>>();
                 add_where_it_counts(&mut changed, pieces);
             }
@@ -163,13 +163,10 @@ fn meet(before: &Situation, changed: &mut Situation, result: &CriterionResult, c
     let (_, criterion) = before.rubric.find_criterion(result.id.as_str()).expect("BUG: a result names a criterion");
     if result.gap.as_ref().is_some_and(|gap| gap.lack == Some(Lack::Date)) {
         let day = recent(changed, choices).date;
-        let entries = changed.sheet.answers.get_mut(&result.id).map(|answer| &mut answer.evidence);
-        for entry in entries.into_iter().flatten() {
-            let item = match entry {
-                EvidenceEntry::Here(item) => item,
-                EvidenceEntry::Named(name) => changed.sheet.evidence.get_mut(name).expect("BUG: a name is known"),
-            };
+        let mut index = 0;
+        while let Some(item) = changed.sheet.evidence_mut(&result.id, index) {
             item.date = item.date.or(day);
+            index += 1;
         }
         return;
     }
@@ -189,11 +186,11 @@ fn meet(before: &Situation, changed: &mut Situation, result: &CriterionResult, c
 fn recent(situation: &Situation, choices: &mut Choices) -> Evidence {
     let months = u32::try_from(choices.below(24)).expect("BUG: a small number");
     let months = months.min(situation.rubric.policy().evidence.max_age_months);
-    Evidence { link: Some(new_link(situation)), ..confirmed(Some(earlier_by(situation.request.as_of(), months))) }
+    Evidence { link: Some(new_link()), ..confirmed(Some(earlier_by(situation.request.as_of(), months))) }
 }
 
-/// Makes a link that the situation has nowhere.
-fn new_link(_: &Situation) -> Link {
+/// Makes a link like no other.
+fn new_link() -> Link {
     static NEXT: AtomicUsize = AtomicUsize::new(0);
     link(&format!("new/{}", NEXT.fetch_add(1, Ordering::Relaxed)))
 }

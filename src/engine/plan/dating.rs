@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{Date, PieceKey, Ratio, SustainedMonths, Tier};
 
-use super::super::grounds::Sustained;
+use super::super::grounds::{Breadth, Sustained};
 use super::super::path::{AnsweredCriterion, AnsweredPath};
 
 /// Holds what the target asks of its evidence, and the evidence that is there.
@@ -66,8 +66,7 @@ impl Spread {
         }
         let criteria =
             self.there.iter().zip(applicable).filter(|(there, applicable)| there.needs_evidence && **applicable);
-        let needed = &self.breadth * &Ratio::whole(criteria.count() as u128);
-        all.needed = usize::try_from(needed.ceil_units(1)).unwrap_or(usize::MAX);
+        all.needed = Breadth::needed(&self.breadth, criteria.count());
         all
     }
 
@@ -125,22 +124,15 @@ impl Spread {
     /// that can be dated latest ends the span, the one that can be dated earliest begins it, and the rest fill calendar
     /// months, those with the fewest to fill first.
     fn dates(&self, shown: &Shown, starts: &[Date], day: Date) -> Option<Vec<Date>> {
-        let is_within = |months: u32, date: Date| date.months_later(months).is_none_or(|limit| limit >= day);
-        let there: Vec<_> =
-            shown.dates.iter().copied().filter(|date| is_within(self.max_age.saturating_mul(2), *date)).collect();
+        let oldest = self.max_age.saturating_mul(2);
+        let counts = |date: &Date| date.months_later(oldest).is_none_or(|limit| limit >= day);
+        let there: Vec<_> = shown.dates.iter().copied().filter(counts).collect();
         let starts: Vec<_> = starts.iter().map(|start| self.not_aged(*start, day)).collect();
         let ways = [(false, false), (false, true), (true, false), (true, true)];
         ways.into_iter().find_map(|(begins, ends)| {
             let dates = fill(&there, &starts, day, begins, ends)?;
-            let all = || there.iter().chain(&dates).copied();
-            let span = all().min().zip(all().max());
-            let sustained = Sustained {
-                asked: self.asked,
-                span,
-                active: all().map(Date::month).collect::<BTreeSet<_>>().len(),
-                is_recent: span.is_some_and(|(_, last)| is_within(self.max_age, last)),
-            };
-            sustained.is_enough().then_some(dates)
+            let all = there.iter().chain(&dates).copied();
+            Sustained::of(self.asked, self.max_age, all, day).is_enough().then_some(dates)
         })
     }
 
