@@ -167,8 +167,19 @@ pub(super) fn missing_evidence(subject: &Subject, result: &CriterionResult) -> S
             let pieces = more(needed.saturating_sub(there), "piece", "pieces");
             format!("only {beside}{pieces}: {there} of {needed} there")
         }
-        Some(Lack::Evidence) | None => evidence_of(subject.tier_to_meet()).to_owned(),
+        Some(Lack::Evidence) | None => {
+            let evidence = evidence_of(subject.tier_to_meet());
+            match new_pieces(subject, result) {
+                1 => evidence.to_owned(),
+                pieces => format!("{pieces} pieces of {evidence}"),
+            }
+        }
     }
+}
+
+/// Counts the new pieces that it takes until evidence carries a criterion that lacks some.
+pub(super) fn new_pieces(subject: &Subject, result: &CriterionResult) -> usize {
+    subject.criterion(result).occasions.saturating_sub(result.checkable).max(1)
 }
 
 /// Says after the name of a criterion why it is not met.

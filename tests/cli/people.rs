@@ -115,6 +115,12 @@ fn the_way_from_staff_to_principal_takes_a_year_or_more() {
 }
 
 #[test]
+fn a_next_step_names_as_many_pieces_as_its_promise_takes() {
+    let said = "attach 2 pieces of evidence that another person can open or confirm With that: evidenced 89.2%, ready.";
+    assert!(report("strong-mid").contains(said), "{}", report("strong-mid"));
+}
+
+#[test]
 fn a_move_to_another_job_says_what_falls_away_and_asks_for_it_in_report_and_plan() {
     for command in ["assess", "plan"] {
         let run = ladder(&[command, "--answers", &answers("new-lead")]);

@@ -6,7 +6,7 @@ use crate::text::count;
 
 use super::super::block::{Block, List, Mark};
 use super::super::subject::Subject;
-use super::super::words::{ScoredVerdict, evidence_of, few, missing_evidence, more};
+use super::super::words::{ScoredVerdict, evidence_of, few, missing_evidence, more, new_pieces};
 
 /// Proposes them; nothing where there is nothing to propose.
 pub(super) fn section(subject: &Subject) -> Option<Block> {
@@ -140,7 +140,21 @@ fn meet(subject: &Subject, result: &CriterionResult) -> String {
         Some((GapKind::Evidence, Some(Lack::Evidence) | None)) => {
             format!("{text}: attach {}", missing_evidence(subject, result))
         }
-        Some((GapKind::Unanswered, _)) => format!("Answer, with evidence if it is met: {text}"),
+        Some((GapKind::Unanswered, _)) => format!("Answer, with {} if it is met: {text}", evidence(subject, result)),
+        Some((GapKind::Unmet, _)) | None if asks_several(subject, result) => {
+            format!("Raise to {}, with {}: {text}", meets(), evidence(subject, result))
+        }
         Some((GapKind::Unmet, _)) | None => format!("Raise to {}: {text}", meets()),
+    }
+}
+
+fn asks_several(subject: &Subject, result: &CriterionResult) -> bool {
+    subject.criterion(result).evidence_required && new_pieces(subject, result) > 1
+}
+
+fn evidence(subject: &Subject, result: &CriterionResult) -> String {
+    match asks_several(subject, result) {
+        true => format!("{} pieces of evidence", new_pieces(subject, result)),
+        false => "evidence".to_owned(),
     }
 }
