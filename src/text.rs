@@ -35,6 +35,17 @@ pub fn bare(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.replace(is_unseen, "").trim().to_owned())
 }
 
+/// Tells whether nothing of a text is to be seen: white space, control characters, what [is not seen](is_unseen), and
+/// characters whose glyph is blank, such as U+2800, the pattern of no dot in Braille.
+#[must_use]
+pub fn is_blank(text: &str) -> bool {
+    let is_blank_glyph = |character| matches!(character, '\u{2800}' | '\u{fff9}'..='\u{fffb}' | '\u{13430}'..='\u{13442}' | '\u{16fe4}' | '\u{1d159}');
+    let shows = |character: char| {
+        !character.is_whitespace() && !character.is_control() && !is_unseen(character) && !is_blank_glyph(character)
+    };
+    !text.contains(shows)
+}
+
 /// Shows a text on one line: white space becomes a space, and what is hidden becomes a sign for it (`␛`, `<U+202E>`).
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
@@ -100,6 +111,18 @@ mod tests {
             [(" a  b\n", "a  b"), ("\u{feff}a\u{ad}b \u{200b}", "ab"), ("\u{3164} \u{200d}\u{fe0f}", "")]
         {
             assert_eq!(bare(text), seen, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_text_of_which_nothing_is_seen_is_blank() {
+        let unseen = (0..=0x0010_ffff).filter_map(char::from_u32).filter(|character| is_unseen(*character));
+        let blank_glyphs = "\u{2800}\u{fffa}\u{13441}\u{16fe4}\u{1d159}";
+        let others = "\0\t\n\u{b}\r \u{7f}\u{85}\u{a0}\u{1680}\u{2007}\u{2028}\u{2029}\u{3000}";
+        let all: String = unseen.chain(blank_glyphs.chars()).chain(others.chars()).collect();
+        assert!(all.chars().count() > 4000 && is_blank(&all) && is_blank(""));
+        for seen in ["a", "\u{301}", "👩", "\u{fffd}", "\u{303f}", "\u{2801}", "\u{10ffff}"] {
+            assert!(!is_blank(&format!("{all}{seen}{all}")), "{seen:?}");
         }
     }
 

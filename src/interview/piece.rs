@@ -1,7 +1,7 @@
 //! Writing a piece of evidence part by part: what each asks for, what leaving it out does, and what is kept of it.
 
 use crate::domain::{Criterion, Date, Evidence, InvalidLink, LevelIndex, Link, NoConfirmer, RaterRole};
-use crate::text::bare;
+use crate::text::is_blank;
 
 use super::asker::{Input, Line};
 use super::given::{self, shared};
@@ -146,7 +146,7 @@ fn leave(interview: &mut Interview) {
 /// Takes the words of a part; a piece is kept as soon as it says what happened.
 fn take(interview: &mut Interview, part: Part, words: &str) -> Result<(), &'static str> {
     let given = Some(if part == Part::What { words.to_owned() } else { one_line(words) });
-    let given = given.filter(|words| !bare(words).is_empty());
+    let given = given.filter(|words| !is_blank(words));
     match (part, given) {
         (Part::What, None) => return end(interview),
         (Part::What, Some(what)) => take_what(interview, what),

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::domain::{Criterion, LevelIndex, Rating, Response};
-use crate::text::{bare, visible};
+use crate::text::{is_blank, visible};
 
 use super::asker::{Input, Line, Screen};
 use super::fit::Parts;
@@ -111,7 +111,7 @@ pub(super) fn write(interview: &mut Interview, field: Field, reply: Reply) -> As
         }
         _ => return Aside::remark("Write a few words, or leave it empty."),
     };
-    let given = Some(words).filter(|words| !bare(words).is_empty());
+    let given = Some(words).filter(|words| !is_blank(words));
     match field {
         Field::Reason => {
             let Some(reason) = given else { return Aside::remark("Not applicable needs a reason.") };

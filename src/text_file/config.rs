@@ -6,6 +6,7 @@ use super::diagnostic::{Diagnostic, Source};
 use super::near::listed;
 use super::problems::Problems;
 use super::value::cut;
+use crate::text::is_blank;
 
 /// Holds what a config file sets; none of what it says nothing about.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,7 +28,7 @@ pub const FORMATS: [&str; 6] = ["table", "markdown", "html", "json", "csv", "ics
 /// When something is wrong with it, all of it.
 pub fn parse(source: Source) -> Result<Config, Vec<Diagnostic>> {
     let problems = Problems::default();
-    let config = problems.read(source).map(|file| config(At::root(&file, &problems)));
+    let config = problems.read(source, "").map(|file| config(At::root(&file, &problems)));
     match problems.into_diagnostics() {
         mistakes if mistakes.is_empty() => Ok(config.unwrap_or_default()),
         mistakes if mistakes.iter().all(|mistake| mistake.code == Code::EmptyFile) => Ok(Config::default()),
@@ -58,7 +59,7 @@ fn text(at: At) -> Option<String> {
         return None;
     }
     let words = at.scalar()?.words().or_else(|| at.wrong_type("text"))?;
-    if words.trim().is_empty() {
+    if is_blank(words) {
         let problem = at.problem(Code::EmptyText, format!("`{}` is blank", at.name()));
         problem.hint("write something, or remove the key").report();
         return None;

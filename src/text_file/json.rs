@@ -10,9 +10,6 @@ use super::value::{ByteRange, Entry, Node, RawText, Repeat, Scalar, Tree, Value}
 
 /// Reads a text that is JSON from its first to its last character.
 pub(super) fn read(text: &str) -> Result<Tree, Refusal> {
-    if text.trim().is_empty() {
-        return Err(Refusal::Empty);
-    }
     serde_json::from_str::<IgnoredAny>(text).map_err(|error| malformed(text, 0, &error))?;
     split(text, |words| words.to_owned().into())
 }

@@ -9,6 +9,7 @@ use super::near::{did_you_mean, nearest};
 use super::refusal::Refusal;
 use super::value::{ByteRange, Node, Tree};
 use super::{json, yaml};
+use crate::text::is_blank;
 
 /// The most mistakes that are counted: nobody reads on, and a hostile file has millions. One more is kept, which says so.
 pub const MOST: usize = 500;
@@ -38,12 +39,13 @@ impl Problems {
     /// the text is empty, malformed or hostile.
     ///
     /// A name that ends in `.json`, or a text that starts with a brace and is JSON, is read as JSON; all else as YAML.
-    pub(super) fn read(&self, source: Source) -> Option<ParsedFile> {
+    /// `if_empty` says what to do about an empty one.
+    pub(super) fn read(&self, source: Source, if_empty: &str) -> Option<ParsedFile> {
         let source = Arc::new(source);
         let number = self.sources.borrow().len();
         self.sources.borrow_mut().push(Arc::clone(&source));
         let Tree { root, repeats } =
-            tree(&source).map_err(|refusal| self.add(number, refusal.into_diagnostic(&source))).ok()?;
+            tree(&source).map_err(|refusal| self.add(number, refusal.into_diagnostic(&source, if_empty))).ok()?;
         for repeat in repeats {
             let times = if repeat.times == 2 { "twice".to_owned() } else { format!("{} times", repeat.times) };
             let message = format!("`{}` is given {times}", repeat.key);
@@ -105,6 +107,10 @@ impl Problems {
 }
 
 fn tree(source: &Source) -> Result<Tree, Refusal> {
+    // Parsers take some blank characters for text, and refuse others.
+    if source.text.split(['\n', '\r']).all(|line| line.trim_start().starts_with('#') || is_blank(line)) {
+        return Err(Refusal::Empty);
+    }
     if source.name.to_lowercase().ends_with(".json") {
         return json::read(&source.text);
     }

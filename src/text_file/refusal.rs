@@ -47,8 +47,8 @@ impl Refusal {
         Self::Malformed { format: "YAML", at: span.range().start, message: message.to_owned() }
     }
 
-    /// Says it with its place and a way out.
-    pub(super) fn into_diagnostic(self, source: &Arc<Source>) -> Diagnostic {
+    /// Says it with its place and a way out; `if_empty` is that of a text without values.
+    pub(super) fn into_diagnostic(self, source: &Arc<Source>, if_empty: &str) -> Diagnostic {
         let at = |byte: usize, code, message: &str| {
             let place = Location { source: Arc::clone(source), span: Some(byte..byte.saturating_add(1)) };
             Diagnostic::new(place, code, message)
@@ -56,6 +56,7 @@ impl Refusal {
         match self {
             Self::Empty => {
                 Diagnostic::of_file(source, Code::EmptyFile, "the file holds nothing but space and comments")
+                    .hint(if_empty)
             }
             Self::Malformed { format, at: byte, message } => {
                 // The commonest cause, which no parser names.

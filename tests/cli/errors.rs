@@ -68,9 +68,29 @@ answers: {writes-design-docs: 3⏎                     => syntax this is not YAM
 answers: &a⏎  writes-design-docs: *a⏎                => alias-loop write the entry out
 ";
     assert_each_refused(table);
-    assert_refused(&assess("answers.json", "", &[]), "empty-file", "nothing but space", "an empty JSON file");
     assert_refused(&assess("answers.json", "{\"target\": }", &[]), "syntax", "this is not JSON", "malformed JSON");
     assert_refused(&assess("answers.yaml", b"subject: \xff\xfe", &[]), "not-utf8", "save it as UTF-8", "no UTF-8");
+}
+
+#[test]
+fn a_file_in_which_nothing_is_seen_is_empty_and_what_to_do_is_said() {
+    let way_out = "help: `ladder answers new --target LEVEL` writes one to fill in\n";
+    let comments = "# one\r# two\n \u{85}# three\n\u{2800}";
+    let blanks =
+        ["", " \n\t\r\n", "\u{85}\u{85}\n", "\u{2028}\u{2029}", "\u{feff}\u{feff}", "\0\0\0", "\u{c}", "\u{a0}"];
+    for content in blanks.into_iter().chain(["\u{ad}\u{200b}\u{3164}", comments]) {
+        for name in ["answers.yaml", "answers.json"] {
+            let folder = folder();
+            let path = file(folder.path(), name, content);
+            for run in [ladder(&["answers", "check", text(&path)]), assess(name, content, &[])] {
+                assert_refused(&run, "empty-file", "the file holds nothing but space and comments", content);
+                assert!(run.stderr.contains(way_out), "{content:?}\n{}", run.stderr);
+            }
+        }
+        let folder = folder();
+        let run = ladder(&["rubric", "check", text(&file(folder.path(), "base.yaml", content))]);
+        assert_refused(&run, "empty-file", "help: `ladder rubric new` writes one to start from", content);
+    }
 }
 
 #[test]

@@ -240,6 +240,8 @@ effort: m, |  => missing-key `effort` is missing
 severity: soft | severity: medium => invalid-severity write `soft` or `hard`
 text: Does tasks | text: ' ' => empty-text the text is blank
 text: Does tasks | text: \"\\u200d \\ufe0f\" => empty-text the text is blank
+title: Base⏎ | title: \"\\u3164\"⏎ => empty-text the text is blank
+title: Senior | title: \"\\u00ad \\u2800\" => empty-text write something, or remove the key
 ";
     assert_each_wrong(table);
 }

@@ -67,7 +67,7 @@ pub struct Parsed {
 /// When the text is empty, malformed or hostile, so that nothing of it can be used.
 pub fn parse(source: Source) -> Result<Parsed, Diagnostic> {
     let problems = Problems::default();
-    let Some(file) = problems.read(source) else {
+    let Some(file) = problems.read(source, "`ladder answers new --target LEVEL` writes one to fill in") else {
         return Err(problems.into_diagnostics().pop().expect("BUG: a text without values has a mistake"));
     };
     let root = At::root(&file, &problems);

@@ -6,7 +6,7 @@ use super::super::cursor::At;
 use super::super::near::listed;
 use super::super::value::{Scalar, cut};
 use crate::domain::{Date, InvalidDate, Rater, RaterRole, RubricId, RubricReference};
-use crate::text::bare;
+use crate::text::is_blank;
 
 /// Reads `software-engineer@1.0.0`, or `./my-ladder.yaml` for a file in the folder of the answers.
 pub(super) fn reference(name: &str, at: At) -> Option<RubricReference> {
@@ -38,7 +38,7 @@ pub(super) fn text(at: At) -> Option<String> {
         return Some(value.to_string());
     }
     let words = scalar.words()?;
-    if bare(words).is_empty() {
+    if is_blank(words) {
         let problem = at.problem(Code::EmptyText, format!("`{}` is blank", at.name()));
         problem.hint("write something, or remove the key").report();
         return None;

@@ -47,7 +47,7 @@ pub fn read_strictly(source: Source, stem: Option<&str>, level_file: LevelFile) 
 
 fn check(source: Source, stem: Option<&str>, level_file: LevelFile, strictly: bool) -> Checked {
     let problems = Problems::default();
-    let rubric = problems.read(source).and_then(|file| {
+    let rubric = problems.read(source, "`ladder rubric new` writes one to start from").and_then(|file| {
         let root = At::root(&file, &problems);
         let files = level_files(root, level_file);
         rubric(root, stem, &files, strictly)
@@ -72,7 +72,7 @@ fn level_files(root: At, level_file: LevelFile) -> Vec<Option<ParsedFile>> {
         let file = at.peek_text()?;
         let loaded = check_path(file).and_then(|()| level_file(file));
         let source = loaded.map_err(|(code, message)| at.problem(code, message).report()).ok()?;
-        root.problems().read(source)
+        root.problems().read(source, "write the level into it, or remove the line that names it")
     };
     root.find("levels").into_iter().flat_map(At::peek_list).map(file).collect()
 }

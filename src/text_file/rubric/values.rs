@@ -8,7 +8,7 @@ use super::super::code::Code;
 use super::super::cursor::{At, TableReader};
 use super::super::value::{Scalar, cut, decimal};
 use crate::domain::{Action, Effort, InvalidId, LevelId, Ratio, Weight};
-use crate::text::{bare, is_hidden};
+use crate::text::{is_blank, is_hidden};
 
 /// Remembers the names given so far in one namespace, and where.
 #[derive(Default, Clone)]
@@ -71,7 +71,7 @@ fn kebab_case(text: &str) -> String {
 /// Reads a text that is not blank and has nothing hidden in it.
 pub(super) fn text(at: At) -> Option<String> {
     let text = at.text()?;
-    if bare(text).is_empty() {
+    if is_blank(text) {
         at.problem(Code::EmptyText, "the text is blank").hint("write something, or remove the key").report();
         return None;
     }
