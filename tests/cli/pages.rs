@@ -63,8 +63,8 @@ fn every_format_has_the_same_parts_in_the_same_order() {
         let headings: Vec<_> =
             markdown.into_iter().filter(|(_, is_heading)| *is_heading).map(|(words, _)| words).collect();
         let html = page(each, "html");
-        let in_html = html.split("<h2>").skip(1).filter_map(|rest| rest.split_once("</h2>"));
-        assert_eq!(in_html.map(|(heading, _)| heading.to_owned()).collect::<Vec<_>>(), headings, "{each}");
+        let in_html = html.split("<h2 ").skip(1).filter_map(|rest| rest.split_once("</h2>")?.0.split_once('>'));
+        assert_eq!(in_html.map(|(_, heading)| heading.to_owned()).collect::<Vec<_>>(), headings, "{each}");
         let table = page(each, "table");
         let lines = table.lines().filter(|line| headings.iter().any(|heading| heading == line));
         assert_eq!(lines.collect::<Vec<_>>(), headings, "{each}");
@@ -92,9 +92,20 @@ fn a_browser_and_a_code_host_show_the_same_words() {
 fn every_page_says_above_all_what_it_is_and_holds_no_more_than_one_such_line() {
     for each in PAGES {
         let html = page(each, "html");
-        assert_eq!((html.matches("<h1>").count(), html.matches("<title>").count()), (1, 1), "{each}");
+        assert_eq!((html.matches("<h1 ").count(), html.matches("<title>").count()), (1, 1), "{each}");
         let titles = page(each, "markdown").lines().filter(|line| line.starts_with("# ")).count();
         assert_eq!(titles, usize::from(!each.ends_with("--questions")), "{each}");
+    }
+}
+
+#[test]
+fn every_page_for_a_browser_names_the_version_that_wrote_it() {
+    for each in PAGES {
+        let html = page(each, "html");
+        let named = concat!("<meta name=\"generator\" content=\"ladder ", env!("CARGO_PKG_VERSION"), "\">");
+        assert!(html.contains(named), "{each}");
+        let told = concat!("<p>Written by ladder ", env!("CARGO_PKG_VERSION"), ".</p></footer>");
+        assert!(html.contains(told), "{each}");
     }
 }
 

@@ -4,9 +4,7 @@ use maud::{Markup, html};
 
 use super::super::number::Score;
 use super::super::scores::ScoreRow;
-
-/// The width of the drawing, in its own units, which is that of the full score.
-const WIDTH: u32 = 460;
+use super::radar::{WIDTH, key};
 
 /// The height of one dimension.
 const ROW: u32 = 44;
@@ -15,7 +13,7 @@ const ROW: u32 = 44;
 const TOP: u32 = 6;
 
 /// The most columns of a title that have room beside its gap.
-const TITLE: usize = 28;
+const TITLE: usize = 26;
 
 /// Draws a bar for what is evidenced, a thin one for what is claimed, and the bar to reach.
 ///
@@ -26,14 +24,21 @@ pub(super) fn bars(rows: &[ScoreRow]) -> Markup {
     let ranges = |row: &ScoreRow| row.evidenced.is_range() || row.claimed.is_range();
     html! {
         figure {
-            svg.bars viewBox={ "0 0 " (WIDTH) " " (height) } role="img" aria-labelledby="bars-title bars-desc" {
-                title id="bars-title" { "Gap of each dimension to the bar of ready" }
-                desc id="bars-desc" { (described.join(" ")) }
+            svg.bars viewBox={ "0 0 " (WIDTH) " " (height) } role="img" aria-labelledby="bars_title bars_desc" {
+                title id="bars_title" { "Gap of each dimension to what ready needs" }
+                desc id="bars_desc" { (described.join(" ")) }
                 @for (row, y) in rows.iter().zip((TOP..).step_by(ROW as usize)) { (bar(row, y)) }
             }
             figcaption {
-                span.key.evidenced { "evidenced" } span.key.claimed { "claimed" } span.key.bar { "the bar of ready" }
-                @if rows.iter().any(ranges) { span.key.high { "most that open answers could add" } }
+                (key("evidenced", &html! { rect.low.evidenced y="2" width="28" height="10" {} }))
+                (key("claimed", &html! { rect.low.claimed y="5" width="28" height="5" {} }))
+                (key("needed for ready", &html! { rect.track y="1" width="28" height="12" {} line.bar x1="14" x2="14" y2="14" {} }))
+                @if rows.iter().any(ranges) {
+                    (key("most that open answers could add", &html! {
+                        rect.high.evidenced x="1" y="1" width="26" height="7" {}
+                        rect.high.claimed x="1" y="9" width="26" height="4" {}
+                    }))
+                }
             }
         }
     }

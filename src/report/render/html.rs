@@ -10,10 +10,14 @@ use super::super::block::{Block, Document, Fact, Facts, FactsOf, Id, List, ListI
 use super::super::inline::{Data, GateState, Span, Text, Tone};
 use super::super::scores::ScoreRow;
 use super::bars::bars;
+use super::ids::Ids;
 use super::radar::radar;
 
 /// What the page may load: nothing; its own style is in it.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/// The version that writes the page.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Lays a document out as a page.
 #[must_use]
@@ -22,6 +26,7 @@ pub fn render(document: &Document) -> String {
     let head = document.blocks.iter().take_while(is_head).count();
     let (head, rest) = document.blocks.split_at(head);
     let (notes, main): (Vec<_>, Vec<_>) = rest.iter().partition(|block| matches!(block, Block::Notes(_)));
+    let ids = &mut Ids::default();
     let page = html! {
         (DOCTYPE)
         html lang="en" {
@@ -30,6 +35,7 @@ pub fn render(document: &Document) -> String {
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
+                meta name="generator" content={ "ladder " (VERSION) };
                 meta name="referrer" content="no-referrer";
                 title { (document.title.as_str()) }
                 style { (PreEscaped(include_str!("style.css"))) }
@@ -37,33 +43,36 @@ pub fn render(document: &Document) -> String {
             body {
                 header {
                     @if !head.iter().any(|block| matches!(block, Block::Headline(..))) {
-                        h1 { (document.title.as_str()) }
+                        h1 id=(ids.name(document.title.as_str())) { (document.title.as_str()) }
                     }
-                    @for each in head { (block(each)) }
+                    @for each in head { (block(each, ids)) }
                 }
-                main { @for each in main { (block(each)) } }
-                @if !notes.is_empty() { footer { @for each in notes { (block(each)) } } }
+                main { @for each in main { (block(each, ids)) } }
+                footer {
+                    @for each in notes { (block(each, ids)) }
+                    p { "Written by ladder " (VERSION) "." }
+                }
             }
         }
     };
     page.into_string() + "\n"
 }
 
-fn block(block: &Block) -> Markup {
+fn block(block: &Block, ids: &mut Ids) -> Markup {
     match block {
-        Block::Headline(_, words) => html! { h1 { (text(words)) } },
+        Block::Headline(_, words) => html! { h1 id=(ids.name(&words.to_string())) { (text(words)) } },
         Block::Section(section) => html! {
             section class=[(section.tone == Tone::Caution).then_some("caution")] {
-                h2 { (section.title.as_str()) }
-                @for each in &section.blocks { (self::block(each)) }
+                h2 id=(ids.name(section.title.as_str())) { (section.title.as_str()) }
+                @for each in &section.blocks { (self::block(each, ids)) }
             }
         },
         Block::Paragraph(tone, words) => html! { p class=[faint(*tone)] { (text(words)) } },
         Block::Facts(Facts { of, rows }) => facts(*of, rows),
-        Block::List(each) => list(each),
+        Block::List(each) => list(each, ids),
         Block::Table(each) => table(each.name, each.caption, &each.columns, each.rows.iter().map(Vec::as_slice)),
         Block::Scores(rows) => scores(rows),
-        Block::Sides(each) => sides(each),
+        Block::Sides(each) => sides(each, ids),
         Block::Notes(notes) => html! { @for note in notes { p { (text(note)) } } },
     }
 }
@@ -103,21 +112,21 @@ fn fact(fact: &Fact) -> Markup {
 }
 
 /// Writes a list, and folds away what can be.
-fn list(list: &List) -> Markup {
+fn list(list: &List, ids: &mut Ids) -> Markup {
     let (shown, folded) = list.items.split_at(list.folded.as_ref().map_or(list.items.len(), |folded| folded.after));
     html! {
-        @if !shown.is_empty() { (items(list.mark, list.first, shown)) }
+        @if !shown.is_empty() { (items(list.mark, list.first, shown, ids)) }
         @if let Some(fold) = &list.folded {
             details {
                 summary { (fold.summary.as_str()) }
-                (items(list.mark, list.first + shown.len(), folded))
+                (items(list.mark, list.first + shown.len(), folded, ids))
             }
         }
         @if let Some(outcome) = &list.outcome { p.outcome { (text(outcome)) } }
     }
 }
 
-fn items(mark: Mark, first: usize, items: &[ListItem]) -> Markup {
+fn items(mark: Mark, first: usize, items: &[ListItem], ids: &mut Ids) -> Markup {
     let is_rich = items.iter().any(|item| !item.facts.is_empty());
     let class = if mark == Mark::Task { Some("rich tasks") } else { is_rich.then_some("rich") };
     match mark {
@@ -132,7 +141,7 @@ fn items(mark: Mark, first: usize, items: &[ListItem]) -> Markup {
         Mark::Title => html! {
             @for each in items {
                 div.entry {
-                    h3 { (each.words.as_str()) }
+                    h3 id=(ids.name(each.words.as_str())) { (each.words.as_str()) }
                     dl.lines { @for row in &each.facts { (fact(row)) } }
                 }
             }
@@ -226,15 +235,15 @@ fn number(is_number: bool) -> Option<&'static str> {
     is_number.then_some("number")
 }
 
-fn sides(sides: &Sides) -> Markup {
+fn sides(sides: &Sides, ids: &mut Ids) -> Markup {
     html! {
-        @for (title, lists) in &sides.groups {
+        @for (group, lists) in &sides.groups {
             section {
-                h2 { (title.as_str()) }
+                h2 id=(ids.name(group.as_str())) { (group.as_str()) }
                 div.sides {
                     @for (title, list) in sides.titles.iter().zip(lists) {
                         div {
-                            h3 { (title.as_str()) }
+                            h3 id=(ids.name(&[group.as_str(), title.as_str()].join(" "))) { (title.as_str()) }
                             @if list.is_empty() { p.faint { "–" } }
                             @else { ul { @for words in list { li { (words.as_str()) } } } }
                         }

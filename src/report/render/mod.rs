@@ -4,6 +4,7 @@ mod bars;
 mod escape;
 mod grids;
 mod html;
+mod ids;
 mod lines;
 mod markdown;
 mod radar;
