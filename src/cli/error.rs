@@ -9,7 +9,7 @@ use super::what_if;
 use crate::domain::{EmptyTarget, Rubric};
 use crate::engine::UnprovenPlan;
 use crate::interview::Stop;
-use crate::text::cut;
+use crate::text::{count, cut};
 use crate::text_file::{Diagnostic, MOST};
 
 /// Tells why a command could not be done; the facts are in the fields, the words in `Display` and [`hints`](Self::hints).
@@ -213,9 +213,9 @@ pub enum Missing {
     Messages,
 }
 
-/// Counts remarks.
-fn remarks(number: usize) -> String {
-    if number == 1 { "1 remark".to_owned() } else { format!("{number} remarks") }
+/// Counts remarks, of which no more than these are kept of a file, and one more.
+pub(super) fn remarks(number: usize) -> String {
+    if number > MOST { format!("more than {MOST} remarks") } else { count(number, "remark", "remarks") }
 }
 
 /// Counts the mistakes that keep files from being used.

@@ -50,7 +50,7 @@ pub enum Outcome {
 
 /// Runs one command line, its first argument being the program's name, and gives the exit status.
 ///
-/// 0: done. 1: done, and a required verdict is not reached. 2: could not be done. 130: interrupted.
+/// 0: done. 1: done, and a required verdict is not reached, or a strict check has remarks. 2: could not be done. 130: interrupted.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     if let Some(status) = completions::answer(&arguments) {
@@ -81,7 +81,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(Error::Interrupted) => ExitCode::from(130),
         Err(error) => {
             terminal.error(&error);
-            ExitCode::from(2)
+            ExitCode::from(if matches!(error, Error::Remarks(_)) { 1 } else { 2 })
         }
     }
 }

@@ -1,13 +1,16 @@
 //! `ladder rubric`: list, show and check rubrics.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
+
+use unicode_width::UnicodeWidthStr as _;
 
 use super::Outcome;
 use super::args::{RubricArguments, RubricCommand};
 use super::asked::level;
-use super::error::Error;
+use super::error::{Error, remarks};
 use super::files;
 use super::format::{Format, NoData};
 use super::output::{Output, write_schema};
@@ -17,7 +20,7 @@ use crate::domain::{Rubric, RubricId};
 use crate::report::{self, Document};
 use crate::text::{count, cut, visible};
 use crate::text_file::{
-    Diagnostic,
+    Code, Diagnostic,
     rubric::{self, built_in_rubrics},
 };
 
@@ -109,12 +112,17 @@ fn check(names: &[String], strict: bool, terminal: &Terminal) -> Result<(), Erro
         let (rubric, diagnostics) = match found {
             Found::BuiltIn(built_in) => (Some(built_in.rubric()), Vec::new()),
             Found::File(path) => {
-                let checked = if strict { rubrics::check_strictly(&path) } else { rubrics::check(&path) };
+                let checked = rubrics::check_strictly(&path);
                 (checked.rubric, checked.diagnostics)
             }
         };
+        let (wording, diagnostics): (Vec<_>, Vec<_>) =
+            diagnostics.into_iter().partition(|diagnostic| !strict && diagnostic.code.is_wording());
         if let Some(rubric) = rubric.filter(|_| !strict || diagnostics.is_empty()) {
             terminal.note(&format!("{}: ok, {}", visible(name), describe(&rubric)));
+        }
+        if !wording.is_empty() {
+            terminal.note(&would_add(&wording));
         }
         all.extend(diagnostics);
     }
@@ -126,4 +134,23 @@ fn check(names: &[String], strict: bool, terminal: &Terminal) -> Result<(), Erro
     }
     terminal.remarks(&all);
     Ok(())
+}
+
+/// Says in a line what a strict check would add: how many remarks, and how many of each kind as far as they fit.
+fn would_add(wording: &[Diagnostic]) -> String {
+    let mut kinds: BTreeMap<Code, usize> = BTreeMap::new();
+    for remark in wording {
+        *kinds.entry(remark.code).or_default() += 1;
+    }
+    let mut kinds: Vec<_> = kinds.into_iter().collect();
+    kinds.sort_by_key(|(_, number)| Reverse(*number));
+    let kinds: Vec<_> = kinds.into_iter().map(|(code, number)| format!("{number} {}", code.as_str())).collect();
+    let total = format!("  --strict would add {}", remarks(wording.len()));
+    let line = |shown: usize| match shown {
+        0 => total.clone(),
+        shown if shown == kinds.len() => format!("{total}: {}", kinds.join(", ")),
+        shown => format!("{total}: {}, …", kinds[..shown].join(", ")),
+    };
+    let fits = (1..=kinds.len()).rev().find(|shown| line(*shown).width() <= Terminal::message_width());
+    line(fits.unwrap_or(0))
 }

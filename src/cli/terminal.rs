@@ -66,8 +66,8 @@ impl Terminal {
         }
     }
 
-    /// Gives the width of the terminal that prompts appear on.
-    fn prompt_width() -> usize {
+    /// Gives the width of the terminal that prompts and messages appear on.
+    pub(super) fn message_width() -> usize {
         columns(terminal_size_of(io::stderr())).unwrap_or_else(width_without_terminal)
     }
 
@@ -89,7 +89,7 @@ impl Terminal {
     /// Writes remarks on files to standard error, unless no notes are wanted.
     pub(super) fn remarks(&self, remarks: &[Diagnostic]) {
         if !remarks.is_empty() {
-            self.note(&rendered(remarks, Self::prompt_width()));
+            self.note(&rendered(remarks, Self::message_width()));
         }
     }
 
@@ -98,7 +98,7 @@ impl Terminal {
         if let Error::Mistakes(diagnostics) | Error::Remarks(diagnostics) = error
             && !diagnostics.is_empty()
         {
-            self.say(&rendered(diagnostics, Self::prompt_width()));
+            self.say(&rendered(diagnostics, Self::message_width()));
         }
         let (red, cyan) =
             (anstyle::AnsiColor::BrightRed.on_default().bold(), anstyle::AnsiColor::BrightCyan.on_default().bold());
@@ -133,7 +133,7 @@ impl Terminal {
     /// Writes words behind a sign for what they are; at a terminal wrapped, the other lines behind `next`.
     fn note_behind(&self, first: &str, next: &str, words: &str) {
         match io::stderr().is_terminal() {
-            true => self.say(&wrapped(first, next, words, Self::prompt_width())),
+            true => self.say(&wrapped(first, next, words, Self::message_width())),
             false => self.say(&format!("{first}{}", visible(words))),
         }
     }

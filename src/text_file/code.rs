@@ -1,9 +1,11 @@
 //! The stable names of mistakes.
 
-/// Says what a mistake means for its file: an error keeps it from being used, a warning asks for a look.
+/// Says what a mistake means for its file: an error keeps it from being used, a warning asks for a look, and a wording is
+/// a warning that nobody is given without asking for it.
 enum Means {
     Error,
     Warning,
+    Wording,
 }
 
 /// Declares the codes: variant, kebab-case name, what it means, and the sentence that explains it.
@@ -29,6 +31,12 @@ macro_rules! codes {
             #[must_use]
             pub fn is_error(self) -> bool {
                 match self { $(Self::$variant => matches!(Means::$means, Means::Error),)+ }
+            }
+
+            /// Tells whether it is about how a rubric is worded, which the strict check alone looks at.
+            #[must_use]
+            pub fn is_wording(self) -> bool {
+                match self { $(Self::$variant => matches!(Means::$means, Means::Wording),)+ }
             }
 
             /// Explains the code in one sentence.
@@ -83,23 +91,23 @@ codes! {
     InSeatLevel "in-seat-level" Warning "Every criterion of a level can be shown only by somebody who has the title, so it cannot be aimed at."
     OptionalMust "optional-must" Warning "A must does not require evidence, so a claim alone opens its gate."
     DuplicateText "duplicate-text" Warning "Two criteria have the same text."
-    QuestionForm "question-form" Warning "A question is missing or does not end with a question mark."
-    MissingAnchors "missing-anchors" Warning "A criterion does not say what each rating above the lowest looks like."
-    VagueAnchor "vague-anchor" Warning "An anchor says how often and not what."
-    MissingEvidence "missing-evidence" Warning "A criterion has fewer than two evidence hints."
-    MissingGrowth "missing-growth" Warning "A criterion or a warning sign has no growth action."
-    DoubleBarrelled "double-barrelled" Warning "A text or question holds two things joined by `and` or `then`."
-    EffortWord "effort-word" Warning "A text measures effort (hours, tickets, years and the like) in place of effect."
-    ReadingLength "reading-length" Warning "A text has more than 120 characters or a question more than 200."
-    NearDuplicateText "near-duplicate-text" Warning "Two criteria differ by few words."
-    TrailingSpace "trailing-space" Warning "A line ends in spaces."
-    LongInterview "long-interview" Warning "A level asks 30 questions or more, warning signs counted."
-    TwoCases "two-cases" Warning "An anchor joins two kinds of case by `or`."
-    ManyParts "many-parts" Warning "The anchor of the rating that meets joins three parts or more."
-    MotiveSign "motive-sign" Warning "A warning sign is about a motive, which others can only guess."
-    SeatWord "seat-word" Warning "A must is worded for those alone who have the title."
-    UncountedQuestion "uncounted-question" Warning "A question is answered by yes or no, and its anchors count."
-    ThinDimension "thin-dimension" Warning "A level has one or two criteria in a dimension, so that a single answer decides it."
+    QuestionForm "question-form" Wording "A question is missing or does not end with a question mark."
+    MissingAnchors "missing-anchors" Wording "A criterion does not say what each rating above the lowest looks like."
+    VagueAnchor "vague-anchor" Wording "An anchor says how often and not what."
+    MissingEvidence "missing-evidence" Wording "A criterion has fewer than two evidence hints."
+    MissingGrowth "missing-growth" Wording "A criterion or a warning sign has no growth action."
+    DoubleBarrelled "double-barrelled" Wording "A text or question holds two things joined by `and` or `then`."
+    EffortWord "effort-word" Wording "A text measures effort (hours, tickets, years and the like) in place of effect."
+    ReadingLength "reading-length" Wording "A text has more than 120 characters or a question more than 200."
+    NearDuplicateText "near-duplicate-text" Wording "Two criteria differ by few words."
+    TrailingSpace "trailing-space" Wording "A line ends in spaces."
+    LongInterview "long-interview" Wording "A level asks 30 questions or more, warning signs counted."
+    TwoCases "two-cases" Wording "An anchor joins two kinds of case by `or`."
+    ManyParts "many-parts" Wording "The anchor of the rating that meets joins three parts or more."
+    MotiveSign "motive-sign" Wording "A warning sign is about a motive, which others can only guess."
+    SeatWord "seat-word" Wording "A must is worded for those alone who have the title."
+    UncountedQuestion "uncounted-question" Wording "A question is answered by yes or no, and its anchors count."
+    ThinDimension "thin-dimension" Wording "A level has one or two criteria in a dimension, so that a single answer decides it."
     UnknownFormat "unknown-format" Error "A config file names a format that no command has."
     UnknownRubric "unknown-rubric" Error "An answers file names a rubric that is not known."
     UnknownCriterion "unknown-criterion" Error "A criterion is named that the rubric does not have."

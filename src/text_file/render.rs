@@ -3,21 +3,68 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
+use super::code::Code;
 use super::diagnostic::{Diagnostic, Location};
 use crate::text::{is_hidden, visible};
 
 /// Draws mistakes one below the other, in the order given, with a blank line between two.
 ///
-/// Control and escape characters of a file are replaced by visible ones; lines wider than `width` columns are trimmed
+/// Remarks on the wording come by the dozen and are read as one task: those of one kind stand together where the first of
+/// them would, each a line, with one help. Control and escape characters of a file are replaced by visible ones; lines wider than `width` columns are trimmed
 /// around the mistake.
 #[must_use]
 pub fn render(diagnostics: &[Diagnostic], colour: bool, width: usize) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.term_width(width);
     let mut lines = Default::default();
-    let drawn: Vec<_> = diagnostics.iter().map(|diagnostic| draw(&renderer, diagnostic, &mut lines)).collect();
-    drawn.join("\n\n")
+    let mut grouped: Vec<Code> = Vec::new();
+    let drawn = diagnostics.iter().filter_map(|diagnostic| {
+        let code = diagnostic.code;
+        let of_kind = || diagnostics.iter().filter(move |other| other.code == code);
+        if !code.is_wording() || of_kind().nth(1).is_none() {
+            return Some(draw(&renderer, diagnostic, &mut lines));
+        }
+        let is_first = !grouped.contains(&code);
+        grouped.push(code);
+        is_first.then(|| draw_kind(&renderer, code, of_kind(), &mut lines))
+    });
+    drawn.collect::<Vec<_>>().join("\n\n")
+}
+
+/// Draws remarks of one kind: how many there are and what the kind means, each with its place, and what helps against all.
+fn draw_kind<'a>(
+    renderer: &Renderer,
+    code: Code,
+    remarks: impl Iterator<Item = &'a Diagnostic> + Clone,
+    [lines, other_lines]: &mut [LineCounter<'a>; 2],
+) -> String {
+    let meaning = code.explanation().trim_end_matches('.');
+    let title = format!("{} times: {}{}", remarks.clone().count(), meaning[..1].to_lowercase(), &meaning[1..]);
+    let mut group = Group::with_title(Level::WARNING.primary_title(title).id(code.as_str()));
+    for Diagnostic { message, place, other, .. } in remarks.clone() {
+        let other = other.as_deref();
+        let other = other.map(|(place, label)| format!("; {label}: {}", place_of(place, other_lines)));
+        let line = format!("{}: {message}{}", place_of(place, lines), other.unwrap_or_default());
+        group = group.element(Origin::path(visible(&line).into_owned()));
+    }
+    let mut hints: Vec<&str> = Vec::new();
+    for hint in remarks.flat_map(|remark| &remark.hints) {
+        if !hints.contains(&hint.as_str()) {
+            hints.push(hint);
+        }
+    }
+    renderer.render(&[group.elements(hints.into_iter().map(|hint| Level::HELP.message(visible(hint))))])
+}
+
+/// Writes a place as `file:line:column`.
+fn place_of<'a>(place: &'a Location, lines: &mut LineCounter<'a>) -> String {
+    let Location { source, span } = place;
+    let Some(span) = span else { return source.name.clone() };
+    let start = source.text.floor_char_boundary(span.start.min(source.text.len()));
+    let line_start = source.text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let column = source.text[line_start..start].chars().count() + 1;
+    format!("{}:{}:{column}", source.name, lines.number(&source.text, line_start))
 }
 
 fn draw<'a>(renderer: &Renderer, diagnostic: &'a Diagnostic, lines: &mut [LineCounter<'a>; 2]) -> String {

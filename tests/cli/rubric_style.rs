@@ -71,7 +71,7 @@ fn assert_passes(content: &str, options: &[&str], what: &str) {
 /// Asserts that a run of `--strict` did nothing but to remark one thing, at this place of a file, with these words.
 fn assert_remarked(run: &Run, path: &Path, code: &str, place_and_words: &str, what: &str) {
     let (place, words) = place_and_words.split_once(' ').expect("a place and words");
-    assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{what}\n{}", run.stderr);
+    assert_eq!((run.status, run.stdout.as_str()), (1, ""), "{what}\n{}", run.stderr);
     for part in [&format!("warning[{code}]: "), &format!("{}:{place}\n", text(path)), words] {
         assert!(run.stderr.contains(part), "{what}: {part}\n{}", run.stderr);
     }
@@ -86,7 +86,11 @@ fn assert_each_remarked(table: &str) {
         let content = spoilt(from, to);
         let (path, run) = check(&content, &["--strict"]);
         assert_remarked(&run, Path::new(&path), code, expected, change);
-        assert_passes(&content, &[], change);
+        let (path, run) = check(&content, &[]);
+        let (fine, added) = run.stderr.split_once('\n').expect("two lines");
+        assert_eq!((run.status, run.stdout.as_str()), (0, ""), "{change}\n{}", run.stderr);
+        assert!(fine.starts_with(&format!("{path}: ok, Base 1.0.0, 2 levels, ")), "{change}\n{fine}");
+        assert_eq!(added, format!("  --strict would add 1 remark: 1 {code}\n"), "{change}");
     });
 }
 
@@ -102,11 +106,74 @@ fn a_well_worded_rubric_passes_strictly_without_remark() {
     assert_passes(WORDED, &["--strict"], "a well-worded rubric");
 }
 
+/// Leaves every question, every first anchor and one action out of the small rubric, and turns a text into another.
+fn spoilt_often() -> String {
+    let is_kept = |line: &&str| !line.trim_start().starts_with("ask:");
+    let lines: Vec<_> =
+        WORDED.lines().filter(is_kept).map(|line| line.replace("anchors: {1: ", "anchors: {0: ")).collect();
+    let content = lines.join("\n") + "\n";
+    let content = content.replace("          grow: [{effort: m, text: Lead the migration that waits}]\n", "");
+    content.replace("Plans work in small steps", "Leads a project that another team needs now")
+}
+
+#[test]
+fn remarks_of_one_kind_stand_together_with_one_help() {
+    let (path, run) = check(&spoilt_often(), &["--strict"]);
+    assert_eq!((run.status, run.stdout.as_str()), (1, ""), "{}", run.stderr);
+    let kinds = [
+        format!(
+            "warning[question-form]: 3 times: a question is missing or does not end with a question mark
+--> {path}:11:15: `ask` is missing at `finishes-tasks`
+::: {path}:23:15: `ask` is missing at `leads-project`
+::: {path}:30:13: `ask` is missing at `works-alone`
+ = help: ask one question about the last twelve months
+
+"
+        ),
+        format!(
+            "--> {path}:11:15: `finishes-tasks` has no anchor for 1\n::: {path}:16:16: `reads-logs` has no anchor for 1\n"
+        ),
+    ];
+    for kind in kinds {
+        assert!(run.stderr.contains(&kind), "{kind}\n{}", run.stderr);
+    }
+    for (words, times) in
+        [("= help: say what each rating looks like", 1), ("warning[missing-growth]: `leads-project`", 1)]
+    {
+        assert_eq!(run.stderr.matches(words).count(), times, "{words}\n{}", run.stderr);
+    }
+    let other =
+        format!("warning[near-duplicate-text]: `plans-steps` differs from `leads-project` by few words\n  --> {path}:");
+    assert!(run.stderr.contains(&other), "{}", run.stderr);
+    assert!(run.stderr.ends_with("\nerror: 11 remarks, and --strict allows none\n"), "{}", run.stderr);
+}
+
+#[test]
+fn a_check_says_in_a_line_what_the_strict_one_would_add_as_far_as_it_fits() {
+    let folder = folder();
+    file(folder.path(), "base.yaml", spoilt_often());
+    for (width, added) in [
+        ("200", ": 6 missing-anchors, 3 question-form, 1 missing-growth, 1 near-duplicate-text"),
+        ("80", ": 6 missing-anchors, 3 question-form, …"),
+        ("40", ""),
+    ] {
+        let mut command = command(&["rubric", "check", "base.yaml"]);
+        command.current_dir(folder.path()).env("COLUMNS", width);
+        let run = run(command);
+        let expected =
+            format!("base.yaml: ok, Base 1.0.0, 2 levels, 6 criteria\n  --strict would add 11 remarks{added}\n");
+        assert_eq!((run.status, run.stderr), (0, expected), "{width}");
+    }
+    let mut command = command(&["rubric", "check", "--quiet", "base.yaml"]);
+    command.current_dir(folder.path());
+    assert_eq!(run(command).stderr, "");
+}
+
 #[test]
 fn a_question_is_one_question() {
     let table = "
-ask: In the last twelve months, did you lead | why: You lead => question-form 24:11 `ask` is missing
-        ask: Did nobody else read what you wrote?⏎ |  => question-form 33:9 `ask` is missing
+ask: In the last twelve months, did you lead | why: You lead => question-form 24:15 `ask` is missing at `leads-project`
+        ask: Did nobody else read what you wrote?⏎ |  => question-form 33:13 `ask` is missing at `works-alone`
 for another team? | for another team => question-form 26:16 one question that ends with `?`
 did you lead a project for another team? | did you lead? For another team? => question-form 26:16 one question
 what you wrote? | what you wrote. => question-form 35:14 one question that ends with `?`
@@ -334,13 +401,13 @@ fn remarks_are_counted_over_all_files_unless_there_are_mistakes() {
     let two = spoilt("title: Senior\n", "title: Senior \n").replace("what you wrote?", "what you wrote");
     let (first, other) = (file(folder.path(), "base.yaml", &two), file(folder.path(), "other.yaml", WORDED));
     let wrong = file(folder.path(), "wrong.yaml", BASE.replace("after: junior", "after: juniro"));
-    for (second, last) in [
-        (&first, "4 remarks, and --strict allows none"),
-        (&other, "3 remarks, and --strict allows none"),
-        (&wrong, "1 error, nothing was done"),
+    for (second, status, last) in [
+        (&first, 1, "4 remarks, and --strict allows none"),
+        (&other, 1, "3 remarks, and --strict allows none"),
+        (&wrong, 2, "1 error, nothing was done"),
     ] {
         let run = ladder(&["rubric", "check", "--strict", text(&first), text(second)]);
-        assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{}", run.stderr);
+        assert_eq!((run.status, run.stdout.as_str()), (status, ""), "{}", run.stderr);
         assert!(run.stderr.ends_with(&format!("\nerror: {last}\n")), "{last}\n{}", run.stderr);
     }
 }

@@ -51,7 +51,7 @@ fn check_criterion(criterion: &Criterion, scale: &Scale, at: At) {
     check_length(&criterion.text, LONGEST_TEXT, at.key("text"));
     check_one_thing(&criterion.text, at.key("text"));
     check_effort(&criterion.text, at.key("text"));
-    check_question(criterion.ask.as_deref(), at);
+    check_question(criterion.id.as_str(), criterion.ask.as_deref(), at);
     check_effort(criterion.ask.as_deref().unwrap_or_default(), at.key("ask"));
     check_seat(criterion, scale, at);
     check_anchors(criterion, scale, at);
@@ -131,7 +131,7 @@ fn check_anchors(criterion: &Criterion, scale: &Scale, at: At) {
 /// Reports how one warning sign is worded; it may name effort, which is what some of them warn of.
 fn check_warning(sign: &WarningSign, at: At) {
     check_length(&sign.text, LONGEST_TEXT, at.key("text"));
-    check_question(sign.ask.as_deref(), at);
+    check_question(sign.id.as_str(), sign.ask.as_deref(), at);
     for (key, text) in [("text", Some(&sign.text)), ("ask", sign.ask.as_ref())] {
         if let Some(word) = text.and_then(|text| cues::motive_word(text)) {
             let message = format!("`{word}` is about a motive, which others can only guess");
@@ -142,9 +142,9 @@ fn check_warning(sign: &WarningSign, at: At) {
 }
 
 /// Reports a question that is missing, long, of another form, or two in one.
-fn check_question(ask: Option<&str>, at: At) {
+fn check_question(id: &str, ask: Option<&str>, at: At) {
     let Some(ask) = ask else {
-        let problem = at.problem(Code::QuestionForm, "`ask` is missing");
+        let problem = at.key("id").problem(Code::QuestionForm, format!("`ask` is missing at `{id}`"));
         problem.hint("ask one question about the last twelve months").report();
         return;
     };
