@@ -19,16 +19,17 @@
 //!                ▼
 //!     cli: arguments → command → files, terminal, exit status          the only place with side effects
 //!
-//!     leaves: domain, and below it text
+//!     leaves: domain, and below it text; platform: what differs from system to system
 //! ```
 //!
 //! | module | may use |
 //! |---|---|
 //! | [`text`] | nothing of ours |
+//! | [`platform`] | nothing of ours |
 //! | [`domain`] | text, no serde, no clap |
 //! | [`engine`] | domain |
 //! | [`text_file`] | domain, text |
-//! | [`interview`] | domain, engine, text |
+//! | [`interview`] | domain, engine, platform, text |
 //! | [`report`] | domain, engine, text |
 //! | [`cli`] | everything |
 //!
@@ -47,6 +48,7 @@ pub mod cli;
 pub mod domain;
 pub mod engine;
 pub mod interview;
+mod platform;
 pub mod report;
 pub mod text;
 pub mod text_file;

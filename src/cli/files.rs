@@ -15,6 +15,7 @@ use std::time::SystemTime;
 use tempfile::{Builder, NamedTempFile};
 
 use super::error::{Error, reason};
+use crate::platform;
 use crate::text_file::{Code, Diagnostic, Location, Source};
 
 /// The largest file that is read, in bytes: ten thousand full criteria need less.
@@ -128,9 +129,7 @@ pub(super) fn is_json(path: &Path) -> bool {
 pub(super) fn private_folder(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
+    platform::private_folder(&mut builder).create(folder)
 }
 
 /// Lists the files of a folder that end in `.yaml`.

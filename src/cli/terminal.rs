@@ -10,6 +10,7 @@ use textwrap::{Options, WordSplitter};
 
 use super::args::Colour;
 use super::error::{Error, Missing};
+use crate::platform;
 use crate::text::visible;
 use crate::text_file::{Diagnostic, render};
 
@@ -83,7 +84,7 @@ impl Terminal {
     /// Tells whether the terminal has no cursor to move.
     #[expect(clippy::disallowed_methods, reason = "TERM is how a terminal says what it can do")]
     pub(super) fn is_dumb() -> bool {
-        env::var_os("TERM").is_none_or(|term| term == "dumb")
+        platform::is_dumb(env::var_os("TERM").as_deref())
     }
 
     /// Writes remarks on files to standard error, unless no notes are wanted.

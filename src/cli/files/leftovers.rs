@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::path::Path;
 use std::time::Duration;
 
+use crate::platform;
+
 /// What the name of a temporary file begins with.
 pub(super) const PREFIX: &str = ".ladder-";
 
@@ -34,21 +36,8 @@ fn is_left_over(path: &Path, new: &fs::Metadata) -> bool {
     let is_old = age.is_some_and(|age| age >= OLD);
     is_old
         && found.is_file()
-        && has_same_owner(&found, new)
+        && platform::has_same_owner(&found, new)
         && File::open(path).is_ok_and(|file| file.try_lock().is_ok())
-}
-
-/// Tells whether two files belong to the same user.
-#[cfg(unix)]
-fn has_same_owner(one: &fs::Metadata, other: &fs::Metadata) -> bool {
-    use std::os::unix::fs::MetadataExt as _;
-    one.uid() == other.uid()
-}
-
-/// Tells whether two files belong to the same user, as files in one user's folder do.
-#[cfg(not(unix))]
-fn has_same_owner(_: &fs::Metadata, _: &fs::Metadata) -> bool {
-    true
 }
 
 #[cfg(test)]

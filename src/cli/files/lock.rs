@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Folder, private_folder};
 use crate::cli::error::Error;
+use crate::platform;
 
 /// Keeps a second process away from a file while it lives.
 ///
@@ -14,8 +15,8 @@ use crate::cli::error::Error;
 pub(in crate::cli) struct Lock {
     /// The path of the file that is locked.
     path: PathBuf,
-    /// Holds the lock while it is open.
-    file: File,
+    /// Holds the lock while it is open; none once it is let go.
+    file: Option<File>,
 }
 
 impl Lock {
@@ -32,7 +33,7 @@ impl Lock {
         loop {
             let locked = open(&path).map_err(write_error)?;
             match locked.try_lock() {
-                Ok(()) if is_at(&locked, &path) => return Ok(Self { path, file: locked }),
+                Ok(()) if platform::is_at(&locked, &path) => return Ok(Self { path, file: Some(locked) }),
                 // The process that had it has just removed it, and the lock is on nothing.
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => return Err(Error::Busy(file.to_owned())),
@@ -49,9 +50,8 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        if is_at(&self.file, &self.path) {
-            // A file that stays behind is locked by nobody.
-            let _ = fs::remove_file(&self.path);
+        if let Some(file) = self.file.take() {
+            platform::remove_lock(file, &self.path);
         }
     }
 }
@@ -69,24 +69,7 @@ fn place(file: &Path) -> PathBuf {
 fn open(path: &Path) -> io::Result<File> {
     let mut options = File::options();
     options.create(true).truncate(false).write(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
-}
-
-/// Tells whether an open file is the one at a path.
-#[cfg(unix)]
-fn is_at(file: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt as _;
-    let is_same =
-        |found: fs::Metadata| file.metadata().is_ok_and(|open| (open.dev(), open.ino()) == (found.dev(), found.ino()));
-    fs::metadata(path).is_ok_and(is_same)
-}
-
-/// Tells whether an open file is the one at a path: where an open file cannot be removed it always is.
-#[cfg(not(unix))]
-fn is_at(_: &File, _: &Path) -> bool {
-    true
+    platform::private_file(&mut options).open(path)
 }
 
 #[cfg(test)]
@@ -104,18 +87,20 @@ mod tests {
         assert_eq!(super::super::names(folder.path()), Vec::<String>::new());
     }
 
+    #[cfg(unix)]
     #[test]
     fn a_lock_on_a_file_that_was_removed_is_no_lock() {
         let folder = tempfile::tempdir().expect("a folder for the test");
         let path = folder.path().join("answers.yaml.lock");
         let removed = open(&path).expect("the folder is writable");
-        assert!(is_at(&removed, &path));
+        assert!(platform::is_at(&removed, &path));
         fs::remove_file(&path).expect("it is there");
-        assert!(!is_at(&removed, &path));
+        assert!(!platform::is_at(&removed, &path));
         let other = open(&path).expect("the folder is writable");
-        assert!(!is_at(&removed, &path) && is_at(&other, &path));
+        assert!(!platform::is_at(&removed, &path) && platform::is_at(&other, &path));
     }
 
+    #[cfg(unix)]
     #[test]
     fn whoever_lets_go_removes_no_lock_of_another() {
         let folder = tempfile::tempdir().expect("a folder for the test");

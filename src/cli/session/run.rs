@@ -1,8 +1,6 @@
 //! `ladder assess` with questions: asks, saves every answer, and reports at the end.
 
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 use super::super::Outcome;
 use super::super::args::AssessArguments;
@@ -23,6 +21,7 @@ use super::open::open;
 use super::read::Session;
 use crate::domain::{AnswerSheet, Case, Rubric, Verdict};
 use crate::interview::{Asker, TerminalAsker, conduct, introduce, restore_on_panic};
+use crate::platform;
 use crate::report;
 use crate::text::{count, visible};
 
@@ -43,7 +42,7 @@ pub(in crate::cli) fn run_at_terminal(
         });
     }
     restore_on_panic();
-    let mut asker = TerminalAsker::new(Terminal::is_dumb(), terminal.colour(), catch_signals());
+    let mut asker = TerminalAsker::new(Terminal::is_dumb(), terminal.colour(), platform::catch_signals());
     run(arguments, format, terminal, &mut asker, &Store::of_user())
 }
 
@@ -184,18 +183,4 @@ fn report(
 
 fn shown(path: &Path) -> String {
     visible(&path.display().to_string()).into_owned()
-}
-
-/// Lets an interrupt end the prompt that is waiting, and not the program: the terminal is put right first. Gives what a
-/// signal sets.
-fn catch_signals() -> Arc<AtomicBool> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXFSZ};
-    let interrupted = Arc::new(AtomicBool::new(false));
-    for signal in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] {
-        // Where a signal cannot be caught it ends the program, and every answer is kept all the same.
-        let _ = signal_hook::flag::register(signal, Arc::clone(&interrupted));
-    }
-    // A file that may not grow is then a write that fails, and is told like a full disk.
-    let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
-    interrupted
 }

@@ -5,12 +5,13 @@ use std::io::{self, Write as _};
 use fuzzy_matcher::FuzzyMatcher as _;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::device::{Keyboard, Raw, size};
+use super::device::{Keyboard, size};
 use super::editor::{Area, LineEditor};
 use super::keys::{Key, Typed};
 use super::lines::LineReader;
 use crate::interview::asker::{Listed, Stop};
 use crate::interview::layout::{Layout, cut};
+use crate::platform::Raw;
 
 /// What stands above the entries to choose from.
 const PROMPT: &str = "Which question? Type to search, Enter chooses, Esc goes back";

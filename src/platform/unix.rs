@@ -1,0 +1,128 @@
+//! Linux, macOS and other systems of their kind.
+//!
+//! - A file or folder of the program's own is made for its owner alone (modes 0600 and 0700).
+//! - A lock file is removed by whoever holds it, and a lock on a file that is no longer there is none.
+//! - Interrupt, hang-up, quit and termination end the prompt that waits, and the terminal is put right first.
+//! - Single keys come byte by byte, so that nothing typed ahead is lost to a buffer.
+#![expect(clippy::disallowed_methods, reason = "this is the edge to the system")]
+
+use std::ffi::OsStr;
+use std::fs::{self, DirBuilder, File, Metadata, OpenOptions};
+use std::io::{self, Write as _};
+use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _};
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::stdio::stdin;
+use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXFSZ};
+
+/// Makes folders that their owner alone can look into.
+pub(crate) fn private_folder(builder: &mut DirBuilder) -> &mut DirBuilder {
+    builder.mode(0o700)
+}
+
+/// Makes files that their owner alone can read.
+pub(crate) fn private_file(options: &mut OpenOptions) -> &mut OpenOptions {
+    options.mode(0o600)
+}
+
+/// Tells whether two files belong to the same user.
+pub(crate) fn has_same_owner(one: &Metadata, other: &Metadata) -> bool {
+    one.uid() == other.uid()
+}
+
+/// Tells whether an open file is the one at a path, and not one that was removed there.
+pub(crate) fn is_at(file: &File, path: &Path) -> bool {
+    let is_same =
+        |found: Metadata| file.metadata().is_ok_and(|open| (open.dev(), open.ino()) == (found.dev(), found.ino()));
+    fs::metadata(path).is_ok_and(is_same)
+}
+
+/// Removes a lock file while it is still locked, so that nobody can lock what is about to go.
+pub(crate) fn remove_lock(file: File, path: &Path) {
+    if is_at(&file, path) {
+        // A file that stays behind is locked by nobody.
+        let _ = fs::remove_file(path);
+    }
+    drop(file);
+}
+
+/// Lets a signal end the prompt that waits, and not the program. Gives what a signal sets.
+pub(crate) fn catch_signals() -> Arc<AtomicBool> {
+    let interrupted = Arc::new(AtomicBool::new(false));
+    for signal in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] {
+        // Where a signal cannot be caught it ends the program, and every answer is kept all the same.
+        let _ = signal_hook::flag::register(signal, Arc::clone(&interrupted));
+    }
+    // A file that may not grow is then a write that fails, and is told like a full disk.
+    let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
+    interrupted
+}
+
+/// Tells by `TERM` whether a terminal has no cursor to move.
+pub(crate) fn is_dumb(term: Option<&OsStr>) -> bool {
+    term.is_none_or(|term| term == "dumb")
+}
+
+/// Reads a byte that was typed; none where the terminal is gone.
+pub(crate) fn read() -> io::Result<Option<u8>> {
+    let mut byte = [0];
+    match rustix::io::read(stdin(), &mut byte) {
+        Ok(0) | Err(rustix::io::Errno::IO) => Ok(None),
+        Ok(_) => Ok(Some(byte[0])),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Waits so long until there is something to read; a signal ends the wait.
+pub(crate) fn is_readable(wait: Duration) -> io::Result<bool> {
+    let wait = Timespec::try_from(wait).map_err(io::Error::other)?;
+    let input = stdin();
+    let mut polled = [PollFd::new(&input, PollFlags::IN)];
+    match poll(&mut polled, Some(&wait)) {
+        Err(rustix::io::Errno::INTR) => Ok(false),
+        ready => Ok(ready? > 0),
+    }
+}
+
+/// Lets keys through one by one and marks pastes, until it is dropped: then the terminal is as it was.
+pub(crate) struct Raw;
+
+impl Raw {
+    pub(crate) fn new() -> io::Result<Self> {
+        let before = tcgetattr(stdin())?;
+        let mut raw = before.clone();
+        raw.make_raw();
+        // What is written still gets its carriage returns.
+        raw.output_modes = before.output_modes;
+        tcsetattr(stdin(), OptionalActions::Drain, &raw)?;
+        if let Ok(mut mode) = BEFORE.lock() {
+            *mode = Some(before);
+        }
+        let raw = Self;
+        io::stderr().write_all(b"\x1b[?2004h")?;
+        Ok(raw)
+    }
+}
+
+impl Drop for Raw {
+    fn drop(&mut self) {
+        restore(b"");
+    }
+}
+
+/// The mode to go back to while keys come through one by one.
+static BEFORE: Mutex<Option<Termios>> = Mutex::new(None);
+
+/// Puts the terminal right where keys come through one by one, and writes this to it then. It never waits: a panic calls it too.
+pub(crate) fn restore(then: &[u8]) {
+    if let Some(before) = BEFORE.try_lock().ok().and_then(|mut before| before.take()) {
+        // Nobody is left to be told when the terminal is gone.
+        let _ = io::stderr().write_all(b"\x1b[?2004l").and_then(|()| io::stderr().write_all(then));
+        let _ = tcsetattr(stdin(), OptionalActions::Now, &before);
+    }
+}
