@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -93,7 +94,9 @@ fn new(output: Option<&Path>, force: bool, terminal: &Terminal) -> Result<(), Er
     }
     let id = rubrics::stem(path).and_then(|stem| RubricId::parse(&stem).ok());
     let id = id.ok_or_else(|| Error::RubricFileName(path.to_owned()))?;
-    files::write(path, &rubric::starter(Some(&id)), force)?;
+    let named = if path.ends_with(rubrics::FOLDER_FILE) { path.parent().unwrap_or(path) } else { path };
+    let name = named.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
+    files::write(path, &rubric::starter(Some((&id, &name))), force)?;
     let path = path.display().to_string();
     let path = visible(&path);
     terminal.note(&format!("Wrote {path}: change it, then run `ladder rubric check {path}`"));

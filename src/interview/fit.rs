@@ -68,7 +68,7 @@ impl Parts {
     /// Puts the text of the criterion and its ratings in full on pages of so many rows.
     fn pages(&self, free: usize) -> Vec<String> {
         let mut pages: Vec<String> = Vec::new();
-        for part in std::iter::once(&self.text).chain(&self.ratings) {
+        for part in std::iter::once(&self.text).filter(|text| !text.is_empty()).chain(&self.ratings) {
             match pages.last_mut() {
                 Some(page) if rows(page) + rows(part) <= free => page.push_str(part),
                 _ => pages.push(part.clone()),

@@ -169,13 +169,20 @@ fn parts(interview: &Interview, criterion: &Criterion, level: LevelIndex, aside:
         layout.text
     };
     let title = &interview.rubric.dimensions()[criterion.dimension].title;
-    let must = if criterion.must { " (a must: nobody is ready without it)" } else { "" };
+    let must = criterion.must.then_some("(a must: nobody is ready without it)");
+    // Without a question of its own, the text asks already.
+    let text = criterion.ask.as_ref().map(|_| criterion.text.as_str());
+    let text = text.into_iter().chain(must).collect::<Vec<_>>().join(" ");
     let (ratings, cut) = ratings(interview, criterion, columns);
     Parts {
         is_must: criterion.must,
         heading: laid_out(&|layout| heading(layout, interview, title, level)),
         question: laid_out(&|layout| layout.add("", "", criterion.question())),
-        text: laid_out(&|layout| layout.add("  ", "  ", &format!("{}{must}", criterion.text))),
+        text: laid_out(&|layout| {
+            if !text.is_empty() {
+                layout.add("  ", "  ", &text)
+            }
+        }),
         ratings,
         cut,
         answered: laid_out(&|layout| answered(layout, interview)),

@@ -79,8 +79,8 @@ fn levels_are_those_of_the_rubric_that_the_line_names() {
     let rubric = folder.path().join("team.yaml");
     assert_eq!(ladder(&["rubric", "new", "--output", text(&rubric)]).status, 0);
     let rubric = text(&rubric);
-    assert_eq!(offered(&["assess", "--rubric", rubric, "--target", ""]), ["mid", "senior"]);
-    assert_eq!(offered(&["assess", &format!("--rubric={rubric}"), "--target", ""]), ["mid", "senior"]);
+    assert_eq!(offered(&["assess", "--rubric", rubric, "--target", ""]), ["regular", "senior"]);
+    assert_eq!(offered(&["assess", &format!("--rubric={rubric}"), "--target", ""]), ["regular", "senior"]);
     assert_eq!(offered(&["assess", "--rubric", "software-engineer", "--rubric", rubric, "--target", "s"]), ["senior"]);
     assert_eq!(offered(&["rubric", "show", "--rubric", rubric, "s"]), ["senior"]);
     assert_eq!(offered(&["rubric", "show", "-r", rubric, "s"]), ["senior"]);
@@ -97,7 +97,7 @@ fn levels_are_those_of_the_rubric_that_the_answers_name() {
     let answers = file(folder.path(), "answers.yaml", "rubric: team@1\nanswers:\n  bad: [\n");
     let whole = file(folder.path(), "whole.yaml", "rubric: team@1\n");
     let home = text(folder.path());
-    assert_eq!(offered_to(&["assess", "--answers", text(&whole), "--target", ""], home), ["mid", "senior"]);
+    assert_eq!(offered_to(&["assess", "--answers", text(&whole), "--target", ""], home), ["regular", "senior"]);
     assert_eq!(offered_to(&["assess", "--answers", text(&answers), "--target", "staf"], home), ["staff"]);
     assert_eq!(offered_to(&["assess", "--answers", "-", "--target", "staf"], home), ["staff"]);
     assert_eq!(offered_to(&["assess", "--rubric", ""], home)[..2], ["team", "software-engineer"]);

@@ -1,13 +1,30 @@
 //! Whole transcripts, as somebody would see them.
 
-use ladder::domain::AnswerSheet;
+use ladder::domain::{AnswerSheet, Current};
 use ladder::text_file::{
     Source,
     answers::{self, Overrides},
 };
 use snapbox::{assert_data_eq, file};
 
-use super::script::{as_of, changed_rubric, conducted, high, rubric, sheet};
+use super::script::{as_of, changed_rubric, conducted, high, interview, rubric, run_at, sheet};
+
+#[test]
+fn a_criterion_without_a_question_of_its_own_is_said_once() {
+    let rubric = rubric();
+    let from_nothing = AnswerSheet { current: Current::Nothing, ..sheet(&rubric) };
+    for size in [(80, 50), (40, 15)] {
+        let mut interview = interview(&rubric, from_nothing.clone(), false);
+        let run = run_at(&mut interview, &["s"; 9], size);
+        let screens: Vec<_> = run.transcript.split("> ").collect();
+        let screen = screens
+            .iter()
+            .find(|screen| screen.contains("Delivers what was promised"))
+            .unwrap_or_else(|| panic!("{}", run.transcript));
+        assert_eq!(screen.matches("Delivers what was promised").count(), 1, "{screen}");
+        assert!(screen.contains("a must"), "{screen}");
+    }
+}
 
 #[test]
 fn a_whole_interview_reads_as_shown() {

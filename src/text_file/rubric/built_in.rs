@@ -11,8 +11,8 @@ pub const RUBRIC_SCHEMA: &str = include_str!("rubric.schema.json");
 /// The rubric to start from.
 const STARTER: &str = include_str!("starter.yaml");
 
-/// The id that it has there.
-const STARTER_ID: &str = "my-ladder";
+/// The id that it has there, and the file that its commands name.
+const STARTER_NAMES: [&str; 2] = ["my-ladder", "my-ladder.yaml"];
 
 /// Holds a rubric that is compiled in, as the build script wrote it.
 #[derive(Debug, Clone, Copy)]
@@ -44,10 +44,12 @@ pub fn built_in_rubrics() -> &'static [BuiltIn] {
 
 include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
 
-/// Writes a small rubric with comments, valid in every respect, for somebody to change; `id` is that of the rubric.
+/// Writes a small rubric with comments, valid in every respect, for somebody to change; `names` are its id and the name of
+/// the file or folder that it is written to.
 #[must_use]
-pub fn starter(id: Option<&RubricId>) -> String {
-    let id = id.map_or(STARTER_ID, RubricId::as_str);
+pub fn starter(names: Option<(&RubricId, &str)>) -> String {
+    let Some((id, file)) = names else { return STARTER.to_owned() };
+    let [own_id, own_file] = STARTER_NAMES;
     // The comment beside the id stays in its column.
-    STARTER.replace(&format!("id: {STARTER_ID:<27} #"), &format!("id: {id:<27} #")).replace(STARTER_ID, id)
+    STARTER.replace(own_file, file).replace(&format!("id: {own_id:<27} #"), &format!("id: {:<27} #", id.as_str()))
 }
