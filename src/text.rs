@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+
 /// Tells whether a character shows nothing of its own: Unicode's `Default_Ignorable_Code_Point` (UAX 44), such as a soft
 /// hyphen, a zero-width space or a Hangul filler.
 #[must_use]
@@ -79,6 +81,21 @@ pub fn cut(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Shortens a line to a width, with an ellipsis where something is left out.
+#[must_use]
+pub fn shortened(line: &str, width: usize) -> String {
+    if line.width() <= width {
+        return line.to_owned();
+    }
+    let mut taken = 0;
+    let fits = |character: &char| {
+        taken += character.width().unwrap_or(0);
+        taken < width
+    };
+    let beginning: String = line.chars().take_while(fits).collect();
+    format!("{}…", beginning.trim_end())
+}
+
 /// Counts things: `1 criterion`, `2 criteria`.
 #[must_use]
 pub fn count(number: usize, one: &str, many: &str) -> String {
@@ -130,6 +147,14 @@ mod tests {
     fn what_is_long_is_cut_with_its_length() {
         assert_eq!(cut(&"ä".repeat(80)), "ä".repeat(80));
         assert_eq!(cut(&"ä".repeat(1_000_000)), format!("{}… (1000000 characters)", "ä".repeat(80)));
+    }
+
+    #[test]
+    fn a_shortened_line_fits_whatever_its_characters_take() {
+        assert_eq!(shortened("one two", 7), "one two");
+        assert_eq!(shortened("one two", 6), "one t…");
+        assert_eq!(shortened("one two", 5), "one…");
+        assert_eq!(shortened("橋を架けた", 6), "橋を…");
     }
 
     #[test]

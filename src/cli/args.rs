@@ -184,9 +184,12 @@ pub(super) struct AssessArguments {
     /// given many times.
     #[arg(long, help_heading = help::REPORT, value_name = "ID=RATING", requires = "answers", conflicts_with_all = ["save", "edit", "resume", "full"])]
     pub what_if: Vec<String>,
-    /// Show every criterion with its evidence
+    /// Show every gap, and every criterion with its evidence
     #[arg(long, help_heading = help::REPORT)]
     pub details: bool,
+    /// Show the answer alone: verdict, gaps by dimension, gates and next steps
+    #[arg(long, help_heading = help::REPORT, conflicts_with = "details")]
+    pub brief: bool,
 }
 
 /// The arguments of the two commands that print a schema.

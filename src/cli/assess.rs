@@ -15,6 +15,11 @@ use crate::text::visible;
 /// Assesses the answers and writes the report.
 pub(super) fn run(arguments: &AssessArguments, terminal: &Terminal) -> Result<Outcome, Error> {
     let format = Format::pick(arguments.format, arguments.output.as_deref())?;
+    if let Format::Data(_) = format
+        && arguments.brief
+    {
+        return Err(Error::BriefData(format.word()));
+    }
     let path = match &arguments.answers {
         Some(path) if !asks(arguments) => path,
         _ => return session::run_at_terminal(arguments, format, terminal),

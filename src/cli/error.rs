@@ -150,6 +150,9 @@ pub enum Error {
         /// The endings that do.
         endings: Vec<&'static str>,
     },
+    /// There is nothing to shorten in data.
+    #[error("--brief shortens what people read, and {0} is for programs")]
+    BriefData(&'static str),
     /// What is supposed cannot be.
     #[error("{0}")]
     WhatIf(#[from] what_if::Mistake),

@@ -71,7 +71,10 @@ pub(super) fn finish(
     let what_if = what_if.as_ref();
     let output = Output { format, path: arguments.output.as_deref(), terminal };
     let mark = if output.file().is_some() { BYTE_ORDER_MARK } else { "" };
-    let page = || report::assessment(case, &assessment, &loaded.origin(), what_if, arguments.details);
+    let page = || {
+        let page = report::assessment(case, &assessment, &loaded.origin(), what_if, arguments.details);
+        if arguments.brief { page.brief() } else { page }
+    };
     output.write(&page, &|format| match format {
         ReportData::Json => report::json(case, &assessment, what_if, &loaded.sha256()),
         ReportData::Csv => format!("{mark}{}", report::csv(case, &assessment, what_if)),

@@ -3,9 +3,8 @@
 use std::fmt::Write as _;
 
 use textwrap::Options;
-use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
-use crate::text::visible;
+use crate::text::{shortened, visible};
 
 use super::reply::Reply;
 
@@ -38,7 +37,7 @@ impl Layout {
 
     /// Adds words on one line, as much of them as fits.
     pub(super) fn add_cut(&mut self, first: &str, words: &str) {
-        let _ = writeln!(self.text, "{}", cut(&visible(&format!("{first}{words}")), self.width));
+        let _ = writeln!(self.text, "{}", shortened(&visible(&format!("{first}{words}")), self.width));
     }
 
     pub(super) fn space(&mut self) {
@@ -62,33 +61,6 @@ impl Layout {
     }
 }
 
-/// Cuts a line to a width, with an ellipsis where something is left out.
-pub(super) fn cut(line: &str, width: usize) -> String {
-    if line.width() <= width {
-        return line.to_owned();
-    }
-    let mut taken = 0;
-    let fits = |character: &char| {
-        taken += character.width().unwrap_or(0);
-        taken < width
-    };
-    let beginning: String = line.chars().take_while(fits).collect();
-    format!("{}…", beginning.trim_end())
-}
-
 pub(super) fn rows(text: &str) -> usize {
     text.lines().count()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cut_line_fits_whatever_its_characters_take() {
-        assert_eq!(cut("one two", 7), "one two");
-        assert_eq!(cut("one two", 6), "one t…");
-        assert_eq!(cut("one two", 5), "one…");
-        assert_eq!(cut("橋を架けた", 6), "橋を…");
-    }
 }

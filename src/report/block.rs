@@ -1,6 +1,7 @@
 //! What a page is made of: the kinds of block.
 
-use super::inline::{Text, Tone, Words};
+use super::inline::{Data, GateState, Span, Text, Tone, Words};
+use super::number::Score;
 use super::scores::ScoreRow;
 
 /// Holds a page for people: every format lays out these blocks, in this order, and adds nothing.
@@ -8,7 +9,27 @@ use super::scores::ScoreRow;
 pub struct Document {
     /// What the page is called where it is listed: in a tab, a bookmark.
     pub(super) title: Words,
+    /// What a reader wants to know first; a terminal keeps it on one screen.
+    pub(super) answer: Vec<Block>,
     pub(super) blocks: Vec<Block>,
+}
+
+impl Document {
+    /// Makes a page that has no answer to give first.
+    pub(super) fn new(title: impl Into<Words>, blocks: Vec<Block>) -> Self {
+        Self { title: title.into(), answer: Vec::new(), blocks }
+    }
+
+    /// Leaves the answer alone, with nothing below it.
+    #[must_use]
+    pub fn brief(self) -> Self {
+        Self { blocks: Vec::new(), ..self }
+    }
+
+    /// Lists all blocks in their order.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Block> {
+        self.answer.iter().chain(&self.blocks)
+    }
 }
 
 /// Holds a part of a page.
@@ -20,6 +41,10 @@ pub(super) enum Block {
     Section(Section),
     /// Words for themselves.
     Paragraph(Tone, Text),
+    /// What came out, in figures.
+    Figures(Box<Figures>),
+    /// How the gates stand, in a line or two.
+    Gates(Vec<(GateState, Words)>),
     /// Labels, each with what belongs to it.
     Facts(Facts),
     /// Items of one kind.
@@ -54,6 +79,48 @@ impl Block {
     /// Makes a paragraph in the tone of the text around it.
     pub(super) fn paragraph(text: impl Into<Text>) -> Self {
         Self::Paragraph(Tone::Plain, text.into())
+    }
+}
+
+/// Holds what came out, in figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Figures {
+    /// What holds the verdict back; none where nothing does.
+    pub held_back: Option<Words>,
+    /// Evidenced and claimed.
+    pub results: [Figure; 2],
+    /// How many criteria are shown.
+    pub shown: Words,
+    /// The level that the evidence carries.
+    pub standing: Words,
+}
+
+/// Holds one of the two results.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Figure {
+    pub label: &'static str,
+    /// What it is called in data.
+    pub name: &'static str,
+    pub score: Score,
+    pub verdict: Words,
+}
+
+impl Figures {
+    /// What stands before the cause that holds the verdict back.
+    pub(super) const HELD_BACK: &str = "Held back by";
+
+    /// Gives each with its label.
+    pub(super) fn facts(&self) -> Facts {
+        let held_back = self.held_back.as_ref().map(|cause| Fact::new(Self::HELD_BACK, cause.as_str()));
+        let held_back = held_back.map(|fact| Fact { tone: Tone::Strong, ..fact });
+        let result = |Figure { label, name, score, verdict }: &Figure| {
+            let text = Text::default().with_score(name, None, score).then(", ");
+            Fact::new(label, text.with(Span::Data(Data::Verdict(name), verdict.clone())))
+        };
+        let counted = Fact::new("Criteria", self.shown.as_str());
+        let standing = Fact::new("Stands at", self.standing.as_str());
+        let rows = held_back.into_iter().chain(self.results.iter().map(result)).chain([counted, standing]).collect();
+        Facts { of: FactsOf::Result, rows }
     }
 }
 
@@ -144,34 +211,17 @@ pub(super) struct ListItem {
     pub words: Words,
     /// Where it stands.
     pub place: Option<Words>,
-    /// What it is called in files.
-    pub id: Option<Id>,
+    /// The criterion that it is, as files name it.
+    pub id: Option<String>,
     pub facts: Vec<Fact>,
     /// How many items it stands under, in a tree.
     pub depth: usize,
 }
 
-/// Names an item as files do; a number in front of it takes the name's place where lines are short.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Id {
-    /// A criterion that is missing.
-    Gap(String),
-    /// A criterion.
-    Criterion(String),
-}
-
-impl Id {
-    pub(super) fn as_str(&self) -> &str {
-        match self {
-            Self::Gap(id) | Self::Criterion(id) => id,
-        }
-    }
-}
-
 impl ListItem {
     /// Says between parentheses where it stands and, where lines have room for it, what it is called in files.
     pub(super) fn aside(&self, with_id: bool) -> Option<String> {
-        let id = self.id.as_ref().filter(|_| with_id).map(Id::as_str);
+        let id = self.id.as_deref().filter(|_| with_id);
         let parts: Vec<_> = self.place.as_ref().map(Words::as_str).into_iter().chain(id).collect();
         (!parts.is_empty()).then(|| format!("({})", parts.join("; ")))
     }

@@ -26,7 +26,7 @@ pub fn comparison(rubric: &Rubric, one: LevelIndex, other: LevelIndex) -> Docume
         Some(Block::Sides(sides)),
         Some(Block::Notes(vec![note(levels).into()])),
     ];
-    Document { title: title.into(), blocks: blocks.into_iter().flatten().collect() }
+    Document::new(title, blocks.into_iter().flatten().collect())
 }
 
 /// Sets the criteria against each other by dimension, and then the warning signs.

@@ -151,7 +151,7 @@ fn pieces(row: &CriterionRow) -> Option<String> {
 }
 
 fn gate_states(subject: &Subject) -> String {
-    gates(subject).map(|gate| format!("{}: {}", gate.title(), gate.state())).collect::<Vec<_>>().join("; ")
+    gates(subject).map(|gate| format!("{}: {}", gate.title(), gate.state.words())).collect::<Vec<_>>().join("; ")
 }
 
 fn warning_signs(subject: &Subject) -> String {

@@ -85,6 +85,8 @@ pub(super) enum Data {
     Gate(&'static str, GateState),
     /// What a dimension lacks, by id.
     Gap(String),
+    /// A criterion that is missing, by id.
+    Missing(String),
 }
 
 /// Says whether a gate lets the case through.
@@ -96,6 +98,26 @@ pub(super) enum GateState {
     NotMet,
     /// It depends on what is not answered yet.
     Open,
+}
+
+impl GateState {
+    /// Gives a glyph by which it is found at a glance and without colour.
+    pub(super) fn glyph(self) -> char {
+        match self {
+            Self::Met => '✓',
+            Self::NotMet => '✗',
+            Self::Open => '?',
+        }
+    }
+
+    /// Says it in a word or two.
+    pub(super) fn words(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::NotMet => "not met",
+            Self::Open => "open",
+        }
+    }
 }
 
 impl<T: AsRef<str>> From<T> for Text {

@@ -28,7 +28,7 @@ pub fn rubric(rubric: &Rubric) -> Document {
         List::new(Mark::Tree, levels(rubric)).section("Levels"),
         retired(rubric),
     ];
-    Document { title: title.into(), blocks: blocks.into_iter().flatten().collect() }
+    Document::new(title, blocks.into_iter().flatten().collect())
 }
 
 /// Lists what is no longer asked for.
@@ -84,7 +84,7 @@ pub fn level(rubric: &Rubric, index: LevelIndex) -> Document {
     ];
     let dimensions = (0..rubric.dimensions().len()).filter_map(|index| dimension(rubric, level, index));
     let warnings = List::new(Mark::Title, level.warnings.iter().map(warning).collect()).section("Warning signs");
-    Document { title: title.into(), blocks: head.into_iter().flatten().chain(dimensions).chain(warnings).collect() }
+    Document::new(title, head.into_iter().flatten().chain(dimensions).chain(warnings).collect())
 }
 
 /// Says over which time the evidence of a level spreads, where the level has months of its own.

@@ -21,29 +21,40 @@ pub(super) struct ScoreRow {
     pub standing: String,
 }
 
-impl ScoreRow {
-    /// The columns of the row as a table has it, and whether each holds numbers.
-    pub(super) const COLUMNS: [(&str, bool); 7] = [
-        ("Dimension", false),
-        ("Weight", true),
-        ("Claimed", true),
-        ("Evidenced", true),
-        ("Bar", true),
-        ("Gap", true),
-        ("Stands at", false),
+/// Lays rows out as a table: its columns, each with whether it holds numbers, and its cells. Weights stand there only where
+/// they differ.
+pub(super) fn table(rows: &[ScoreRow]) -> (Vec<(&'static str, bool)>, Vec<Vec<Text>>) {
+    let with_weights = weights_differ(rows);
+    let columns = [
+        Some(("Dimension", false)),
+        with_weights.then_some(("Weight", true)),
+        Some(("Claimed", true)),
+        Some(("Evidenced", true)),
+        Some(("Needed", true)),
+        Some(("Gap", true)),
+        Some(("Stands at", false)),
     ];
+    (columns.into_iter().flatten().collect(), rows.iter().map(|row| row.cells(with_weights)).collect())
+}
 
-    pub(super) fn cells(&self) -> [Text; 7] {
+/// Tells whether one dimension counts more than another.
+pub(super) fn weights_differ(rows: &[ScoreRow]) -> bool {
+    rows.windows(2).any(|pair| pair[0].weight != pair[1].weight)
+}
+
+impl ScoreRow {
+    fn cells(&self, with_weight: bool) -> Vec<Text> {
         let score = |result, score| Text::default().with_score(result, Some(&self.id), score);
-        [
-            self.title.as_str().into(),
-            self.weight.as_str().into(),
-            score("claimed", &self.claimed),
-            score("evidenced", &self.evidenced),
-            self.bar.to_string().into(),
-            Text(vec![Span::Data(Data::Gap(self.id.clone()), self.gap.as_str().into())]),
-            self.standing.as_str().into(),
-        ]
+        let cells = [
+            Some(self.title.as_str().into()),
+            with_weight.then(|| self.weight.as_str().into()),
+            Some(score("claimed", &self.claimed)),
+            Some(score("evidenced", &self.evidenced)),
+            Some(self.bar.to_string().into()),
+            Some(Text(vec![Span::Data(Data::Gap(self.id.clone()), self.gap.as_str().into())])),
+            Some(self.standing.as_str().into()),
+        ];
+        cells.into_iter().flatten().collect()
     }
 
     /// Says the numbers that a chart draws.
@@ -52,7 +63,7 @@ impl ScoreRow {
         match self.evidenced.0 {
             None => format!("{title}: nothing to judge."),
             Some(_) => format!(
-                "{title}: evidenced {}, claimed {}, bar {}, {}.",
+                "{title}: evidenced {}, claimed {}, needed {}, {}.",
                 self.evidenced,
                 self.claimed,
                 self.bar,

@@ -2,6 +2,7 @@
 //!
 //! None of them is [`visible`] yet: that is seen to where a block or a cell is made of them.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::domain::{Action, Criterion, Effort, Gate, NoConfirmer, RaterRole, Response, Role, Tier, Verdict};
@@ -12,11 +13,21 @@ use super::block::{Block, Fact, Facts, FactsOf};
 use super::number::Score;
 use super::subject::Subject;
 
-pub(super) fn subject_facts(subject: &Subject) -> Block {
-    let rows = vec![
+/// Says who a page is about, which move, by which rubric and as of when.
+pub(super) fn subject_facts(subject: &Subject) -> Vec<Fact> {
+    vec![
         Fact::new("Who", who(subject)),
         Fact::new("Move", step(subject)),
         Fact::new("Rubric", rubric(subject)),
+        Fact::new("As of", subject.assessment.as_of.to_string()),
+    ]
+}
+
+/// Says who a report is about, which move and as of when, so short that a line holds it.
+pub(super) fn subject_line(subject: &Subject) -> Block {
+    let rows = vec![
+        Fact::new("Who", name(subject)),
+        Fact::new("Move", short_step(subject)),
         Fact::new("As of", subject.assessment.as_of.to_string()),
     ];
     Block::Facts(Facts { of: FactsOf::Subject, rows })
@@ -30,8 +41,12 @@ pub(super) fn page_title(subject: &Subject, what: &str) -> String {
 
 // What somebody wrote may end in a line break, which would stand as a space before what follows; `visible` takes it off.
 
+fn name<'a>(subject: &Subject<'a>) -> Cow<'a, str> {
+    visible(subject.case.sheet.subject.as_deref().unwrap_or("Unnamed"))
+}
+
 fn who(subject: &Subject) -> String {
-    let name = visible(subject.case.sheet.subject.as_deref().unwrap_or("Unnamed"));
+    let name = name(subject);
     let role = match subject.case.sheet.rater.role {
         RaterRole::Oneself => "rated by themselves".to_owned(),
         role => format!("rated by their {}", role.as_str()),
@@ -52,7 +67,7 @@ pub(super) fn rubric(subject: &Subject) -> String {
 }
 
 /// Says from which level to which, and what kind of move that is.
-pub(super) fn step(subject: &Subject) -> String {
+fn short_step(subject: &Subject) -> String {
     let target = subject.target_title();
     let Some(current) = subject.assessment.current else {
         return format!("{target}, every level on the path judged");
@@ -61,10 +76,21 @@ pub(super) fn step(subject: &Subject) -> String {
         Move::Promotion => "promotion",
         Move::SameLevel => return format!("{target}, the level held now"),
         Move::StepDown => "step down",
-        Move::Lateral => "lateral: another job at the same height",
-        Move::TrackChange => "track change: another job, not a promotion",
+        Move::Lateral => "lateral",
+        Move::TrackChange => "track change",
     };
     format!("{} → {target}, {kind}", subject.level(current).title)
+}
+
+/// Says from which level to which, what kind of move that is, and what it means where that is no promotion.
+pub(super) fn step(subject: &Subject) -> String {
+    let meaning = match subject.assessment.kind_of_move {
+        _ if subject.assessment.current.is_none() => "",
+        Move::Promotion | Move::SameLevel | Move::StepDown => "",
+        Move::Lateral => ": another job at the same height",
+        Move::TrackChange => ": another job, not a promotion",
+    };
+    format!("{}{meaning}", short_step(subject))
 }
 
 /// Says what was answered to a criterion, and what it counts as where that is less.

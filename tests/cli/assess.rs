@@ -53,7 +53,7 @@ fn a_narrow_page_says_the_same_as_a_wide_one() {
     let (narrow, wide) = (words("60"), words("200"));
     for part in [
         "Held back by",
-        "Gaps by dimension",
+        "Dimension",
         "Gates",
         "What is missing",
         "Strengths",

@@ -122,7 +122,7 @@ fn charts_draw_what_is_open_apart_from_what_is_shown() {
     {
         assert!(partial.contains(drawn) && !whole.contains(drawn), "{drawn}");
     }
-    let numbers = "Scope: evidenced 50–83.3%, claimed 50–83.3%, bar 85%, gap ≤ 35 points.";
+    let numbers = "Scope: evidenced 50–83.3%, claimed 50–83.3%, needed 85%, gap ≤ 35 points.";
     assert_eq!(partial.matches(numbers).count(), 2, "both charts say their numbers");
 }
 

@@ -5,6 +5,7 @@
     reason = "a test reads files and panics to fail, and its name says what it holds"
 )]
 
+mod answer;
 mod answers;
 mod assess;
 mod beside;

@@ -60,7 +60,7 @@ fn unbroken(text: &str) -> String {
 #[test]
 fn an_observed_warning_sign_is_a_signal() {
     let run = assess("target: two\nwarnings: {hard-sign: true}\n", &[]);
-    assert!(run.stdout.contains("Held back by  one hard warning sign: A hard sign"), "{}", run.stdout);
+    assert!(run.stdout.contains("Held back by  a hard warning sign: A hard sign"), "{}", run.stdout);
     assert!(!run.stdout.contains("No signal"), "{}", run.stdout);
 }
 

@@ -186,7 +186,8 @@ fn evidence_that_grows_old_before_the_review_is_named() {
     let page = plan("examples/people/strong-mid.yaml", &["--months", "12"]).stdout;
     assert!(page.contains("Too old by the review, which would then find nearly"), "{page}");
     let as_of_review =
-        ladder(&["assess", "--answers", "examples/people/strong-mid.yaml", "--as-of", "2027-11-20"]).stdout;
+        ladder(&["assess", "--answers", "examples/people/strong-mid.yaml", "--as-of", "2027-11-20", "--details"])
+            .stdout;
     assert!(as_of_review.contains("Establishes an engineering standard that the team keeps to"), "{as_of_review}");
 }
 

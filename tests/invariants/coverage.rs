@@ -11,7 +11,7 @@ use super::path;
 /// What a claim can be carried by beside the rubric: a feature, the command that shows it, and what it prints.
 const FEATURES: [(&str, &str, &str); 13] = [
     ("answers-log", "answers new --target senior", "what happened, and what came of it"),
-    ("dimensions", "assess --answers examples/people/strong-mid.yaml", "Gaps by dimension"),
+    ("dimensions", "assess --answers examples/people/strong-mid.yaml", "Dimension      Claimed  Evidenced"),
     ("evidence-tiers", "assess --answers examples/people/overclaimer.yaml", "ratings as far as evidence carries them"),
     ("feedback-questions", "plan --questions --answers examples/people/strong-mid.yaml", "something I should own"),
     ("growth-actions", "rubric show mid", "Grow "),

@@ -10,8 +10,9 @@ use super::editor::{Area, LineEditor};
 use super::keys::{Key, Typed};
 use super::lines::LineReader;
 use crate::interview::asker::{Listed, Stop};
-use crate::interview::layout::{Layout, cut};
+use crate::interview::layout::Layout;
 use crate::platform::Raw;
+use crate::text::shortened;
 
 /// What stands above the entries to choose from.
 const PROMPT: &str = "Which question? Type to search, Enter chooses, Esc goes back";
@@ -28,7 +29,7 @@ pub(super) fn search(keyboard: &Keyboard, entries: &[Listed]) -> Result<Option<u
         match keyboard.next() {
             Ok(Typed::Key(Key::Enter)) => {
                 if let Some(index) = found.get(chosen) {
-                    area.finish(&[format!("> {}", cut(&entries[*index].shown, size().0.saturating_sub(3)))])?;
+                    area.finish(&[format!("> {}", shortened(&entries[*index].shown, size().0.saturating_sub(3)))])?;
                     return Ok(Some(*index));
                 }
             }
@@ -67,7 +68,7 @@ fn draw(
     let mut drawn = typed.rows;
     for (position, index) in found.iter().enumerate().skip(first).take(most) {
         let marker = if position == chosen { '>' } else { ' ' };
-        drawn.push(format!("{marker} {}", cut(&entries[*index].shown, columns.saturating_sub(3))));
+        drawn.push(format!("{marker} {}", shortened(&entries[*index].shown, columns.saturating_sub(3))));
     }
     if found.is_empty() {
         drawn.push("  Nothing is like that.".to_owned());

@@ -7,7 +7,7 @@ use crate::domain::{CriterionId, Evidence, EvidenceEntry, EvidenceId, Link, Resp
 use crate::engine::CriterionResult;
 use crate::text::{count, is_hidden, visible};
 
-use super::super::block::{Block, Fact, Folded, Id, List, ListItem, Mark};
+use super::super::block::{Block, Fact, Folded, List, ListItem, Mark};
 use super::super::inline::{Span, Text};
 use super::super::subject::Subject;
 use super::super::words::{given, no_confirmer, place, tier_word};
@@ -58,7 +58,7 @@ fn item(subject: &Subject, written_at: &WrittenAt, result: &CriterionResult) -> 
     ListItem {
         words: subject.criterion(result).text.as_str().into(),
         place: Some(place(subject, result).into()),
-        id: Some(Id::Criterion(result.id.to_string())),
+        id: Some(result.id.to_string()),
         facts: [rating].into_iter().chain(evidence).chain(note).collect(),
         depth: 0,
     }

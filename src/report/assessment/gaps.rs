@@ -4,83 +4,69 @@ use crate::domain::{Case, Effort, Response, Role};
 use crate::engine::{Assessment, CriterionResult, Gap, GapKind, Interval, Lack, Stale};
 use crate::text::count;
 
-use super::super::block::{Block, Fact, Folded, Id, List, ListItem, Mark};
+use super::super::block::{Block, List, Mark, Table};
+use super::super::inline::{Data, Span, Text, Tone};
 use super::super::number::points;
 use super::super::subject::Subject;
-use super::super::words::{ScoredVerdict, effort, evidence_of, gate_inside, given, missing_evidence, place};
+use super::super::words::{ScoredVerdict, effort, gate_inside, given, missing_evidence, place};
 
-/// How many gaps stand open; the others can be folded, so that a page of paper or two holds the report.
-const SHOWN: usize = 5;
-
-/// Asks about the claims that nothing backs, where they are many: a question on all of them says more than one piece of
-/// advice as often as there are claims.
-pub(super) fn claims(subject: &Subject) -> Option<Block> {
-    let claims: Vec<_> = subject.claims().collect();
-    if claims.is_empty() {
-        return None;
-    }
-    let meets = subject.label(subject.case.rubric.scale().meets());
-    let sentence = format!(
-        "{} {meets} or higher with nothing that somebody else can check. {CLAIMS_QUESTION}",
-        count(claims.len(), "criterion is rated", "criteria are rated"),
-    );
-    let more = claims.len().saturating_sub(SHOWN);
-    let folded = (more > 0).then(|| Folded { after: SHOWN, summary: count(more, "more claim", "more claims").into() });
-    let items = claims.into_iter().map(|result| ListItem {
-        words: subject.criterion(result).text.as_str().into(),
-        place: Some(place(subject, result).into()),
-        id: Some(Id::Gap(result.id.to_string())),
-        ..ListItem::default()
-    });
-    let list = List { folded, ..List::new(Mark::Open, items.collect()) };
-    let attach = format!(
-        "What still stands after that needs {}; one piece may stand behind several.",
-        evidence_of(subject.tier_to_meet())
-    );
-    let blocks = [Some(Block::paragraph(sentence)), list.block(), Some(Block::paragraph(attach))];
-    Block::section("Claims without evidence", blocks.into_iter().flatten().collect())
-}
+/// How many gaps a report lists where nobody asked for details.
+const LISTED: usize = 5;
 
 /// What somebody is asked who claims much and shows nothing of it.
 const CLAIMS_QUESTION: &str = "Which of these would you rate lower if somebody asked you for the last two times?";
 
-pub(super) fn section(subject: &Subject) -> Option<Block> {
-    let claims: Vec<_> = subject.claims().map(|result| &result.id).collect();
-    let others = subject.gaps().filter(|result| !claims.contains(&&result.id));
-    let items: Vec<_> = others.filter_map(|result| item(subject, result)).collect();
-    let more = items.len().saturating_sub(SHOWN);
-    let folded = (more > 0).then(|| Folded { after: SHOWN, summary: count(more, "more gap", "more gaps").into() });
-    let list = List { folded, ..List::new(Mark::Number, items) };
-    list.section("What is missing, in the order of what to do first")
+/// Lists the first gaps, or with `details` all of them, in the order of what to do first.
+pub(super) fn section(subject: &Subject, details: bool) -> Option<Block> {
+    let gaps: Vec<_> = subject.gaps().collect();
+    let listed = if details { gaps.len() } else { gaps.len().min(LISTED) };
+    let table = Table {
+        name: "gaps",
+        caption: "What is missing, in the order of what to do first",
+        columns: vec![("Criterion", false), ("Rating", false), ("What is missing", false), ("First step", false)],
+        rows: gaps.iter().take(listed).filter_map(|result| row(subject, result)).collect(),
+    };
+    let more = (listed < gaps.len()).then(|| others(gaps.len() - listed));
+    let claims = claims(subject).map(Block::paragraph);
+    let table = (!gaps.is_empty()).then_some(Block::Table(table));
+    Block::section("What is missing, first things first", claims.into_iter().chain(table).chain(more).collect())
 }
 
-fn item(subject: &Subject, result: &CriterionResult) -> Option<ListItem> {
+/// Counts the gaps that are not told, and says how to have them told.
+pub(super) fn others(gaps: usize) -> Block {
+    let words = Text::from(format!("{} more {}: ", gaps, if gaps == 1 { "gap" } else { "gaps" }));
+    Block::Paragraph(Tone::Faint, words.with(Span::Code("--details".into())))
+}
+
+/// Asks about the claims that nothing backs, where they are many: a question on all of them says more than advice on each.
+fn claims(subject: &Subject) -> Option<String> {
+    let claims = subject.claims().count();
+    let meets = subject.label(subject.case.rubric.scale().meets());
+    let rated = count(claims, "criterion is rated", "criteria are rated");
+    (claims > 0)
+        .then(|| format!("{rated} {meets} or higher with nothing that somebody else can check. {CLAIMS_QUESTION}"))
+}
+
+fn row(subject: &Subject, result: &CriterionResult) -> Option<Vec<Text>> {
     let gap = result.gap.as_ref()?;
     let Shortfall { what, action, effort } = missing(subject, result, gap.kind);
-    let effort = effort.map(|effort| format!(" ({effort})")).unwrap_or_default();
-    let rating = Fact::new("Rating", given(subject, result));
-    let missing = Fact::new("Missing", format!("{what}; {}", effect(gap)));
-    // The effort of an action is not that of the whole way to the rating.
-    let label = match gap.kind {
-        GapKind::Unmet => "First step",
-        GapKind::Evidence | GapKind::Unanswered => "Next",
-    };
-    let next = action.map(|action| Fact::new(label, format!("{action}{effort}")));
-    Some(ListItem {
-        words: subject.criterion(result).text.as_str().into(),
-        place: Some(place(subject, result).into()),
-        id: Some(Id::Gap(result.id.to_string())),
-        facts: [rating, missing].into_iter().chain(next).collect(),
-        depth: 0,
-    })
+    let criterion = Span::Data(Data::Missing(result.id.to_string()), subject.criterion(result).text.as_str().into());
+    let aside = |words: String| Span::Aside(words.into());
+    let action = action.map(Text::from).unwrap_or_default();
+    Some(vec![
+        Text(vec![criterion, aside(place(subject, result))]),
+        given(subject, result).into(),
+        Text::from(what).with(aside(effect(gap))),
+        effort.into_iter().fold(action, |action, effort| action.with(aside(effort.to_owned()))),
+    ])
 }
 
-/// Says which gates a gap holds closed, and what closing it adds to the score.
+/// Says which gates a gap keeps closed, and what closing it adds to the score.
 fn effect(gap: &Gap) -> String {
     let closed: Vec<_> = gap.unlocks.iter().map(|gate| gate_inside(*gate)).collect();
-    let holds = (!closed.is_empty()).then(|| format!("holds {} closed", closed.join(" and ")));
-    let adds = (closed.is_empty() || !gap.adds.is_zero()).then(|| format!("adds {} points", points(&gap.adds)));
-    holds.into_iter().chain(adds).collect::<Vec<_>>().join(", ")
+    let needed = (!closed.is_empty()).then(|| format!("needed for {}", closed.join(" and ")));
+    let adds = (closed.is_empty() || !gap.adds.is_zero()).then(|| format!("{} points of the score", points(&gap.adds)));
+    needed.into_iter().chain(adds).collect::<Vec<_>>().join(", ")
 }
 
 /// Holds what a criterion lacks, and what to do about it next.
@@ -143,14 +129,14 @@ pub(super) fn strengths(subject: &Subject) -> Option<Block> {
 /// Says what was not answered at the target and at skipped levels, and how wide that leaves the range; nothing where all was.
 pub(super) fn unanswered(subject: &Subject) -> Option<Block> {
     let open: Vec<_> = subject.open_criteria().collect();
-    let signs: Vec<_> = subject.judged_signs().filter(|sign| sign.observed.is_none()).collect();
+    let signs = subject.judged_signs().filter(|sign| sign.observed.is_none()).count();
     let criteria = (!open.is_empty()).then(|| count(open.len(), "criterion", "criteria"));
-    let unchecked = (!signs.is_empty()).then(|| count(signs.len(), "warning sign", "warning signs"));
+    let unchecked = (signs > 0).then(|| count(signs, "warning sign", "warning signs"));
     let what: Vec<_> = criteria.into_iter().chain(unchecked).collect();
     if what.is_empty() {
         return None;
     }
-    let (are, them) = if open.len() + signs.len() == 1 { ("is", "it") } else { ("are", "them") };
+    let (are, them) = if open.len() + signs == 1 { ("is", "it") } else { ("are", "them") };
     let is_not_answered = format!("{} {are} not answered.", what.join(" and "));
     let ScoredVerdict { score, verdict } = ScoredVerdict::new(&subject.assessment.evidenced);
     let Interval { low, high } = &subject.assessment.evidenced;
@@ -166,10 +152,7 @@ pub(super) fn unanswered(subject: &Subject) -> Option<Block> {
     };
     let not_a_gap = open.iter().filter(|result| result.gap.is_none());
     let criteria = not_a_gap.map(|result| format!("{} ({})", subject.criterion(result).text, place(subject, result)));
-    let questions = signs.into_iter().map(|sign| format!("{} (a warning sign)", subject.warning(sign).question()));
-    let questions: Vec<_> = criteria.chain(questions).collect();
-    let summary = count(questions.len(), "question to answer", "questions to answer").into();
-    let list = List { folded: Some(Folded { after: 0, summary }), ..List::plain(Mark::Open, questions) }.block();
+    let list = List::plain(Mark::Open, criteria).block();
     Block::section("Not answered", [Block::paragraph(sentence)].into_iter().chain(list).collect())
 }
 

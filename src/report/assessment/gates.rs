@@ -4,16 +4,36 @@ use crate::domain::{Gate, LevelIndex, Response, Role, Severity};
 use crate::engine::{BasisLimit, CriterionResult, ThinBasis};
 use crate::text::count;
 
-use super::super::block::{Block, Table};
+use super::super::block::{Block, Fact, Facts, FactsOf, Table};
 use super::super::inline::{Data, GateState, Span, Text};
 use super::super::number::percent;
 use super::super::subject::Subject;
-use super::super::words::{few, first_of, gate, lacks};
+use super::super::words::{self, few, first_of, gate, lacks};
 
+/// How many closed gates say why at once.
+const REASONS: usize = 3;
+
+/// How much of what keeps a gate closed is named at once.
+const NAMED: usize = 2;
+
+/// Says how each gate stands and why the first that are not met do not; the others are counted.
+pub(super) fn summary(subject: &Subject) -> Vec<Block> {
+    let states = gates(subject).map(|gate| (gate.state, gate.title().into())).collect();
+    let of = |state| gates(subject).filter(move |gate| gate.state == state);
+    let closed: Vec<_> = of(GateState::NotMet).chain(of(GateState::Open)).collect();
+    let more = closed.len().saturating_sub(REASONS);
+    let row = |gate: &GateResult| Fact::new(gate.title(), reason(subject, gate.gate, NAMED));
+    let mut rows: Vec<_> = closed.iter().take(REASONS).map(row).collect();
+    rows.extend((more > 0).then(|| Fact::new("And", format!("{}, see below", words::more(more, "gate", "gates")))));
+    let reasons = (!rows.is_empty()).then_some(Block::Facts(Facts { of: FactsOf::Part, rows }));
+    [Block::Gates(states)].into_iter().chain(reasons).collect()
+}
+
+/// Says of every gate how it stands and why.
 pub(super) fn section(subject: &Subject) -> Option<Block> {
     let row = |result: GateResult| {
         let state = Span::Data(Data::Gate(result.title(), result.state), result.state_with_glyph().into());
-        vec![result.title().into(), Text(vec![state]), reason(subject, result.gate).into()]
+        vec![result.title().into(), Text(vec![state]), reason(subject, result.gate, usize::MAX).into()]
     };
     let table = Table {
         name: "gates",
@@ -35,23 +55,9 @@ impl GateResult {
         gate(self.gate)
     }
 
-    /// Says the state in a word or two.
-    pub(in crate::report) fn state(&self) -> &'static str {
-        match self.state {
-            GateState::Met => "met",
-            GateState::NotMet => "not met",
-            GateState::Open => "open",
-        }
-    }
-
-    /// Says the state behind a glyph, so that it is found at a glance and without colour.
+    /// Says the state behind a glyph.
     pub(in crate::report) fn state_with_glyph(&self) -> String {
-        let glyph = match self.state {
-            GateState::Met => '✓',
-            GateState::NotMet => '✗',
-            GateState::Open => '?',
-        };
-        format!("{glyph} {}", self.state())
+        format!("{} {}", self.state.glyph(), self.state.words())
     }
 }
 
@@ -68,30 +74,30 @@ pub(in crate::report) fn gates(subject: &Subject) -> impl Iterator<Item = GateRe
     })
 }
 
-/// Says why a gate stands as it does at the low end of evidenced.
-pub(super) fn reason(subject: &Subject, which: Gate) -> String {
+/// Says why a gate stands as it does at the low end of evidenced; names so many of what keeps it closed.
+fn reason(subject: &Subject, which: Gate, named: usize) -> String {
     match which {
-        Gate::Must => must(subject),
-        Gate::Floor => floor(subject),
-        Gate::Foundation => foundation(subject),
+        Gate::Must => must(subject, named),
+        Gate::Floor => floor(subject, named),
+        Gate::Foundation => foundation(subject, named),
         Gate::Warnings => warnings(subject),
-        Gate::Basis => basis(subject),
+        Gate::Basis => basis(subject, named),
         Gate::Sustained => sustained(subject),
         Gate::Breadth => breadth(subject),
     }
 }
 
-fn must(subject: &Subject) -> String {
+fn must(subject: &Subject, named: usize) -> String {
     let is_must = |result: &&CriterionResult| result.role == Role::Target && subject.criterion(result).must;
     let musts: Vec<_> = subject.assessment.criteria.iter().filter(is_must).collect();
     let total = musts.iter().filter(|result| !subject.response(result).is_not_applicable()).count();
     let is_open = |result: &&CriterionResult| *subject.response(result) == Response::Unanswered;
     let (open, unmet): (Vec<_>, Vec<_>) = subject.gaps_behind(Gate::Must).partition(is_open);
-    let named =
+    let texts =
         unmet.iter().map(|result| format!("{}, which {}", subject.criterion(result).text, lacks(subject, result)));
     let open = (!open.is_empty()).then(|| format!("{} of {total} not answered", open.len()));
-    let unmet =
-        (!unmet.is_empty()).then(|| format!("{} of {total} not met: {}", unmet.len(), first_of(named.collect(), 2)));
+    let unmet = (!unmet.is_empty())
+        .then(|| format!("{} of {total} not met: {}", unmet.len(), first_of(texts.collect(), named)));
     match (total, unmet.into_iter().chain(open).collect::<Vec<_>>()) {
         (0, _) if !musts.is_empty() => "every must is not applicable".to_owned(),
         (0, _) => "the level has no musts".to_owned(),
@@ -108,31 +114,29 @@ pub(super) fn is_open(subject: &Subject, which: Gate) -> bool {
     !low.gates[which] && high.gates[which]
 }
 
-fn floor(subject: &Subject) -> String {
+fn floor(subject: &Subject, named: usize) -> String {
     let floor = percent(&subject.case.rubric.policy().floor);
     let below = subject.below_floor();
-    let below: Vec<_> =
-        below.iter().map(|(index, score)| format!("{} {}", subject.dimension_title(*index), percent(score))).collect();
+    let named_score = |(index, score): &(usize, _)| format!("{} {}", subject.dimension_title(*index), percent(score));
+    let below: Vec<_> = below.iter().map(named_score).collect();
     let is_judged = subject.assessment.evidenced.low.readiness.is_some();
+    let so_far = if is_open(subject, Gate::Floor) { " as long as answers are open" } else { "" };
     match below.is_empty() {
         true if !is_judged => "nothing is scored".to_owned(),
         true => format!("every dimension is at {floor} or above"),
-        false if is_open(subject, Gate::Floor) => {
-            format!("below {floor} as long as answers are open: {}", below.join(", "))
-        }
-        false => format!("below {floor}: {}", below.join(", ")),
+        false => format!("below {floor}{so_far}: {}", first_of(below, named)),
     }
 }
 
 /// Says which level below the target does not hold, and by which of its own bars.
-fn foundation(subject: &Subject) -> String {
+fn foundation(subject: &Subject, named: usize) -> String {
     let assessment = subject.assessment;
     if assessment.path.len() == 1 {
         return "no level comes before it".to_owned();
     }
     let levels = subject.weak_levels().into_iter();
     if is_open(subject, Gate::Foundation) {
-        return first_of(levels.filter_map(|level| not_answered(subject, level)).collect(), 3);
+        return first_of(levels.filter_map(|level| not_answered(subject, level)).collect(), named);
     }
     // Nothing was found low where nothing was answered.
     let is_answered = |level: &LevelIndex| !is_untouched(subject, *level);
@@ -157,7 +161,7 @@ fn foundation(subject: &Subject) -> String {
     match all.is_empty() {
         true if is_taken_as_met(subject) => "levels held are taken as met".to_owned(),
         true => format!("every level below is at {bar} or above, each dimension at {floor}, every must met"),
-        false => first_of(all, 3),
+        false => first_of(all, named),
     }
 }
 
@@ -206,7 +210,7 @@ fn warnings(subject: &Subject) -> String {
     parts.join("; ")
 }
 
-fn basis(subject: &Subject) -> String {
+fn basis(subject: &Subject, named: usize) -> String {
     let at_target = |thin: &&ThinBasis| thin.level == subject.assessment.target;
     let exceeded = subject.assessment.thin_basis.iter().filter(at_target);
     let exceeded: Vec<_> = exceeded.map(|thin| set_aside(subject, thin)).collect();
@@ -215,7 +219,7 @@ fn basis(subject: &Subject) -> String {
         (true, 0, _) => "every criterion applies".to_owned(),
         (true, few, 0) => format!("{few} not applicable, no more than may be"),
         (true, few, waived) => format!("{few} not applicable, {waived} of them waived, no more than may be"),
-        (false, ..) => first_of(exceeded, 2),
+        (false, ..) => first_of(exceeded, named),
     }
 }
 

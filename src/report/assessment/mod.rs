@@ -27,8 +27,8 @@ use super::{transition, words};
 use crate::domain::Case;
 use crate::engine::{Assessment, WhatIf};
 
-/// Says what an assessment against a rubric of that origin found; with `what_if`, what would be if other answers were given,
-/// and with `details`, every criterion with its evidence too.
+/// Says what an assessment against a rubric of that origin found, the answer first; with `what_if`, what would be if other
+/// answers were given, and with `details`, every gap and every criterion with its evidence.
 #[must_use]
 pub fn assessment(
     case: &Case,
@@ -38,15 +38,13 @@ pub fn assessment(
     details: bool,
 ) -> Document {
     let subject = &Subject { case: *case, assessment };
+    let head = [words::subject_line(subject), verdict::headline(subject), verdict::figures(subject)];
+    let steps = [next_steps::section(subject), next_steps::others(subject, details)];
+    let answer = head.into_iter().chain(scores::scores(subject)).chain(gates::summary(subject));
+    let supposed = what_if.map(|what_if| what_if::section(subject, what_if));
     let sections = [
-        Some(words::subject_facts(subject)),
-        Some(verdict::headline(subject)),
-        Some(verdict::results(subject)),
-        what_if.map(|what_if| what_if::section(subject, what_if)),
-        scores::section(subject),
+        gaps::section(subject, details),
         gates::section(subject),
-        gaps::claims(subject),
-        gaps::section(subject),
         signs::section(subject),
         gaps::strengths(subject),
         rests::section(subject, origin),
@@ -55,11 +53,14 @@ pub fn assessment(
         apart::first_year(subject),
         transition::section(subject),
         signs::of_held(subject),
-        next_steps::section(subject),
     ];
     let criteria = details.then(|| criteria::sections(subject)).into_iter().flatten();
-    let blocks = sections.into_iter().flatten().chain(criteria).chain([verdict::notes(subject)]).collect();
-    Document { title: words::page_title(subject, "").into(), blocks }
+    let last = verdict::about(subject).into_iter().chain([verdict::notes(subject)]);
+    Document {
+        title: words::page_title(subject, "").into(),
+        answer: answer.chain(steps.into_iter().flatten()).chain(supposed).collect(),
+        blocks: sections.into_iter().flatten().chain(criteria).chain(last).collect(),
+    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,8 @@ use crate::text::count;
 
 use super::super::block::{Block, List, Mark};
 use super::super::subject::Subject;
-use super::super::words::{ScoredVerdict, evidence_of, few, missing_evidence, more, new_pieces};
+use super::super::words::{ScoredVerdict, few, more, new_pieces};
+use super::gaps;
 
 /// Proposes them; nothing where there is nothing to propose.
 pub(super) fn section(subject: &Subject) -> Option<Block> {
@@ -29,6 +30,14 @@ pub(super) fn section(subject: &Subject) -> Option<Block> {
     List { outcome: outcome.map(Into::into), ..steps }.section(title)
 }
 
+/// Counts the gaps that are not among the next steps; nothing where `details` list them all.
+pub(super) fn others(subject: &Subject, details: bool) -> Option<Block> {
+    let changes = &subject.assessment.next_steps.changes;
+    let named = changes.iter().filter(|change| matches!(change, Change::Meet(_))).count();
+    let others = subject.gaps().count().saturating_sub(named);
+    (others > 0 && !details).then(|| gaps::others(others))
+}
+
 /// Gives the criterion of a change that is one of many claims without evidence.
 fn claim<'a>(subject: &Subject<'a>, change: &Change) -> Option<&'a CriterionResult> {
     let Change::Meet(index) = change else { return None };
@@ -44,10 +53,9 @@ fn claims_step(subject: &Subject, claims: Vec<&CriterionResult>) -> Vec<String> 
     }
     let all = count(subject.claims().count(), "claim", "claims");
     let texts: Vec<_> = claims.into_iter().map(|result| subject.criterion(result).text.as_str()).collect();
-    let evidence = evidence_of(subject.tier_to_meet());
     vec![
         format!("Go through the {all} without evidence, and rate lower what does not stand"),
-        format!("Attach {evidence} to what stands, beginning with: {}", texts.join("; ")),
+        format!("Attach evidence to what stands, beginning with: {}", texts.join("; ")),
     ]
 }
 
@@ -138,7 +146,7 @@ fn meet(subject: &Subject, result: &CriterionResult) -> String {
             }
         }
         Some((GapKind::Evidence, Some(Lack::Evidence) | None)) => {
-            format!("{text}: attach {}", missing_evidence(subject, result))
+            format!("Attach {} to: {text}", evidence(subject, result))
         }
         Some((GapKind::Unanswered, _)) => format!("Answer, with {} if it is met: {text}", evidence(subject, result)),
         Some((GapKind::Unmet, _)) | None if asks_several(subject, result) => {

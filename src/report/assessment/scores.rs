@@ -1,4 +1,4 @@
-//! One row a dimension: claimed, evidenced, the bar of ready, and what is missing to it.
+//! One row a dimension: claimed, evidenced, what ready needs, and what is missing to it.
 
 use crate::domain::{LevelIndex, Ratio};
 use crate::engine::{DimensionResult, End};
@@ -8,10 +8,10 @@ use super::super::number::{Score, points};
 use super::super::scores::ScoreRow;
 use super::super::subject::Subject;
 
-/// Sets the dimensions against the bar; nothing where none has anything at the target.
-pub(super) fn section(subject: &Subject) -> Option<Block> {
+/// Sets the dimensions against what ready needs; nothing where none has anything at the target.
+pub(super) fn scores(subject: &Subject) -> Option<Block> {
     let rows: Vec<_> = rows(subject).collect();
-    (!rows.is_empty()).then(|| Block::section("Gaps by dimension", vec![Block::Scores(rows)]))?
+    (!rows.is_empty()).then_some(Block::Scores(rows))
 }
 
 /// Words the dimensions that have something at the target.

@@ -1,16 +1,28 @@
-//! The warning signs: those that hold the verdict back, and those of levels held.
+//! The warning signs: those observed, those that nobody checked, and those of levels held.
 
 use crate::domain::Severity;
 use crate::engine::WarningResult;
 
 use super::super::block::{Block, List, Mark};
 use super::super::subject::Subject;
-use super::super::words::{effort, verdict};
+use super::super::words::{effort, few, verdict};
 
-/// Lists the signs in the way; nothing where there are none.
+/// Lists the signs that hold the verdict back, those to talk about and those that nobody checked; nothing where there are none.
 pub(super) fn section(subject: &Subject) -> Option<Block> {
-    let observed = subject.signs_in_the_way().map(|result| in_the_way(subject, result));
-    List::plain(Mark::Against, observed).section("Warning signs")
+    let in_the_way = subject.signs_in_the_way().map(|result| in_the_way(subject, result));
+    let question = |sign| subject.warning(sign).question();
+    let to_talk_about: Vec<_> = subject.signs_to_talk_about().map(question).collect();
+    let alone = few(to_talk_about.len(), "soft sign alone holds", "soft signs alone hold");
+    let to_talk_about =
+        to_talk_about.iter().map(|question| format!("To talk about, since {alone} nothing back: {question}"));
+    let unchecked = subject.judged_signs().filter(|sign| sign.observed.is_none());
+    let unchecked = unchecked.map(|sign| format!("{} (not checked)", question(sign)));
+    let lists = [
+        List::plain(Mark::Against, in_the_way).block(),
+        List::plain(Mark::Bullet, to_talk_about).block(),
+        List::plain(Mark::Open, unchecked).block(),
+    ];
+    Block::section("Warning signs", lists.into_iter().flatten().collect())
 }
 
 fn in_the_way(subject: &Subject, result: &WarningResult) -> String {

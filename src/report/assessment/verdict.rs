@@ -1,15 +1,15 @@
 //! What came out: the verdict in a sentence, what holds it back, the two results, and what else a reader should know.
 
-use crate::domain::{Gate, Role, Verdict};
-use crate::engine::{CriterionResult, End, GapKind, Interval, Lack, Rests};
+use crate::domain::{Gate, Level, Role, Verdict};
+use crate::engine::{CriterionResult, End, GapKind, Interval, Lack};
 use crate::text::count;
 
-use super::super::block::{Block, Fact, Facts, FactsOf};
-use super::super::inline::{Data, Span, Text, Tone};
+use super::super::block::{Block, Fact, Facts, FactsOf, Figure, Figures};
+use super::super::inline::{Text, Tone};
 use super::super::number::{Score, percent};
 use super::super::subject::Subject;
 use super::super::words::{self, ScoredVerdict, verdict};
-use super::causes::{cause, closed, holding, still_open, still_open_criteria};
+use super::causes::{Cause, cause, closed, holding, still_open, still_open_criteria};
 
 pub(super) fn headline(subject: &Subject) -> Block {
     let tone = match subject.assessment.evidenced.low.verdict {
@@ -20,40 +20,36 @@ pub(super) fn headline(subject: &Subject) -> Block {
     Block::Headline(tone, sentence(subject).into())
 }
 
-pub(super) fn results(subject: &Subject) -> Block {
+/// Says what holds the verdict back, and what came out in figures.
+pub(super) fn figures(subject: &Subject) -> Block {
     let assessment = subject.assessment;
-    // What the headline says in full is not said again.
-    let is_said = |words: &String| sentence(subject).ends_with(&format!("by {words}."));
-    let held_back = held_back(subject).filter(|words| !is_said(words));
-    let held_back = held_back.map(|words| Fact { tone: Tone::Strong, ..Fact::new("Held back by", words) });
+    let result = |label, name, interval| {
+        let ScoredVerdict { score, verdict } = ScoredVerdict::new(interval);
+        Figure { label, name, score, verdict: verdict.into() }
+    };
+    Block::Figures(Box::new(Figures {
+        held_back: held_back(subject).map(Into::into),
+        results: [
+            result("Evidenced", "evidenced", &assessment.evidenced),
+            result("Claimed", "claimed", &assessment.claimed),
+        ],
+        shown: format!("{} of {} shown", assessment.counts.shown, subject.applicable()).into(),
+        standing: standing_by(subject, |level| level.id.as_str()).into(),
+    }))
+}
+
+/// Says in full what the page is about and what its figures mean.
+pub(super) fn about(subject: &Subject) -> Option<Block> {
+    let assessment = subject.assessment;
+    let result = |ends, meaning: &str| format!("{} ({meaning})", ScoredVerdict::new(ends));
     let results = [
-        result("Evidenced", "evidenced", &assessment.evidenced, "ratings as far as evidence carries them"),
-        result("Claimed", "claimed", &assessment.claimed, "ratings as given"),
+        Fact::new("Evidenced", result(&assessment.evidenced, "ratings as far as evidence carries them")),
+        Fact::new("Claimed", result(&assessment.claimed, "ratings as given")),
         Fact::new("Counted", counted(subject)),
         Fact::new("Stands at", standing(subject)),
     ];
-    let why = || Span::Aside("a soft warning sign; alone it holds nothing back".into());
-    let question = |sign| Text::from(subject.warning(sign).question()).with(why());
-    let questions = subject.signs_to_talk_about().map(question);
-    let questions: Vec<_> = questions.collect();
-    let to_talk_about = (!questions.is_empty()).then(|| Fact::of("To talk about", questions));
-    let rows = held_back.into_iter().chain(results).chain(one_piece(subject)).chain(to_talk_about).collect();
-    Block::Facts(Facts { of: FactsOf::Result, rows })
-}
-
-fn result(label: &str, name: &'static str, interval: &Interval<End>, meaning: &str) -> Fact {
-    let ScoredVerdict { score, verdict } = ScoredVerdict::new(interval);
-    let text = Text::default().with_score(name, None, &score).then(", ");
-    let text = text.with(Span::Data(Data::Verdict(name), verdict.into())).with(Span::Aside(meaning.into()));
-    Fact::new(label, text)
-}
-
-/// Says that one piece of evidence stands behind most ratings, where it does behind many.
-fn one_piece(subject: &Subject) -> Option<Fact> {
-    const MANY: usize = 5;
-    let Rests { widest, backed, .. } = subject.assessment.rests;
-    let words = || format!("one piece of evidence behind {widest} of the {backed} ratings that have any");
-    (widest >= MANY && widest * 2 > backed).then(|| Fact::new("Rests on", words()))
+    let rows = words::subject_facts(subject).into_iter().chain(results).collect();
+    Block::section("About this report", vec![Block::Facts(Facts { of: FactsOf::Part, rows })])
 }
 
 /// Counts the criteria of the target that are shown, of those that apply.
@@ -80,34 +76,58 @@ fn sentence(subject: &Subject) -> String {
         return format!("Nothing to judge: no criterion of {target} applies.");
     }
     if low.verdict != high.verdict {
-        let [low, high] = [low, high].map(|end| verdict(end.verdict));
-        return format!("Between {low} and {high} for {target}: it depends on {}.", still_open(subject));
+        let at_best = (high.verdict < Verdict::Ready).then(|| format!("; at best {}", decides(subject)));
+        let ([low, high], at_best) = ([low, high].map(|end| verdict(end.verdict)), at_best.unwrap_or_default());
+        return format!("Between {low} and {high} for {target}: it depends on {}{at_best}.", still_open(subject));
     }
     let beginning = match low.verdict {
-        Verdict::Ready => return format!("Ready to put forward for {target}: the evidence is enough."),
+        Verdict::Ready => {
+            return format!("Ready to put forward for {target}: the evidence is enough{}.", beside(subject));
+        }
         Verdict::Nearly => format!("Nearly there for {target}"),
         Verdict::Developing => format!("Developing towards {target}"),
         Verdict::NotYet => format!("Not yet {target}"),
     };
-    let at = verdict(low.verdict);
-    let by = holding_at(subject, low.verdict);
-    if limit_of_gates(subject).is_some() {
-        return format!("{beginning}: held at {at} by {by}.");
-    }
-    if let Some(what) = lacking(subject) {
-        let too = if by.is_empty() { by } else { format!(", and by {by}") };
-        return format!("{beginning}: held at {at} by {what}{too}.");
-    }
-    let score = Score::new(low.readiness.as_ref(), high.readiness.as_ref());
-    let too = if by.is_empty() { by } else { format!("; held at {at} by {by} too") };
-    format!("{beginning}: the ratings count as {score}, and ready needs {}{too}.", percent(subject.bar()))
+    format!("{beginning}: {}.", decides(subject))
 }
 
-/// Names in a few words what holds the verdict at a limit: the first two causes, and how many more.
-fn holding_at(subject: &Subject, limit: Verdict) -> String {
-    let gates = holding(subject, limit);
+/// Says what decides where both ends agree, or at best: gates that hold the verdict lower than the score, or the score, and
+/// then what holds it there too.
+fn decides(subject: &Subject) -> String {
+    let Interval { low, high } = &subject.assessment.evidenced;
+    let [shut, open] = closed(subject);
+    let agree = low.verdict == high.verdict;
+    // Where gates decide, those decide that stay closed whatever is answered.
+    let gates = if high.verdict < high.band || !agree { shut } else { [shut, open].concat() };
+    let at = verdict(high.verdict);
+    let by = counted_causes(subject, &holding(subject, &gates, high.verdict), high.verdict);
+    if high.verdict < high.band {
+        return format!("held at {at} by {by}");
+    }
+    let too = if by.is_empty() { by } else { format!("; also held at {at} by {by}") };
+    let score = Score::new(if agree { low } else { high }.readiness.as_ref(), high.readiness.as_ref());
+    let needed = percent(subject.bar());
+    let claimed =
+        subject.assessment.claimed.low.readiness.as_ref().filter(|claimed| agree && *claimed >= subject.bar());
+    match claimed.map(percent) {
+        Some(claimed) => format!("{claimed} is claimed, evidence carries {score}, and ready needs {needed}{too}"),
+        None => format!("the ratings come to {score}, and ready needs {needed}{too}"),
+    }
+}
+
+/// Says after a verdict of ready that a warning sign is there all the same.
+fn beside(subject: &Subject) -> String {
+    match subject.signs_to_talk_about().count() {
+        0 => String::new(),
+        1 => "; one warning sign to talk about".to_owned(),
+        signs => format!("; {signs} warning signs to talk about"),
+    }
+}
+
+/// Counts in a few words what keeps gates closed: the first two, and how many more.
+fn counted_causes(subject: &Subject, gates: &[Gate], limit: Verdict) -> String {
     let more = gates.len().saturating_sub(2);
-    let mut causes: Vec<_> = gates.into_iter().take(2).map(|gate| cause(subject, gate, limit).short).collect();
+    let mut causes: Vec<_> = gates.iter().take(2).map(|gate| cause(subject, *gate, limit).counted).collect();
     if more > 0 {
         causes.push(words::more(more, "gate", "gates"));
     }
@@ -127,29 +147,24 @@ fn limit_of_gates(subject: &Subject) -> Option<Verdict> {
 
 /// Says what holds the low end of the evidenced verdict back; none where it is ready, or nothing is known.
 pub(in crate::report) fn held_back(subject: &Subject) -> Option<String> {
+    let nothing_known = subject.is_no_signal() && subject.assessment.counts.criteria > 0;
+    (!nothing_known).then(|| cause_of_low(subject))?.map(|cause| cause.named)
+}
+
+/// Gives the first cause of the low end of evidenced; none where it is ready.
+fn cause_of_low(subject: &Subject) -> Option<Cause> {
     let low = &subject.assessment.evidenced.low;
-    if low.verdict == Verdict::Ready || (subject.is_no_signal() && subject.assessment.counts.criteria > 0) {
+    if low.verdict == Verdict::Ready {
         return None;
     }
     if low.readiness.is_none() {
         let nothing = subject.assessment.counts.criteria == 0;
         let why = if nothing { "only the title can show it" } else { "every criterion is not applicable" };
-        return Some(format!("nothing to judge: {why}"));
+        return Some(Cause::new(format!("nothing to judge: {why}")));
     }
-    let limit = limit_of_gates(subject);
-    let [shut, open] = closed(subject);
-    let first = limit.and_then(|limit| holding(subject, limit).into_iter().next());
-    let decides = first.zip(limit).map(|(gate, limit)| cause(subject, gate, limit).in_full());
-    let short = |gates: Vec<Gate>| {
-        let others = gates.into_iter().filter(|gate| Some(*gate) != first);
-        others.map(|gate| cause(subject, gate, Verdict::Nearly).short).collect::<Vec<_>>().join(", ")
-    };
-    // Evidence still comes with the answers that are open, so nobody can say yet that it is too little.
-    let open = open.into_iter().filter(|gate| !matches!(gate, Gate::Sustained | Gate::Breadth)).collect();
-    let also = [("then by", short(shut)), ("so far by", short(open))];
-    let also = also.into_iter().filter(|(_, causes)| !causes.is_empty());
-    let decides = decides.unwrap_or_else(|| score(subject));
-    Some(also.fold(decides, |words, (then, causes)| format!("{words}; {then} {causes}")))
+    let first =
+        |limit| holding(subject, &closed(subject).concat(), limit).first().map(|gate| cause(subject, *gate, limit));
+    limit_of_gates(subject).and_then(first).or_else(|| Some(score(subject)))
 }
 
 /// Names what the evidence lacks where the ratings as given would be enough for ready.
@@ -166,39 +181,37 @@ fn lacking(subject: &Subject) -> Option<&'static str> {
     (claimed >= subject.bar()).then_some(words)
 }
 
-/// Says how far the score itself is from ready, and why.
-fn score(subject: &Subject) -> String {
-    let assessment = subject.assessment;
-    let bar = subject.bar();
-    let ends = [&assessment.evidenced.low, &assessment.evidenced.high, &assessment.claimed.low];
-    let [Some(low), Some(high), Some(claimed)] = ends.map(|end| end.readiness.as_ref()) else {
-        return "the score itself".to_owned();
-    };
-    let [so_far, ready] = [low, bar].map(percent);
+/// Says why the score is too low for ready: for want of evidence, of answers, or of ratings.
+fn score(subject: &Subject) -> Cause {
+    let high = &subject.assessment.evidenced.high;
     if let Some(what) = lacking(subject) {
-        format!("{what}: {} as claimed, {so_far} with evidence, ready needs {ready}", percent(claimed))
-    } else if high >= bar {
-        format!("{}: {so_far} so far, ready needs {ready}", still_open_criteria(subject))
-    } else if low < high {
-        format!("the score itself: {so_far} so far, {} at most, ready needs {ready}", percent(high))
-    } else {
-        format!("the score itself: {so_far}, ready needs {ready}")
+        return Cause::new(what);
     }
+    if high.readiness.as_ref().is_some_and(|high| high >= subject.bar()) {
+        return Cause { counted: still_open_criteria(subject), named: "answers that are still missing".to_owned() };
+    }
+    let mut lowest: Vec<_> = high.dimensions.iter().map(|result| result.score.as_ref()).enumerate().collect();
+    lowest.retain(|(_, score)| score.is_some_and(|score| score < subject.bar()));
+    lowest.sort_by_key(|(_, score)| *score);
+    let titles: Vec<_> = lowest.iter().take(2).map(|(index, _)| subject.dimension_title(*index)).collect();
+    let low = "ratings that are too low";
+    Cause { counted: low.to_owned(), named: format!("{low}, most of all in {}", titles.join(" and ")) }
 }
 
 /// Names what holds the low end of the evidenced verdict back, in a few words.
 pub(super) fn held_back_by(subject: &Subject) -> String {
-    let first = |limit| holding(subject, limit).into_iter().next().map(|gate| cause(subject, gate, limit).short);
-    match limit_of_gates(subject) {
-        _ if subject.assessment.evidenced.low.verdict == Verdict::Ready => "nothing".to_owned(),
-        limit => limit.and_then(first).unwrap_or_else(|| "the score itself".to_owned()),
-    }
+    cause_of_low(subject).map_or_else(|| "nothing".to_owned(), |cause| cause.counted)
 }
 
 /// Says which level the evidence carries today.
 pub(in crate::report) fn standing(subject: &Subject) -> String {
+    standing_by(subject, |level| &level.title)
+}
+
+/// Says it by a name of levels.
+fn standing_by(subject: &Subject, name: fn(&Level) -> &str) -> String {
     let Interval { low, high } = &subject.assessment.evidenced;
-    let name = |end: &End| end.standing.map_or("none yet", |level| &subject.level(level).title);
+    let name = |end: &End| end.standing.map_or("none yet", |level| name(subject.level(level)));
     if low.standing == high.standing { name(low).to_owned() } else { format!("{} to {}", name(low), name(high)) }
 }
 

@@ -16,7 +16,7 @@ const MOST: usize = 5;
 pub fn questions(planning: &Planning) -> Document {
     let title = words::page_title(&planning.subject(), "questions on ");
     let list = List::plain(Mark::Number, texts(planning));
-    Document { title: title.into(), blocks: list.block().into_iter().collect() }
+    Document::new(title, list.block().into_iter().collect())
 }
 
 /// Words three to five questions: what the verdict depends on, the first gaps of each kind, what to own, and what already

@@ -17,7 +17,7 @@ pub fn plan(planning: &Planning) -> Document {
     let subject = &planning.subject();
     let summary = summary(planning).into_iter().map(|(label, words)| Fact::new(label, words)).collect();
     let mut blocks = vec![
-        words::subject_facts(subject),
+        Block::Facts(Facts { of: FactsOf::Subject, rows: words::subject_facts(subject) }),
         Block::Headline(Tone::Strong, sentence(planning).into()),
         Block::Facts(Facts { of: FactsOf::Result, rows: summary }),
     ];
@@ -28,7 +28,7 @@ pub fn plan(planning: &Planning) -> Document {
         blocks.extend(fading_evidence(planning, plan));
         blocks.push(Block::Notes(notes));
     }
-    Document { title: words::page_title(subject, "plan for ").into(), blocks }
+    Document::new(words::page_title(subject, "plan for "), blocks)
 }
 
 /// Says what the plan takes, or why there is none.

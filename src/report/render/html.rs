@@ -6,12 +6,13 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::super::block::{Block, Document, Fact, Facts, FactsOf, Id, List, ListItem, Mark, Sides};
-use super::super::inline::{Data, GateState, Span, Text, Tone};
-use super::super::scores::ScoreRow;
+use super::super::block::{Block, Document, Fact, Facts, FactsOf, List, ListItem, Mark, Sides};
+use super::super::inline::{Data, Span, Text, Tone};
+use super::super::scores::{self, ScoreRow};
 use super::bars::bars;
 use super::ids::Ids;
 use super::radar::radar;
+use super::spans::{class, text};
 
 /// What the page may load: nothing; its own style is in it.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -22,10 +23,19 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// Lays a document out as a page.
 #[must_use]
 pub fn render(document: &Document) -> String {
-    let is_head = |block: &&Block| matches!(block, Block::Headline(..) | Block::Facts(_) | Block::Paragraph(..));
-    let head = document.blocks.iter().take_while(is_head).count();
-    let (head, rest) = document.blocks.split_at(head);
-    let (notes, main): (Vec<_>, Vec<_>) = rest.iter().partition(|block| matches!(block, Block::Notes(_)));
+    let is_head = |block: &&Block| match block {
+        Block::Headline(..) | Block::Figures(_) | Block::Facts(_) | Block::Paragraph(..) => true,
+        Block::Section(_)
+        | Block::Gates(_)
+        | Block::List(_)
+        | Block::Table(_)
+        | Block::Scores(_)
+        | Block::Sides(_)
+        | Block::Notes(_) => false,
+    };
+    let blocks: Vec<_> = document.all().collect();
+    let (head, rest) = blocks.split_at(blocks.iter().copied().take_while(is_head).count());
+    let (notes, main): (Vec<&Block>, Vec<_>) = rest.iter().partition(|block| matches!(block, Block::Notes(_)));
     let ids = &mut Ids::default();
     let page = html! {
         (DOCTYPE)
@@ -68,10 +78,20 @@ fn block(block: &Block, ids: &mut Ids) -> Markup {
             }
         },
         Block::Paragraph(tone, words) => html! { p class=[faint(*tone)] { (text(words)) } },
+        Block::Gates(gates) => html! {
+            p.gates {
+                "Gates:"
+                @for (state, title) in gates { " " span.state.(class(*state)) { (state.glyph()) " " (title.as_str()) } }
+            }
+        },
+        Block::Figures(figures) => {
+            let Facts { of, rows } = figures.facts();
+            facts(of, &rows)
+        }
         Block::Facts(Facts { of, rows }) => facts(*of, rows),
         Block::List(each) => list(each, ids),
         Block::Table(each) => table(each.name, each.caption, &each.columns, each.rows.iter().map(Vec::as_slice)),
-        Block::Scores(rows) => scores(rows),
+        Block::Scores(rows) => charts(rows),
         Block::Sides(each) => sides(each, ids),
         Block::Notes(notes) => html! { @for note in notes { p { (text(note)) } } },
     }
@@ -152,13 +172,8 @@ fn items(mark: Mark, first: usize, items: &[ListItem], ids: &mut Ids) -> Markup 
 
 /// Writes an item; where more belongs to it, its words stand out.
 fn item(item: &ListItem) -> Markup {
-    let (gap, criterion) = match &item.id {
-        Some(Id::Gap(id)) => (Some(id), None),
-        Some(Id::Criterion(id)) => (None, Some(id)),
-        None => (None, None),
-    };
     html! {
-        li data-gap-id=[gap] data-criterion=[criterion] {
+        li data-criterion=[item.id.as_ref()] {
             @if item.facts.is_empty() { (item.words.as_str()) (place(item)) }
             @else {
                 p.what { strong { (item.words.as_str()) } (place(item)) }
@@ -169,7 +184,7 @@ fn item(item: &ListItem) -> Markup {
 }
 
 fn place(item: &ListItem) -> Markup {
-    let (place, id) = (item.place.as_ref(), item.id.as_ref().map(Id::as_str));
+    let (place, id) = (item.place.as_ref(), item.id.as_ref());
     html! {
         @if let Some(place) = place {
             " " span.place { (place.as_str()) @if let Some(id) = id { "; " span.id { (id) } } }
@@ -194,12 +209,12 @@ fn tree(items: &[ListItem], depth: usize) -> Markup {
 }
 
 /// Writes the charts, and the same numbers as a table.
-fn scores(rows: &[ScoreRow]) -> Markup {
-    let cells: Vec<_> = rows.iter().map(ScoreRow::cells).collect();
-    let caption = "The same numbers: each score, the bar that ready needs, and the percentage points between them";
+fn charts(rows: &[ScoreRow]) -> Markup {
+    let (columns, cells) = scores::table(rows);
+    let caption = "The same numbers: each score, what ready needs, and the percentage points between them";
     html! {
         div.charts { (radar(rows)) (bars(rows)) }
-        (table("dimensions", caption, &ScoreRow::COLUMNS, cells.iter().map(|row| &row[..])))
+        (table("dimensions", caption, &columns, cells.iter().map(Vec::as_slice)))
     }
 }
 
@@ -251,48 +266,5 @@ fn sides(sides: &Sides, ids: &mut Ids) -> Markup {
                 }
             }
         }
-    }
-}
-
-fn text(text: &Text) -> Markup {
-    html! { @for each in &text.0 { (span(each)) } }
-}
-
-/// Writes a piece of a text; only an address of the web or for mail can be clicked.
-fn span(span: &Span) -> Markup {
-    match span {
-        Span::Plain(words) => html! { (words.as_str()) },
-        Span::Strong(words) => html! { strong { (words.as_str()) } },
-        Span::Aside(words) => html! { " " span.aside { (words.as_str()) } },
-        Span::Code(words) => html! { code { (words.as_str()) } },
-        Span::Link { shown, address: Some(address) } => {
-            html! { a href=(address) rel="noopener noreferrer nofollow" { (shown.as_str()) } }
-        }
-        Span::Link { shown, address: None } => html! { (shown.as_str()) },
-        Span::Data(data, words) => self::data(data, words.as_str()),
-    }
-}
-
-/// Writes words with what they say exactly, so that a script finds it without reading words.
-fn data(data: &Data, words: &str) -> Markup {
-    match data {
-        Data::Score { result, dimension, score } => {
-            let exact = |end: usize| score.0.as_ref().map(|ends| ends[end].to_string());
-            html! {
-                span.score data-number=(result) data-dimension=[dimension.as_ref()] data-low=[exact(0)] data-high=[exact(1)] {
-                    (words)
-                }
-            }
-        }
-        Data::Verdict(result) => html! { span.verdict data-verdict=(result) { (words) } },
-        Data::Gate(title, state) => {
-            let class = match state {
-                GateState::Met => "met",
-                GateState::NotMet => "not-met",
-                GateState::Open => "open",
-            };
-            html! { span.state.(class) data-gate=(title) { (words) } }
-        }
-        Data::Gap(dimension) => html! { span data-gap=(dimension) { (words) } },
     }
 }

@@ -3,19 +3,19 @@
 use std::fmt::Write as _;
 
 use super::super::block::{Block, Document, Fact, Facts, FactsOf, List, ListItem, Mark, Sides};
-use super::super::inline::{Span, Text, Tone};
-use super::super::scores::ScoreRow;
+use super::super::inline::{GateState, Span, Text, Tone, Words};
+use super::super::scores;
 use super::escape::{code, escape, link};
 
 /// Lays a document out in Markdown, with every text escaped.
 #[must_use]
 pub fn render(document: &Document) -> String {
     let mut page = String::new();
-    blocks(&mut page, &document.blocks);
+    blocks(&mut page, document.all());
     page
 }
 
-fn blocks(page: &mut String, blocks: &[Block]) {
+fn blocks<'a>(page: &mut String, blocks: impl IntoIterator<Item = &'a Block>) {
     for each in blocks {
         gap(page);
         block(page, each);
@@ -37,13 +37,18 @@ fn block(page: &mut String, block: &Block) {
         }
         Block::Paragraph(Tone::Faint, words) => line(page, "", &format!("_{}_", text(words))),
         Block::Paragraph(_, words) => line(page, "", &text(words)),
+        Block::Gates(gates) => {
+            let gate = |(state, title): &(GateState, Words)| format!("{} {}", state.glyph(), escape(title.as_str()));
+            line(page, "", &format!("Gates: {}", gates.iter().map(gate).collect::<Vec<_>>().join(" ")));
+        }
+        Block::Figures(figures) => facts(page, "", "**", &figures.facts().rows),
         Block::Facts(Facts { of: FactsOf::Result, rows }) => facts(page, "", "**", rows),
         Block::Facts(Facts { of: FactsOf::Subject | FactsOf::Part, rows }) => facts(page, "", "", rows),
         Block::List(each) => list(page, each),
         Block::Table(each) => table(page, &each.columns, each.rows.iter().map(Vec::as_slice)),
         Block::Scores(rows) => {
-            let rows: Vec<_> = rows.iter().map(ScoreRow::cells).collect();
-            table(page, &ScoreRow::COLUMNS, rows.iter().map(|row| &row[..]));
+            let (columns, rows) = scores::table(rows);
+            table(page, &columns, rows.iter().map(Vec::as_slice));
         }
         Block::Sides(each) => sides(page, each),
         Block::Notes(notes) => {

@@ -1,6 +1,7 @@
 //! Lays documents out: each format renders each kind of block once, and knows no page.
 
 mod bars;
+mod blocks;
 mod escape;
 mod grids;
 mod html;
@@ -8,6 +9,7 @@ mod ids;
 mod lines;
 mod markdown;
 mod radar;
+mod spans;
 mod terminal;
 
 pub use html::render as html;
