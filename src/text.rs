@@ -70,6 +70,19 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// The most characters of a text that is kept: as many as five pages have.
+pub const LONGEST_TEXT: usize = 10_000;
+
+/// The most characters of a name or a title, which stands in many places of a report.
+pub const LONGEST_NAME: usize = 200;
+
+/// Tells whether a text has more characters than `most`.
+#[must_use]
+pub fn is_longer(text: &str, most: usize) -> bool {
+    // There are never fewer bytes than characters, and they are counted in no time.
+    text.len() > most && text.chars().nth(most).is_some()
+}
+
 /// Cuts a text for a message to 80 characters and says how long it is; the whole may be as long as a file.
 #[must_use]
 pub fn cut(text: &str) -> Cow<'_, str> {

@@ -16,10 +16,7 @@ use tempfile::{Builder, NamedTempFile};
 
 use super::error::{Error, reason};
 use crate::platform;
-use crate::text_file::{Code, Diagnostic, Location, Source};
-
-/// The largest file that is read, in bytes: ten thousand full criteria need less.
-const LARGEST: u64 = 16 * 1024 * 1024;
+use crate::text_file::{Code, Diagnostic, LARGEST, Location, Source};
 
 /// Reads a file, or standard input for `-`.
 ///
@@ -48,7 +45,7 @@ fn open(path: &Path) -> io::Result<File> {
 /// Reads all bytes, and one more than is allowed where there are more.
 fn bytes(reader: impl io::Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    reader.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    reader.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -59,7 +56,7 @@ fn text(name: &str, bytes: io::Result<Vec<u8>>) -> Result<Source, Diagnostic> {
         Diagnostic::of_file(&source, Code::UnreadableFile, message)
     };
     let bytes = bytes.map_err(|error| unreadable(format!("the file cannot be read: {}", reason(&error))))?;
-    if bytes.len() as u64 > LARGEST {
+    if bytes.len() > LARGEST {
         let source = Arc::new(Source::new(name, ""));
         let message = format!("the file is larger than {} MiB", LARGEST / (1024 * 1024));
         return Err(Diagnostic::of_file(&source, Code::TooLarge, message)

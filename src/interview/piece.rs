@@ -1,7 +1,7 @@
 //! Writing a piece of evidence part by part: what each asks for, what leaving it out does, and what is kept of it.
 
 use crate::domain::{Criterion, Date, Evidence, InvalidLink, LevelIndex, Link, NoConfirmer, RaterRole};
-use crate::text::is_blank;
+use crate::text::{LONGEST_NAME, LONGEST_TEXT, is_blank, is_longer};
 
 use super::asker::{Input, Line};
 use super::given::{self, shared};
@@ -147,6 +147,9 @@ fn leave(interview: &mut Interview) {
 fn take(interview: &mut Interview, part: Part, words: &str) -> Result<(), &'static str> {
     let given = Some(if part == Part::What { words.to_owned() } else { one_line(words) });
     let given = given.filter(|words| !is_blank(words));
+    if let Some(why) = given.as_deref().and_then(|words| too_long(words, part == Part::ConfirmedBy)) {
+        return Err(why);
+    }
     match (part, given) {
         (Part::What, None) => return end(interview),
         (Part::What, Some(what)) => take_what(interview, what),
@@ -170,6 +173,15 @@ fn take(interview: &mut Interview, part: Part, words: &str) -> Result<(), &'stat
         }
     }
     Ok(())
+}
+
+/// Says why words are too long to keep; nothing where they are not. A file that holds them could not be read again.
+pub(super) fn too_long(words: &str, is_name: bool) -> Option<&'static str> {
+    match is_name {
+        true => is_longer(words, LONGEST_NAME).then_some("A name has 200 characters at most. Shorten it."),
+        false => is_longer(words, LONGEST_TEXT)
+            .then_some("That is too long: 10,000 characters at most. Shorten it, and link to the whole."),
+    }
 }
 
 /// Joins lines, which an editor gives where one is meant.

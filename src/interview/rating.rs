@@ -112,6 +112,9 @@ pub(super) fn write(interview: &mut Interview, field: Field, reply: Reply) -> As
         _ => return Aside::remark("Write a few words, or leave it empty."),
     };
     let given = Some(words).filter(|words| !is_blank(words));
+    if let Some(why) = given.as_deref().and_then(|words| piece::too_long(words, field == Field::Confirmer)) {
+        return Aside::remark(why);
+    }
     match field {
         Field::Reason => {
             let Some(reason) = given else { return Aside::remark("Not applicable needs a reason.") };

@@ -52,7 +52,7 @@ codes! {
     UnreadableFile "unreadable-file" Error "A file cannot be read, or is no regular file."
     UnsafePath "unsafe-path" Error "A `file:` entry leads out of the rubric's folder, or the rubric of answers out of theirs."
     NotUtf8 "not-utf8" Error "A file holds bytes that are not UTF-8 text."
-    TooLarge "too-large" Error "A file is larger, deeper or has more entries than any real one."
+    TooLarge "too-large" Error "A file is larger or deeper, or has more entries or a longer text, than any real one."
     EmptyFile "empty-file" Error "A file holds nothing but space and comments."
     ManyDocuments "many-documents" Error "A file holds more than one YAML document."
     Syntax "syntax" Error "A file is not well-formed YAML or JSON."

@@ -6,6 +6,7 @@ use super::code::Code;
 use super::problems::{DiagnosticBuilder, MOST, ParsedFile, Problems};
 use super::value::{ByteRange, Entry, Node, Scalar, Value, cut, decimal};
 use crate::domain::{Rating, Scale};
+use crate::text::{LONGEST_NAME, is_longer};
 
 /// Points at a value of a file.
 #[derive(Debug, Clone, Copy)]
@@ -82,6 +83,16 @@ impl<'t> At<'t> {
     /// Takes the value as text.
     pub(super) fn text(self) -> Option<&'t str> {
         self.peek_text().or_else(|| self.wrong_type("text"))
+    }
+
+    /// Takes a text of the value for a name, and reports one that is too long.
+    pub(super) fn as_name(self, text: String) -> Option<String> {
+        if !is_longer(&text, LONGEST_NAME) {
+            return Some(text);
+        }
+        let message = format!("`{}` is longer than {LONGEST_NAME} characters", self.name());
+        self.problem(Code::TooLarge, message).hint("shorten it: it stands in many places of a report").report();
+        None
     }
 
     /// Looks whether the value is text, and reports nothing.

@@ -5,25 +5,25 @@
 
 use serde::de::IgnoredAny;
 
-use super::refusal::{DEEPEST, MOST_VALUES, Refusal};
-use super::value::{ByteRange, Entry, Node, RawText, Repeat, Scalar, Tree, Value};
+use super::refusal::{DEEPEST, Refusal};
+use super::value::{ByteRange, Entry, Node, RawText, Remarkable, Scalar, Tree, Value};
 
-/// Reads a text that is JSON from its first to its last character.
-pub(super) fn read(text: &str) -> Result<Tree, Refusal> {
+/// Reads a text that is JSON from its first to its last character, with no more keys and values than `most`.
+pub(super) fn read(text: &str, most: usize) -> Result<Tree, Refusal> {
     serde_json::from_str::<IgnoredAny>(text).map_err(|error| malformed(text, 0, &error))?;
-    split(text, |words| words.to_owned().into())
+    split(text, most, |words| words.to_owned().into())
 }
 
 /// Reads a text that is compiled in and known to be JSON.
 pub(super) fn read_built_in(text: &'static str) -> Result<Tree, Refusal> {
-    split(text, RawText::Borrowed)
+    split(text, usize::MAX, RawText::Borrowed)
 }
 
 /// Splits a text that is JSON; `take` takes the words of a value out of it.
-fn split<'t>(text: &'t str, take: fn(&'t str) -> RawText) -> Result<Tree, Refusal> {
-    let mut splitter = Splitter { text, take, at: 0, depth: 0, values: 0, repeats: Vec::new() };
+fn split<'t>(text: &'t str, most: usize, take: fn(&'t str) -> RawText) -> Result<Tree, Refusal> {
+    let mut splitter = Splitter { text, take, at: 0, depth: 0, values: 0, most, remarkable: Remarkable::default() };
     let root = splitter.node()?;
-    Ok(Tree { root, repeats: splitter.repeats })
+    Ok(Tree { root, remarkable: splitter.remarkable, values: splitter.values })
 }
 
 /// Says what is wrong with a part of a text that starts at a byte.
@@ -42,7 +42,8 @@ struct Splitter<'t> {
     at: usize,
     depth: usize,
     values: usize,
-    repeats: Vec<Repeat>,
+    most: usize,
+    remarkable: Remarkable,
 }
 
 impl<'t> Splitter<'t> {
@@ -83,7 +84,7 @@ impl<'t> Splitter<'t> {
             }
             entries.push(Entry { key, key_span, value });
         }
-        Ok(Value::table(entries, &mut self.repeats))
+        Ok(Value::table(entries, &mut self.remarkable.repeats))
     }
 
     fn open(&mut self) {
@@ -123,10 +124,13 @@ impl<'t> Splitter<'t> {
             self.at += 1;
         }
         let quoted = &self.text[start..self.at];
-        if is_plain {
-            return Ok((self.take)(&quoted[1..quoted.len() - 1]));
-        }
-        serde_json::from_str::<String>(quoted).map(RawText::from).map_err(|error| malformed(self.text, start, &error))
+        let words = match is_plain {
+            true => (self.take)(&quoted[1..quoted.len() - 1]),
+            false => {
+                serde_json::from_str::<String>(quoted).map_err(|error| malformed(self.text, start, &error))?.into()
+            }
+        };
+        Ok(self.remarkable.shortened(words, ByteRange::new(start, self.at)))
     }
 
     fn rest(&self) -> &'t str {
@@ -141,13 +145,16 @@ impl<'t> Splitter<'t> {
         match words {
             "null" => Scalar::Nothing,
             "true" | "false" => Scalar::Truth(words == "true"),
-            number => Scalar::Number((self.take)(number)),
+            number => {
+                let span = ByteRange::new(self.at - number.len(), self.at);
+                Scalar::Number(self.remarkable.shortened((self.take)(number), span))
+            }
         }
     }
 
     fn count(&mut self) -> Result<(), Refusal> {
         self.values += 1;
-        if self.values > MOST_VALUES { Err(Refusal::TooMany(Some(self.at))) } else { Ok(()) }
+        if self.values > self.most { Err(Refusal::TooMany(Some(self.at))) } else { Ok(()) }
     }
 }
 
@@ -183,7 +190,7 @@ mod tests {
             "{ \"a\\\"b\" : [ 1 ,\t2 ]\r\n,\"\\\\\":\"\\\\\" , \"\":\"\" }",
             "[\"\\u00e9\",\"\\ud83d\\ude00\",\"\\\\\\\"\",\"{[,:]}\",\"ä😀\"]",
         ] {
-            let ours = read(text).map(|tree| theirs(&tree.root)).map_err(|refusal| format!("{refusal:?}"));
+            let ours = read(text, 100).map(|tree| theirs(&tree.root)).map_err(|refusal| format!("{refusal:?}"));
             assert_eq!(ours, serde_json::from_str(text).map_err(|error| error.to_string()), "{text}");
         }
     }
@@ -193,7 +200,7 @@ mod tests {
         for (text, place) in
             [("{\"a\": }", 6), ("[1,\n 2 3]", 7), ("[\"ok\", \"\\ud83d\"]", 14), ("[1] 2", 4), ("\"a", 2)]
         {
-            let refusal = read(text).expect_err(text);
+            let refusal = read(text, 100).expect_err(text);
             assert!(
                 matches!(&refusal, Refusal::Malformed { at, .. } if at.abs_diff(place) <= 1),
                 "{text}: {refusal:?}"
@@ -217,7 +224,7 @@ mod tests {
     #[test]
     fn a_value_knows_where_it_stands() {
         let text = "[{\"ä\": [1, \"b\"], \"c\": {\"d\" : 2.50 }}, null]";
-        let found = underlined(&read(text).expect("it is JSON").root, text);
+        let found = underlined(&read(text, 100).expect("it is JSON").root, text);
         let object = &text[1..text.len() - 7];
         assert_eq!(found, [text, object, "\"ä\"", "\"ä\"", "1", "\"b\"", "\"c\"", "\"c\"", "\"d\"", "2.50", "null"]);
     }

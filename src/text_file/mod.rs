@@ -29,5 +29,6 @@ pub use code::Code;
 pub use diagnostic::{Diagnostic, Location, Source};
 pub use near::{did_you_mean, nearest};
 pub use problems::MOST;
+pub use refusal::LARGEST;
 pub use render::render;
 pub use yaml::has_comments;

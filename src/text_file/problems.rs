@@ -6,10 +6,10 @@ use std::sync::Arc;
 use super::code::Code;
 use super::diagnostic::{Diagnostic, Location, Source};
 use super::near::{did_you_mean, nearest};
-use super::refusal::Refusal;
-use super::value::{ByteRange, Node, Tree};
+use super::refusal::{LARGEST, MOST_VALUES, Refusal};
+use super::value::{ByteRange, Node, Remarkable, Tree};
 use super::{json, yaml};
-use crate::text::is_blank;
+use crate::text::{LONGEST_TEXT, is_blank};
 
 /// The most mistakes that are counted: nobody reads on, and a hostile file has millions. One more is kept, which says so.
 pub const MOST: usize = 500;
@@ -32,10 +32,14 @@ pub(super) struct Problems {
     found: RefCell<Vec<(usize, Diagnostic)>>,
     /// Whether an error was reported, even one that is no longer kept.
     has_errors: Cell<bool>,
+    /// The bytes of all texts so far.
+    bytes: Cell<usize>,
+    /// The keys and values in them.
+    values: Cell<usize>,
 }
 
 impl Problems {
-    /// Reads a text into values, and reports its keys that are given twice; none where there are no values to be had, as
+    /// Reads a text into values, and reports its keys that are given twice and its long texts; none where there are no values to be had, as
     /// the text is empty, malformed or hostile.
     ///
     /// A name that ends in `.json`, or a text that starts with a brace and is JSON, is read as JSON; all else as YAML.
@@ -44,15 +48,35 @@ impl Problems {
         let source = Arc::new(source);
         let number = self.sources.borrow().len();
         self.sources.borrow_mut().push(Arc::clone(&source));
-        let Tree { root, repeats } =
-            tree(&source).map_err(|refusal| self.add(number, refusal.into_diagnostic(&source, if_empty))).ok()?;
+        self.bytes.set(self.bytes.get() + source.text.len());
+        let tree = match self.is_full() {
+            true => Err(Refusal::TooManyFiles),
+            false => tree(&source, MOST_VALUES - self.values.get()),
+        };
+        let refused = |refusal: Refusal| self.add(number, refusal.into_diagnostic(&source, if_empty));
+        let Tree { root, remarkable, values } = tree.map_err(refused).ok()?;
+        self.values.set(self.values.get() + values);
+        self.report(number, remarkable);
+        Some(ParsedFile { number, root })
+    }
+
+    /// Tells whether the texts are so large together that no other is read.
+    pub(super) fn is_full(&self) -> bool {
+        self.bytes.get() > LARGEST
+    }
+
+    fn report(&self, number: usize, Remarkable { repeats, long }: Remarkable) {
+        for span in long {
+            let message = format!("the text is longer than {LONGEST_TEXT} characters");
+            let problem = self.problem(number, span, Code::TooLarge, message);
+            problem.hint("shorten it, and link to the whole").report();
+        }
         for repeat in repeats {
             let times = if repeat.times == 2 { "twice".to_owned() } else { format!("{} times", repeat.times) };
             let message = format!("`{}` is given {times}", repeat.key);
             let problem = self.problem(number, repeat.second, Code::DuplicateKey, message);
             problem.other(number, repeat.first, "first given here").report();
         }
-        Some(ParsedFile { number, root })
     }
 
     /// Reads a text that is compiled in, where nothing is wrong.
@@ -106,17 +130,17 @@ impl Problems {
     }
 }
 
-fn tree(source: &Source) -> Result<Tree, Refusal> {
+fn tree(source: &Source, most_values: usize) -> Result<Tree, Refusal> {
     // Parsers take some blank characters for text, and refuse others.
     if source.text.split(['\n', '\r']).all(|line| line.trim_start().starts_with('#') || is_blank(line)) {
         return Err(Refusal::Empty);
     }
     if source.name.to_lowercase().ends_with(".json") {
-        return json::read(&source.text);
+        return json::read(&source.text, most_values);
     }
     let is_braced = source.text.trim_start().starts_with('{');
-    match is_braced.then(|| json::read(&source.text)) {
-        None | Some(Err(Refusal::Malformed { .. })) => yaml::read(&source.text),
+    match is_braced.then(|| json::read(&source.text, most_values)) {
+        None | Some(Err(Refusal::Malformed { .. })) => yaml::read(&source.text, most_values),
         Some(read) => read,
     }
 }

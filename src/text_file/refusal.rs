@@ -9,8 +9,12 @@ use super::value::ByteRange;
 /// The deepest nesting that is read; a rubric needs seven.
 pub(super) const DEEPEST: usize = 64;
 
-/// The most keys and values that are read, aliases written out: ten thousand full criteria have fewer.
+/// The most keys and values that are read, of all files of a rubric, aliases written out: ten thousand full criteria have
+/// fewer.
 pub(super) const MOST_VALUES: usize = 350_000;
+
+/// The most bytes that are read, of all files of a rubric, aliases written out: ten thousand full criteria need less.
+pub const LARGEST: usize = 16 * 1024 * 1024;
 
 /// Tells why a text is refused as a whole, and at which byte.
 #[derive(Debug)]
@@ -21,6 +25,8 @@ pub(super) enum Refusal {
     TooDeep(usize),
     /// It has too many values.
     TooMany(Option<usize>),
+    /// It is too large together with those before it.
+    TooManyFiles,
     /// An alias stands inside what it repeats.
     Loop(usize),
     /// A second document starts.
@@ -76,6 +82,11 @@ impl Refusal {
                     None => Diagnostic::of_file(source, Code::TooLarge, message),
                 };
                 diagnostic.hint("split it, or write repeated entries out less often")
+            }
+            Self::TooManyFiles => {
+                let message =
+                    format!("the files of the rubric are larger than {} MiB together", LARGEST / (1024 * 1024));
+                Diagnostic::of_file(source, Code::TooLarge, message).hint("none after it is read; shorten them")
             }
             Self::Loop(byte) => at(byte, Code::AliasLoop, "the alias stands inside the entry that it repeats")
                 .hint("write the entry out in place of the alias"),

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 pub(super) use crate::text::cut;
+use crate::text::{LONGEST_TEXT, is_longer};
 
 /// The words of a key or a value: taken out of a file, or borrowed from what is compiled in.
 pub(super) type RawText = Cow<'static, str>;
@@ -29,7 +30,28 @@ impl ByteRange {
 #[derive(Debug)]
 pub(super) struct Tree {
     pub(super) root: Node,
+    pub(super) remarkable: Remarkable,
+    /// How many keys and values it holds, aliases written out.
+    pub(super) values: usize,
+}
+
+/// What is wrong with the keys and values of a text, whatever they mean.
+#[derive(Debug, Default)]
+pub(super) struct Remarkable {
     pub(super) repeats: Vec<Repeat>,
+    /// Where a text is too long. Its first characters stand for it, so that nothing multiplies it.
+    pub(super) long: Vec<ByteRange>,
+}
+
+impl Remarkable {
+    /// Takes the words of a value, or their beginning where they are too long.
+    pub(super) fn shortened(&mut self, words: RawText, span: ByteRange) -> RawText {
+        if !is_longer(&words, LONGEST_TEXT) {
+            return words;
+        }
+        self.long.push(span);
+        words.chars().take(LONGEST_TEXT).collect::<String>().into()
+    }
 }
 
 /// A key that is given more than once in one table, which keeps the first value.

@@ -7,11 +7,8 @@ use std::collections::HashMap;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Tag};
 
-use super::refusal::{DEEPEST, MOST_VALUES, Refusal};
-use super::value::{ByteRange, Entry, Node, RawText, Repeat, Scalar, Tree, Value, is_number};
-
-/// The most bytes of text that are read, aliases written out: as many as the largest file has.
-const MOST_BYTES: usize = 16 * 1024 * 1024;
+use super::refusal::{DEEPEST, LARGEST, Refusal};
+use super::value::{ByteRange, Entry, Node, RawText, Remarkable, Scalar, Tree, Value, is_number};
 
 /// The most brackets and commas that are read: the parser holds a list in brackets whole in memory, at some 150 bytes for
 /// each of them, before it tells of its first item.
@@ -20,19 +17,20 @@ const MOST_BRACKETS: usize = 500_000;
 /// The tags that YAML itself has, behind `!!`.
 const CORE_TAGS: [&str; 10] = ["null", "bool", "int", "float", "str", "seq", "map", "set", "binary", "timestamp"];
 
-/// Reads a text, and refuses it where it is malformed, empty, too deep, too large, or more than one document.
-pub(super) fn read(text: &str) -> Result<Tree, Refusal> {
+/// Reads a text, and refuses it where it is malformed, empty, too deep, more than one document, or has more keys and values
+/// than `most`.
+pub(super) fn read(text: &str, most: usize) -> Result<Tree, Refusal> {
     if !is_walkable(text) {
         return Err(Refusal::TooMany(None));
     }
-    let mut builder = Builder::new(text);
+    let mut builder = Builder::new(text, most);
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| malformed(&mut builder.bytes, &error))?;
         let span = ByteRange::new(builder.bytes.before(span.start.index()), builder.bytes.before(span.end.index()));
         builder.see(event, span)?;
     }
-    let Builder { root, repeats, .. } = builder;
-    root.map(|root| Tree { root, repeats }).ok_or(Refusal::Empty)
+    let Builder { root, remarkable, size, .. } = builder;
+    root.map(|root| Tree { root, remarkable, values: size.values }).ok_or(Refusal::Empty)
 }
 
 /// Tells whether a YAML text has a comment: a `#` that is part of no value. A text that cannot be walked counts as having one.
@@ -111,21 +109,23 @@ struct Builder<'t> {
     anchors: HashMap<usize, (Node, Size)>,
     /// What was seen so far, aliases written out.
     size: Size,
+    most_values: usize,
     documents: usize,
     root: Option<Node>,
-    repeats: Vec<Repeat>,
+    remarkable: Remarkable,
 }
 
 impl<'t> Builder<'t> {
-    fn new(text: &'t str) -> Self {
+    fn new(text: &'t str, most_values: usize) -> Self {
         Self {
             bytes: ByteOffsets { text, character: 0, byte: 0 },
             open: Vec::new(),
             anchors: HashMap::new(),
             size: Size::default(),
+            most_values,
             documents: 0,
             root: None,
-            repeats: Vec::new(),
+            remarkable: Remarkable::default(),
         }
     }
 
@@ -140,7 +140,8 @@ impl<'t> Builder<'t> {
             Event::Scalar(words, style, anchor, tag) => {
                 let size = Size { values: 1, bytes: words.len() };
                 self.add(size, at)?;
-                let value = Value::Single(scalar(words.into_owned().into(), style, tag.as_deref(), span)?);
+                let words = self.remarkable.shortened(words.into_owned().into(), span);
+                let value = Value::Single(scalar(words, style, tag.as_deref(), span)?);
                 self.keep(anchor, Node { value, span }, size)
             }
             Event::SequenceStart(anchor, tag) => self.begin(Value::List(Vec::new()), anchor, tag.as_deref(), span),
@@ -164,7 +165,7 @@ impl<'t> Builder<'t> {
     fn end(&mut self) -> Result<(), Refusal> {
         let Some(Open { anchor, span, before, value, .. }) = self.open.pop() else { return Ok(()) };
         let value = match value {
-            Value::Table(entries) => Value::table(entries, &mut self.repeats),
+            Value::Table(entries) => Value::table(entries, &mut self.remarkable.repeats),
             other => other,
         };
         let size = Size { values: self.size.values - before.values, bytes: self.size.bytes - before.bytes };
@@ -216,7 +217,7 @@ impl<'t> Builder<'t> {
     fn add(&mut self, size: Size, at: usize) -> Result<(), Refusal> {
         self.size.values = self.size.values.saturating_add(size.values);
         self.size.bytes = self.size.bytes.saturating_add(size.bytes);
-        let is_too_large = self.size.values > MOST_VALUES || self.size.bytes > MOST_BYTES;
+        let is_too_large = self.size.values > self.most_values || self.size.bytes > LARGEST;
         if is_too_large { Err(Refusal::TooMany(Some(at))) } else { Ok(()) }
     }
 }
@@ -341,7 +342,8 @@ mod tests {
             | a: &x [1, {b: 2}]\nc: *x\nd: [*x, *x] | &k a: 1\nb: *k | a: 'it''s' | a: \"\\u00e9\\x41\" | a: b c\n  d
             | a: # x\n  - b # y\n  -   - c\n      - d | ? a\n: b | {a, b: } | a: {b: [c, {d: e}]} | --- a | 'a': \"b\" | %YAML 1.2\n---\na: 1";
         for text in texts.split(" | ").map(|text| text.trim().replace("\\n", "\n")) {
-            let ours = read(&text).map(|tree| theirs(&tree.root)).map_err(|refusal| format!("{text}: {refusal:?}"));
+            let ours =
+                read(&text, 1000).map(|tree| theirs(&tree.root)).map_err(|refusal| format!("{text}: {refusal:?}"));
             assert_eq!(
                 ours,
                 serde_yaml::from_str::<serde_yaml::Value>(&text).map_err(|error| format!("{text}: {error}")),
@@ -350,7 +352,7 @@ mod tests {
         }
         for text in files {
             let other = serde_yaml::from_str(text).map(with_text_keys).expect("it is YAML");
-            assert!(theirs(&read(text).expect("it is YAML").root) == other, "{}", &text[..80]);
+            assert!(theirs(&read(text, 10_000).expect("it is YAML").root) == other, "{}", &text[..80]);
         }
     }
 }

@@ -291,6 +291,39 @@ after: junior | after: none => unknown-level
 }
 
 #[test]
+fn names_and_texts_are_as_long_as_the_schemas_allow_and_no_longer() {
+    let fits = |of_rubric: bool, content: &str| {
+        let (schema, run) = match of_rubric {
+            true => (RUBRIC_SCHEMA, check_rubric(content)),
+            false => (ANSWERS_SCHEMA, check_answers(content)),
+        };
+        let is_read = run.status == 0;
+        assert_eq!(run.stderr.contains("error[too-large]"), !is_read, "{}", run.stderr);
+        assert_eq!(mistakes(schema, content).is_empty(), is_read, "{}", run.stderr);
+        is_read
+    };
+    let keys = [
+        (true, "title: Base", "title: ", 200),
+        (true, "version: 1.0.0", "version: v", 199),
+        (true, "text: Does tasks", "text: ", 10_000),
+        (false, "subject: a", "subject: ", 200),
+        (false, "name: b", "name: ", 200),
+        (false, "confirmed_by: c", "confirmed_by: ", 200),
+        (false, "what: d", "what: ", 10_000),
+        (false, "note: e", "note: ", 10_000),
+    ];
+    let answers = "subject: a\nrater: {name: b}\nanswers: {frames-unclear-problem: {rating: 3, evidence: [{what: d, confirmed_by: c}], note: e}}\n";
+    for (of_rubric, from, key, most) in keys {
+        let with = |length: usize| {
+            let to = format!("{key}{}", "ä".repeat(length));
+            if of_rubric { spoilt(from, &to) } else { answers.replace(from, &to) }
+        };
+        assert!(fits(of_rubric, &with(most)), "{key}");
+        assert!(!fits(of_rubric, &with(most + 1)), "{key}");
+    }
+}
+
+#[test]
 fn a_policy_or_scale_that_the_schema_refuses_is_refused_by_the_program_too() {
     let table = "
 ready: 0.85 | ready: 1.2 => invalid-number

@@ -102,6 +102,18 @@ fn what_nobody_sees_is_left_out_of_a_piece() {
 }
 
 #[test]
+fn words_too_long_for_a_file_are_not_taken() {
+    let rubric = rubric();
+    let (text, name) = ("w".repeat(10_001), "n".repeat(201));
+    let typed = ["3", &text, &text[1..], "", "", &name, &name[1..], "", "q"];
+    let run = conducted(&rubric, sheet(&rubric), &typed);
+    assert!(run.shows("10,000 characters at most"), "{}", run.transcript);
+    assert!(run.shows("A name has 200 characters at most"), "{}", run.transcript);
+    assert_eq!(happened(&run), [&text[1..]]);
+    assert_eq!(run.pieces()[0].confirmed_by.as_deref(), Some(&name[1..]));
+}
+
+#[test]
 fn more_than_nine_pieces_can_all_be_reached() {
     let rubric = rubric();
     let mut typed = vec!["3"];

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::code::Code;
 use super::super::cursor::At;
 use super::super::value::{Scalar, cut};
-use super::values::text;
+use super::values::{name, text};
 use crate::domain::{
     Answer, Criterion, CriterionId, Current, Date, Evidence, EvidenceId, LevelIndex, Response, Retired, Rubric,
 };
@@ -83,7 +83,7 @@ impl Reading<'_> {
         let rating = table.optional("rating");
         let inferred = table.optional("inferred");
         let reason = table.optional("reason").and_then(|at| Some((at, text(at)?)));
-        let confirmer = table.optional("confirmed_by").and_then(|at| Some((at, text(at)?)));
+        let confirmer = table.optional("confirmed_by").and_then(|at| Some((at, name(at)?)));
         let evidence = self.backing(table.items("evidence"));
         let note = table.optional("note").and_then(text);
         table.finish();

@@ -6,7 +6,7 @@ use super::super::code::Code;
 use super::super::cursor::At;
 use super::super::value::cut;
 use super::answer::Reading;
-use super::values::{date, text};
+use super::values::{date, name, text};
 use crate::domain::{Evidence, EvidenceEntry, EvidenceId, InvalidLink, Link};
 
 /// The most names among which a near one is looked for; nobody gives more to pieces of evidence.
@@ -83,7 +83,7 @@ impl<'a> Reading<'a> {
             let later = if self.is_as_of_asked { "with --as-of" } else { "as the `date` of the answers" };
             problem.hint(format!("mend the date, or give a later one {later}")).report();
         }
-        let confirmed_by = table.optional("confirmed_by").and_then(text);
+        let confirmed_by = table.optional("confirmed_by").and_then(name);
         table.finish();
         Some(Evidence { what: what?, link, date, confirmed_by })
     }

@@ -9,7 +9,7 @@ use super::super::problems::{DiagnosticBuilder, ParsedFile, Problems};
 use super::super::value::{Scalar, cut};
 use super::answer::{Reading, tell_retired};
 use super::remarks;
-use super::values::{date, leads_out_of_the_folder, rater, reference, text};
+use super::values::{date, leads_out_of_the_folder, name, rater, reference, text};
 use crate::domain::{AnswerSheet, Current, Date, LevelIndex, Request, Rubric, RubricReference, WarningId};
 
 /// The version of a built-in rubric under which other defaults held: what its answers come to has changed with them.
@@ -146,7 +146,7 @@ impl<'a> Reading<'a> {
         if let Some((at, reference)) = table.optional("rubric").zip(header.rubric.as_ref()) {
             self.check_reference(reference, at);
         }
-        let subject = table.optional("subject").and_then(text);
+        let subject = table.optional("subject").and_then(name);
         let rater = table.optional("rater").map(rater).unwrap_or_default();
         let target = table.optional("target").zip(header.target.as_deref());
         let target = target.and_then(|(at, name)| self.level(name, at));

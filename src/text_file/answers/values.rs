@@ -46,6 +46,11 @@ pub(super) fn text(at: At) -> Option<String> {
     Some(with_plain_breaks(words))
 }
 
+/// Reads a text that is short enough for a name.
+pub(super) fn name(at: At) -> Option<String> {
+    text(at).and_then(|text| at.as_name(text))
+}
+
 /// Writes every break of a line as a line feed: some YAML libraries take the others for one and fold the lines, some do not.
 pub(super) fn with_plain_breaks(text: &str) -> String {
     text.replace(['\u{85}', '\u{2028}', '\u{2029}'], "\n")
@@ -63,7 +68,7 @@ pub(super) fn rater(at: At) -> Rater {
         }
         role
     });
-    let name = table.optional("name").and_then(text);
+    let name = table.optional("name").and_then(name);
     table.finish();
     Rater { role: role.unwrap_or_default(), name }
 }

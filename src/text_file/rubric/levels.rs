@@ -7,7 +7,7 @@ use super::super::cursor::{At, TableReader};
 use super::super::near::listed;
 use super::super::value::cut;
 use super::policy::{active_months, check_reach, sustained_months};
-use super::values::{Names, action, id, level_id, number, text, weight, word};
+use super::values::{Names, action, id, level_id, name, number, text, weight, word};
 use crate::domain::{
     Criterion, CriterionId, Dimension, DimensionId, Entry, Level, LevelId, LevelIndex, Policy, Rating, Scale, Severity,
     SustainedMonths, Takes, WarningId, WarningSign, Weight,
@@ -26,7 +26,7 @@ pub(super) fn dimensions(at: At) -> Vec<Dimension> {
 fn dimension<'t>(at: At<'t>, names: &mut Names<'t>) -> Option<Dimension> {
     let mut table = at.table()?;
     let id = id(&mut table, names, DimensionId::parse);
-    let title = table.required("title").and_then(text);
+    let title = table.required("title").and_then(name);
     let weight = table.optional("weight").map_or(Weight::ONE, weight);
     let summary = table.optional("summary").and_then(text);
     table.finish();
@@ -74,9 +74,9 @@ impl<'t, 'a> Levels<'t, 'a> {
             at.problem(Code::UnknownKey, message).hint("name that file in `rubric.yaml`").report();
         }
         let id = table.required("id").and_then(level_id);
-        let title = table.required("title").and_then(text);
+        let title = table.required("title").and_then(name);
         let aliases = table.items("aliases").filter_map(|at| self.alias(at)).collect();
-        let track = table.optional("track").and_then(text);
+        let track = table.optional("track").and_then(name);
         table.optional("after");
         let sustained_months = sustained_months(&mut table);
         let active_months = active_months(&mut table);

@@ -2,7 +2,7 @@
 
 use super::super::code::Code;
 use super::super::cursor::{At, TableReader};
-use super::values::{Names, id, months, number, share, text};
+use super::values::{Names, id, months, name, number, share};
 use crate::domain::{EvidencePolicy, Policy, Rating, RatingId, Ratio, Scale, ScaleStep, SustainedMonths, VerdictBands};
 
 /// Reads the scale; the default one where it is wrong.
@@ -28,9 +28,9 @@ fn step<'t>(at: At<'t>, names: &mut Names<'t>) -> Option<ScaleStep> {
         let message = "a rating id is neither `na` nor a number: both mean something else in answers";
         at.key("id").problem(Code::InvalidId, message).report();
     }
-    let label = table.required("label").and_then(text);
+    let label = table.required("label").and_then(name);
     let value = table.required("value").and_then(share);
-    let anchor = table.optional("anchor").and_then(text).unwrap_or_default();
+    let anchor = table.optional("anchor").and_then(name).unwrap_or_default();
     table.finish();
     Some(ScaleStep { id: id?, label: label?, value: value?, anchor })
 }

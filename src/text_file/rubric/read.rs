@@ -10,7 +10,7 @@ use super::super::problems::{ParsedFile, Problems};
 use super::super::value::{Scalar, cut, decimal};
 use super::levels::{Levels, dimensions};
 use super::policy::{policy, scale};
-use super::values::{Names, id, text};
+use super::values::{Names, id, name, text};
 use super::{lint, retired, style};
 use crate::domain::{Policy, Rubric, RubricId, RubricParts, Scale};
 
@@ -68,7 +68,7 @@ pub(super) fn trusted(json: &'static str) -> Option<Rubric> {
 /// Reads the files that levels stand in: one entry for each level, none for one that stands in the rubric itself.
 fn level_files(root: At, level_file: LevelFile) -> Vec<Option<ParsedFile>> {
     let file = |level: At| {
-        let at = level.find("file")?;
+        let at = level.find("file").filter(|_| !root.problems().is_full())?;
         let file = at.peek_text()?;
         let loaded = check_path(file).and_then(|()| level_file(file));
         let source = loaded.map_err(|(code, message)| at.problem(code, message).report()).ok()?;
@@ -90,8 +90,8 @@ fn rubric(root: At, stem: Option<&str>, files: &[Option<ParsedFile>], strictly: 
         let problem = root.key("id").problem(Code::IdFileName, message);
         problem.hint("name both alike, so that one finds the other").report();
     }
-    let version = table.required("version").and_then(text);
-    let title = table.required("title").and_then(text);
+    let version = table.required("version").and_then(name);
+    let title = table.required("title").and_then(name);
     let summary = table.optional("summary").and_then(text);
     let policy_at = table.optional("policy");
     let scale = table.optional("scale").map_or_else(Scale::default, scale);

@@ -86,6 +86,11 @@ pub(super) fn text(at: At) -> Option<String> {
     Some(text.trim().to_owned())
 }
 
+/// Reads a text that is short enough for a name or a title.
+pub(super) fn name(at: At) -> Option<String> {
+    text(at).and_then(|text| at.as_name(text))
+}
+
 /// Reads a weight; 1 where it is wrong.
 pub(super) fn weight(at: At) -> Weight {
     let weight = at.scalar().and_then(|scalar| {
