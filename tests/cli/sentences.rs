@@ -446,3 +446,69 @@ fn the_report_says_on_what_it_rests() {
         ],
     );
 }
+
+/// What is answered in place of a rating that is met, whether each sign is observed, the sentence, and the cause.
+const DECIDED: &str = "
+frames 2, plans 2, reviews 2, shares 2; no no no
+Developing towards Two: the ratings come to 66.6%, and ready needs 85%.
+ratings that are too low, most of all in Scope and People
+
+mentors 2; no no no
+Nearly there for Two: held at nearly by one must rated too low.
+a must rated too low: Mentors somebody
+
+mentors 1, leads 0; no no no
+Developing towards Two: held at developing by 2 musts rated far too low.
+musts rated far too low: Leads a project; Mentors somebody
+
+mentors 3, leads 2; no no no
+Nearly there for Two: 91.6% is claimed, evidence carries 83.3%, and ready needs 85%; also held at nearly by 2 musts not met.
+missing evidence
+
+mentors {}; no no no
+Between developing and ready for Two: it depends on one criterion not answered.
+a must not answered: Mentors somebody
+
+mentors {}, leads 2; no no no
+Between developing and nearly for Two: it depends on one criterion not answered; at best held at nearly by one must rated too low.
+a must not answered: Mentors somebody
+
+reviews 0, shares 0, mentors 0; no no no
+Developing towards Two: the ratings come to 50%, and ready needs 85%; also held at developing by one must rated far too low.
+ratings that are too low, most of all in People
+
+frames na, plans na; no no no
+Nearly there for Two: held at nearly by too much set aside as not applicable.
+too much set aside as not applicable
+
+frames na, plans na, mentors 2; no no no
+Nearly there for Two: held at nearly by one must rated too low and too much set aside as not applicable.
+a must rated too low: Mentors somebody
+
+mentors 2; yes yes no
+Nearly there for Two: held at nearly by one must rated too low and 2 soft warning signs.
+a must rated too low: Mentors somebody
+
+frames 0, plans 0, reviews 0, shares 0; yes yes yes
+Not yet Two: the ratings come to 33.3%, and ready needs 85%; also held at not yet by one hard warning sign.
+ratings that are too low, most of all in Scope and People
+";
+
+#[test]
+fn each_sentence_says_what_decides_and_each_cause_names_it_without_a_number() {
+    for case in DECIDED.trim().split("\n\n") {
+        let lines: Vec<_> = case.lines().collect();
+        let [given, sentence, cause] = lines[..] else { panic!("three lines a case: {case}") };
+        let (ratings, signs) = given.split_once("; ").expect("ratings and signs");
+        let rating = |given: &'static str| match given.split_once(' ').expect("an id and a rating") {
+            (id, "na") => (id, "{rating: na, reason: no such work}"),
+            other => other,
+        };
+        let instead: Vec<_> = ratings.split(", ").map(rating).collect();
+        let observed: Vec<_> = signs.split(' ').map(|seen| seen == "yes").collect();
+        let signs = format!("warnings: {{waits: {}, blames: {}, hides: {}}}", observed[0], observed[1], observed[2]);
+        let said = said(&answers(&instead), &signs);
+        holds(&said, &[&format!("# {sentence}"), &format!("**Held back by**: {cause} -")]);
+        assert!(!cause.contains(|character: char| character.is_ascii_digit()), "{cause}");
+    }
+}
