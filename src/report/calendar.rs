@@ -74,3 +74,26 @@ fn event(uid: &str, stamp: Date, day: Date, summary: &str, lines: &[String]) -> 
 fn civil(date: Date) -> Option<NaiveDate> {
     date.to_string().parse().ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_line_is_longer_than_75_octets_and_none_loses_a_character() {
+        let day = Date::parse("2026-11-20").expect("a day");
+        for piece in ["a", "ü", "日", "👩‍👩‍👧", "a b", " ", "ab, c;\\ ", "é日 x"] {
+            for count in 0..160 {
+                let words = piece.repeat(count) + ".";
+                let mut calendar = Calendar::empty();
+                calendar.push(event("uid", day, day, &words, std::slice::from_ref(&words)));
+                let written = calendar.to_string();
+                let folded = folded(&written);
+                let longest = folded.split("\r\n").map(str::len).max();
+                assert!(longest <= Some(75), "{longest:?}: {folded}");
+                let unfolded = |calendar: &str| calendar.replace("\r\n ", "");
+                assert_eq!(unfolded(&folded), unfolded(&written));
+            }
+        }
+    }
+}

@@ -364,7 +364,9 @@ fn hostile_text_acts_in_no_format_of_a_plan() {
 /// Tells that Markdown holds neither HTML nor a link nor an image of its texts.
 fn assert_no_markup(markdown: &str) {
     for event in Parser::new_ext(markdown, Options::all()) {
-        let acts = matches!(event, Event::Html(_) | Event::InlineHtml(_))
+        // An empty comment parts what code hosts would link.
+        let is_comment = matches!(&event, Event::InlineHtml(html) if &**html == "<!-- -->");
+        let acts = !is_comment && matches!(event, Event::Html(_) | Event::InlineHtml(_))
             || matches!(event, Event::Start(pulldown_cmark::Tag::Link { .. } | pulldown_cmark::Tag::Image { .. }));
         assert!(!acts, "{event:?}\n{markdown}");
     }

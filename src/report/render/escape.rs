@@ -10,45 +10,109 @@ const APART: &str = "<!-- -->";
 ///
 /// The text must be [visible](crate::text::visible) already, so that it stays on one line. What `CommonMark`, tables,
 /// footnotes or formulas in Markdown would act on gets a backslash. A brace becomes a character reference: templates of
-/// static sites look for braces before Markdown does. An empty comment parts `@` from a name and `#` from a number: code
-/// hosts look for people to notify and for issues to link after Markdown, where neither of the others holds them off.
+/// static sites look for braces before Markdown does. An empty comment parts what code hosts look for after Markdown, where
+/// neither of the others holds them off: people to notify, issues, changes and commits to link, emoji, addresses.
 pub(super) fn escape(text: &str) -> String {
     let text = text.trim();
     let mut escaped = String::with_capacity(text.len());
     let marker = marker(text);
+    let mut word = Word::default();
     for (index, character) in text.char_indices() {
+        let (before, after) = (&text[..index], &text[index + character.len_utf8()..]);
         match character {
             '{' => escaped.push_str("&#123;"),
-            '@' | '#' if refers(text, index) => {
-                escaped.extend((Some(index) == marker).then_some('\\'));
-                escaped.push(character);
-                escaped.push_str(APART);
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$' | '^' => {
+                escaped.extend(['\\', character]);
             }
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$' => escaped.extend(['\\', character]),
             character if Some(index) == marker => escaped.extend(['\\', character]),
             character => escaped.push(character),
+        }
+        let is_commit = word.parts(character, after);
+        if !after.is_empty() && (is_commit || refers(before, character, after)) {
+            escaped.push_str(APART);
         }
     }
     escaped
 }
 
-/// Tells whether the character at an index names a person (`@name`) or an issue (`#12`); one inside of a mail address does not.
-fn refers(text: &str, index: usize) -> bool {
-    let before = text[..index].chars().next_back();
-    let after = text[index + 1..].chars().next();
-    match text.as_bytes()[index] {
-        b'@' => after.is_some_and(char::is_alphanumeric) && !before.is_some_and(char::is_alphanumeric),
-        _ => after.is_some_and(|next| next.is_ascii_digit()),
+/// Tells whether a code host would act on this character with what follows it.
+fn refers(before: &str, character: char, after: &str) -> bool {
+    let next = after.chars().next();
+    let is_number = next.is_some_and(|next| next.is_ascii_digit());
+    match character {
+        // A person, a group, the rest of a mail address.
+        '@' | '＠' | '﹫' => next.is_some_and(|next| next.is_alphanumeric() || matches!(next, '_' | '@')),
+        // An issue or a change; a task box, a page of a wiki, a text taken out or put in.
+        '#' | '＃' | '﹟' | '!' | '！' => is_number,
+        '[' | '{' => true,
+        // A milestone, a placeholder.
+        '%' | '％' => next.is_some_and(|next| next.is_alphanumeric() || matches!(next, '_' | '"' | '{')),
+        // A formula, a snippet.
+        '$' => next.is_some_and(|next| !next.is_whitespace()),
+        // An issue in a tracker: `GH-12`, `PAY-345`.
+        '-' => is_number && ends_with_key(before),
+        // An address, an emoji.
+        ':' => after.starts_with("//") || begins_with_emoji(after),
+        '.' => ends_with_www(before),
+        _ => false,
     }
 }
 
-/// Finds what would begin a heading, a list, a rule or an underline at the start of a line.
+fn ends_with_key(before: &str) -> bool {
+    let key = before.rsplit(|character| !is_of_word(character)).next().unwrap_or_default();
+    let is_capital = |character: char| character.is_ascii_uppercase() || character.is_ascii_digit() || character == '_';
+    key.eq_ignore_ascii_case("gh")
+        || key.len() > 1 && key.starts_with(|first: char| first.is_ascii_uppercase()) && key.chars().all(is_capital)
+}
+
+fn begins_with_emoji(after: &str) -> bool {
+    let name =
+        after.trim_start_matches(|character: char| character.is_ascii_alphanumeric() || "_+-".contains(character));
+    name.len() < after.len() && name.starts_with(':')
+}
+
+fn ends_with_www(before: &str) -> bool {
+    before.get(before.len().saturating_sub(3)..).is_some_and(|end| end.eq_ignore_ascii_case("www"))
+}
+
+fn is_of_word(character: char) -> bool {
+    character.is_alphanumeric() || character == '_'
+}
+
+/// Counts the characters of a word that reads like the name of a commit.
+#[derive(Default)]
+struct Word {
+    is_inside: bool,
+    /// How many characters stand since the last part of a commit; none outside of one.
+    since: Option<usize>,
+}
+
+impl Word {
+    /// Tells whether the word is to be parted after its next character, as the name of a commit is before its seventh.
+    fn parts(&mut self, character: char, after: &str) -> bool {
+        const SHORTEST: usize = 7;
+        if !is_of_word(character) {
+            *self = Self::default();
+            return false;
+        }
+        if !self.is_inside {
+            let rest: Vec<_> = after.chars().take_while(|next| is_of_word(*next)).take(65).collect();
+            let is_commit = rest.len() + 1 >= SHORTEST && rest.iter().chain([&character]).all(char::is_ascii_hexdigit);
+            *self = Self { is_inside: true, since: is_commit.then_some(0) };
+        }
+        let Some(since) = &mut self.since else { return false };
+        *since = (*since + 1) % (SHORTEST - 1);
+        *since == 0 && after.chars().next().is_some_and(is_of_word)
+    }
+}
+
+/// Finds what would begin a heading, a list, a rule, an underline, a definition or a command at the start of a line.
 fn marker(text: &str) -> Option<usize> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let mut rest = text[digits..].chars();
     let first = rest.next()?;
     let begins = match digits {
-        0 => matches!(first, '#' | '+' | '-' | '='),
+        0 => matches!(first, '#' | '+' | '-' | '=' | ':' | '/'),
         _ => matches!(first, '.' | ')') && rest.next().is_none_or(char::is_whitespace),
     };
     begins.then_some(digits)
@@ -82,12 +146,14 @@ pub(super) fn link(address: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
     use pulldown_cmark::{Event, Options, Parser, Tag};
+    use regex::Regex;
 
     use super::*;
 
     /// What Markdown would act on, each in a form that a person could write.
-    const HOSTILE: [&str; 36] = [
+    const HOSTILE: [&str; 49] = [
         "# heading",
         "- item",
         "+ item",
@@ -124,6 +190,19 @@ mod tests {
         "@name and (@name), not a@example.org",
         "#12 and owner/name#12",
         "#",
+        "GH-12 and PAY-345, but not UTF 8",
+        "!12, group/project!34 and %5 or %\"next\"",
+        "＃12 ＠name ﹟7 ！8 ％9",
+        "owner/name@0a1b2c3 or 0a1b2c3d4e5f60718293a4b5c6d7e8f901234567",
+        ":tada: at 10:30:45",
+        "https://example.org/a, www.example.org, a@example.org",
+        "[ ] open, [x] done, [TOC] [[_TOC_]] [issue:12]",
+        "{+ more +} [- less -] %{project_name}",
+        "/close",
+        ": a definition",
+        "::include{file=a}",
+        "x^2^ and H~2~O",
+        "<details><summary>a</summary>",
     ];
 
     /// Turns on every extension that acts; typographic quotes and dashes change no more than the look of a character.
@@ -180,15 +259,82 @@ mod tests {
         for (text, escaped) in [
             ("@name", "@<!-- -->name"),
             ("from @name (@other)", "from @<!-- -->name (@<!-- -->other)"),
-            ("a@example.org", "a@example.org"),
+            ("a@example.org", "a@<!-- -->example.org"),
             ("at 5 @ 10", "at 5 @ 10"),
             ("closes #12", "closes #<!-- -->12"),
             ("#12", "\\#<!-- -->12"),
+            ("＃12", "＃<!-- -->12"),
             ("owner/name#12", "owner/name#<!-- -->12"),
             ("C# 12", "C# 12"),
+            ("gh-12, PAY-12", "gh-<!-- -->12, PAY-<!-- -->12"),
+            ("2026-11-20, step-2", "2026-11-20, step-2"),
+            ("done! 100 % of 5", "done! 100 % of 5"),
+            ("0a1b2c3", "0a1b2c<!-- -->3"),
+            ("a decade of 123456", "a decade of 123456"),
+            ("note: 10:30", "note: 10:30"),
         ] {
             assert_eq!(escape(text), escaped);
         }
+    }
+
+    /// What code hosts look for in a run of text, once Markdown has been read.
+    const HOSTS: [&str; 15] = [
+        // People and groups, also in mail addresses, which become links.
+        r"[@＠﹫][\w@]",
+        // Issues, changes, snippets and milestones.
+        r"[#＃﹟!！][0-9]",
+        r"\$[0-9]",
+        r#"[%％][\w"{]"#,
+        // The keys of issues, here and in trackers that are connected.
+        r"(?i:\bgh)-[0-9]",
+        r"\b[A-Z][A-Z0-9_]+-[0-9]",
+        // Commits.
+        r"\b[0-9A-Fa-f]{7,64}\b",
+        // Emoji.
+        r":[a-z0-9_+-]+:",
+        // Addresses.
+        r"[a-z]://",
+        r"(?i:www)\.\w",
+        // Task boxes, tables of contents, pages of a wiki, other references, changes to a text.
+        r"\[[^\[]",
+        r"\{[+-]",
+        // Formulas.
+        r"\$[^\s$][^$]*\$",
+        // Templates.
+        r"\{[{%]",
+        r"\[\[",
+    ];
+
+    /// Gives the runs of text that a host looks through: what stands between two comments is a run of its own.
+    fn runs(markdown: &str) -> Vec<String> {
+        let mut runs = vec![String::new()];
+        for event in Parser::new_ext(markdown, every_extension()) {
+            match event {
+                Event::Text(shown) => runs.last_mut().expect("there is a run").push_str(&shown),
+                _ => runs.push(String::new()),
+            }
+        }
+        runs
+    }
+
+    #[test]
+    fn no_code_host_finds_anything_to_act_on() {
+        let hosts = HOSTS.map(|pattern| Regex::new(pattern).expect("a pattern"));
+        let pieces = r#"@ ＠ # ＃ ! % $ ~ & ^ [ ] { + - : / . _ * " | ` \ <!-- --> GH- gh- PAY- 12 7 0a1b2c3 deadbeef name x
+            tada www. https:// example.org ü 日本"#;
+        let pieces: Vec<_> = pieces.split_whitespace().chain([" "]).collect();
+        let texts = proptest::collection::vec(proptest::sample::select(pieces), 1..12);
+        let config = ProptestConfig { failure_persistence: None, cases: 500, ..ProptestConfig::default() };
+        proptest!(config, |(pieces in texts)| {
+            let text = pieces.concat();
+            let escaped = escape(&text);
+            let (shown, acts) = read(&escaped);
+            prop_assert_eq!((shown.as_str(), acts), (text.trim(), Vec::new()), "{}", escaped);
+            for run in runs(&escaped) {
+                let found: Vec<_> = hosts.iter().filter(|host| host.is_match(&run)).collect();
+                prop_assert!(found.is_empty(), "{:?} in {}", found, escaped);
+            }
+        });
     }
 
     #[test]
