@@ -31,6 +31,12 @@ pub(super) fn lowest(path: &AnsweredPath) -> (End, Option<(Gate, Verdict)>) {
     (end(path, &judgements), binding)
 }
 
+/// Gives the verdict as evidence carries it, at one end.
+pub(super) fn verdict_at(path: &AnsweredPath, side: Side) -> Verdict {
+    let judgements = judge(path, View { basis: Basis::Evidenced, side });
+    judgements.last().map_or(Verdict::NotYet, |judgement| judgement.verdict)
+}
+
 /// Judges the path at both ends, the low one first.
 pub(super) fn judge_ends(path: &AnsweredPath, basis: Basis) -> [Vec<Judgement>; 2] {
     [Side::Low, Side::High].map(|side| judge(path, View { basis, side }))

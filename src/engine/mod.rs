@@ -11,6 +11,7 @@
 mod assess;
 mod assessment;
 mod basis;
+mod decided;
 mod evidence;
 mod gaps;
 mod grounds;
@@ -29,6 +30,7 @@ pub use assessment::{
     Assessment, Binding, Change, Counts, CriterionResult, DimensionResult, End, Gap, GapKind, Interval, Lack, Move,
     NextSteps, Stale, WarningResult,
 };
+pub use decided::{Telling, most_telling, verdicts};
 pub use evidence::{effective_rating, tier_to_meet};
 pub use grounds::{BasisLimit, Breadth, Rests, Sustained, ThinBasis, WeakFoundation};
 pub use plan::{

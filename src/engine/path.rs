@@ -17,6 +17,8 @@ pub(super) struct AnsweredCriterion<'a> {
     pub tier: Tier,
     /// The rating as far as the evidence carries it; none where there is no rating.
     pub effective: Option<Rating>,
+    /// The rating as far as evidence that is still to come could carry it; none where none is awaited.
+    pub awaited: Option<Rating>,
 }
 
 /// Holds one level of the path.
@@ -41,6 +43,17 @@ impl<'a> AnsweredPath<'a> {
     pub(super) fn new(case: Case<'a>) -> Self {
         let path = case.request.path(case.rubric).into_iter();
         Self { case, levels: path.map(|(index, role)| AnsweredLevel::new(&case, index, role)).collect() }
+    }
+
+    /// Lays the answers over the levels, with evidence still to come to what is rated, save where that `is_asked` already.
+    pub(super) fn awaiting(case: Case<'a>, is_asked: impl Fn(&CriterionId) -> bool) -> Self {
+        let mut path = Self::new(case);
+        for level in path.levels.iter_mut().filter(|level| level.role != Role::Held) {
+            for answered in level.criteria.iter_mut().filter(|answered| !is_asked(&answered.criterion.id)) {
+                answered.awaited = carried(&case, answered.criterion, Tier::Confirmed);
+            }
+        }
+        path
     }
 
     pub(super) fn rubric(&self) -> &'a Rubric {
@@ -80,9 +93,10 @@ impl<'a> AnsweredLevel<'a> {
         Self { index, role, criteria, warnings }
     }
 
-    /// Tells whether an answer at this level is still to come.
-    pub(super) fn is_open(&self) -> bool {
-        self.criteria.iter().any(|answered| answered.is_open(self.role))
+    /// Tells whether evidence at this level may still come: with an answer, or with a rating that is met and awaits more.
+    pub(super) fn awaits_evidence(&self, rubric: &Rubric) -> bool {
+        let may_be_met = |rating: Rating| rating >= rubric.scale().meets();
+        self.criteria.iter().any(|answered| answered.is_open(self.role) || answered.awaited.is_some_and(may_be_met))
     }
 }
 
@@ -95,7 +109,7 @@ impl<'a> AnsweredCriterion<'a> {
             Response::Rated(rating) if role == Role::Held => Some(*rating),
             _ => carried(case, criterion, tier),
         };
-        Self { criterion, response, waived: case.sheet.is_waiver(response), backing, tier, effective }
+        Self { criterion, response, waived: case.sheet.is_waiver(response), backing, tier, effective, awaited: None }
     }
 
     /// Tells whether the criterion is open: its rating is still to come.

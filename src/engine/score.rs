@@ -66,7 +66,7 @@ impl LevelScore {
         let dimensions: Vec<_> = sums.iter().map(|by_rating| score(rubric, by_rating)).collect();
         // Nothing is asked of claims; and what an answer still to come may bring, it brings at the high end.
         let is_asked = level.role == Role::Target && view.basis == Basis::Evidenced;
-        let is_asked = is_asked && !(view.side == Side::High && level.is_open());
+        let is_asked = is_asked && !(view.side == Side::High && level.awaits_evidence(rubric));
         Self {
             readiness: readiness(rubric, &dimensions),
             dimensions,
@@ -119,7 +119,10 @@ impl AnsweredCriterion<'_> {
             (Response::Inferred, _) if role != Role::Target => Some(scale.meets()),
             (Response::Inferred | Response::Unanswered, _) => Some(unanswered),
             (Response::Rated(rating), Basis::Claimed) => Some(*rating),
-            (Response::Rated(rating), Basis::Evidenced) => Some(self.effective.unwrap_or(*rating)),
+            (Response::Rated(rating), Basis::Evidenced) => {
+                let awaited = self.awaited.filter(|_| view.side == Side::High);
+                Some(awaited.or(self.effective).unwrap_or(*rating))
+            }
         }
     }
 }

@@ -11,6 +11,7 @@
 
 mod builders;
 mod compare;
+mod decided;
 mod gaps;
 mod gates;
 mod generator;

@@ -100,6 +100,7 @@ fn is_judged_enough(problem: &Problem, wanted: &PlanRequest, level: usize, taken
         backing: Backing::default(),
         tier: answered.tier,
         effective: answered.effective,
+        awaited: None,
     });
     let (index, role) = (problem.path.levels[level].index, problem.path.levels[level].role);
     let level = AnsweredLevel { index, role, criteria: criteria.collect(), warnings: Vec::new() };
