@@ -163,6 +163,9 @@ pub(super) struct AssessArguments {
     /// Ask everything, also what other answers make likely; with --answers, what is missing
     #[arg(long, help_heading = help::INTERVIEW)]
     pub full: bool,
+    /// Ask only what can still change the verdict, what tells most first, and stop as soon as it is decided
+    #[arg(long, help_heading = help::INTERVIEW, conflicts_with_all = ["full", "edit"])]
+    pub quick: bool,
     /// Save the answers in this file; an interview keeps them there after every question
     #[arg(long, help_heading = help::INTERVIEW, value_name = "FILE")]
     pub save: Option<PathBuf>,
@@ -182,7 +185,7 @@ pub(super) struct AssessArguments {
     ///
     /// Sets the results before and after side by side; no file changes. Evidence is `told`, `linked` or `confirmed`. May be
     /// given many times.
-    #[arg(long, help_heading = help::REPORT, value_name = "ID=RATING", requires = "answers", conflicts_with_all = ["save", "edit", "resume", "full"])]
+    #[arg(long, help_heading = help::REPORT, value_name = "ID=RATING", requires = "answers", conflicts_with_all = ["save", "edit", "resume", "full", "quick"])]
     pub what_if: Vec<String>,
     /// Show every gap, and every criterion with its evidence
     #[arg(long, help_heading = help::REPORT)]

@@ -21,6 +21,7 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &Terminal) -> Result<Ou
         return Err(Error::BriefData(format.word()));
     }
     let path = match &arguments.answers {
+        Some(_) if !asks(arguments) && arguments.quick => return Err(Error::NothingToAskQuickly),
         Some(path) if !asks(arguments) => path,
         _ => return session::run_at_terminal(arguments, format, terminal),
     };

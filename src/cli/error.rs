@@ -81,6 +81,9 @@ pub enum Error {
         /// What is no terminal.
         missing: Missing,
     },
+    /// Answers are assessed as they are, so that there are no questions to leave out.
+    #[error("--quick leaves questions out, and --answers without --resume asks none")]
+    NothingToAskQuickly,
     /// Answers on standard input leave nothing to type at.
     #[error("answers that come from standard input leave nothing to answer questions with")]
     InputIsAnswers,

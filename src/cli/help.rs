@@ -53,7 +53,7 @@ pub(super) const ASSESS: &str = "Exit status:
   130  the interview was interrupted; its answers are kept
 
 Examples:
-  ladder assess --target senior
+  ladder assess --target senior --quick
   ladder assess --resume
   ladder assess --answers answers.yaml --details
   ladder assess --answers answers.yaml --output report.html

@@ -6,6 +6,7 @@
 
 mod asker;
 mod conduct;
+mod decided;
 mod evidence;
 mod fit;
 mod given;
@@ -16,11 +17,13 @@ mod prompts;
 mod questions;
 mod rating;
 mod reply;
+mod route;
 mod state;
 mod terminal;
 
 pub use asker::{Asker, Input, Listed, Screen, Stop};
 pub use conduct::{conduct, introduce};
+pub use decided::Decided;
 pub use questions::{Question, questions};
 pub use reply::Reply;
 pub use state::{Interview, Prompt};

@@ -1,6 +1,6 @@
 //! Each prompt of an interview: the screen that shows it, and what a reply to it does.
 
-use crate::domain::{LevelIndex, WarningSign};
+use crate::domain::{Criterion, LevelIndex, WarningSign};
 use crate::text::count;
 
 use super::asker::{Input, Screen};
@@ -8,7 +8,7 @@ use super::layout::Layout;
 use super::questions::is_dimension_met;
 use super::reply::{Aside, Reply, Stage};
 use super::state::{Interview, Prompt};
-use super::{evidence, piece, rating};
+use super::{decided, evidence, piece, rating};
 
 /// The rows below which a question is out of sight before its evidence is told, so that each part names it again.
 const LOW: usize = 20;
@@ -18,8 +18,8 @@ pub(super) fn screen(interview: &Interview, aside: &Aside, (columns, rows): (usi
     let mut layout = Layout::new(columns);
     let input = match interview.prompt() {
         Prompt::Criterion(criterion, level, stage) => {
-            if rows < LOW && stage != Stage::Rating {
-                layout.add_cut("  ", &criterion.text);
+            if stage != Stage::Rating {
+                name_again(&mut layout, interview, criterion, level, rows);
             }
             match stage {
                 Stage::Rating => return rating::screen(interview, criterion, level, aside, (columns, rows)),
@@ -33,6 +33,7 @@ pub(super) fn screen(interview: &Interview, aside: &Aside, (columns, rows): (usi
             }
         }
         Prompt::Warning(warning, level) => warning_screen(&mut layout, interview, warning, level),
+        Prompt::Decided(decided) => decided::offer_screen(&mut layout, interview, decided),
         Prompt::Finished => finished_screen(&mut layout, interview),
     };
     if let Some(words) = aside.words() {
@@ -40,6 +41,21 @@ pub(super) fn screen(interview: &Interview, aside: &Aside, (columns, rows): (usi
         layout.add("  ", "  ", words);
     }
     Screen { text: layout.text, input }
+}
+
+/// Names the criterion again whose evidence is asked for, where its question is out of sight; and above the first of what is asked
+/// says in the words of its anchor how it is rated.
+fn name_again(layout: &mut Layout, interview: &Interview, criterion: &Criterion, level: LevelIndex, rows: usize) {
+    if interview.course.is_quick && interview.is_backing_asked_now() {
+        layout.space();
+        rating::heading(layout, interview, &interview.rubric.dimensions()[criterion.dimension].title, level);
+        layout.add("  ", "  ", &criterion.text);
+    } else if rows < LOW {
+        layout.add_cut("  ", &criterion.text);
+    }
+    if interview.is_backing_asked_now() {
+        rating::confirm(layout, interview, criterion);
+    }
 }
 
 impl Interview<'_> {
@@ -56,7 +72,10 @@ impl Interview<'_> {
 
     fn take(&mut self, reply: Reply) -> Aside {
         match (self.prompt(), reply) {
-            (_, Reply::Open) => self.go_to_open(),
+            (Prompt::Decided(_), Reply::Back) => self.leave_offer(),
+            (Prompt::Decided(_), Reply::Open) => self.decline_offer(),
+            (Prompt::Decided(_), _) => return Aside::remark("Choose one of the keys below."),
+            (_, Reply::Open) => self.ask_all(),
             (Prompt::Finished | Prompt::Warning(..), Reply::Back) => self.back(),
             (Prompt::Finished, _) => {}
             (_, Reply::Skip) => self.go_on(),

@@ -14,6 +14,16 @@ pub enum Question {
     Warning(LevelIndex, WarningId),
 }
 
+impl Question {
+    /// Gives the id of what it asks about; criteria and warning signs share none.
+    pub(super) fn id(&self) -> &str {
+        match self {
+            Self::Criterion(_, id) => id.as_str(),
+            Self::Warning(_, id) => id.as_str(),
+        }
+    }
+}
+
 /// Lists the questions for a target as the answers stand: its criteria by dimension, then the criteria of each level below
 /// that is not held, highest first, and last the warning signs of all these levels. Criteria that take no part are not asked
 /// about, nor are held levels: what they ask for counts as met, and their warning signs limit nothing.

@@ -49,14 +49,27 @@ pub(super) fn reply(interview: &mut Interview, criterion: &Criterion, reply: &Re
     Aside::Nothing
 }
 
-/// Takes a rating; from "meets" on, what shows it is asked next.
+/// Takes a rating; from "meets" on, what shows it is asked next, save where that waits for all ratings.
 fn rate(interview: &mut Interview, criterion: &Criterion, rating: Rating) {
     interview.change(|answer| answer.response = Response::Rated(rating));
-    let is_met = rating >= interview.rubric.scale().meets();
-    match is_met && (interview.pieces().is_empty() || occasions_missing(interview, criterion).is_some()) {
+    let is_met = rating >= interview.rubric.scale().meets() && !interview.course.is_quick;
+    let asks = is_met && (interview.pieces().is_empty() || occasions_missing(interview, criterion).is_some());
+    if asks {
+        interview.note_backing_asked();
+    }
+    match asks {
         true if criterion.evidence_required => piece::begin(interview, true),
         true => interview.stage = Stage::Offer,
         false => interview.go_on(),
+    }
+}
+
+/// Says in the words of its anchor how the criterion is rated.
+pub(super) fn confirm(layout: &mut Layout, interview: &Interview, criterion: &Criterion) {
+    if let Some(Response::Rated(rating)) = interview.answer().map(|answer| &answer.response) {
+        let step = interview.rubric.scale().step(*rating);
+        let anchor = criterion.anchor(*rating).unwrap_or(&step.anchor);
+        layout.add("  ", "  ", &format!("{}: {anchor}.", step.label));
     }
 }
 

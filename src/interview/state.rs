@@ -1,12 +1,14 @@
-//! The state of an interview: what is asked now, and the way on, back, forward and to any question.
+//! The state of an interview: the answers so far, and what is asked now.
 
 use crate::domain::{
     Answer, AnswerSheet, Case, Criterion, CriterionId, Evidence, EvidenceEntry, LevelIndex, Request, Response, Rubric,
     WarningSign,
 };
 
+use super::decided::{Course, Decided};
 use super::questions::{Question, infer, questions};
 use super::reply::Stage;
+use super::route::Route;
 
 /// Asks for the answers of one person against one target.
 #[derive(Debug, Clone)]
@@ -16,16 +18,17 @@ pub struct Interview<'a> {
     pub(super) request: Request,
     /// Whether everything is asked.
     full: bool,
-    questions: Vec<Question>,
+    pub(super) questions: Vec<Question>,
     /// The index of the question asked now; past the last one when there is none.
-    index: usize,
-    route: Route,
+    pub(super) index: usize,
+    pub(super) route: Route,
     pub(super) stage: Stage,
     /// The piece of evidence that is written, where one is.
     pub(super) draft: Option<Draft>,
     starts_in_search: bool,
     /// The criteria by when they got evidence, the last one at the end.
     backed: Vec<CriterionId>,
+    pub(super) course: Course,
 }
 
 /// Says what to ask.
@@ -35,6 +38,8 @@ pub enum Prompt<'a> {
     Criterion(&'a Criterion, LevelIndex, Stage),
     /// Whether a warning sign was observed.
     Warning(&'a WarningSign, LevelIndex),
+    /// Whether to go on, since no answer can change the verdict any more.
+    Decided(Decided),
     /// There is nothing left to ask.
     Finished,
 }
@@ -48,17 +53,6 @@ pub(super) struct Draft {
     pub(super) before: Option<Evidence>,
     /// Whether a rating led here: then the next question follows, else the same one again.
     pub(super) from_rating: bool,
-}
-
-/// Says how somebody came to the question asked now, and so where an answer leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Route {
-    /// In order: an answer leads to the next question without one.
-    InOrder,
-    /// Back from this question, or from the end: an answer leads to the question behind, until they are there again.
-    Back(Option<Question>),
-    /// By a jump from the end: an answer leads there again.
-    Jump,
 }
 
 impl<'a> Interview<'a> {
@@ -77,6 +71,7 @@ impl<'a> Interview<'a> {
             draft: None,
             starts_in_search: false,
             backed: Vec::new(),
+            course: Course::default(),
         };
         interview.find_questions();
         interview.backed = interview.in_order_of_asking();
@@ -105,11 +100,19 @@ impl<'a> Interview<'a> {
     /// Says what to ask now.
     #[must_use]
     pub fn prompt(&self) -> Prompt<'a> {
+        if let Some(decided) = self.course.offered {
+            return Prompt::Decided(decided);
+        }
         match self.questions.get(self.index) {
             Some(Question::Criterion(level, id)) => Prompt::Criterion(self.criterion(id.as_str()), *level, self.stage),
             Some(Question::Warning(level, id)) => Prompt::Warning(self.warning(id.as_str()), *level),
             None => Prompt::Finished,
         }
+    }
+
+    /// Gives the question asked now; none at the end.
+    pub(super) fn question(&self) -> Option<&Question> {
+        self.questions.get(self.index)
     }
 
     /// Gives the answer so far to the question asked now.
@@ -186,9 +189,11 @@ impl<'a> Interview<'a> {
     }
 
     /// Works out what is inferred and what is asked as the answers stand.
-    fn find_questions(&mut self) {
+    pub(super) fn find_questions(&mut self) {
         infer(self.rubric, &mut self.sheet, self.request, self.full);
-        self.questions = questions(&self.case(), self.full);
+        let mut questions = questions(&self.case(), self.full);
+        self.arrange(&mut questions);
+        self.questions = questions;
     }
 
     /// Gives the number of the question, from 1, and how many there are as the answers stand.
@@ -224,56 +229,7 @@ impl<'a> Interview<'a> {
         self.questions.iter().map(|question| (question, self.is_open(question)))
     }
 
-    /// Jumps to the question at an index; its answer leads to the end again.
-    pub(super) fn jump_to(&mut self, index: usize) {
-        self.route = Route::Jump;
-        self.go_to(index);
-    }
-
-    /// Goes to the first question without an answer; to the end where there is none.
-    pub(super) fn go_to_open(&mut self) {
-        self.route = Route::InOrder;
-        self.go_to(self.first_open(0));
-    }
-
-    pub(super) fn go_on(&mut self) {
-        match self.route {
-            Route::InOrder => self.go_to(self.first_open(self.index + 1)),
-            Route::Back(_) => self.forward(),
-            Route::Jump => {
-                self.route = Route::InOrder;
-                self.go_to(self.questions.len());
-            }
-        }
-    }
-
-    pub(super) fn forward(&mut self) {
-        self.go_to(self.index + 1);
-        let there = self.questions.get(self.index);
-        if there.is_none() || matches!(&self.route, Route::Back(from) if from.as_ref() == there) {
-            self.route = Route::InOrder;
-        }
-    }
-
-    pub(super) fn back(&mut self) {
-        if self.route == Route::InOrder {
-            self.route = Route::Back(self.questions.get(self.index).cloned());
-        }
-        self.go_to(self.index.saturating_sub(1));
-    }
-
-    fn go_to(&mut self, index: usize) {
-        self.index = index.min(self.questions.len());
-        self.stage = Stage::Rating;
-        self.draft = None;
-    }
-
-    /// Finds the first question without an answer from an index on, else the end.
-    fn first_open(&self, from: usize) -> usize {
-        (from..self.questions.len()).find(|&index| self.is_open(&self.questions[index])).unwrap_or(self.questions.len())
-    }
-
-    fn is_open(&self, question: &Question) -> bool {
+    pub(super) fn is_open(&self, question: &Question) -> bool {
         match question {
             Question::Criterion(_, id) => {
                 self.sheet.answers.get(id).is_none_or(|answer| answer.response == Response::Unanswered)

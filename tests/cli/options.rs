@@ -108,6 +108,10 @@ fn an_option_that_would_do_nothing_beside_another_is_refused_before_anything_is_
         ("--edit --what-if nonsense=3", "'--edit' cannot be used with '--what-if <ID=RATING>'"),
         ("--resume --what-if nonsense=3", "'--resume' cannot be used with '--what-if <ID=RATING>'"),
         ("--save saved.yaml --what-if nonsense=3", "'--save <FILE>' cannot be used with '--what-if <ID=RATING>'"),
+        ("--quick --what-if nonsense=3", "'--quick' cannot be used with '--what-if <ID=RATING>'"),
+        ("--quick --full", "'--quick' cannot be used with '--full'"),
+        ("--quick --edit", "'--quick' cannot be used with '--edit'"),
+        ("--quick", "--answers without --resume asks none"),
         ("--edit --resume", "'--edit' cannot be used with '--resume'"),
         ("--force", "--save <FILE>"),
     ];

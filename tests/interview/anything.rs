@@ -7,7 +7,7 @@ use ladder::text_file::{
 };
 use proptest::prelude::*;
 
-use super::script::{as_of, conducted, rubric, sheet};
+use super::script::{as_of, interview, rubric, run, sheet};
 
 /// Types keys and words that do something somewhere in an interview; none leaves it.
 fn typed() -> impl Strategy<Value = Vec<&'static str>> {
@@ -27,10 +27,12 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: cases(), ..ProptestConfig::default() })]
 
     #[test]
-    fn whatever_is_typed_is_kept_and_reads_back(typed in typed(), judged in any::<bool>()) {
+    fn whatever_is_typed_is_kept_and_reads_back(typed in typed(), judged in any::<bool>(), is_quick in any::<bool>()) {
         let rubric = rubric();
         let current = if judged { Current::Nothing } else { sheet(&rubric).current };
-        let run = conducted(&rubric, AnswerSheet { current, ..AnswerSheet::empty() }, &typed);
+        let interview = interview(&rubric, AnswerSheet { current, ..AnswerSheet::empty() }, false);
+        let mut interview = if is_quick { interview.quickly() } else { interview };
+        let run = run(&mut interview, &typed, 80);
         prop_assert_eq!(&run.kept, &run.sheet);
         let written = answers::write(&run.sheet, &rubric);
         let parsed = answers::parse(Source::new("answers.yaml", written.clone()));

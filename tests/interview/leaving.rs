@@ -29,13 +29,14 @@ fn every_answer_is_in_the_file_before_the_next_thing_is_asked() {
         "the other team",
         "0",
         "y",
+        "y",
     ];
     let session = place.interview(&[&BEGIN[..], &typed].concat());
     for (words, file) in typed.iter().zip(&session.files[3..]).filter(|(words, _)| words.len() > 1) {
         assert!(file.contains(words), "{words}:\n{file}");
     }
     let ratings = ["rating: meets", "rating: partial", "rating: na", "writes-letters", "blames-rivers: true"];
-    for (rating, index) in ratings.into_iter().zip([3, 11, 13, 15, 16]) {
+    for (rating, index) in ratings.into_iter().zip([3, 11, 13, 15, 17]) {
         assert!(session.files[index].contains(rating), "{rating}:\n{}", session.files[index]);
         assert!(!session.files[index - 1].contains(rating), "{rating}:\n{}", session.files[index - 1]);
     }
@@ -250,7 +251,7 @@ fn what_is_kept_can_be_read_by_its_owner_alone_after_every_answer() {
 fn the_commands_at_the_end_report_again_and_plan() {
     let place = Place::new();
     let evidence = ["3", EAST, "https://example.org/east", "2026-05-12", "foreman", ""];
-    let typed = [&BEGIN[..], &evidence, &["2", "1", "0", "n", "r"]].concat();
+    let typed = [&BEGIN[..], &evidence, &["2", "1", "0", "y", "n", "r"]].concat();
     let options = ["--target", "builder", "--save", "./answers.yaml", "--output", "./report.txt"];
     let session = place.assess(&options, &typed);
     session.assert_done();

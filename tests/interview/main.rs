@@ -12,6 +12,7 @@ mod given;
 mod hostile;
 mod leaving;
 mod navigation;
+mod quick;
 mod resuming;
 mod script;
 mod session;
@@ -41,6 +42,7 @@ fn whenever_somebody_leaves_every_answer_is_kept() {
         "t",
         "a note",
         "1",
+        "y",
         "y",
         "r",
     ];
@@ -198,7 +200,7 @@ fn levels_that_are_held_are_not_asked_about() {
 #[test]
 fn an_interview_ends_when_there_is_nothing_left_to_ask() {
     let rubric = rubric();
-    let run = conducted(&rubric, sheet(&rubric), &["2", "2", "2", "2", "n", "r"]);
+    let run = conducted(&rubric, sheet(&rubric), &["2", "2", "2", "2", "y", "n", "r"]);
     assert_eq!(run.ending, Ending::Finished);
     assert_eq!(run.sheet.answers.len(), 4);
     let again = conducted(&rubric, run.sheet, &["r"]);
@@ -284,6 +286,7 @@ fn the_opening_says_how_long_the_open_questions_take_and_where_none_is_open() {
     while interview.prompt() != Prompt::Finished {
         let reply = match interview.prompt() {
             Prompt::Warning(..) => Reply::Observed(false),
+            Prompt::Decided(_) => Reply::Open,
             _ => Reply::Rate(rubric.scale().by_number(1).expect("the scale has a second rating")),
         };
         interview.reply(reply);

@@ -26,14 +26,14 @@ fn back_at_the_first_question_stays_there() {
 #[test]
 fn an_answer_after_going_back_leads_to_the_question_behind_it() {
     let rubric = rubric();
-    let run = conducted(&rubric, sheet(&rubric), &["1", "1", "1", "b", "b", "2", "f", "1", "q"]);
+    let run = conducted(&rubric, sheet(&rubric), &["1", "1", "1", "y", "b", "b", "2", "f", "1", "q"]);
     assert_eq!(shown(&run.transcript), ["1", "2", "3", "4", "3", "2", "3", "4", "5"]);
 }
 
 #[test]
 fn back_from_the_end_leads_there_again() {
     let rubric = rubric();
-    let run = conducted(&rubric, sheet(&rubric), &["1", "1", "1", "1", "n", "b", "b", "2", "y", "r"]);
+    let run = conducted(&rubric, sheet(&rubric), &["1", "1", "1", "y", "1", "n", "b", "b", "2", "y", "r"]);
     assert_eq!(shown(&run.transcript), ["1", "2", "3", "4", "5", "5", "4", "5"]);
     assert_eq!(run.ending, Ending::Finished);
 }
@@ -41,7 +41,7 @@ fn back_from_the_end_leads_there_again() {
 #[test]
 fn what_was_skipped_is_asked_again_from_the_end() {
     let rubric = rubric();
-    let run = conducted(&rubric, sheet(&rubric), &["s", "1", "s", "1", "n", "o", "1", "1", "r"]);
+    let run = conducted(&rubric, sheet(&rubric), &["s", "1", "s", "1", "n", "o", "1", "y", "1", "r"]);
     assert_eq!(shown(&run.transcript), ["1", "2", "3", "4", "5", "1", "3"]);
     assert!(run.transcript.contains("2 questions are open. Answer them now?"), "{}", run.transcript);
     assert!(run.transcript.contains("Every question is answered."), "{}", run.transcript);
@@ -50,7 +50,7 @@ fn what_was_skipped_is_asked_again_from_the_end() {
 #[test]
 fn an_answer_after_a_jump_leads_to_the_end_again() {
     let rubric = rubric();
-    let typed = ["1", "1", "1", "1", "n", "j", "mentors", "b", "2", "j", "assigned-only", "y", "r"];
+    let typed = ["1", "1", "1", "y", "1", "n", "j", "mentors", "b", "2", "j", "assigned-only", "y", "r"];
     let run = conducted(&rubric, sheet(&rubric), &typed);
     assert_eq!(shown(&run.transcript), ["1", "2", "3", "4", "5", "3", "2", "5"]);
     assert_eq!(run.ending, Ending::Finished);
@@ -89,7 +89,7 @@ fn a_search_finds_a_question_by_id_dimension_level_and_question() {
 #[test]
 fn a_warning_sign_shows_what_was_answered_before() {
     let rubric = rubric();
-    let run = conducted(&rubric, sheet(&rubric), &["1", "1", "1", "1", "y", "b", "n", "b", "f", "r"]);
+    let run = conducted(&rubric, sheet(&rubric), &["1", "1", "1", "y", "1", "y", "b", "n", "b", "f", "r"]);
     assert!(run.transcript.contains("Answered so far: yes."), "{}", run.transcript);
     assert!(run.transcript.contains("Answered so far: no."), "{}", run.transcript);
     assert_eq!(run.sheet.warnings.values().collect::<Vec<_>>(), [&false]);

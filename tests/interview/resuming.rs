@@ -34,7 +34,7 @@ fn resume_goes_on_with_the_one_that_is_unfinished_wherever_its_file_and_its_rubr
     let place = Place::new();
     leave(&place, &["--save", "./answers.yaml"], "somebody");
     let done = ["--target", "builder", "--current", "apprentice", "--output", "./report.txt"];
-    place.assess(&done, &["done", "0", "0", "0", "0", "n", "r"]).assert_done();
+    place.assess(&done, &["done", "0", "0", "0", "y", "0", "n", "r"]).assert_done();
     let again = resume(&place, &["q"]);
     again.assert_shows("Going on with somebody for Bridge builder, 1 of 5 answered, changed 20");
     again.assert_shows(PLACES[1]);

@@ -49,6 +49,7 @@ fn a_whole_interview_reads_as_shown() {
             "Asked twice",
             "1",
             "y",
+            "y",
             "r",
         ],
     );
@@ -65,7 +66,7 @@ fn going_back_and_forward_reads_as_shown() {
 #[test]
 fn skipping_and_answering_what_was_skipped_reads_as_shown() {
     let rubric = rubric();
-    let run = conducted(&rubric, sheet(&rubric), &["s", "1", "1", "1", "s", "o", "2", "n", "r"]);
+    let run = conducted(&rubric, sheet(&rubric), &["s", "1", "1", "1", "y", "s", "o", "2", "n", "r"]);
     assert_data_eq!(run.transcript, file!["transcripts/skip.txt"]);
 }
 

@@ -35,6 +35,7 @@ impl Error {
             Self::NobodyToAsk { options, missing } => {
                 vec![missing.hint().to_owned(), format!("leave out {options} to assess the answers as they are")]
             }
+            Self::NothingToAskQuickly => vec!["add --resume to be asked what is missing, or leave out --quick".to_owned()],
             Self::InputIsAnswers => vec!["keep them in a file and name it with --answers".to_owned()],
             Self::Exists(_) => vec!["name another file, or replace that one with --force".to_owned()],
             Self::OthersAnswers(_) => vec!["name another file with --save".to_owned()],

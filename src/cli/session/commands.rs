@@ -14,7 +14,9 @@ use crate::text::is_hidden;
 
 pub(super) fn resume(arguments: &AssessArguments, session: &Session, width: usize) -> String {
     let target = session.rubric().level(session.request.target()).id.as_str();
-    let command = about(arguments, session.rubric_name.as_deref(), Some(target)).flag("full", arguments.full);
+    let command = about(arguments, session.rubric_name.as_deref(), Some(target))
+        .flag("full", arguments.full)
+        .flag("quick", arguments.quick);
     let in_place = arguments.answers.is_some() && arguments.save.is_none();
     let command = command.option(if in_place || arguments.edit { "answers" } else { "save" }, Some(&session.path));
     command.flag("edit", arguments.edit).flag("resume", in_place && arguments.resume).lines(width)
@@ -23,7 +25,10 @@ pub(super) fn resume(arguments: &AssessArguments, session: &Session, width: usiz
 /// Gives the command that starts anew what was left before anything was kept.
 pub(super) fn start_anew(arguments: &AssessArguments, width: usize) -> String {
     let command = about(arguments, arguments.case.rubric(), arguments.case.target.as_deref());
-    let command = command.flag("full", arguments.full).option("answers", arguments.answers.as_deref());
+    let command = command
+        .flag("full", arguments.full)
+        .flag("quick", arguments.quick)
+        .option("answers", arguments.answers.as_deref());
     let command = command.option("save", arguments.save.as_deref()).flag("force", arguments.force);
     command.flag("edit", arguments.edit).flag("resume", arguments.resume).lines(width)
 }
@@ -50,7 +55,7 @@ pub(in crate::cli) fn elsewhere(
     is_asked: bool,
 ) -> String {
     let command = about(arguments, rubric, arguments.case.target.as_deref());
-    let command = command.flag("full", arguments.full).option("answers", Some(answers));
+    let command = command.flag("full", arguments.full).flag("quick", arguments.quick).option("answers", Some(answers));
     let command = command.option("save", Some(free_name_beside(answers))).flag("edit", arguments.edit);
     command.flag("resume", is_asked && !arguments.edit && !arguments.full).0.join(" ")
 }

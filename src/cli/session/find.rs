@@ -127,7 +127,7 @@ impl Store {
             Err(Error::UnknownLevel { .. }) => return Ok(None),
             Err(error) => return Err(reason(&error)),
         };
-        let interview = session.interview(arguments.full);
+        let interview = session.interview(arguments);
         let (open, (_, all)) = (interview.open(), interview.progress());
         if open == 0 {
             return Ok(None);

@@ -38,9 +38,10 @@ impl Session {
         &self.rubric().level(self.request.target()).title
     }
 
-    /// Starts to ask; with `full` also what other answers make likely.
-    pub(super) fn interview(&self, full: bool) -> Interview<'_> {
-        Interview::new(self.rubric(), self.sheet.clone(), self.request, full)
+    /// Starts to ask; with `--full` also what other answers make likely, with `--quick` only what can change the verdict.
+    pub(super) fn interview(&self, arguments: &AssessArguments) -> Interview<'_> {
+        let interview = Interview::new(self.rubric(), self.sheet.clone(), self.request, arguments.full);
+        if arguments.quick { interview.quickly() } else { interview }
     }
 }
 

@@ -123,7 +123,7 @@ fn ask(
     arguments: &AssessArguments,
 ) -> Result<(AnswerSheet, usize), Error> {
     Asking { arguments, asker }.held_now(session)?;
-    let mut interview = session.interview(arguments.full);
+    let mut interview = session.interview(arguments);
     save(&mut autosave, interview.sheet(), session.rubric(), &mut Asking { arguments, asker })?;
     if arguments.edit {
         interview.start_in_search();

@@ -1,0 +1,180 @@
+//! When the answers so far decide the verdict, and which question comes next where only what can still change it is asked.
+
+use std::collections::BTreeSet;
+
+use crate::domain::{CriterionId, Verdict};
+use crate::engine::{Interval, Telling, most_telling, verdicts};
+use crate::text::count;
+
+use super::asker::Input;
+use super::layout::Layout;
+use super::piece;
+use super::questions::Question;
+use super::reply::{Reply, Stage};
+use super::state::{Draft, Interview};
+
+/// Holds what an interview knows of how far the verdict is decided.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Course {
+    /// Whether only what can still change the verdict is asked, what tells most first.
+    pub(super) is_quick: bool,
+    /// The questions in the order in which they were come to, where that is not the order of the rubric.
+    visited: Vec<Question>,
+    /// The criteria whose evidence was asked for.
+    pub(super) backing_asked: BTreeSet<CriterionId>,
+    /// Whether it was offered already to end, since the verdict is decided.
+    was_offered: bool,
+    /// The verdict that is decided, while it is offered to end.
+    pub(super) offered: Option<Decided>,
+}
+
+/// Says which verdict no answer can change any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Decided {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Whether that holds only where nothing is added to the evidence that was asked for.
+    pub without_more_evidence: bool,
+}
+
+impl Interview<'_> {
+    /// Asks only what can still change the verdict, what tells most first.
+    #[must_use]
+    pub fn quickly(mut self) -> Self {
+        self.course.is_quick = true;
+        self.course.visited =
+            self.questions().filter(|(_, open)| !open).map(|(question, _)| question.clone()).collect();
+        self.find_questions();
+        self.go_on();
+        self
+    }
+
+    /// Goes to what is to be asked next; or offers to end where the verdict is decided, once.
+    pub(super) fn go_to_next(&mut self) {
+        if !self.course.was_offered && self.open() > 0 {
+            self.course.offered = self.decided();
+            self.course.was_offered = self.course.offered.is_some();
+        }
+        match (self.course.offered, self.course.is_quick) {
+            (Some(_), _) => self.stay(),
+            (None, true) => self.go_to_most_telling(),
+            (None, false) => self.go_to_open_behind(),
+        }
+    }
+
+    fn go_to_most_telling(&mut self) {
+        let may_be_asked = |telling: &Telling| match telling {
+            Telling::Rating(id) => self.is_to_come(id.as_str()),
+            Telling::Warning(id) => self.is_to_come(id.as_str()),
+            Telling::Evidence(_) => true,
+        };
+        match most_telling(&self.case(), &self.course.backing_asked, &may_be_asked) {
+            Some(Telling::Rating(id)) => self.go_to_question(id.as_str()),
+            Some(Telling::Warning(id)) => self.go_to_question(id.as_str()),
+            Some(Telling::Evidence(id)) => {
+                self.go_to_question(id.as_str());
+                self.note_backing_asked();
+                piece::begin(self, true);
+            }
+            None => self.go_to_end(),
+        }
+    }
+
+    fn is_to_come(&self, id: &str) -> bool {
+        let is_asked = self.questions().any(|(question, _)| question.id() == id);
+        is_asked && !self.course.visited.iter().any(|question| question.id() == id)
+    }
+
+    /// Gives the verdict that no answer can change any more; none where one can.
+    fn decided(&self) -> Option<Decided> {
+        let with = |asked: &BTreeSet<CriterionId>| {
+            let Interval { low, high } = verdicts(&self.case(), asked);
+            (low == high).then_some(low)
+        };
+        let verdict = with(&self.course.backing_asked)?;
+        Some(Decided { verdict, without_more_evidence: with(&BTreeSet::new()).is_none() })
+    }
+
+    /// Notes that the evidence of the criterion asked about was asked for.
+    pub(super) fn note_backing_asked(&mut self) {
+        if let Some(Question::Criterion(_, id)) = self.question() {
+            self.course.backing_asked.insert(id.clone());
+        }
+    }
+
+    /// Asks everything that is open, in the order of the rubric.
+    pub(super) fn ask_all(&mut self) {
+        (self.course.is_quick, self.course.offered) = (false, None);
+        self.find_questions();
+        self.go_to_open();
+    }
+
+    /// Goes on where an offer to end was made.
+    pub(super) fn decline_offer(&mut self) {
+        if self.course.is_quick {
+            return self.ask_all();
+        }
+        self.course.offered = None;
+        self.go_to_open_behind();
+    }
+
+    /// Goes back from an offer to end to the question that led there; it is made again where that still decides.
+    pub(super) fn leave_offer(&mut self) {
+        self.course.offered = None;
+        self.course.was_offered = false;
+    }
+
+    /// Tells whether the first piece of evidence is asked for that a rating led to, now or before.
+    pub(super) fn is_backing_asked_now(&self) -> bool {
+        let is_first = |draft: &Draft| draft.from_rating && draft.index.is_none() && self.pieces().is_empty();
+        self.stage == Stage::Offer || self.draft.as_ref().is_some_and(is_first)
+    }
+
+    /// Gives how many questions were come to, and so how far one can go back and forward.
+    pub(super) fn reached(&self) -> usize {
+        let is_visited = |(question, _): &(&Question, bool)| self.course.visited.contains(question);
+        if self.course.is_quick { self.questions().filter(is_visited).count() } else { self.questions().count() }
+    }
+
+    /// Notes that a question was come to.
+    pub(super) fn visit(&mut self, question: &Question) {
+        if self.course.is_quick && !self.course.visited.contains(question) {
+            self.course.visited.push(question.clone());
+        }
+    }
+
+    /// Puts questions in the order in which they are come to; those that are not yet stay in the order of the rubric.
+    pub(super) fn arrange(&self, questions: &mut [Question]) {
+        if self.course.is_quick {
+            let visited = |question: &Question| self.course.visited.iter().position(|other| other == question);
+            questions.sort_by_key(|question| visited(question).unwrap_or(usize::MAX));
+        }
+    }
+}
+
+/// Says that the verdict is decided, and asks whether to go on.
+pub(super) fn offer_screen(layout: &mut Layout, interview: &Interview, decided: Decided) -> Input {
+    let verdict = decided.verdict.as_str().replace('-', " ");
+    let more = if decided.without_more_evidence { " without more evidence" } else { "" };
+    let left = left(interview);
+    layout.space();
+    layout.add("", "", &format!("decided: {verdict}{more}, whatever {left}. Go on for a better plan? [y/N]"));
+    layout.space();
+    let keys =
+        [('y', "yes, go on", Reply::Open), ('n', "no, show the report", Reply::Report), ('b', "back", Reply::Back)];
+    let mut taken = layout.keys(None, &keys);
+    taken.push(('\n', Reply::Report));
+    Input::Keys(taken)
+}
+
+/// Names what is still open: `the other 11 ratings and 2 warning signs are`.
+fn left(interview: &Interview) -> String {
+    let open = || interview.questions().filter(|(_, open)| *open).map(|(question, _)| question);
+    let ratings = open().filter(|question| matches!(question, Question::Criterion(..))).count();
+    let few =
+        |number: usize, one: &str, many: &str| if number == 1 { one.to_owned() } else { count(number, one, many) };
+    let signs = open().count() - ratings;
+    let named = [(ratings, few(ratings, "rating", "ratings")), (signs, few(signs, "warning sign", "warning signs"))];
+    let named: Vec<_> = named.into_iter().filter(|(number, _)| *number > 0).map(|(_, words)| words).collect();
+    format!("the other {} {}", named.join(" and "), if ratings + signs == 1 { "is" } else { "are" })
+}

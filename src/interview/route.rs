@@ -1,0 +1,100 @@
+//! The way through an interview: on, back, forward, and to any question.
+
+use super::questions::Question;
+use super::reply::Stage;
+use super::state::Interview;
+
+/// Says how somebody came to the question asked now, and so where an answer leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Route {
+    /// In order: an answer leads to the next question without one.
+    InOrder,
+    /// Back from this question, or from the end: an answer leads to the question behind, until they are there again.
+    Back(Option<Question>),
+    /// By a jump from the end: an answer leads there again.
+    Jump,
+}
+
+impl Interview<'_> {
+    /// Jumps to the question at an index; its answer leads to the end again, or to what is asked next in a quick interview.
+    pub(super) fn jump_to(&mut self, index: usize) {
+        if self.course.is_quick {
+            let id = self.questions.get(index).map(|question| question.id().to_owned());
+            self.route = Route::InOrder;
+            return self.go_to_question(&id.unwrap_or_default());
+        }
+        self.route = Route::Jump;
+        self.go_to(index);
+    }
+
+    /// Goes to the first question without an answer; to the end where there is none.
+    pub(super) fn go_to_open(&mut self) {
+        self.route = Route::InOrder;
+        self.go_to(self.first_open(0));
+    }
+
+    pub(super) fn go_on(&mut self) {
+        match self.route {
+            Route::InOrder => self.go_to_next(),
+            Route::Back(_) => self.forward(),
+            Route::Jump => {
+                self.route = Route::InOrder;
+                self.go_to(self.questions.len());
+            }
+        }
+    }
+
+    pub(super) fn forward(&mut self) {
+        if self.course.is_quick && self.index + 1 >= self.reached() {
+            self.route = Route::InOrder;
+            return self.go_to_next();
+        }
+        self.go_to(self.index + 1);
+        let there = self.questions.get(self.index);
+        if there.is_none() || matches!(&self.route, Route::Back(from) if from.as_ref() == there) {
+            self.route = Route::InOrder;
+        }
+    }
+
+    pub(super) fn back(&mut self) {
+        if self.route == Route::InOrder {
+            self.route = Route::Back(self.questions.get(self.index).cloned());
+        }
+        self.go_to(self.index.min(self.reached()).saturating_sub(1));
+    }
+
+    /// Goes to the question about a criterion or a warning sign, which is asked next.
+    pub(super) fn go_to_question(&mut self, id: &str) {
+        if let Some(question) = self.questions.iter().find(|question| question.id() == id).cloned() {
+            self.visit(&question);
+            self.find_questions();
+            let index = self.questions.iter().position(|other| *other == question);
+            self.go_to(index.unwrap_or(self.questions.len()));
+        }
+    }
+
+    pub(super) fn go_to_end(&mut self) {
+        self.go_to(self.questions.len());
+    }
+
+    /// Stays at the question, and leaves what is written there.
+    pub(super) fn stay(&mut self) {
+        self.go_to(self.index);
+    }
+
+    /// Goes to the first open question after the one asked now; to the end where there is none.
+    pub(super) fn go_to_open_behind(&mut self) {
+        self.go_to(self.first_open(self.index + 1));
+    }
+
+    fn go_to(&mut self, index: usize) {
+        self.index = index.min(self.questions.len());
+        self.stage = Stage::Rating;
+        self.draft = None;
+    }
+
+    /// Finds the first question without an answer from an index on, else the end.
+    pub(super) fn first_open(&self, from: usize) -> usize {
+        (from..self.questions.len()).find(|&index| self.is_open(&self.questions[index])).unwrap_or(self.questions.len())
+    }
+}
