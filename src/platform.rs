@@ -6,14 +6,14 @@
 mod unix;
 #[cfg(unix)]
 pub(crate) use unix::{
-    Raw, catch_signals, has_same_owner, is_at, is_dumb, is_readable, private_file, private_folder, read, remove_lock,
-    restore,
+    Raw, catch_signals, has_same_owner, is_at, is_dumb, is_readable, outlive_limits, private_file, private_folder, read,
+    remove_lock, restore,
 };
 
 #[cfg(windows)]
 mod windows;
 #[cfg(windows)]
 pub(crate) use windows::{
-    Raw, catch_signals, has_same_owner, is_at, is_dumb, is_readable, private_file, private_folder, read, remove_lock,
-    restore,
+    Raw, catch_signals, has_same_owner, is_at, is_dumb, is_readable, outlive_limits, private_file, private_folder, read,
+    remove_lock, restore,
 };

@@ -24,13 +24,21 @@ use crate::text_file::{Code, Diagnostic, LARGEST, Location, Source};
 /// When it is no regular file, cannot be read, is too large, or is no UTF-8 text.
 pub(super) fn read(path: &Path) -> Result<Source, Diagnostic> {
     if path == Path::new("-") {
-        return text("<stdin>", bytes(io::stdin().lock()));
+        return text("<stdin>", start(io::stdin().lock(), LARGEST + 1));
     }
     let name = path.display().to_string();
-    text(&name, open(path).and_then(bytes))
+    text(&name, bytes(path, LARGEST + 1))
 }
 
-/// Opens a regular file; anything else could block or never end.
+/// Reads a regular file, and of one that is larger so many bytes.
+///
+/// # Errors
+/// When it is anything else, which could block or never end, or cannot be read.
+pub(super) fn bytes(path: &Path, most: usize) -> io::Result<Vec<u8>> {
+    start(open(path)?, most)
+}
+
+/// Opens a regular file.
 fn open(path: &Path) -> io::Result<File> {
     let kind = fs::metadata(path)?.file_type();
     if kind.is_dir() {
@@ -42,10 +50,10 @@ fn open(path: &Path) -> io::Result<File> {
     File::open(path)
 }
 
-/// Reads all bytes, and one more than is allowed where there are more.
-fn bytes(reader: impl io::Read) -> io::Result<Vec<u8>> {
+/// Reads at most so many bytes.
+fn start(reader: impl io::Read, most: usize) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    reader.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
+    reader.take(most as u64).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

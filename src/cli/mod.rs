@@ -38,6 +38,7 @@ use session::Store;
 use terminal::Terminal;
 
 use crate::interview::Asker;
+use crate::platform;
 
 /// What a command came to, once its output is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +53,7 @@ pub enum Outcome {
 ///
 /// 0: done. 1: done, and a required verdict is not reached, or a strict check has remarks. 2: could not be done. 130: interrupted.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    platform::outlive_limits();
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     if let Some(status) = completions::answer(&arguments) {
         return status;

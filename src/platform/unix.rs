@@ -3,6 +3,7 @@
 //! - A file or folder of the program's own is made for its owner alone (modes 0600 and 0700).
 //! - A lock file is removed by whoever holds it, and a lock on a file that is no longer there is none.
 //! - Interrupt, hang-up, quit and termination end the prompt that waits, and the terminal is put right first.
+//! - A limit on the size of files is a write that fails.
 //! - Single keys come byte by byte, so that nothing typed ahead is lost to a buffer.
 #![expect(clippy::disallowed_methods, reason = "this is the edge to the system")]
 
@@ -58,14 +59,18 @@ pub(crate) fn catch_signals() -> Arc<AtomicBool> {
         // Where a signal cannot be caught it ends the program, and every answer is kept all the same.
         let _ = signal_hook::flag::register(signal, Arc::clone(&interrupted));
     }
-    // A file that may not grow is then a write that fails, and is told like a full disk.
-    let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
     interrupted
 }
 
 /// Tells by `TERM` whether a terminal has no cursor to move.
 pub(crate) fn is_dumb(term: Option<&OsStr>) -> bool {
     term.is_none_or(|term| term == "dumb")
+/// Lets a file that may not grow be a write that fails, told like a full disk, and not the end of the program.
+pub(crate) fn outlive_limits() {
+    // Where the signal cannot be caught, nothing is left half written all the same.
+    let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
+}
+
 }
 
 /// Reads a byte that was typed; none where the terminal is gone.

@@ -57,6 +57,9 @@ pub(crate) fn catch_signals() -> Arc<AtomicBool> {
     interrupted
 }
 
+/// Does nothing: no limit ends the program.
+pub(crate) fn outlive_limits() {}
+
 /// Tells whether a console knows no escape sequences, or `TERM` says so.
 pub(crate) fn is_dumb(term: Option<&OsStr>) -> bool {
     term.is_some_and(|term| term == "dumb") || !crossterm::ansi_support::supports_ansi()
