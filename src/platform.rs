@@ -6,7 +6,7 @@
 mod unix;
 #[cfg(unix)]
 pub(crate) use unix::{
-    Raw, catch_signals, has_same_owner, is_at, is_dumb, is_readable, outlive_limits, private_file, private_folder, read,
+    Raw, catch_signals, has_same_owner, is_at, is_dumb, is_readable, lock_file, outlive_limits, private_folder, read,
     remove_lock, restore,
 };
 
@@ -14,6 +14,6 @@ pub(crate) use unix::{
 mod windows;
 #[cfg(windows)]
 pub(crate) use windows::{
-    Raw, catch_signals, has_same_owner, is_at, is_dumb, is_readable, outlive_limits, private_file, private_folder, read,
+    Raw, catch_signals, has_same_owner, is_at, is_dumb, is_readable, lock_file, outlive_limits, private_folder, read,
     remove_lock, restore,
 };

@@ -25,7 +25,7 @@ pub(super) fn run(arguments: &AnswersArguments, terminal: &Terminal) -> Result<O
             let text = template(&loaded.rubric, named.as_ref(), target, current.as_deref())?;
             match output {
                 Some(path) if files::is_json(path) => return Err(Error::TemplateHasComments(path.clone())),
-                Some(path) if path != Path::new("-") => {
+                Some(path) if !files::is_output(path) => {
                     files::write(path, &text, *force)?;
                     let option = rubric.rubric.as_deref().filter(|name| named.is_none() && rubrics::is_path(name));
                     let option = option.map(|name| format!(" --rubric {}", visible(name)));

@@ -110,6 +110,14 @@ pub enum Error {
     /// Another process asks for the same answers, or saves them.
     #[error("`{}` is being written by another `ladder`", .0.display())]
     Busy(PathBuf),
+    /// Something else is where a file is locked.
+    #[error("cannot write `{}`: `{}` is no lock of `ladder`", .path.display(), .lock.display())]
+    NoLock {
+        /// The file that is to be written.
+        path: PathBuf,
+        /// What is in the place of its lock.
+        lock: PathBuf,
+    },
     /// The machine says of no folder that is the user's.
     #[error("no home folder is known to keep the answers in")]
     NoHome,

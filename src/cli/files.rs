@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use tempfile::{Builder, NamedTempFile};
+use tempfile::NamedTempFile;
 
 use super::error::{Error, reason};
 use crate::platform;
@@ -120,6 +120,11 @@ pub(super) fn is_folder(path: &Path) -> bool {
     path.is_dir()
 }
 
+/// Tells whether a path means standard output.
+pub(super) fn is_output(path: &Path) -> bool {
+    ["-", "/dev/stdout"].map(Path::new).contains(&path)
+}
+
 /// Tells whether two paths lead to the same file.
 pub(super) fn is_same(one: &Path, other: &Path) -> bool {
     real(one).is_some_and(|one| Some(one) == real(other))
@@ -167,11 +172,18 @@ pub(super) fn names(folder: &Path) -> Vec<String> {
     names
 }
 
-/// Writes a file, which may be there already only where it `may_replace` that.
+/// Writes a file, which may be there already only where it `may_replace` that, and which no other process writes.
 ///
 /// # Errors
-/// When something is there that may not be replaced, or it cannot be written.
+/// When something is there that may not be replaced, another process writes it, or it cannot be written.
 pub(super) fn write(path: &Path, text: &str, may_replace: bool) -> Result<(), Error> {
+    // What cannot be written gets no lock beside it.
+    if may_replace {
+        drop(replaceable(path)?);
+    } else {
+        absent(path)?;
+    }
+    let _lock = Lock::take(path)?;
     if may_replace { replace(path, text) } else { create(path, text) }
 }
 
@@ -180,9 +192,7 @@ pub(super) fn write(path: &Path, text: &str, may_replace: bool) -> Result<(), Er
 /// # Errors
 /// When something is there already, or it cannot be written; then nothing is left behind.
 pub(super) fn create(path: &Path, text: &str) -> Result<(), Error> {
-    if exists(path) {
-        return Err(Error::Exists(path.to_owned()));
-    }
+    absent(path)?;
     let prepared = Prepared::new(path, text).map_err(|source| Error::Write { path: path.to_owned(), source })?;
     match prepared.file.persist_noclobber(path) {
         Ok(_) => {
@@ -194,25 +204,32 @@ pub(super) fn create(path: &Path, text: &str) -> Result<(), Error> {
     }
 }
 
+/// Refuses a path where something is.
+fn absent(path: &Path) -> Result<(), Error> {
+    if exists(path) { Err(Error::Exists(path.to_owned())) } else { Ok(()) }
+}
+
 /// Writes a file in place of whatever regular file is there, readable by its owner alone and never half.
 ///
 /// # Errors
 /// When it cannot be written; then what was there stays as it was.
 pub(super) fn replace(path: &Path, text: &str) -> Result<(), Error> {
     let write_error = |source| Error::Write { path: path.to_owned(), source };
-    // A link stays a link: the file that it leads to is replaced.
-    let leads_nowhere = fs::symlink_metadata(path).is_ok() && fs::metadata(path).is_err();
-    let place = real(path).unwrap_or_else(|| path.to_owned());
-    if fs::metadata(&place).is_ok_and(|found| !found.is_file()) {
-        return Err(write_error(io::Error::other("it is no regular file")));
-    }
-    if leads_nowhere {
-        return Err(write_error(io::Error::other("it is a link that leads nowhere")));
-    }
+    let place = replaceable(path)?;
     let prepared = Prepared::new(&place, text).map_err(write_error)?;
     prepared.file.persist(&place).map_err(|error| write_error(error.error))?;
     Prepared::settle(&place);
     Ok(())
+}
+
+/// Gives where a file is replaced: a link stays a link, and the regular file that it leads to is replaced.
+fn replaceable(path: &Path) -> Result<PathBuf, Error> {
+    let write_error = |why: &str| Error::Write { path: path.to_owned(), source: io::Error::other(why) };
+    match fs::metadata(path) {
+        Ok(found) if !found.is_file() => Err(write_error("it is no regular file")),
+        Err(_) if exists(path) => Err(write_error("it is a link that leads nowhere")),
+        Ok(_) | Err(_) => Ok(real(path).unwrap_or_else(|| path.to_owned())),
+    }
 }
 
 /// Is a file written in full beside its place, one rename away from being there.
@@ -225,7 +242,7 @@ impl Prepared {
     /// Writes the text beside its place and makes sure that it is on the disk.
     fn new(path: &Path, text: &str) -> io::Result<Self> {
         let folder = Folder::of(path).0;
-        let mut file = Builder::new().prefix(leftovers::PREFIX).suffix(leftovers::SUFFIX).tempfile_in(&folder)?;
+        let mut file = leftovers::temporary(&folder)?;
         // Says that it is in use; where files cannot be locked, its age alone does.
         let _ = file.as_file().try_lock();
         leftovers::sweep(&folder, file.as_file());

@@ -7,6 +7,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::defaults;
 use super::error::Error;
+use super::files;
 use crate::report::{Document, render};
 
 /// Names a format: one that lays out any page, or one for the data of a command.
@@ -132,7 +133,7 @@ impl<D: DataFormat> Format<D> {
         if let Some(asked) = asked {
             return Ok(asked);
         }
-        let Some(path) = output.filter(|path| *path != Path::new("-")) else {
+        let Some(path) = output.filter(|path| !files::is_output(path)) else {
             let default = defaults::format()?.and_then(|default| Self::named(&default.value));
             return Ok(default.unwrap_or(Self::Table));
         };

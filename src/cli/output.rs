@@ -48,7 +48,7 @@ impl<D: DataFormat> Output<'_, D> {
 
     /// Gives the file to write to; none where that is standard output.
     fn file(&self) -> Option<&Path> {
-        self.path.filter(|path| *path != Path::new("-"))
+        self.path.filter(|path| !files::is_output(path))
     }
 }
 
@@ -86,7 +86,7 @@ pub(super) fn finish(
 /// Writes a schema to standard output or to a file, in place of an older version of it, and of anything else only with
 /// `--force`.
 pub(super) fn write_schema(schema: &str, arguments: &SchemaArguments, terminal: &Terminal) -> Result<(), Error> {
-    let Some(path) = arguments.output.as_deref().filter(|path| *path != Path::new("-")) else {
+    let Some(path) = arguments.output.as_deref().filter(|path| !files::is_output(path)) else {
         return terminal::print(schema);
     };
     let is_older = || files::read(path).is_ok_and(|found| title(&found.text) == title(schema));

@@ -86,7 +86,7 @@ fn page(rubric: &Rubric, name: Option<&str>, compare: &[String]) -> Result<Docum
 
 /// Writes a rubric to start from, called like its file.
 fn new(output: Option<&Path>, force: bool, terminal: &Terminal) -> Result<(), Error> {
-    let Some(path) = output.filter(|path| *path != Path::new("-")) else {
+    let Some(path) = output.filter(|path| !files::is_output(path)) else {
         return terminal::print(&rubric::starter(None));
     };
     if files::is_json(path) {

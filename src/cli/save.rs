@@ -13,7 +13,7 @@ use crate::text_file::answers;
 ///
 /// `kept` is where an interview keeps them, which the arguments need not say.
 pub(super) fn check_output(arguments: &AssessArguments, loaded: &Loaded, kept: Option<&Path>) -> Result<(), Error> {
-    if arguments.save.as_deref() == Some(Path::new("-")) {
+    if arguments.save.as_deref().is_some_and(files::is_output) {
         return Err(Error::SaveToOutput);
     }
     let Some(output) = &arguments.output else { return Ok(()) };

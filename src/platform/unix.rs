@@ -17,6 +17,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::fs::OFlags;
 use rustix::stdio::stdin;
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXFSZ};
@@ -26,9 +27,11 @@ pub(crate) fn private_folder(builder: &mut DirBuilder) -> &mut DirBuilder {
     builder.mode(0o700)
 }
 
-/// Makes files that their owner alone can read.
-pub(crate) fn private_file(options: &mut OpenOptions) -> &mut OpenOptions {
-    options.mode(0o600)
+/// Makes lock files that their owner alone can read; neither follows a link that has just been put there nor waits for the
+/// other end of a pipe.
+pub(crate) fn lock_file(options: &mut OpenOptions) -> &mut OpenOptions {
+    let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY;
+    options.mode(0o600).custom_flags(flags.bits().cast_signed())
 }
 
 /// Tells whether two files belong to the same user.
@@ -40,7 +43,7 @@ pub(crate) fn has_same_owner(one: &Metadata, other: &Metadata) -> bool {
 pub(crate) fn is_at(file: &File, path: &Path) -> bool {
     let is_same =
         |found: Metadata| file.metadata().is_ok_and(|open| (open.dev(), open.ino()) == (found.dev(), found.ino()));
-    fs::metadata(path).is_ok_and(is_same)
+    fs::symlink_metadata(path).is_ok_and(is_same)
 }
 
 /// Removes a lock file while it is still locked, so that nobody can lock what is about to go.
@@ -62,15 +65,15 @@ pub(crate) fn catch_signals() -> Arc<AtomicBool> {
     interrupted
 }
 
-/// Tells by `TERM` whether a terminal has no cursor to move.
-pub(crate) fn is_dumb(term: Option<&OsStr>) -> bool {
-    term.is_none_or(|term| term == "dumb")
 /// Lets a file that may not grow be a write that fails, told like a full disk, and not the end of the program.
 pub(crate) fn outlive_limits() {
     // Where the signal cannot be caught, nothing is left half written all the same.
     let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
 }
 
+/// Tells by `TERM` whether a terminal has no cursor to move.
+pub(crate) fn is_dumb(term: Option<&OsStr>) -> bool {
+    term.is_none_or(|term| term == "dumb")
 }
 
 /// Reads a byte that was typed; none where the terminal is gone.

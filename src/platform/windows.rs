@@ -26,8 +26,8 @@ pub(crate) fn private_folder(builder: &mut DirBuilder) -> &mut DirBuilder {
     builder
 }
 
-/// Makes files with the permissions of the folder that they are in, which nobody can remove while they are open.
-pub(crate) fn private_file(options: &mut OpenOptions) -> &mut OpenOptions {
+/// Makes lock files with the permissions of the folder that they are in, which nobody can remove while they are open.
+pub(crate) fn lock_file(options: &mut OpenOptions) -> &mut OpenOptions {
     const READ_AND_WRITE: u32 = 0x1 | 0x2;
     options.share_mode(READ_AND_WRITE)
 }

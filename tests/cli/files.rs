@@ -105,12 +105,13 @@ fn a_report_takes_the_place_of_a_report_and_never_of_answers_or_a_rubric() {
 fn a_file_that_another_process_writes_is_left_alone_and_nobody_speaks_of_an_interview() {
     let folder = folder();
     let answers = file(folder.path(), "answers.yaml", ANSWERS);
-    let lock = std::fs::OpenOptions::new().create_new(true).write(true).open(folder.path().join("answers.yaml.lock"));
+    let lock =
+        std::fs::OpenOptions::new().create_new(true).write(true).open(folder.path().join(".answers.yaml.ladder-lock"));
     let lock = lock.expect("the folder is writable");
     lock.lock().expect("nobody has it");
     let run = ladder(&["assess", "--answers", text(&answers), "--save", text(&answers)]);
     let expected = format!(
-        "error: `{}` is being written by another `ladder`\n  hint: let that one end first, or name another file with --save\n",
+        "error: `{}` is being written by another `ladder`\n  hint: let that one end first, or name another file\n",
         text(&answers)
     );
     assert_eq!((run.status, run.stdout.as_str(), run.stderr), (2, "", expected));

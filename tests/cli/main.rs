@@ -21,6 +21,7 @@ mod limits;
 mod man;
 mod odd;
 mod options;
+mod others;
 mod pages;
 mod people;
 mod plan;

@@ -101,7 +101,7 @@ fn killed_at_the_level_held_now_only_that_is_asked_again() {
 fn no_lock_is_left_behind_after_going_on_from_a_kill() {
     let place = Place::new();
     kill_after(&place, 6);
-    assert!(place.path().join("answers.yaml.lock").exists(), "a kill leaves the lock behind");
+    assert!(place.path().join(".answers.yaml.ladder-lock").exists(), "a kill leaves the lock behind");
     let mut again = place.go_on(PLACES[1]);
     for next in [PLACES[2], PLACES[3], PLACES[4]] {
         again.answer("1", next);
@@ -110,7 +110,7 @@ fn no_lock_is_left_behind_after_going_on_from_a_kill() {
     assert_eq!(report(&mut again), 0);
     let entries = std::fs::read_dir(place.path()).expect("the folder can be read").flatten();
     let names: Vec<_> = entries.map(|entry| entry.file_name().display().to_string()).collect();
-    let leftovers = names.iter().filter(|name| name.contains(".lock") || name.contains(".tmp"));
+    let leftovers = names.iter().filter(|name| name.contains("-lock") || name.contains(".tmp"));
     assert_eq!(leftovers.count(), 0, "{names:?}");
 }
 
@@ -118,7 +118,7 @@ fn no_lock_is_left_behind_after_going_on_from_a_kill() {
 fn what_a_kill_in_the_middle_of_saving_left_is_removed_when_answers_are_saved_again() {
     let place = Place::new();
     kill_after(&place, 0);
-    let left = place.path().join(".ladder-Ab12Cd.tmp");
+    let left = place.path().join(".ladder-unsaved-Ab12Cd34Ef56Gh78Ij90Kl12.tmp");
     let file = std::fs::File::create(&left).expect("the folder is writable");
     file.set_modified(std::time::SystemTime::now() - std::time::Duration::from_mins(5)).expect("the file is ours");
     drop(file);

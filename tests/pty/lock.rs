@@ -18,8 +18,7 @@ fn a_second_process_is_refused_with_the_reason_in_whole_words_while_the_first_go
         lines,
         [
             "error: `answers.yaml` is being written by another `ladder`",
-            "  hint: let that one end first, or name another file with",
-            "        --save"
+            "  hint: let that one end first, or name another file"
         ]
     );
     first.answer("1", PLACES[2]);

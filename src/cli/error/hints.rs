@@ -42,7 +42,8 @@ impl Error {
             Self::Comments { command, .. } => vec![format!("save to another file, or remove the comments first: `{command}`")],
             Self::TemplateHasComments(_) => vec!["end the name in .yaml".to_owned()],
             Self::RubricFileName(_) => vec!["name the file in lowercase letters, digits and hyphens, such as my-ladder.yaml".to_owned()],
-            Self::Busy(_) => vec!["let that one end first, or name another file with --save".to_owned()],
+            Self::Busy(_) => vec!["let that one end first, or name another file".to_owned()],
+            Self::NoLock { .. } => vec!["give it another name: while a file is written, its lock has this one".to_owned()],
             Self::NoHome | Self::SaveToOutput => vec!["name a file with --save".to_owned()],
             Self::NothingToResume => vec!["start one with `ladder assess --target LEVEL`".to_owned()],
             Self::OtherTarget { target, .. } => {

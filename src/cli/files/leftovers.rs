@@ -1,16 +1,33 @@
 //! Temporary files that a killed process left beside what it was saving.
 
 use std::fs::{self, File};
+use std::io;
 use std::path::Path;
 use std::time::Duration;
+
+use tempfile::{Builder, NamedTempFile};
 
 use crate::platform;
 
 /// What the name of a temporary file begins with.
-pub(super) const PREFIX: &str = ".ladder-";
+const PREFIX: &str = ".ladder-unsaved-";
 
 /// What it ends with.
-pub(super) const SUFFIX: &str = ".tmp";
+const SUFFIX: &str = ".tmp";
+
+/// How many letters and digits, drawn at random, stand between the two: more than a name that somebody gives.
+const DRAWN: usize = 24;
+
+/// Makes a temporary file in a folder, under a name that the program alone gives.
+pub(super) fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
+    Builder::new().prefix(PREFIX).rand_bytes(DRAWN).suffix(SUFFIX).tempfile_in(folder)
+}
+
+/// Tells whether a name is one that the program gives to a temporary file.
+fn is_temporary(name: &str) -> bool {
+    let drawn = name.strip_prefix(PREFIX).and_then(|rest| rest.strip_suffix(SUFFIX));
+    drawn.is_some_and(|drawn| drawn.len() == DRAWN && drawn.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
 
 /// How much older than a new one a temporary file must be to be left over: long enough for a process to lock the one that it
 /// has just made.
@@ -22,7 +39,7 @@ pub(super) fn sweep(folder: &Path, new: &File) {
     let Ok(new) = new.metadata() else { return };
     for name in super::names(folder) {
         let path = folder.join(&name);
-        if name.starts_with(PREFIX) && name.ends_with(SUFFIX) && is_left_over(&path, &new) {
+        if is_temporary(&name) && is_left_over(&path, &new) {
             // One that cannot be removed does no harm.
             let _ = fs::remove_file(&path);
         }
@@ -59,16 +76,27 @@ mod tests {
             file.set_modified(SystemTime::now() - Duration::from_secs(age)).expect("the file is ours");
             file
         };
-        for (name, age) in
-            [(".ladder-old.tmp", 90), (".ladder-young.tmp", 5), ("answers.yaml", 900), (".other-old.tmp", 900)]
-        {
-            make(name, age);
+        let name = |drawn: &str| format!("{PREFIX}{drawn:x<DRAWN$}{SUFFIX}");
+        for (name, age) in [(name("old"), 90), (name("young"), 5)] {
+            make(&name, age);
         }
-        let locked = make(".ladder-locked.tmp", 900);
+        let of_others = [".ladder-notes.tmp", ".ladder-secret.tmp", ".ladder-unsaved-notes.tmp", "answers.yaml"];
+        for other in of_others {
+            make(other, 900);
+        }
+        let locked = make(&name("locked"), 900);
         locked.try_lock().expect("nobody has it");
-        std::os::unix::fs::symlink("answers.yaml", folder.path().join(".ladder-link.tmp")).expect("links can be made");
+        std::os::unix::fs::symlink("answers.yaml", folder.path().join(name("link"))).expect("links can be made");
         super::super::replace(&folder.path().join("answers.yaml"), "new").expect("the folder is writable");
-        let left = [".ladder-link.tmp", ".ladder-locked.tmp", ".ladder-young.tmp", ".other-old.tmp", "answers.yaml"];
+        let mut left = [&of_others.map(str::to_owned)[..], &[name("link"), name("locked"), name("young")]].concat();
+        left.sort();
         assert_eq!(super::super::names(folder.path()), left);
+    }
+
+    #[test]
+    fn what_is_made_is_known_again() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let made = temporary(folder.path()).expect("the folder is writable");
+        assert!(made.path().file_name().and_then(|name| name.to_str()).is_some_and(is_temporary));
     }
 }

@@ -1,17 +1,19 @@
 //! Keeps a second process away from a file.
 
+use std::ffi::OsString;
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Folder, private_folder};
+use super::Folder;
 use crate::cli::error::Error;
 use crate::platform;
 
 /// Keeps a second process away from a file while it lives.
 ///
-/// The lock is on a file of its own beside the one it stands for. Only its holder removes that file, and whoever gets a lock
-/// looks whether it is still on the file at that path: else two processes could each hold one.
+/// The lock is on an empty file of its own beside the one it stands for. Only its holder removes that file, and whoever gets a
+/// lock looks whether it is still on the file at that path: else two processes could each hold one. What is at that path and is
+/// no empty file belongs to somebody else: it is neither opened nor followed nor removed.
 pub(in crate::cli) struct Lock {
     /// The path of the file that is locked.
     path: PathBuf,
@@ -20,21 +22,23 @@ pub(in crate::cli) struct Lock {
 }
 
 impl Lock {
-    /// Takes the lock of a file, whose folder is made where it is not there.
+    /// Takes the lock of a file.
     ///
     /// # Errors
-    /// When another process has it, or the folder cannot be written.
+    /// When another process has it, something else is in its place, or the folder cannot be written.
     pub(in crate::cli) fn take(file: &Path) -> Result<Self, Error> {
         let write_error = |source| Error::Write { path: file.to_owned(), source };
-        if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            private_folder(folder).map_err(write_error)?;
-        }
         let path = place(file);
         loop {
+            if fs::symlink_metadata(&path).is_ok_and(|found| !is_lock(&found)) {
+                return Err(Error::NoLock { path: file.to_owned(), lock: path });
+            }
             let locked = open(&path).map_err(write_error)?;
             match locked.try_lock() {
-                Ok(()) if platform::is_at(&locked, &path) => return Ok(Self { path, file: Some(locked) }),
-                // The process that had it has just removed it, and the lock is on nothing.
+                Ok(()) if platform::is_at(&locked, &path) && locked.metadata().is_ok_and(|found| is_lock(&found)) => {
+                    return Ok(Self { path, file: Some(locked) });
+                }
+                // The process that had it has just removed it, and the lock is on nothing; or something else came there.
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => return Err(Error::Busy(file.to_owned())),
                 Err(TryLockError::Error(source)) => return Err(write_error(source)),
@@ -44,7 +48,10 @@ impl Lock {
 
     /// Tells whether another process has the lock of a file, and takes nothing.
     pub(in crate::cli) fn is_taken(file: &Path) -> bool {
-        File::open(place(file)).is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
+        let path = place(file);
+        let has_lock = fs::symlink_metadata(&path).is_ok_and(|found| is_lock(&found));
+        let opened = || platform::lock_file(File::options().read(true)).open(&path);
+        has_lock && opened().is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
     }
 }
 
@@ -56,20 +63,25 @@ impl Drop for Lock {
     }
 }
 
-/// Gives the path of the lock of a file; two names of one file share one.
+/// Gives the path of the lock of a file, a name that no other program gives; two names of one file share one.
 fn place(file: &Path) -> PathBuf {
     let in_real_folder = || Some(fs::canonicalize(Folder::of(file).0).ok()?.join(file.file_name()?));
-    let real = fs::canonicalize(file).ok().or_else(in_real_folder);
-    let mut name = real.unwrap_or_else(|| file.to_owned()).into_os_string();
-    name.push(".lock");
-    PathBuf::from(name)
+    let real = fs::canonicalize(file).ok().or_else(in_real_folder).unwrap_or_else(|| file.to_owned());
+    let mut name = OsString::from(".");
+    name.push(real.file_name().unwrap_or_default());
+    name.push(".ladder-lock");
+    real.with_file_name(name)
+}
+
+/// Tells whether what is found is a lock that the program made, and not a file of somebody's.
+fn is_lock(found: &fs::Metadata) -> bool {
+    found.is_file() && found.len() == 0
 }
 
 /// Opens the file to lock, readable by its owner alone.
 fn open(path: &Path) -> io::Result<File> {
     let mut options = File::options();
-    options.create(true).truncate(false).write(true);
-    platform::private_file(&mut options).open(path)
+    platform::lock_file(options.create(true).truncate(false).write(true)).open(path)
 }
 
 #[cfg(test)]
@@ -91,16 +103,58 @@ mod tests {
     #[test]
     fn a_lock_on_a_file_that_was_removed_is_no_lock() {
         let folder = tempfile::tempdir().expect("a folder for the test");
-        let path = folder.path().join("answers.yaml.lock");
-        let removed = open(&path).expect("the folder is writable");
+        let path = folder.path().join("lock");
+        let make = || open(&path);
+        let removed = make().expect("the folder is writable");
         assert!(platform::is_at(&removed, &path));
         fs::remove_file(&path).expect("it is there");
         assert!(!platform::is_at(&removed, &path));
-        let other = open(&path).expect("the folder is writable");
+        let other = make().expect("the folder is writable");
         assert!(!platform::is_at(&removed, &path) && platform::is_at(&other, &path));
     }
 
     #[cfg(unix)]
+    #[test]
+    fn what_is_no_empty_file_is_no_lock_and_stays_as_it_is() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let path = folder.path().join("answers.yaml");
+        let (lock, other) = (place(&path), folder.path().join("other"));
+        let refused = || {
+            let before = fs::symlink_metadata(&lock).expect("something is there");
+            assert!(matches!(Lock::take(&path), Err(Error::NoLock { .. })));
+            assert!(!Lock::is_taken(&path));
+            let after = fs::symlink_metadata(&lock).expect("it is still there");
+            assert_eq!((before.file_type(), before.len()), (after.file_type(), after.len()));
+        };
+        fs::write(&lock, "notes").expect("the folder is writable");
+        refused();
+        fs::remove_file(&lock).expect("it is there");
+        fs::create_dir(&lock).expect("the folder is writable");
+        refused();
+        fs::remove_dir(&lock).expect("it is there");
+        // A link to what looks like a lock, and one that leads nowhere.
+        for leads_to in [&other, &folder.path().join("nowhere")] {
+            fs::write(&other, "").expect("the folder is writable");
+            std::os::unix::fs::symlink(leads_to, &lock).expect("links can be made");
+            refused();
+            fs::remove_file(&lock).expect("it is there");
+        }
+        assert!(!folder.path().join("nowhere").exists());
+        let pipe = rustix::fs::mknodat(rustix::fs::CWD, &lock, rustix::fs::FileType::Fifo, 0o600.into(), 0);
+        pipe.expect("a pipe can be made");
+        refused();
+    }
+
+    #[test]
+    fn an_empty_file_that_a_kill_left_is_taken_over() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let path = folder.path().join("answers.yaml");
+        fs::write(place(&path), "").expect("the folder is writable");
+        assert!(!Lock::is_taken(&path));
+        drop(Lock::take(&path).expect("nobody has it"));
+        assert_eq!(super::super::names(folder.path()), Vec::<String>::new());
+    }
+
     #[test]
     fn whoever_lets_go_removes_no_lock_of_another() {
         let folder = tempfile::tempdir().expect("a folder for the test");

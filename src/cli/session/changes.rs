@@ -25,10 +25,7 @@ pub(super) struct Changes {
 impl Changes {
     /// Compares the questions noted beside a file of answers with those of the rubric; nothing changed where none are noted.
     pub(super) fn since(answers: &Path, rubric: &Rubric) -> Self {
-        let noted = files::read(&beside(answers)).ok();
-        let Some(before) = noted.and_then(|noted| serde_json::from_str::<Questions>(&noted.text).ok()) else {
-            return Self::default();
-        };
+        let Some(before) = noted(&beside(answers)) else { return Self::default() };
         let now = questions(rubric);
         let only_in = |one: &Questions, other: &Questions| -> Vec<(String, String)> {
             let only = one.iter().filter(|(id, _)| !other.contains_key(*id));
@@ -75,15 +72,24 @@ fn answered(sheet: &AnswerSheet) -> BTreeSet<&str> {
     answers.map(|(id, _)| id.as_str()).chain(sheet.warnings.keys().map(WarningId::as_str)).collect()
 }
 
-/// Notes the questions of a rubric beside a file of answers.
+/// Notes the questions of a rubric beside a file of answers, unless something of somebody else's is there.
 ///
 /// # Errors
 /// When they cannot be written.
 pub(super) fn note(answers: &Path, rubric: &Rubric) -> Result<(), Error> {
-    let text = serde_json::to_string_pretty(&questions(rubric)).expect("BUG: a map of texts has a form in JSON");
     let path = beside(answers);
+    let noted = noted(&path);
     // A note that says the same needs no room on a disk that is full.
-    if files::read(&path).is_ok_and(|noted| noted.text == text) { Ok(()) } else { files::replace(&path, &text) }
+    if noted.is_none() && files::exists(&path) || noted.is_some_and(|noted| noted == questions(rubric)) {
+        return Ok(());
+    }
+    let text = serde_json::to_string_pretty(&questions(rubric)).expect("BUG: a map of texts has a form in JSON");
+    files::replace(&path, &text)
+}
+
+/// Reads the questions that are noted in a file; none where it is no such note.
+fn noted(path: &Path) -> Option<Questions> {
+    serde_json::from_str(&files::read(path).ok()?.text).ok()
 }
 
 /// Gives the file in which the questions of a file of answers are noted.
@@ -115,5 +121,27 @@ fn reworded_line(old: &str, new: &str, is_answered: bool) -> String {
     match before == now {
         true => format!("  text or anchors reworded{kept}: {now}"),
         false => format!("  reworded{kept}: {now} (before: {before})"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text_file::rubric::built_in_rubrics;
+
+    #[test]
+    fn a_note_takes_the_place_of_a_note_and_of_nothing_else() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let (answers, rubric) = (folder.path().join("answers.yaml"), built_in_rubrics()[0].rubric());
+        let found = |path: &Path| files::read(path).expect("it is there").text;
+        for theirs in ["what I ask myself\n", "", "{\"list\": []}"] {
+            files::replace(&beside(&answers), theirs).expect("the folder is writable");
+            note(&answers, &rubric).expect("nothing is written");
+            assert_eq!(found(&beside(&answers)), theirs);
+        }
+        files::replace(&beside(&answers), "{\"gone\": \"Did you?\"}").expect("the folder is writable");
+        note(&answers, &rubric).expect("the folder is writable");
+        assert_eq!(noted(&beside(&answers)), Some(questions(&rubric)));
+        assert!(Changes::since(&answers, &rubric).lines(&rubric, &AnswerSheet::empty(), LevelIndex(0)).is_empty());
     }
 }

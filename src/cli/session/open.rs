@@ -56,7 +56,7 @@ fn resume(path: &Path, rubric: Option<&str>, asking: &mut Asking) -> Result<(Ses
 fn copy(from: &Path, to: &Path, asking: &mut Asking) -> Result<(Session, Lock), Error> {
     let (session, differences) = read(from, None, asking.arguments)?;
     asking.differences(&differences);
-    let lock = Lock::take(to)?;
+    let lock = lock(to)?;
     if files::exists(to) && !asking.arguments.force {
         return Err(Error::Exists(to.to_owned()));
     }
@@ -75,7 +75,7 @@ fn begin(path: Option<&Path>, asking: &mut Asking, store: &Store) -> Result<(Ses
     let current = current(rubric, arguments.case.current.as_deref())?.map_or_else(|| default_current(rubric), Ok)?;
     let request = Request::new(rubric, target, current, arguments.case.as_of.unwrap_or_else(today))?;
     let (subject, path, lock) = if let Some(path) = path {
-        let lock = Lock::take(path)?;
+        let lock = lock(path)?;
         (asking.subject()?, path.to_owned(), lock)
     } else {
         let folder = store.make_answers_folder()?;
@@ -92,6 +92,13 @@ fn begin(path: Option<&Path>, asking: &mut Asking, store: &Store) -> Result<(Ses
     }
     let sheet = AnswerSheet { subject, target: Some(target), current, ..AnswerSheet::empty() };
     Ok((Session { path, loaded, rubric_name, sheet, original: None, request }, lock))
+}
+
+/// Locks a file that may be new, in a folder that is made where it is not there.
+fn lock(path: &Path) -> Result<Lock, Error> {
+    let write_error = |source| Error::Write { path: path.to_owned(), source };
+    files::private_folder(files::folder_of(path)).map_err(write_error)?;
+    Lock::take(path)
 }
 
 fn resume_about(subject: Option<&String>, path: &Path, asking: &mut Asking) -> Result<(Session, Lock), Error> {

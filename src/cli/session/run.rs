@@ -107,10 +107,9 @@ pub(in crate::cli) fn run(
 }
 
 fn refuse(arguments: &AssessArguments) -> Result<(), Error> {
-    let dash = Some(Path::new("-"));
-    match arguments.answers.as_deref() == dash {
+    match arguments.answers.as_deref() == Some(Path::new("-")) {
         true => Err(Error::InputIsAnswers),
-        false if arguments.save.as_deref() == dash => Err(Error::SaveToOutput),
+        false if arguments.save.as_deref().is_some_and(files::is_output) => Err(Error::SaveToOutput),
         false => Ok(()),
     }
 }
