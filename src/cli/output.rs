@@ -76,7 +76,7 @@ pub(super) fn finish(
         if arguments.brief { page.brief() } else { page }
     };
     output.write(&page, &|format| match format {
-        ReportData::Json => report::json(case, &assessment, what_if, &loaded.sha256()),
+        ReportData::Json => report::json(case, &assessment, what_if, &loaded.provenance()),
         ReportData::Csv => format!("{mark}{}", report::csv(case, &assessment, what_if)),
     })?;
     let required = arguments.require.is_none_or(|required| assessment.evidenced.low.verdict >= required);

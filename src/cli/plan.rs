@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &PlanArguments, terminal: &Terminal) -> Result<Outc
     let page = || if arguments.questions { report::questions(&planning) } else { report::plan(&planning) };
     let output = Output { format, path: arguments.output.as_deref(), terminal };
     output.write(&page, &|format| match format {
-        PlanData::Json => report::plan_json(&planning, &loaded.sha256()),
+        PlanData::Json => report::plan_json(&planning, &loaded.provenance()),
         PlanData::Ics => report::plan_calendar(&planning),
     })?;
     Ok(if matches!(planned, Planned::OutOfReach(_)) { Outcome::NotReached } else { Outcome::Done })

@@ -10,7 +10,7 @@ use super::defaults::{self, SetBy, Setting};
 use super::error::Error;
 use super::files::{self, Folder};
 use crate::domain::{Rubric, RubricReference};
-use crate::report::Origin;
+use crate::report::{Origin, Provenance};
 use crate::text_file::{
     Source, nearest,
     rubric::{self, Checked, built_in_rubrics},
@@ -63,6 +63,11 @@ impl Loaded {
         })
     }
 
+    /// Says which text the rubric was read from.
+    pub(super) fn provenance(&self) -> Provenance {
+        Provenance { origin: self.origin(), sha256: self.sha256() }
+    }
+
     /// Names the rubric in an answers file: by its file where that stands in the folder of the answers, so that it is found
     /// again; none where its id has to do.
     pub(super) fn reference_from(&self, answers: &Path) -> Option<RubricReference> {
@@ -74,7 +79,7 @@ impl Loaded {
     }
 
     /// Gives the SHA-256 of the rubric's files in reading order, in hexadecimal.
-    pub(super) fn sha256(&self) -> String {
+    fn sha256(&self) -> String {
         match &self.fingerprint {
             Fingerprint::Known(known) => (*known).to_owned(),
             Fingerprint::Of(sources) => {

@@ -1,16 +1,18 @@
 //! What is assessed: answers against a rubric, for a move to a level, as of a day.
 
+use super::vocabulary::vocabulary;
 use super::{AnswerSheet, Criterion, CriterionId, Current, Date, LevelId, LevelIndex, Response, Rubric};
 
-/// Says how a level on the path is judged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// The person has the title: what is not answered counts as met, and ratings need no evidence.
-    Held,
-    /// Neither held nor the target: judged like the target.
-    Skipped,
-    /// The level aimed at.
-    Target,
+vocabulary! {
+    /// Says how a level on the path is judged.
+    Role {
+        /// The person has the title: what is not answered counts as met, and ratings need no evidence.
+        Held = "held",
+        /// Neither held nor the target: judged like the target.
+        Skipped = "skipped",
+        /// The level aimed at.
+        Target = "target",
+    }
 }
 
 /// Says what is asked: a move between two levels of a rubric, as of a day.

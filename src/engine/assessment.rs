@@ -63,13 +63,14 @@ pub enum Lack {
     Evidence,
 }
 
-/// Says why evidence counts less than it did once, or would.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stale {
-    /// It has no date.
-    Undated,
-    /// It is too old.
-    Aged,
+vocabulary! {
+    /// Says why evidence counts less than it did once, or would.
+    Stale {
+        /// It has no date.
+        Undated = "undated",
+        /// It is too old.
+        Aged = "aged",
+    }
 }
 
 /// Describes what stands between a criterion and its being met.

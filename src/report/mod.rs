@@ -28,6 +28,6 @@ pub use block::Document;
 pub use calendar::render as plan_calendar;
 pub use comparison::comparison;
 pub use csv::render as csv;
-pub use json_v1::{json, plan_json};
+pub use json_v1::{Kind as DocumentKind, Provenance, json, plan_json};
 pub use plan::{Division, Planning, plan, questions};
 pub use rubric::{level, rubric};

@@ -7,10 +7,15 @@ use super::block::{Block, Fact, Facts, FactsOf};
 use super::inline::{Span, Text};
 use super::subject::Subject;
 
+/// Gives the levels of both jobs, today's and then's; none where the move is none to another track.
+pub(super) fn jobs<'a>(subject: &Subject<'a>) -> Option<(&'a Level, &'a Level)> {
+    let current = subject.assessment.current.filter(|_| subject.assessment.kind_of_move == Move::TrackChange)?;
+    Some((subject.level(current), subject.level(subject.assessment.target)))
+}
+
 /// Sets both jobs against each other; nothing where the move is none to another track.
 pub(super) fn section(subject: &Subject) -> Option<Block> {
-    let current = subject.assessment.current.filter(|_| subject.assessment.kind_of_move == Move::TrackChange)?;
-    let (today, then) = (subject.level(current), subject.level(subject.assessment.target));
+    let (today, then) = jobs(subject)?;
     let sentence = format!(
         "From {} to {} is a transition to another job and no promotion: it starts anew there, and going back is no failure.",
         today.title, then.title

@@ -31,6 +31,28 @@ fn the_json_report_keeps_its_form() {
 }
 
 #[test]
+fn the_json_report_says_what_it_is_and_the_verdict_that_the_page_says() {
+    let run = ladder(&["assess", "--answers", "examples/people/new-lead.yaml", "--format", "json"]);
+    let facts: serde_json::Value = serde_json::from_str(&run.stdout).expect("the report is JSON");
+    assert_eq!((&facts["kind"], &facts["schema_version"]), (&"assessment".into(), &1.into()));
+    assert_eq!(facts["generator"], serde_json::json!({"name": "ladder", "version": env!("CARGO_PKG_VERSION")}));
+    for end in ["low", "high"] {
+        assert_eq!(facts["verdict"][end], facts["evidenced"][end]["verdict"]);
+    }
+    let page = ladder(&["assess", "--answers", "examples/people/new-lead.yaml", "--details"]).stdout;
+    let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    let texts = |list: &str, key: &str| {
+        let items = facts[list].as_array().expect("a list").clone();
+        items.into_iter().filter_map(move |item| item[key].as_str().map(str::to_owned)).collect::<Vec<_>>()
+    };
+    let musts = facts["transition"]["today"]["musts"].as_array().expect("a list of musts");
+    let musts = musts.iter().filter_map(|must| must.as_str().map(str::to_owned));
+    for said in texts("dimensions", "title").into_iter().chain(texts("in_seat", "text")).chain(musts) {
+        assert!(page.contains(&said), "{said}\n{page}");
+    }
+}
+
+#[test]
 fn no_line_is_wider_than_the_page() {
     for example in EXAMPLES {
         for width in (60..=120).step_by(3).chain([200, 400]) {

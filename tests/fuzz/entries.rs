@@ -6,7 +6,7 @@ use ladder::domain::{AnswerSheet, Case, Current, Date, Request, Rubric, Verdict}
 use ladder::engine::{self, PlanRequest, SupposedResponse, Supposition};
 use ladder::interview::{Asker, Input, Interview, Listed, Reply, Screen, Stop, conduct};
 use ladder::report::render::{html, markdown, terminal};
-use ladder::report::{self, Division, Document, Origin, Planning};
+use ladder::report::{self, Division, Document, Origin, Planning, Provenance};
 use ladder::text::is_hidden;
 use ladder::text_file::answers::{self, Overrides};
 use ladder::text_file::{Code, Diagnostic, Source, config, render, rubric};
@@ -63,6 +63,10 @@ pub(crate) fn config_text(input: &str) {
     }
 }
 
+fn provenance() -> Provenance {
+    Provenance { origin: Origin::File("full.yaml".to_owned()), sha256: "0".to_owned() }
+}
+
 /// Assesses any answers against any rubric, and reports in every format.
 pub(crate) fn reports(input: &str) {
     let (rubric, sheet) = case(input);
@@ -71,9 +75,8 @@ pub(crate) fn reports(input: &str) {
         let assessment = engine::assess(&case);
         let what_if = supposed(&case).map(|supposed| engine::what_if(&case, vec![supposed]));
         let what_if = what_if.as_ref().filter(|_| pick(input, 2) == 0);
-        let origin = Origin::File("full.yaml".to_owned());
-        shows(&report::assessment(&case, &assessment, &origin, what_if, pick(input, 3) > 0), input);
-        is_json(&report::json(&case, &assessment, what_if, "0"));
+        shows(&report::assessment(&case, &assessment, &provenance().origin, what_if, pick(input, 3) > 0), input);
+        is_json(&report::json(&case, &assessment, what_if, &provenance()));
         is_plain(&report::csv(&case, &assessment, what_if).replace("\r\n", "\n"), "CSV");
     }
 }
@@ -97,7 +100,7 @@ pub(crate) fn plans(input: &str) {
         let planning = Planning { case, wanted: &wanted, planned: &planned, months, by };
         shows(&report::plan(&planning), input);
         shows(&report::questions(&planning), input);
-        is_json(&report::plan_json(&planning, "0"));
+        is_json(&report::plan_json(&planning, &provenance()));
         is_plain(&report::plan_calendar(&planning).replace("\r\n", "\n"), "the calendar");
     }
 }

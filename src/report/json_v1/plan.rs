@@ -1,116 +1,179 @@
-//! The plan as JSON, version 2: mirror types, so that a change inside never breaks a script.
-//!
-//! Frozen like the report: a new optional field is the same version, anything else is version 3.
-#![allow(missing_docs, reason = "a field is the key of that name in the format")]
+//! The plan.
 
 use serde::Serialize;
 
-use crate::domain::{Case, CriterionId};
+use super::super::plan::{Planning, question_texts};
+use super::criterion::ActionFacts;
+use super::document::{Header, Kind, Provenance, RubricFacts, pretty};
+use super::ends::EndFacts;
+use super::words::{Day, Word};
+use crate::domain::{Case, CriterionId, Verdict};
 use crate::engine::{Need, Plan, Planned, Step, StepKind, fading, on_the_way};
 use crate::text::visible;
 
-use super::super::plan::{Planning, question_texts};
-use super::format::{ActionFacts, EndFacts, RubricFacts};
-use super::render::{end, pretty};
-
+/// The plan of `ladder plan`
 #[derive(Serialize)]
-struct PlanFacts<'a> {
-    schema_version: u32,
-    kind: &'static str,
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct PlanFacts<'a> {
+    #[serde(flatten)]
+    header: Header,
+    /// The rubric
     rubric: RubricFacts<'a>,
+    /// Who the plan is for
     subject: Option<&'a str>,
+    /// The level aimed at
     target: &'a str,
+    /// The level held now
     current: Option<&'a str>,
-    as_of: String,
-    to: &'static str,
+    /// The day the plan starts
+    as_of: Day,
+    /// The verdict to reach
+    to: Word<Verdict>,
+    /// The months until the review
     months: u32,
-    review: String,
+    /// The day of the review
+    review: Day,
+    /// How many steps run side by side
     parallel: usize,
+    /// Whether the verdict is reached already
     reached: bool,
+    /// The low end of the evidenced result today
     before: EndFacts<'a>,
+    /// The steps; null where there is nothing to do, or no way
     plan: Option<StepsFacts<'a>>,
+    /// Why there is no plan
     out_of_reach: Option<OutOfReachFacts>,
+    /// Questions to put to a manager
     questions: Vec<String>,
 }
 
-/// The steps and where they lead.
+/// The steps and where they lead
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct StepsFacts<'a> {
+    /// The weeks that all of them take together
     cost: u64,
+    /// The weeks below which no plan can be, where not every set of steps was looked at
     bound: Option<u64>,
-    day: String,
+    /// The day on which the last one is done
+    day: Day,
+    /// The low end of the evidenced result on that day
     after: EndFacts<'a>,
+    /// The same on the day of the review
     at_review: EndFacts<'a>,
+    /// The steps
     steps: Vec<StepFacts<'a>>,
+    /// What the review finds without newer evidence
     fading: FadingFacts,
 }
 
-/// What the review finds without newer evidence.
+/// What the review finds without newer evidence
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct FadingFacts {
-    verdict: &'static str,
+    /// The verdict
+    verdict: Word<Verdict>,
+    /// The criteria whose evidence grows old before it
     criteria: Vec<String>,
 }
 
+/// One step
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct StepFacts<'a> {
-    kind: &'static str,
+    /// What kind of step it is
+    kind: StepWord,
+    /// The criterion it is about
     criterion: Option<&'a str>,
+    /// The warning sign it is about
     warning: Option<&'a str>,
+    /// The rating today
     from: Option<&'a str>,
+    /// The rating it leads to
     to: Option<&'a str>,
+    /// The pieces of evidence to bring
     evidence: Vec<PieceFacts>,
+    /// The tier that they need, from 1 to 3
     evidence_tier: Option<usize>,
+    /// What to do
     actions: Vec<ActionFacts<'a>>,
+    /// What would show it, in words of the rubric
     collect: &'a [String],
+    /// The weeks that it takes
     cost: u32,
-    needed_for: Vec<&'static str>,
-    start: String,
-    end: String,
+    /// What is missing without it: gates, or the score
+    needed_for: Vec<Word<Need>>,
+    /// The day it begins
+    start: Day,
+    /// The day it is done
+    end: Day,
+    /// Which of the steps side by side it is; null where it takes no time of its own
     lane: Option<usize>,
 }
 
-/// A piece of evidence to bring.
+/// What kind of step it is
 #[derive(Serialize)]
-struct PieceFacts {
-    date: String,
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+enum StepWord {
+    /// A rating rises
+    Raise,
+    /// A question is answered
+    Answer,
+    /// Evidence is attached to a rating that would do
+    Attach,
+    /// Evidence is gathered for longer, or of more pieces
+    More,
+    /// A warning sign is left behind, or checked
+    Clear,
 }
 
-/// Why there is no plan.
+/// A piece of evidence to bring
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct PieceFacts {
+    /// Its day
+    date: Day,
+}
+
+/// Why there is no plan
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct OutOfReachFacts {
-    missing: Vec<&'static str>,
+    /// What stays missing: gates, or the score
+    missing: Vec<Word<Need>>,
+    /// The fewest steps that would do, where only their number is in the way
     fewest_steps: Option<usize>,
 }
 
-/// Writes the facts of a plan as JSON; `sha256` identifies the text of the rubric.
+/// Writes a plan as JSON.
 ///
 /// # Panics
 /// Never: every part has a form in JSON.
 #[must_use]
-pub fn render(planning: &Planning, sha256: &str) -> String {
+pub fn render(planning: &Planning, provenance: &Provenance) -> String {
     let Planning { case: Case { rubric, sheet, .. }, wanted, planned, .. } = *planning;
     let assessment = planning.subject().assessment;
     let level = |index| rubric.level(index).id.as_str();
     let facts = PlanFacts {
-        schema_version: 2,
-        kind: "plan",
-        rubric: RubricFacts::new(rubric, sha256),
+        header: Header::new(Kind::Plan),
+        rubric: RubricFacts::new(rubric, provenance),
         subject: sheet.subject.as_deref(),
         target: level(assessment.target),
         current: assessment.current.map(level),
-        as_of: assessment.as_of.to_string(),
-        to: wanted.to.as_str(),
+        as_of: Day(assessment.as_of),
+        to: Word(wanted.to),
         months: planning.months,
-        review: planning.review().to_string(),
+        review: Day(planning.review()),
         parallel: wanted.parallel,
         reached: matches!(planned, Planned::Reached(_)),
-        before: end(rubric, &assessment.evidenced.low),
+        before: EndFacts::new(rubric, &assessment.evidenced.low),
         plan: planned.plan().map(|plan| steps(planning, plan)),
         out_of_reach: match planned {
-            Planned::OutOfReach(why) => {
-                Some(OutOfReachFacts { missing: needs(&why.missing), fewest_steps: why.fewest_steps })
-            }
+            Planned::OutOfReach(why) => Some(OutOfReachFacts {
+                missing: why.missing.iter().copied().map(Word).collect(),
+                fewest_steps: why.fewest_steps,
+            }),
             Planned::Reached(_) | Planned::Steps(_) => None,
         },
         questions: question_texts(planning).iter().map(|question| visible(question).into_owned()).collect(),
@@ -124,12 +187,12 @@ fn steps<'a>(planning: &Planning<'a>, plan: &'a Plan) -> StepsFacts<'a> {
     StepsFacts {
         cost: plan.cost,
         bound: plan.bound,
-        day: plan.day.to_string(),
-        after: end(rubric, &plan.after.evidenced.low),
-        at_review: end(rubric, &on_the_way(&planning.case, plan, planning.review()).evidenced.low),
+        day: Day(plan.day),
+        after: EndFacts::new(rubric, &plan.after.evidenced.low),
+        at_review: EndFacts::new(rubric, &on_the_way(&planning.case, plan, planning.review()).evidenced.low),
         steps: plan.steps.iter().map(|one| step(planning, one)).collect(),
         fading: FadingFacts {
-            verdict: fading.verdict.as_str(),
+            verdict: Word(fading.verdict),
             criteria: fading.criteria.iter().map(ToString::to_string).collect(),
         },
     }
@@ -139,11 +202,11 @@ fn step<'a>(planning: &Planning<'a>, step: &'a Step) -> StepFacts<'a> {
     let rubric = planning.case.rubric;
     let label = |rating| rubric.scale().step(rating).id.as_str();
     let (kind, warning, from, to) = match &step.kind {
-        StepKind::Raise { from, to, .. } => ("raise", None, from.map(label), Some(label(*to))),
-        StepKind::Answer { .. } => ("answer", None, None, Some(label(rubric.scale().meets()))),
-        StepKind::Attach { .. } => ("attach", None, None, None),
-        StepKind::More { .. } => ("more", None, None, None),
-        StepKind::Clear { sign, .. } => ("clear", Some(sign.as_str()), None, None),
+        StepKind::Raise { from, to, .. } => (StepWord::Raise, None, from.map(label), Some(label(*to))),
+        StepKind::Answer { .. } => (StepWord::Answer, None, None, Some(label(rubric.scale().meets()))),
+        StepKind::Attach { .. } => (StepWord::Attach, None, None, None),
+        StepKind::More { .. } => (StepWord::More, None, None, None),
+        StepKind::Clear { sign, .. } => (StepWord::Clear, Some(sign.as_str()), None, None),
     };
     StepFacts {
         kind,
@@ -151,22 +214,14 @@ fn step<'a>(planning: &Planning<'a>, step: &'a Step) -> StepFacts<'a> {
         warning,
         from,
         to,
-        evidence: step.evidence.iter().map(|piece| PieceFacts { date: piece.date.to_string() }).collect(),
+        evidence: step.evidence.iter().map(|piece| PieceFacts { date: Day(piece.date) }).collect(),
         evidence_tier: step.evidence.first().map(|piece| piece.tier.number()),
         actions: planning.actions(&step.kind).iter().map(ActionFacts::new).collect(),
         collect: planning.hints(&step.kind),
         cost: step.weeks,
-        needed_for: needs(&step.needed_for),
-        start: step.start.to_string(),
-        end: step.end.to_string(),
+        needed_for: step.needed_for.iter().copied().map(Word).collect(),
+        start: Day(step.start),
+        end: Day(step.end),
         lane: step.lane,
     }
-}
-
-fn needs(needs: &[Need]) -> Vec<&'static str> {
-    let word = |need: &Need| match need {
-        Need::Gate(gate) => gate.as_str(),
-        Need::Score => "score",
-    };
-    needs.iter().map(word).collect()
 }

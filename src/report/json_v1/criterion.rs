@@ -1,0 +1,252 @@
+//! What was asked and answered: criteria with their evidence, and warning signs.
+
+use serde::Serialize;
+
+use super::super::subject::Subject;
+use super::words::{Day, Word};
+use crate::domain::{Action, Criterion, Effort, Evidence, EvidenceEntry, Gate, Link, Response, Severity};
+use crate::engine::{CriterionResult, GapKind, Lack, Stale, WarningResult};
+
+/// One criterion on the path
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[allow(clippy::struct_excessive_bools, reason = "each says something of its own, and the format is flat")]
+pub(super) struct CriterionFacts<'a> {
+    /// Its id
+    id: &'a str,
+    /// What it asks for
+    text: &'a str,
+    /// The level it stands at
+    level: &'a str,
+    /// Its dimension
+    dimension: &'a str,
+    /// Whether ready needs it
+    must: bool,
+    /// Its weight, as a decimal
+    weight: String,
+    /// The rating by id, or `na`; null where nothing is answered
+    rating: Option<&'a str>,
+    /// Whether the rating is inferred from a higher level and was not asked for
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    inferred: bool,
+    /// The tier of the evidence behind the rating: 0 none, 1 told, 2 checkable, 3 confirmed
+    evidence_tier: usize,
+    /// The different pieces of evidence behind it
+    pieces: usize,
+    /// The rating as far as the evidence carries it; null where there is none
+    effective: Option<&'a str>,
+    /// The evidence, as it was given
+    evidence: Vec<EvidenceFacts<'a>>,
+    /// What is missing; null where it is met or does not apply
+    gap: Option<Word<GapKind>>,
+    /// The closed gates that the gap is a cause of
+    unlocks: Vec<Word<Gate>>,
+    /// What closing the gap adds to the readiness, as an exact fraction
+    adds: Option<String>,
+    /// What to do about the gap
+    actions: Vec<ActionFacts<'a>>,
+    /// Whether only somebody who has the title can show it
+    in_seat: bool,
+    /// Whether somebody else confirms that it does not apply
+    waived: bool,
+    /// What the evidence of a rating that would do lacks, where that is one thing
+    lack: Option<LackFacts>,
+    /// What would show it, in words of the rubric; empty where there is no gap
+    collect: &'a [String],
+    /// What is asked
+    question: &'a str,
+    /// What the rubric says the rating given looks like
+    means: Option<&'a str>,
+    /// Why it does not apply
+    reason: Option<&'a str>,
+    /// Who is said to confirm that it does not apply
+    confirmed_by: Option<&'a str>,
+    /// What was noted beside the answer
+    note: Option<&'a str>,
+    /// How many different pieces of evidence it asks for
+    occasions: usize,
+    /// The different pieces that somebody else can check, however old
+    checkable: usize,
+}
+
+impl<'a> CriterionFacts<'a> {
+    pub(super) fn new(subject: &Subject<'a>, result: &'a CriterionResult) -> Self {
+        let (rubric, sheet) = (subject.case.rubric, subject.case.sheet);
+        let (criterion, response) = (subject.criterion(result), subject.response(result));
+        let answer = sheet.answers.get(&result.id);
+        let scale = rubric.scale();
+        let given = match response {
+            Response::Rated(rating) => Some(*rating),
+            Response::Inferred => Some(scale.meets()),
+            Response::Unanswered | Response::NotApplicable { .. } => None,
+        };
+        let (reason, confirmed_by) = match response {
+            Response::NotApplicable { reason, confirmed_by } => (Some(reason.as_str()), confirmed_by.as_deref()),
+            Response::Rated(_) | Response::Inferred | Response::Unanswered => (None, None),
+        };
+        let gap = result.gap.as_ref();
+        Self {
+            id: result.id.as_str(),
+            text: &criterion.text,
+            level: rubric.level(result.level).id.as_str(),
+            dimension: rubric.dimensions()[criterion.dimension].id.as_str(),
+            must: criterion.must,
+            weight: criterion.weight.to_string(),
+            rating: response.word(scale).or(given.map(|rating| scale.step(rating).id.as_str())),
+            inferred: *response == Response::Inferred,
+            evidence_tier: result.tier.number(),
+            pieces: result.pieces,
+            effective: result.effective.map(|rating| scale.step(rating).id.as_str()),
+            evidence: answer
+                .into_iter()
+                .flat_map(|answer| &answer.evidence)
+                .map(|entry| evidence(subject, entry))
+                .collect(),
+            gap: gap.map(|gap| Word(gap.kind)),
+            unlocks: gap.into_iter().flat_map(|gap| &gap.unlocks).copied().map(Word).collect(),
+            adds: gap.map(|gap| gap.adds.to_string()),
+            actions: criterion.grow.iter().filter(|_| gap.is_some()).map(ActionFacts::new).collect(),
+            in_seat: criterion.in_seat,
+            waived: sheet.is_waiver(response),
+            lack: gap.and_then(|gap| gap.lack).map(LackFacts::from),
+            collect: if gap.is_some() { &criterion.evidence } else { &[] },
+            question: criterion.question(),
+            means: given.and_then(|rating| criterion.anchor(rating)),
+            reason,
+            confirmed_by,
+            note: answer.and_then(|answer| answer.note.as_deref()),
+            occasions: criterion.occasions,
+            checkable: result.checkable,
+        }
+    }
+}
+
+/// What evidence lacks that would be enough otherwise
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+enum LackFacts {
+    /// A date on what is there
+    Date,
+    /// Something newer
+    Recent,
+    /// More different pieces
+    Pieces {
+        /// The pieces that somebody else can check
+        there: usize,
+        /// The pieces needed
+        needed: usize,
+        /// What those that are there lack beside
+        beside: Option<Word<Stale>>,
+    },
+    /// Evidence of a higher tier
+    Evidence,
+}
+
+impl From<Lack> for LackFacts {
+    fn from(lack: Lack) -> Self {
+        match lack {
+            Lack::Date => Self::Date,
+            Lack::Recent => Self::Recent,
+            Lack::Pieces { there, needed, beside } => Self::Pieces { there, needed, beside: beside.map(Word) },
+            Lack::Evidence => Self::Evidence,
+        }
+    }
+}
+
+/// One item of evidence
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct EvidenceFacts<'a> {
+    /// What happened
+    what: &'a str,
+    /// Where it can be looked at
+    link: Option<&'a str>,
+    /// When it happened
+    date: Option<Day>,
+    /// Who is said to confirm it
+    confirmed_by: Option<&'a str>,
+    /// Its tier on the as-of date: 1 told, 2 checkable, 3 confirmed
+    tier: usize,
+    /// Its name, where other answers can use it too
+    name: Option<&'a str>,
+}
+
+fn evidence<'a>(subject: &Subject<'a>, entry: &'a EvidenceEntry) -> EvidenceFacts<'a> {
+    let item: &Evidence = subject.case.sheet.resolve(entry);
+    EvidenceFacts {
+        what: &item.what,
+        link: item.link.as_ref().map(Link::as_str),
+        date: item.date.map(Day),
+        confirmed_by: item.confirmed_by.as_deref(),
+        tier: subject.tier_now(item).number(),
+        name: match entry {
+            EvidenceEntry::Named(name) => Some(name.as_str()),
+            EvidenceEntry::Here(_) => None,
+        },
+    }
+}
+
+/// One growth action
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct ActionFacts<'a> {
+    /// How long it takes: `s` days, `m` weeks, `l` a quarter or more
+    effort: Word<Effort>,
+    /// What to do
+    text: &'a str,
+}
+
+impl<'a> ActionFacts<'a> {
+    pub(super) fn new(action: &'a Action) -> Self {
+        Self { effort: Word(action.effort), text: &action.text }
+    }
+}
+
+/// One criterion on the path that is not judged
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct InSeat<'a> {
+    /// Its id
+    id: &'a str,
+    /// What it asks for
+    text: &'a str,
+}
+
+impl<'a> From<&'a Criterion> for InSeat<'a> {
+    fn from(criterion: &'a Criterion) -> Self {
+        Self { id: criterion.id.as_str(), text: &criterion.text }
+    }
+}
+
+/// One warning sign on the path
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct WarningFacts<'a> {
+    /// Its id
+    id: &'a str,
+    /// What it says
+    text: &'a str,
+    /// The level it stands at
+    level: &'a str,
+    /// How much it weighs
+    severity: Word<Severity>,
+    /// Whether it was observed; null where nobody looked
+    observed: Option<bool>,
+    /// What is asked
+    question: &'a str,
+}
+
+impl<'a> WarningFacts<'a> {
+    pub(super) fn new(subject: &Subject<'a>, result: &'a WarningResult) -> Self {
+        let sign = subject.warning(result);
+        Self {
+            id: result.id.as_str(),
+            text: &sign.text,
+            level: subject.level(result.level).id.as_str(),
+            severity: Word(result.severity),
+            observed: result.observed,
+            question: sign.question(),
+        }
+    }
+}

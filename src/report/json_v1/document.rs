@@ -1,0 +1,120 @@
+//! What every document begins with, and how it is written.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use super::super::assessment::Origin;
+use super::words::{Vocabulary, Word, vocabularies};
+use crate::domain::{Rubric, vocabulary};
+use crate::text::is_hidden;
+
+vocabulary! {
+    /// Names a kind of document.
+    Kind {
+        /// The report of `ladder assess`.
+        Assessment = "assessment",
+        /// The plan of `ladder plan`.
+        Plan = "plan",
+    }
+}
+
+vocabularies!(Kind);
+
+impl Kind {
+    /// Gives the version of its format: a new optional key is the same version, anything else the next.
+    pub(super) fn version(self) -> u32 {
+        match self {
+            Self::Assessment => 1,
+            Self::Plan => 2,
+        }
+    }
+}
+
+/// What every document begins with.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Header {
+    /// Version of the format
+    schema_version: u32,
+    /// What the document is
+    kind: Word<Kind>,
+    /// The program that wrote it
+    generator: Generator,
+}
+
+impl Header {
+    pub(super) fn new(kind: Kind) -> Self {
+        let generator = Generator { name: "ladder", version: env!("CARGO_PKG_VERSION") };
+        Self { schema_version: kind.version(), kind: Word(kind), generator }
+    }
+}
+
+/// The program that wrote a document
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct Generator {
+    /// Its name
+    name: &'static str,
+    /// Its version
+    version: &'static str,
+}
+
+/// Says which text a rubric was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Provenance {
+    /// Where that is.
+    pub origin: Origin,
+    /// The SHA-256 of it, in hexadecimal.
+    pub sha256: String,
+}
+
+/// Which rubric the document is about
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct RubricFacts<'a> {
+    /// Its id
+    id: &'a str,
+    /// Its version
+    version: &'a str,
+    /// Its title
+    title: &'a str,
+    /// SHA-256 of its text, of all its files in reading order
+    sha256: &'a str,
+    /// What is laid over it, in this order
+    overlays: [&'a str; 0],
+    /// Name of its file, without the folders around it; null where the rubric is built in
+    file: Option<&'a str>,
+}
+
+impl<'a> RubricFacts<'a> {
+    pub(super) fn new(rubric: &'a Rubric, provenance: &'a Provenance) -> Self {
+        let file = match &provenance.origin {
+            Origin::BuiltIn => None,
+            Origin::File(name) => Some(name.as_str()),
+        };
+        let (id, sha256) = (rubric.id().as_str(), &provenance.sha256);
+        Self { id, version: rubric.version(), title: rubric.title(), sha256, overlays: [], file }
+    }
+}
+
+/// Writes a document in lines that a person can read, with what a terminal would act on escaped.
+pub(super) fn pretty(document: &impl Serialize) -> String {
+    let text = serde_json::to_string_pretty(document).expect("BUG: a document has a form in JSON");
+    escape_hidden(&text) + "\n"
+}
+
+/// Escapes what a terminal would act on and JSON lets stand; it can only be inside of strings.
+fn escape_hidden(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character != '\n' && is_hidden(character) {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                let _ = write!(escaped, "\\u{unit:04x}");
+            }
+        } else {
+            escaped.push(character);
+        }
+    }
+    escaped
+}
