@@ -10,14 +10,14 @@ use std::collections::BTreeMap;
 
 use ::csv::{Terminator, WriterBuilder};
 
-use crate::domain::{Case, Response, Role};
+use crate::domain::{Case, Ratio, Response, Role};
 use crate::engine::{Assessment, CriterionResult, Gap, WhatIf};
 use crate::text::visible;
 
 use super::assessment::{
     Shortfall, changes, comparisons, evidence_text, gates, held_back, meaning, missing, score_rows, standing,
 };
-use super::number::{percent, points};
+use super::number::{four_places, percent, points};
 use super::scores::ScoreRow;
 use super::subject::Subject;
 use super::words::{self, ScoredVerdict};
@@ -70,7 +70,7 @@ const CRITERION: [CriterionColumn; 24] = [
 
 /// The columns about the whole report.
 const REPORT: [ReportColumn; 16] = [
-    ("subject", |subject| subject.case.sheet.subject.clone()),
+    ("subject", |subject| subject.case.sheet.subject.as_deref().map(shortened)),
     ("rated_by", |subject| Some(words::rated_by(subject))),
     ("rubric", |subject| Some(words::rubric(subject))),
     ("target", |subject| Some(subject.level(subject.assessment.target).id.to_string())),
@@ -91,6 +91,29 @@ const REPORT: [ReportColumn; 16] = [
 /// The columns that came later, about the criterion.
 const LATER: [CriterionColumn; 1] = [("pieces", |row| Some(row.result.pieces.to_string()))];
 
+/// Names a column of numbers about the whole report, which stand in every row as decimals rounded down.
+type NumberColumn = (&'static str, fn(&Subject) -> Option<Ratio>);
+
+/// The numbers behind the texts about the whole report.
+const NUMBERS: [NumberColumn; 5] = [
+    ("evidenced_low", |subject| subject.assessment.evidenced.low.readiness.clone()),
+    ("evidenced_high", |subject| subject.assessment.evidenced.high.readiness.clone()),
+    ("claimed_low", |subject| subject.assessment.claimed.low.readiness.clone()),
+    ("claimed_high", |subject| subject.assessment.claimed.high.readiness.clone()),
+    ("bar_score", |subject| Some(subject.bar().clone())),
+];
+
+/// Names a column of numbers about the dimension at the target.
+type DimensionColumn = (&'static str, fn(&ScoreRow) -> Option<&Ratio>);
+
+/// The numbers behind the texts about the dimension.
+const DIMENSION_NUMBERS: [DimensionColumn; 4] = [
+    ("dimension_evidenced_low", |row| row.evidenced.0.as_ref().map(|[low, _]| low)),
+    ("dimension_evidenced_high", |row| row.evidenced.0.as_ref().map(|[_, high]| high)),
+    ("dimension_claimed_low", |row| row.claimed.0.as_ref().map(|[low, _]| low)),
+    ("dimension_claimed_high", |row| row.claimed.0.as_ref().map(|[_, high]| high)),
+];
+
 /// The columns about what would be, where somebody asked.
 const WHAT_IF: [WhatIfColumn; 2] =
     [("what_if_supposed", |subject, what_if| changes(subject, what_if).join(" | ")), ("what_if_results", compared)];
@@ -104,12 +127,16 @@ pub fn render(case: &Case, assessment: &Assessment, what_if: Option<&WhatIf>) ->
     let subject = Subject { case: *case, assessment };
     let names = CRITERION.iter().map(|(name, _)| *name).chain(REPORT.iter().map(|(name, _)| *name));
     let names = names.chain(LATER.iter().map(|(name, _)| *name));
+    let names = names.chain(NUMBERS.iter().map(|(name, _)| *name));
+    let names = names.chain(DIMENSION_NUMBERS.iter().map(|(name, _)| *name));
     let names = names.chain(WHAT_IF.iter().filter(|_| what_if.is_some()).map(|(name, _)| *name));
     let mut table = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
     table.write_record(names).expect("BUG: memory takes every row");
     let of_report = REPORT.iter().map(|(_, cell)| cell(&subject).unwrap_or_default());
     let supposed = what_if.iter().flat_map(|what_if| WHAT_IF.iter().map(|(_, cell)| cell(&subject, what_if)));
     let (of_report, supposed): (Vec<_>, Vec<_>) = (of_report.collect(), supposed.collect());
+    let number = |number: Option<Ratio>| number.as_ref().map(four_places).unwrap_or_default();
+    let numbers: Vec<_> = NUMBERS.iter().map(|(_, of)| number(of(&subject))).collect();
     let orders: BTreeMap<_, _> = subject.gaps().map(|result| &result.id).zip(1..).collect();
     let scores: Vec<_> = score_rows(&subject).collect();
     for result in subject.criteria_from_target() {
@@ -119,10 +146,14 @@ pub fn render(case: &Case, assessment: &Assessment, what_if: Option<&WhatIf>) ->
         let row = CriterionRow { subject, result, gap_order, scores: scores.iter().find(of) };
         let own =
             |columns: &[CriterionColumn]| columns.iter().map(|(_, cell)| cell(&row).unwrap_or_default()).collect();
-        let cells: [Vec<_>; 4] = [own(&CRITERION), of_report.clone(), own(&LATER), supposed.clone()];
-        // Every cell is made safe to show, and not to run, here.
-        let cells = cells.iter().flatten().map(|text| defused(&visible(text)).into_owned());
-        table.write_record(cells.collect::<Vec<_>>()).expect("BUG: memory takes every row");
+        // Every text is made safe to show, and not to run, here; a number is neither.
+        let safe = |text: &String| defused(&visible(text)).into_owned();
+        let of_dimension = DIMENSION_NUMBERS
+            .iter()
+            .map(|(_, number)| row.scores.and_then(|row| number(row)).map(four_places).unwrap_or_default());
+        let cells = [own(&CRITERION), of_report.clone(), own(&LATER)].concat().iter().map(safe).collect::<Vec<_>>();
+        let cells = [cells, numbers.clone(), of_dimension.collect(), supposed.iter().map(safe).collect()].concat();
+        table.write_record(cells).expect("BUG: memory takes every row");
     }
     let bytes = table.into_inner().expect("BUG: memory takes every row");
     String::from_utf8(bytes).expect("BUG: rows of text are text")
@@ -163,17 +194,36 @@ fn compared(subject: &Subject, what_if: &WhatIf) -> String {
     rows.map(|row| format!("{}: {} → {}", row.title, row.before, row.after)).collect::<Vec<_>>().join("; ")
 }
 
-/// Puts an apostrophe before a text that a spreadsheet would run.
+/// Cuts a text that stands in every row.
+fn shortened(text: &str) -> String {
+    const LONGEST: usize = 200;
+    match text.char_indices().nth(LONGEST) {
+        Some(_) => text.chars().take(LONGEST - 1).chain(['…']).collect(),
+        None => text.to_owned(),
+    }
+}
+
+/// Puts an apostrophe before a text that a spreadsheet would run, and before a part of it.
 ///
 /// A formula begins with `=`, `+`, `-`, `@`, TAB or a line break, also in the wide forms of East Asian keyboards.
-/// Spreadsheets look for it behind spaces and quotes, which some of them strip, so this does too.
+/// Spreadsheets look for it behind spaces and quotes, which some of them strip, so this does too. Where the decimal sign is
+/// a comma, they begin a new cell at each `;`, and what is pasted begins one at a TAB, in the middle of a cell of ours.
 ///
 /// Source: OWASP, CSV Injection.
 fn defused(text: &str) -> Cow<'_, str> {
+    let parts = || text.split_inclusive([';', '；', '\t', '\n', '\r']);
+    if !is_formula(text) && !parts().any(is_formula) {
+        return Cow::Borrowed(text);
+    }
+    let safe = |part: &str| if is_formula(part) { format!("'{part}") } else { part.to_owned() };
+    let safe: String = parts().map(safe).collect();
+    Cow::Owned(safe)
+}
+
+fn is_formula(text: &str) -> bool {
     const STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
     let stripped = |character: char| character.is_whitespace() || matches!(character, '"' | '\'' | '\u{feff}');
-    let bare = text.trim_start_matches(|character| stripped(character) && !STARTS.contains(&character));
-    if bare.starts_with(STARTS) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+    text.trim_start_matches(|character| stripped(character) && !STARTS.contains(&character)).starts_with(STARTS)
 }
 
 #[cfg(test)]
@@ -203,9 +253,40 @@ mod tests {
     }
 
     #[test]
+    fn a_part_that_would_be_a_cell_of_its_own_is_defused_too() {
+        for (text, safe) in [
+            ("a;=1+1", "a;'=1+1"),
+            ("=1;=2", "'=1;'=2"),
+            ("a; \"@x", "a;' \"@x"),
+            ("a;b;+1;c", "a;b;'+1;c"),
+            ("a\t=1", "a\t'=1"),
+            ("a\n-1", "a\n'-1"),
+            ("a；＝1", "a；'＝1"),
+        ] {
+            assert_eq!(defused(text), safe);
+        }
+    }
+
+    #[test]
+    fn what_stands_in_every_row_is_short() {
+        assert_eq!(shortened(&"ä".repeat(200)), "ä".repeat(200));
+        assert_eq!(shortened(&"ä".repeat(10_000)), format!("{}…", "ä".repeat(199)));
+    }
+
+    #[test]
     fn other_text_stays_as_it_is() {
-        for text in ["", "a=b", "≤ 29.5", "–", "1-2", "\"quoted\"", "'quoted'", "https://example.org/=1", "größer"]
-        {
+        for text in [
+            "",
+            "a=b",
+            "≤ 29.5",
+            "–",
+            "1-2",
+            "\"quoted\"",
+            "'quoted'",
+            "https://example.org/=1",
+            "größer",
+            "musts: met; floor: met",
+        ] {
             assert_eq!(defused(text), text);
         }
     }

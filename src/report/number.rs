@@ -67,6 +67,12 @@ pub(super) fn written(number: &Ratio) -> String {
     (0..=9).find(|digits| number.is_whole_in(10_u32.pow(*digits))).map_or_else(|| number.to_string(), decimal)
 }
 
+/// Writes a number for a program: as a decimal with four places, rounded down.
+pub(super) fn four_places(number: &Ratio) -> String {
+    let units = number.floor_units(10_000);
+    format!("{}.{:04}", units / 10_000, units % 10_000)
+}
+
 fn tenths(units: i128, whole: bool) -> String {
     if whole { format!("{}%", units / 10) } else { format!("{}.{}%", units / 10, units % 10) }
 }

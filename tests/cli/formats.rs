@@ -167,7 +167,7 @@ fn spreadsheets_get_one_row_a_criterion_with_stable_columns() {
     let report = ladder(&["assess", "--answers", "examples/partial.json", "--format", "csv"]).stdout;
     let mut table = csv::Reader::from_reader(report.as_bytes());
     let columns: Vec<_> = table.headers().expect("there is a header").iter().map(str::to_owned).collect();
-    let expected = "level,dimension,criterion,text,must,weight,rating,rating_means,effective_rating,evidence_tier,gap,gap_order,unlocks,adds_points,next_action,effort,evidence,note,dimension_title,dimension_weight,dimension_claimed,dimension_evidenced,dimension_gap,dimension_stands_at,subject,rated_by,rubric,target,move,as_of,verdict,held_back,evidenced,claimed,bar,stands_at,gates,warning_signs,shown,applicable,pieces";
+    let expected = "level,dimension,criterion,text,must,weight,rating,rating_means,effective_rating,evidence_tier,gap,gap_order,unlocks,adds_points,next_action,effort,evidence,note,dimension_title,dimension_weight,dimension_claimed,dimension_evidenced,dimension_gap,dimension_stands_at,subject,rated_by,rubric,target,move,as_of,verdict,held_back,evidenced,claimed,bar,stands_at,gates,warning_signs,shown,applicable,pieces,evidenced_low,evidenced_high,claimed_low,claimed_high,bar_score,dimension_evidenced_low,dimension_evidenced_high,dimension_claimed_low,dimension_claimed_high";
     assert_eq!(columns.join(","), expected);
     let rows: Vec<_> = table.records().map(|row| row.expect("a row")).collect();
     assert_eq!(rows.len(), 22);
@@ -179,5 +179,7 @@ fn spreadsheets_get_one_row_a_criterion_with_stable_columns() {
     assert_eq!(["rating", "evidence_tier", "gap"].map(|name| cell(0, name)), ["meets", "3", ""]);
     assert_eq!(["dimension_title", "dimension_weight"].map(|name| cell(0, name)), ["Scope", "1"]);
     assert_eq!(["gap", "gap_order", "effort"].map(|name| cell(1, name)), ["unmet", "19", "days"]);
+    let numbers = ["evidenced_low", "evidenced_high", "bar_score", "dimension_evidenced_low"];
+    assert_eq!(numbers.map(|name| cell(0, name)), ["0.1547", "0.9166", "0.8500", "0.5000"]);
     assert_eq!(["shown", "applicable", "pieces"].map(|name| cell(0, name)), ["2", "21", "1"]);
 }
