@@ -239,8 +239,32 @@ fn a_calendar_holds_the_review_and_what_comes_before_it() {
     );
     assert_eq!(of("UID").len(), 4);
     assert!(of("DTSTAMP").iter().all(|line| line == "DTSTAMP:20261120T000000Z"));
-    assert_eq!(of("SUMMARY").last().map(String::as_str), Some("SUMMARY:Review: ready for Senior engineer?"));
+    assert_eq!(
+        of("SUMMARY").last().map(String::as_str),
+        Some("SUMMARY:sample engineer: Review: ready for Senior engineer?")
+    );
+    assert_eq!((of("TRIGGER:-P7D").len(), of("TRANSP:TRANSPARENT").len()), (4, 4));
     assert_eq!(calendar, plan("examples/people/overclaimer.yaml", &["--format", "ics", "--months", "9"]).stdout);
+}
+
+#[test]
+fn two_people_have_two_events_and_a_later_file_of_one_takes_the_place_of_the_earlier() {
+    let folder = folder();
+    let events = |who: &str, day: &str| {
+        let sheet = format!("target: senior\n{who}\nanswers: {{}}\n");
+        let answers = file(folder.path(), "answers.yaml", sheet);
+        let calendar = plan(text(&answers), &["--format", "ics", "--as-of", day]).stdout;
+        assert!(calendar.split("\r\n").all(|line| line.len() <= 75), "{calendar}");
+        let lines = unfolded(&calendar);
+        let of = |name: &str| lines.iter().filter(|line| line.starts_with(name)).cloned().collect::<Vec<_>>();
+        (of("UID:"), of("SUMMARY:"))
+    };
+    let (ana, ben) = (events("subject: Ana Example", "2026-11-20"), events("subject: Ben", "2026-11-20"));
+    assert!(ana.0.iter().all(|uid| !ben.0.contains(uid) && !uid.to_lowercase().contains("ana")), "{ana:?}");
+    assert!(ana.1.iter().all(|summary| summary.starts_with("SUMMARY:Ana Example: ")), "{ana:?}");
+    assert_eq!(ana.0, events("subject: ana  example", "2026-12-01").0);
+    assert_eq!(ana.0, events("rater: {role: self, name: Ana Example}", "2026-11-20").0);
+    assert_ne!(ana.0, events("rater: {role: manager, name: Ana Example}", "2026-11-20").0);
 }
 
 #[test]
@@ -351,6 +375,9 @@ fn hostile_text_acts_in_no_format_of_a_plan() {
                         "DTSTART",
                         "SUMMARY",
                         "UID",
+                        "TRANSP:TRANSPARENT",
+                        "ACTION:DISPLAY",
+                        "TRIGGER:-P7D",
                     ];
                     let known = |line: &String| line.is_empty() || names.iter().any(|name| line.starts_with(name));
                     assert!(unfolded(&run.stdout).iter().all(known), "{}", run.stdout);
