@@ -164,6 +164,14 @@ pub enum Error {
     /// There is nothing to shorten in data.
     #[error("--brief shortens what people read, and {0} is for programs")]
     BriefData(&'static str),
+    /// An option would change nothing beside another.
+    #[error("'{option}' cannot be used with '{beside}': it would change nothing")]
+    NoEffect {
+        /// The option.
+        option: &'static str,
+        /// The other, with its value.
+        beside: String,
+    },
     /// What is supposed cannot be.
     #[error("{0}")]
     WhatIf(#[from] what_if::Mistake),

@@ -14,7 +14,7 @@ use super::terminal::Terminal;
 use super::what_if::UnknownId;
 use crate::domain::{Case, Rubric};
 use crate::engine::{self, PlanRequest, Planned};
-use crate::report::{self, Planning};
+use crate::report::{self, Division, Planning};
 
 /// So many criteria on the path take a moment to plan for, about which somebody at a terminal is told.
 const MANY_CRITERIA: usize = 200;
@@ -22,6 +22,7 @@ const MANY_CRITERIA: usize = 200;
 /// Plans, and writes the plan where it was asked for.
 pub(super) fn run(arguments: &PlanArguments, terminal: &Terminal) -> Result<Outcome, Error> {
     let format = Format::pick(arguments.format, arguments.output.as_deref())?;
+    check_effect(arguments, format)?;
     let Answers { loaded, parsed, .. } = load(&arguments.answers, arguments.case.rubric())?;
     check_output(arguments, &loaded)?;
     let rubric = &loaded.rubric;
@@ -35,7 +36,13 @@ pub(super) fn run(arguments: &PlanArguments, terminal: &Terminal) -> Result<Outc
     }
     let case = Case { rubric, sheet: &sheet, request };
     let planned = engine::plan(&case, &wanted)?;
-    let planning = Planning { case, wanted: &wanted, planned: &planned, months: arguments.months, by: arguments.by };
+    let planning = Planning {
+        case,
+        wanted: &wanted,
+        planned: &planned,
+        months: arguments.months,
+        by: arguments.by.unwrap_or(Division::Month),
+    };
     let page = || if arguments.questions { report::questions(&planning) } else { report::plan(&planning) };
     let output = Output { format, path: arguments.output.as_deref(), terminal };
     output.write(&page, &|format| match format {
@@ -43,6 +50,16 @@ pub(super) fn run(arguments: &PlanArguments, terminal: &Terminal) -> Result<Outc
         PlanData::Ics => report::plan_calendar(&planning),
     })?;
     Ok(if matches!(planned, Planned::OutOfReach(_)) { Outcome::NotReached } else { Outcome::Done })
+}
+
+/// Refuses what would change nothing: data has every day, and a calendar has no questions.
+fn check_effect(arguments: &PlanArguments, format: Format<PlanData>) -> Result<(), Error> {
+    let Format::Data(data) = format else { return Ok(()) };
+    let questions = arguments.questions && data == PlanData::Ics;
+    match [("--questions", questions), ("--by", arguments.by.is_some())].into_iter().find(|(_, is_idle)| *is_idle) {
+        Some((option, _)) => Err(Error::NoEffect { option, beside: format!("--format {}", format.word()) }),
+        None => Ok(()),
+    }
 }
 
 /// Reads what is planned for; an excluded name has to be one of the rubric.

@@ -268,6 +268,23 @@ fn two_people_have_two_events_and_a_later_file_of_one_takes_the_place_of_the_ear
 }
 
 #[test]
+fn an_option_that_data_would_not_follow_is_refused() {
+    let refused = [("--questions", "ics"), ("--by quarter", "ics"), ("--by month", "ics"), ("--by quarter", "json")];
+    for (options, format) in refused {
+        let run = plan(PARTIAL, &format!("{options} --format {format}").split(' ').collect::<Vec<_>>());
+        let option = options.split(' ').next().expect("an option");
+        let said = format!("error: '{option}' cannot be used with '--format {format}': it would change nothing\n");
+        assert!(run.status == 2 && run.stdout.is_empty() && run.stderr.starts_with(&said), "{}", run.stderr);
+    }
+    let run = plan(PARTIAL, &["--questions", "--by", "quarter"]);
+    assert!(
+        run.status == 2 && run.stderr.contains("'--questions' cannot be used with '--by <SPAN>'"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
 fn the_ending_of_the_output_decides_the_format() {
     let folder = folder();
     for (name, begin) in [
@@ -344,7 +361,9 @@ fn hostile_text_acts_in_no_format_of_a_plan() {
     let answers = format!("target: one\nsubject: \"{HOSTILE}\"\nanswers:\n  own-1: 1\nwarnings: {{sign: true}}\n");
     let answers = file(folder.path(), "answers.yaml", answers);
     for more in [&[][..], &["--questions"]] {
-        for format in ["table", "markdown", "json", "ics"] {
+        for format in
+            ["table", "markdown", "json", "ics"].into_iter().filter(|format| more.is_empty() || *format != "ics")
+        {
             let arguments = [
                 "plan",
                 "--rubric",

@@ -39,9 +39,9 @@ pub(in crate::cli) struct PlanArguments {
     /// Months until the review
     #[arg(long, help_heading = help::ROADMAP, value_name = "1..60", default_value_t = 6, value_parser = clap::value_parser!(u32).range(1..=60))]
     pub months: u32,
-    /// Divide the months
-    #[arg(long, help_heading = help::ROADMAP, value_enum, value_name = "SPAN", default_value_t = Division::Month)]
-    pub by: Division,
+    /// Divide the months of the page; else one by one
+    #[arg(long, help_heading = help::ROADMAP, value_enum, value_name = "SPAN", conflicts_with = "questions")]
+    pub by: Option<Division>,
     /// Print questions to put to your manager instead of the plan
     #[arg(long, help_heading = help::ROADMAP)]
     pub questions: bool,
