@@ -1,10 +1,11 @@
 //! `ladder answers`: a file to fill in, and the check of files.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::Outcome;
 use super::args::{AnswersArguments, AnswersCommand};
 use super::asked::{Answers, current, default_current, level, load};
+use super::check::{self, Checked};
 use super::clock::today;
 use super::error::Error;
 use super::files;
@@ -37,7 +38,10 @@ pub(super) fn run(arguments: &AnswersArguments, terminal: &Terminal) -> Result<O
             }
         }
         AnswersCommand::Schema(arguments) => write_schema(answers::ANSWERS_SCHEMA, arguments, terminal)?,
-        AnswersCommand::Check { files, rubric } => check(files, rubric.rubric.as_deref(), terminal)?,
+        AnswersCommand::Check { files, rubric, output } => {
+            let checked = files.iter().map(|path| check(path, rubric.rubric.as_deref()));
+            return check::finish(checked.collect::<Result<_, _>>()?, false, output, terminal);
+        }
     }
     Ok(Outcome::Done)
 }
@@ -54,26 +58,9 @@ fn template(
     Ok(answers::template(rubric, named, &Request::new(rubric, target, current, today())?))
 }
 
-/// Checks each file and reports all mistakes of all of them.
-fn check(paths: &[PathBuf], rubric: Option<&str>, terminal: &Terminal) -> Result<(), Error> {
-    let mut all = Vec::new();
-    for path in paths {
-        let diagnostics = check_one(path, rubric)?;
-        if !diagnostics.iter().any(Diagnostic::is_error) {
-            terminal.note(&format!("{}: ok", visible(&path.display().to_string())));
-        }
-        all.extend(diagnostics);
-    }
-    if all.iter().any(Diagnostic::is_error) {
-        return Err(Error::Mistakes(all));
-    }
-    terminal.remarks(&all);
-    Ok(())
-}
-
 /// Checks one file against its rubric.
-fn check_one(path: &Path, rubric: Option<&str>) -> Result<Vec<Diagnostic>, Error> {
-    match load(path, rubric) {
+fn check(path: &Path, rubric: Option<&str>) -> Result<Checked, Error> {
+    let diagnostics = match load(path, rubric) {
         Ok(Answers { loaded, parsed, .. }) => {
             let overrides = Overrides {
                 target: None,
@@ -84,9 +71,13 @@ fn check_one(path: &Path, rubric: Option<&str>) -> Result<Vec<Diagnostic>, Error
                 tell_all: true,
                 today,
             };
-            Ok(parsed.against(&loaded.rubric, &overrides).1)
+            parsed.against(&loaded.rubric, &overrides).1
         }
-        Err(Error::Mistakes(mistakes)) => Ok(mistakes),
-        Err(error) => Err(error),
-    }
+        Err(Error::Mistakes(mistakes)) => mistakes,
+        Err(error) => return Err(error),
+    };
+    let name = path.display().to_string();
+    let is_ok = !diagnostics.iter().any(Diagnostic::is_error);
+    let notes = is_ok.then(|| format!("{}: ok", visible(&name))).into_iter().collect();
+    Ok(Checked { name, notes, diagnostics })
 }

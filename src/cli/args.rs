@@ -14,9 +14,10 @@ pub(super) use answers::{AnswersArguments, AnswersCommand};
 pub(super) use plan::PlanArguments;
 pub(super) use rubric::{RubricArguments, RubricCommand};
 
-use super::format::{Format, ReportData};
+use super::format::{Format, LineData, ReportData};
 use super::help;
 use crate::domain::{Date, Verdict};
+use crate::report::DocumentKind;
 
 /// The width past which help gets no wider, as longer lines are hard to read.
 pub(super) const WIDEST_HELP: usize = 100;
@@ -96,7 +97,10 @@ pub(super) enum Command {
     ///
     /// Defaults are set by variables and in a config file, so that they need not be typed each time.
     #[command(after_long_help = help::CONFIG)]
-    Config,
+    Config(LinesOutput),
+    /// Describe what is printed as JSON
+    #[command(after_long_help = help::REPORT_COMMANDS)]
+    Report(ReportArguments),
     /// Print the script that lets a shell complete
     ///
     /// A shell then completes commands, options, files, rubrics, and the levels of the rubric that the line names.
@@ -195,7 +199,51 @@ pub(super) struct AssessArguments {
     pub brief: bool,
 }
 
-/// The arguments of the two commands that print a schema.
+/// Says where lines go, and in which format.
+#[derive(Debug, Args)]
+pub(super) struct LinesOutput {
+    /// Format; else by the ending of --output, else as the config says, else table
+    #[arg(short, long, value_name = "FORMAT", value_parser = Format::<LineData>::parser())]
+    pub format: Option<Format<LineData>>,
+    /// Write to a file, in place of one that is there
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// The arguments of `report`.
+#[derive(Debug, Args)]
+pub(super) struct ReportArguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: ReportCommand,
+}
+
+/// The commands about what is printed.
+#[derive(Debug, Subcommand)]
+pub(super) enum ReportCommand {
+    /// Print the JSON Schema of what is printed as JSON
+    #[command(after_long_help = help::REPORT_SCHEMA)]
+    Schema {
+        /// Kind of document to describe; else all of them
+        #[arg(value_enum, value_name = "KIND")]
+        kind: Option<DocumentKind>,
+        /// Where it goes.
+        #[command(flatten)]
+        output: SchemaArguments,
+    },
+}
+
+impl ValueEnum for DocumentKind {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.as_str()))
+    }
+}
+
+/// The arguments of the commands that print a schema.
 #[derive(Debug, Args)]
 pub(super) struct SchemaArguments {
     /// Write the schema to a new file, or in place of an older schema

@@ -43,6 +43,8 @@ impl Name {
 pub(super) trait DataFormat: Debug + Copy + PartialEq + Send + Sync + 'static {
     /// Lists the formats.
     const ALL: &'static [(Self, Name)];
+    /// Whether the command has pages too, and not lines alone.
+    const HAS_PAGES: bool = true;
 }
 
 /// The formats for the data of a report.
@@ -63,11 +65,21 @@ pub(super) enum PlanData {
     Ics,
 }
 
-/// Tells that a command has pages alone.
+/// The formats for the data of a rubric.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum NoData {}
+pub(super) enum RubricData {
+    /// JSON.
+    Json,
+}
 
-const JSON: Name = Name::new(&["json"], &["json"], "JSON, version 1");
+/// The formats for the data of a command that prints lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum LineData {
+    /// JSON.
+    Json,
+}
+
+const JSON: Name = Name::new(&["json"], &["json"], "JSON, as `ladder report schema` describes it");
 const CSV: Name = Name::new(&["csv"], &["csv"], "CSV for a spreadsheet, one row a criterion");
 const ICS: Name = Name::new(&["ics"], &["ics"], "Calendar file with the review and the looks at the plan before it");
 
@@ -79,8 +91,13 @@ impl DataFormat for PlanData {
     const ALL: &'static [(Self, Name)] = &[(Self::Json, JSON), (Self::Ics, ICS)];
 }
 
-impl DataFormat for NoData {
-    const ALL: &'static [(Self, Name)] = &[];
+impl DataFormat for RubricData {
+    const ALL: &'static [(Self, Name)] = &[(Self::Json, JSON)];
+}
+
+impl DataFormat for LineData {
+    const ALL: &'static [(Self, Name)] = &[(Self::Json, JSON)];
+    const HAS_PAGES: bool = false;
 }
 
 const TABLE: Name = Name::new(&["table"], &["txt"], "Tables and lists for a terminal");
@@ -91,7 +108,8 @@ impl<D: DataFormat> Format<D> {
     /// Lists the formats, first those that lay out any page.
     fn all() -> impl Iterator<Item = (Self, Name)> {
         let pages = [(Self::Table, TABLE), (Self::Markdown, MARKDOWN), (Self::Html, HTML)];
-        pages.into_iter().chain(D::ALL.iter().map(|(data, name)| (Self::Data(*data), *name)))
+        let pages = pages.into_iter().take(if D::HAS_PAGES { 3 } else { 1 });
+        pages.chain(D::ALL.iter().map(|(data, name)| (Self::Data(*data), *name)))
     }
 
     /// Lays a page out, or gives data in the format of it.

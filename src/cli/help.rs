@@ -79,7 +79,8 @@ pub(super) const RUBRIC_LIST: &str = "Exit status:
   2    they could not be
 
 Examples:
-  ladder rubric list";
+  ladder rubric list
+  ladder rubric list --format json";
 
 /// Shows the pages about a rubric.
 pub(super) const RUBRIC_SHOW: &str = "Exit status:
@@ -90,7 +91,8 @@ Examples:
   ladder rubric show
   ladder rubric show senior
   ladder rubric show --compare mid senior
-  ladder rubric show -r ./my-ladder.yaml -o ladder.html";
+  ladder rubric show -r ./my-ladder.yaml -o ladder.html
+  ladder rubric show senior --format json";
 
 /// Shows how a rubric of one's own begins.
 pub(super) const RUBRIC_NEW: &str = "Exit status:
@@ -109,7 +111,8 @@ pub(super) const RUBRIC_CHECK: &str = "Exit status:
 
 Examples:
   ladder rubric check my-ladder.yaml
-  ladder rubric check --strict rubrics/my-ladder";
+  ladder rubric check --strict rubrics/my-ladder
+  ladder rubric check my-ladder.yaml -f json -o check.json";
 
 /// Shows the schema of rubrics.
 pub(super) const RUBRIC_SCHEMA: &str = "Exit status:
@@ -147,7 +150,8 @@ pub(super) const ANSWERS_CHECK: &str = "Exit status:
 Examples:
   ladder answers check answers.yaml
   ladder answers check team/ana.yaml team/ben.yaml
-  ladder answers check - < answers.yaml";
+  ladder answers check - < answers.yaml
+  ladder answers check answers.yaml --format json";
 
 /// Shows the schema of answers.
 pub(super) const ANSWERS_SCHEMA: &str = "Exit status:
@@ -169,7 +173,26 @@ Exit status:
   2    one of them is wrong
 
 Examples:
-  ladder config";
+  ladder config
+  ladder config --format json";
+
+/// Shows what describes what is printed.
+pub(super) const REPORT_COMMANDS: &str = "Exit status:
+  0    it was done
+  2    it could not be done
+
+Examples:
+  ladder report schema --output ladder-report.schema.json";
+
+/// Shows the schema of what is printed.
+pub(super) const REPORT_SCHEMA: &str = "Exit status:
+  0    the schema was written
+  2    it could not be
+
+Examples:
+  ladder report schema
+  ladder report schema assessment
+  ladder report schema plan --output ladder-plan.schema.json";
 
 /// Shows how each shell comes to use the script.
 pub(super) const COMPLETIONS: &str = "Put the line of your shell into its start file:

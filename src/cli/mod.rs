@@ -5,6 +5,7 @@ mod args;
 mod asked;
 mod assess;
 mod bash;
+mod check;
 mod clock;
 mod completions;
 mod config;
@@ -33,12 +34,13 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
 
-use args::{Arguments, Colour, Command};
+use args::{Arguments, Colour, Command, ReportArguments, ReportCommand};
 use session::Store;
 use terminal::Terminal;
 
 use crate::interview::Asker;
 use crate::platform;
+use crate::report;
 
 /// What a command came to, once its output is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +49,8 @@ pub enum Outcome {
     Done,
     /// It was done, and the verdict that was required is not reached.
     NotReached,
+    /// What was checked has errors, which the output tells.
+    Mistaken,
 }
 
 /// Runs one command line, its first argument being the program's name, and gives the exit status.
@@ -71,7 +75,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Plan(arguments) => plan::run(&arguments, &terminal),
         Command::Rubric(arguments) => rubric::run(&arguments, &terminal),
         Command::Answers(arguments) => answers::run(&arguments, &terminal),
-        Command::Config => config::run(),
+        Command::Config(arguments) => config::run(&arguments, &terminal),
+        Command::Report(ReportArguments { command: ReportCommand::Schema { kind, output } }) => {
+            output::write_schema(&report::json_schema(kind), &output, &terminal).map(|()| Outcome::Done)
+        }
         Command::Completions { shell } => completions::run(shell),
         Command::Man => man::run(),
     };
@@ -79,6 +86,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         // A reader that has gone has seen what it wanted.
         Ok(Outcome::Done) | Err(Error::ClosedPipe) => ExitCode::SUCCESS,
         Ok(Outcome::NotReached) => ExitCode::from(1),
+        Ok(Outcome::Mistaken) => ExitCode::from(2),
         // Whoever left has been told how to go on.
         Err(Error::Interrupted) => ExitCode::from(130),
         Err(error) => {

@@ -33,16 +33,28 @@ impl<D: DataFormat> Output<'_, D> {
             None => (terminal::width(), self.terminal.colours_output()),
         };
         let text = self.format.lay_out(page, data, width, colour);
+        self.deliver(&text)
+    }
+
+    /// Writes lines, or data.
+    pub(super) fn write_lines(&self, lines: &str, data: &dyn Fn() -> String) -> Result<(), Error> {
+        match self.format {
+            Format::Data(_) => self.deliver(&data()),
+            Format::Table | Format::Markdown | Format::Html => self.deliver(lines),
+        }
+    }
+
+    fn deliver(&self, text: &str) -> Result<(), Error> {
         match self.file() {
             Some(path) => {
                 if files::exists(path) && rubrics::has_rubric_ending(path) && !is_report(path) {
                     return Err(Error::NoReport(path.to_owned()));
                 }
-                files::replace(path, &text)?;
+                files::replace(path, text)?;
                 self.terminal.note(&format!("Wrote {}", visible(&path.display().to_string())));
                 Ok(())
             }
-            None => terminal::print(&text),
+            None => terminal::print(text),
         }
     }
 

@@ -5,30 +5,36 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::Arc;
 
 use unicode_width::UnicodeWidthStr as _;
 
 use super::Outcome;
 use super::args::{RubricArguments, RubricCommand};
-use super::asked::level;
+use super::asked::level as find_level;
+use super::check::{self, Checked};
 use super::error::{Error, remarks};
 use super::files;
-use super::format::{Format, NoData};
+use super::format::{Format, RubricData};
 use super::output::{Output, write_schema};
 use super::rubrics::{self, Found};
 use super::terminal::{self, Terminal};
-use crate::domain::{Rubric, RubricId};
-use crate::report::{self, Document};
+use crate::domain::{LevelIndex, Rubric, RubricId};
+use crate::report::{self, Document, ListedRubric};
 use crate::text::{count, cut, visible};
 use crate::text_file::{
-    Code, Diagnostic,
+    Code, Diagnostic, Source,
     rubric::{self, built_in_rubrics},
 };
 
 /// Runs one of the commands about rubrics.
 pub(super) fn run(arguments: &RubricArguments, terminal: &Terminal) -> Result<Outcome, Error> {
     match &arguments.command {
-        RubricCommand::List => terminal::print(&list())?,
+        RubricCommand::List(arguments) => {
+            let (path, listed) = (arguments.output.as_deref(), list());
+            let output = Output { format: Format::pick(arguments.format, path)?, path, terminal };
+            output.write_lines(&lines(&listed), &|| report::rubric_list_json(&listed))?;
+        }
         RubricCommand::Show { level, compare, rubric, format, output } => {
             let path = output.as_deref();
             let format = Format::pick(*format, path)?;
@@ -36,52 +42,95 @@ pub(super) fn run(arguments: &RubricArguments, terminal: &Terminal) -> Result<Ou
             if let Some(path) = path.filter(|path| loaded.is_read_from(path)) {
                 return Err(Error::OutputIsInput(path.to_owned()));
             }
-            let page = page(&loaded.rubric, level.as_deref(), compare)?;
-            Output { format, path, terminal }.write(&|| page.clone(), &|none: NoData| match none {})?;
+            let rubric = &loaded.rubric;
+            let levels: Vec<_> =
+                level.iter().chain(compare).map(|name| find_level(rubric, name)).collect::<Result<_, _>>()?;
+            Output { format, path, terminal }.write(&|| page(rubric, &levels), &|format| match format {
+                RubricData::Json => report::rubric_json(rubric, &shown(rubric, &levels), &loaded.provenance()),
+            })?;
         }
         RubricCommand::New { output, force } => new(output.as_deref(), *force, terminal)?,
         RubricCommand::Schema(arguments) => write_schema(rubric::RUBRIC_SCHEMA, arguments, terminal)?,
-        RubricCommand::Check { rubrics, strict } => check(rubrics, *strict, terminal)?,
+        RubricCommand::Check { rubrics, strict, output } => {
+            let checked = rubrics.iter().map(|name| check(name, *strict));
+            return check::finish(checked.collect::<Result<_, _>>()?, *strict, output, terminal);
+        }
     }
     Ok(Outcome::Done)
 }
 
 /// Lists the rubrics that can be named: the user's own and the built-in ones. Of several with one name, the first is used.
-fn list() -> String {
-    let mut text = String::new();
+fn list() -> Vec<ListedRubric> {
+    let own = rubrics::user_rubrics().into_iter();
+    let own = own.map(|(id, path)| (id, rubrics::check(&path).rubric, Some(path.display().to_string())));
+    let built_in = built_in_rubrics().iter().map(|one| (one.id.to_owned(), Some(one.rubric()), None));
     let mut names = BTreeSet::new();
-    let mut line = |id: &str, words: &str, place: &str| {
-        let hidden = if names.insert(id.to_owned()) { "" } else { "; hidden by the one of this name above" };
-        let _ = writeln!(text, "{id:<24} {words} ({place}{hidden})");
-    };
-    for (id, path) in rubrics::user_rubrics() {
-        let words = rubrics::check(&path)
-            .rubric
-            .map_or_else(|| "has mistakes: see `ladder rubric check`".to_owned(), |rubric| describe(&rubric));
-        line(&visible(&id), &words, &visible(&path.display().to_string()));
-    }
-    for built_in in built_in_rubrics() {
-        line(built_in.id, &describe(&built_in.rubric()), "built in");
+    let listed = own.chain(built_in).map(|(id, rubric, path)| ListedRubric {
+        title: rubric.as_ref().map(|rubric| rubric.title().to_owned()),
+        version: rubric.as_ref().map(|rubric| rubric.version().to_owned()),
+        levels: rubric.as_ref().map(|rubric| rubric.levels().len()),
+        criteria: rubric.as_ref().map(criteria),
+        path,
+        ok: rubric.is_some(),
+        hidden: !names.insert(id.clone()),
+        id,
+    });
+    listed.collect()
+}
+
+/// Describes each rubric that can be named in a line.
+fn lines(listed: &[ListedRubric]) -> String {
+    let mut text = String::new();
+    for rubric in listed {
+        let hidden = if rubric.hidden { "; hidden by the one of this name above" } else { "" };
+        let place = rubric.path.as_deref().map_or("built in".into(), visible);
+        let _ = writeln!(text, "{:<24} {} ({place}{hidden})", visible(&rubric.id), words(rubric));
     }
     text
 }
 
+/// Describes a rubric that can be named in a line.
+fn words(listed: &ListedRubric) -> String {
+    match listed {
+        ListedRubric {
+            title: Some(title),
+            version: Some(version),
+            levels: Some(levels),
+            criteria: Some(criteria),
+            ..
+        } => described(title, version, *levels, *criteria),
+        _ => "has mistakes: see `ladder rubric check`".to_owned(),
+    }
+}
+
 /// Describes a rubric in a line.
 fn describe(rubric: &Rubric) -> String {
-    let criteria: usize = rubric.levels().iter().map(|level| level.criteria.len()).sum();
-    let (title, version) = (cut(rubric.title()), cut(rubric.version()));
+    described(rubric.title(), rubric.version(), rubric.levels().len(), criteria(rubric))
+}
+
+fn described(title: &str, version: &str, levels: usize, criteria: usize) -> String {
+    let (title, version) = (cut(title), cut(version));
     let (title, version) = (visible(&title), visible(&version));
-    let levels = count(rubric.levels().len(), "level", "levels");
+    let levels = count(levels, "level", "levels");
     format!("{title} {version}, {levels}, {}", count(criteria, "criterion", "criteria"))
 }
 
+fn criteria(rubric: &Rubric) -> usize {
+    rubric.levels().iter().map(|level| level.criteria.len()).sum()
+}
+
 /// Makes the page of a whole rubric, of one level of it, or of two levels side by side.
-fn page(rubric: &Rubric, name: Option<&str>, compare: &[String]) -> Result<Document, Error> {
-    match (name, compare) {
-        (_, [one, other]) => Ok(report::comparison(rubric, level(rubric, one)?, level(rubric, other)?)),
-        (Some(name), _) => level(rubric, name).map(|index| report::level(rubric, index)),
-        (None, _) => Ok(report::rubric(rubric)),
+fn page(rubric: &Rubric, levels: &[LevelIndex]) -> Document {
+    match levels {
+        [one, other, ..] => report::comparison(rubric, *one, *other),
+        [one] => report::level(rubric, *one),
+        [] => report::rubric(rubric),
     }
+}
+
+/// Gives the levels that are asked for, which are all of them where none is.
+fn shown(rubric: &Rubric, levels: &[LevelIndex]) -> Vec<LevelIndex> {
+    if levels.is_empty() { (0..rubric.levels().len()).map(LevelIndex).collect() } else { levels.to_vec() }
 }
 
 /// Writes a rubric to start from, called like its file.
@@ -103,40 +152,34 @@ fn new(output: Option<&Path>, force: bool, terminal: &Terminal) -> Result<(), Er
     Ok(())
 }
 
-/// Checks each rubric and reports all mistakes of all of them.
-fn check(names: &[String], strict: bool, terminal: &Terminal) -> Result<(), Error> {
-    let mut all: Vec<Diagnostic> = Vec::new();
-    for name in names {
-        let found = if files::exists(Path::new(name)) {
-            Found::File(rubrics::rubric_file(Path::new(name)))
-        } else {
-            rubrics::find(name)?
-        };
-        let (rubric, diagnostics) = match found {
-            Found::BuiltIn(built_in) => (Some(built_in.rubric()), Vec::new()),
-            Found::File(path) => {
-                let checked = rubrics::check_strictly(&path);
-                (checked.rubric, checked.diagnostics)
+/// Checks a rubric; a name that nothing has is a mistake like others, so that the other rubrics are checked too.
+fn check(name: &str, strict: bool) -> Result<Checked, Error> {
+    let found = match files::exists(Path::new(name)) {
+        true => Found::File(rubrics::rubric_file(Path::new(name))),
+        false => match rubrics::find(name) {
+            Ok(found) => found,
+            Err(error @ Error::UnknownRubric { .. }) => {
+                let source = Arc::new(Source::new(name, ""));
+                let mut mistake = Diagnostic::of_file(&source, Code::UnknownRubric, error.to_string());
+                mistake.hints = error.hints();
+                return Ok(Checked { name: name.to_owned(), notes: Vec::new(), diagnostics: vec![mistake] });
             }
-        };
-        let (wording, diagnostics): (Vec<_>, Vec<_>) =
-            diagnostics.into_iter().partition(|diagnostic| !strict && diagnostic.code.is_wording());
-        if let Some(rubric) = rubric.filter(|_| !strict || diagnostics.is_empty()) {
-            terminal.note(&format!("{}: ok, {}", visible(name), describe(&rubric)));
+            Err(error) => return Err(error),
+        },
+    };
+    let (rubric, diagnostics) = match found {
+        Found::BuiltIn(built_in) => (Some(built_in.rubric()), Vec::new()),
+        Found::File(path) => {
+            let checked = rubrics::check_strictly(&path);
+            (checked.rubric, checked.diagnostics)
         }
-        if !wording.is_empty() {
-            terminal.note(&would_add(&wording));
-        }
-        all.extend(diagnostics);
-    }
-    if all.iter().any(Diagnostic::is_error) {
-        return Err(Error::Mistakes(all));
-    }
-    if strict && !all.is_empty() {
-        return Err(Error::Remarks(all));
-    }
-    terminal.remarks(&all);
-    Ok(())
+    };
+    let (wording, diagnostics): (Vec<_>, Vec<_>) =
+        diagnostics.into_iter().partition(|diagnostic| !strict && diagnostic.code.is_wording());
+    let ok = rubric.filter(|_| !strict || diagnostics.is_empty());
+    let ok = ok.map(|rubric| format!("{}: ok, {}", visible(name), describe(&rubric)));
+    let more = (!wording.is_empty()).then(|| would_add(&wording));
+    Ok(Checked { name: name.to_owned(), notes: ok.into_iter().chain(more).collect(), diagnostics })
 }
 
 /// Says in a line what a strict check would add: how many remarks, and how many of each kind as far as they fit.

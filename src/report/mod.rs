@@ -28,6 +28,9 @@ pub use block::Document;
 pub use calendar::render as plan_calendar;
 pub use comparison::comparison;
 pub use csv::render as csv;
-pub use json_v1::{Kind as DocumentKind, Provenance, json, plan_json};
+pub use json_v1::{
+    CheckedFile, ConfigFile, DefaultFacts, Finding, Gravity, Kind as DocumentKind, ListedRubric, Place, Provenance,
+    RelatedPlace, check_json, config_json, json, json_schema, plan_json, rubric_json, rubric_list_json,
+};
 pub use plan::{Division, Planning, plan, questions};
 pub use rubric::{level, rubric};

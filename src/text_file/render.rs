@@ -7,6 +7,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use super::code::Code;
 use super::diagnostic::{Diagnostic, Location};
+use super::position::Cursor;
 use crate::text::{is_hidden, visible};
 
 /// Draws mistakes one below the other, in the order given, with a blank line between two.
@@ -37,7 +38,7 @@ fn draw_kind<'a>(
     renderer: &Renderer,
     code: Code,
     remarks: impl Iterator<Item = &'a Diagnostic> + Clone,
-    [lines, other_lines]: &mut [LineCounter<'a>; 2],
+    [lines, other_lines]: &mut [Cursor<'a>; 2],
 ) -> String {
     let meaning = code.explanation().trim_end_matches('.');
     let title = format!("{} times: {}{}", remarks.clone().count(), meaning[..1].to_lowercase(), &meaning[1..]);
@@ -58,16 +59,14 @@ fn draw_kind<'a>(
 }
 
 /// Writes a place as `file:line:column`.
-fn place_of<'a>(place: &'a Location, lines: &mut LineCounter<'a>) -> String {
+fn place_of<'a>(place: &'a Location, lines: &mut Cursor<'a>) -> String {
     let Location { source, span } = place;
     let Some(span) = span else { return source.name.clone() };
-    let start = source.text.floor_char_boundary(span.start.min(source.text.len()));
-    let line_start = source.text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let column = source.text[line_start..start].chars().count() + 1;
-    format!("{}:{}:{column}", source.name, lines.number(&source.text, line_start))
+    let (line, column) = lines.at(&source.text, source.text.floor_char_boundary(span.start));
+    format!("{}:{line}:{column}", source.name)
 }
 
-fn draw<'a>(renderer: &Renderer, diagnostic: &'a Diagnostic, lines: &mut [LineCounter<'a>; 2]) -> String {
+fn draw<'a>(renderer: &Renderer, diagnostic: &'a Diagnostic, lines: &mut [Cursor<'a>; 2]) -> String {
     let [lines, other_lines] = lines;
     let level = if diagnostic.is_error() { Level::ERROR } else { Level::WARNING };
     let message = visible(&diagnostic.message);
@@ -116,14 +115,14 @@ impl<'a> Window<'a> {
     const WIDEST: usize = 400;
 
     /// Cuts the line out of the text; a span out of range is moved to its end.
-    fn around(text: &'a str, span: &Range<usize>, lines: &mut LineCounter<'a>) -> Self {
+    fn around(text: &'a str, span: &Range<usize>, lines: &mut Cursor<'a>) -> Self {
         let start = text.floor_char_boundary(span.start.min(text.len()));
         let end = text.floor_char_boundary(span.end.clamp(start, text.len()));
         let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
         let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
         let from = text.floor_char_boundary(line_start.max(start.saturating_sub(Self::WIDEST / 2)));
         let to = text.floor_char_boundary(line_end.min(from + Self::WIDEST)).max(start);
-        let line = lines.number(text, line_start);
+        let line = lines.at(text, line_start).0;
         let shown = text[from..to].trim_end_matches('\r');
         let end = (end.min(to) - from).min(shown.len());
         let start = (start - from).min(shown.len());
@@ -136,27 +135,6 @@ impl<'a> Window<'a> {
         let column = self.text[..self.span.start].chars().count() + 1;
         let place = |column: usize| format!("{}:{}:{column}\n", visible(name), self.line);
         (self.before > 0).then(|| (place(column), place(column + self.before)))
-    }
-}
-
-/// Counts lines from where it counted last, as mistakes come in the order of the lines and a file may be long.
-#[derive(Default)]
-struct LineCounter<'a> {
-    text: &'a str,
-    /// The line feeds before this byte.
-    feeds: usize,
-    byte: usize,
-}
-
-impl<'a> LineCounter<'a> {
-    /// Gives the number of the line that starts at a byte, from 1.
-    fn number(&mut self, text: &'a str, line_start: usize) -> usize {
-        if !std::ptr::eq(self.text, text) || line_start < self.byte {
-            *self = Self { text, feeds: 0, byte: 0 };
-        }
-        self.feeds += text[self.byte..line_start].matches('\n').count();
-        self.byte = line_start;
-        self.feeds + 1
     }
 }
 

@@ -17,6 +17,7 @@ mod files;
 mod formats;
 mod hints;
 mod hostile;
+mod json;
 mod limits;
 mod man;
 mod odd;

@@ -123,7 +123,7 @@ fn a_page_about_a_rubric_goes_into_a_file_of_any_format() {
     }
     let run = ladder(&["rubric", "show", "--output", text(&folder.path().join("a.csv"))]);
     assert_eq!(run.status, 2);
-    assert!(run.stderr.contains("end it in .txt, .md, .html, or say --format"), "{}", run.stderr);
+    assert!(run.stderr.contains("end it in .txt, .md, .html, .json, or say --format"), "{}", run.stderr);
 }
 
 #[test]

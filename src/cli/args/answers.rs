@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::super::help;
-use super::{RubricOption, SchemaArguments};
+use super::{LinesOutput, RubricOption, SchemaArguments};
 
 /// The arguments of `answers`.
 #[derive(Debug, Args)]
@@ -49,5 +49,8 @@ pub(in crate::cli) enum AnswersCommand {
         /// The rubric to use.
         #[command(flatten)]
         rubric: RubricOption,
+        /// Where it goes.
+        #[command(flatten)]
+        output: LinesOutput,
     },
 }

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::super::format::{Format, NoData};
+use super::super::format::{Format, RubricData};
 use super::super::help;
-use super::{RubricOption, SchemaArguments};
+use super::{LinesOutput, RubricOption, SchemaArguments};
 
 /// The arguments of `rubric`.
 #[derive(Debug, Args)]
@@ -21,7 +21,7 @@ pub(in crate::cli) struct RubricArguments {
 pub(in crate::cli) enum RubricCommand {
     /// List the rubrics that can be named
     #[command(after_long_help = help::RUBRIC_LIST)]
-    List,
+    List(LinesOutput),
     /// Show a rubric, or one of its levels
     #[command(after_long_help = help::RUBRIC_SHOW)]
     Show {
@@ -35,8 +35,8 @@ pub(in crate::cli) enum RubricCommand {
         #[command(flatten)]
         rubric: RubricOption,
         /// Format of the page; else by the ending of --output, else as the config says, else table
-        #[arg(short, long, value_name = "FORMAT", value_parser = Format::<NoData>::parser())]
-        format: Option<Format<NoData>>,
+        #[arg(short, long, value_name = "FORMAT", value_parser = Format::<RubricData>::parser())]
+        format: Option<Format<RubricData>>,
         /// Write the page to a file, in place of one that is there
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
@@ -60,6 +60,9 @@ pub(in crate::cli) enum RubricCommand {
         /// Look at the wording too, and allow no remark
         #[arg(long)]
         strict: bool,
+        /// Where it goes.
+        #[command(flatten)]
+        output: LinesOutput,
     },
     /// Print the JSON Schema of rubric files for an editor
     #[command(after_long_help = help::RUBRIC_SCHEMA)]

@@ -237,7 +237,7 @@ pub fn render(case: &Case, assessment: &Assessment, supposed: Option<&WhatIf>, p
         gaps: subject.gaps().map(|result| result.id.as_str()).collect(),
         levels: path().map(|(index, role)| path_level(rubric.level(*index), *role)).collect(),
         scale: rubric.scale().steps().iter().map(ScaleFacts::from).collect(),
-        limits: LimitsFacts::new(rubric, assessment.target),
+        limits: LimitsFacts::new(rubric, Some(assessment.target)),
         grounds: GroundsFacts::new(&subject),
         transition: transition(&subject),
     })

@@ -16,6 +16,14 @@ vocabulary! {
         Assessment = "assessment",
         /// The plan of `ladder plan`.
         Plan = "plan",
+        /// What `ladder answers check` and `ladder rubric check` find.
+        Check = "check",
+        /// The rubrics that `ladder rubric list` names.
+        RubricList = "rubric-list",
+        /// The rubric or the levels that `ladder rubric show` shows.
+        Rubric = "rubric",
+        /// The defaults that `ladder config` shows.
+        Config = "config",
     }
 }
 
@@ -25,8 +33,20 @@ impl Kind {
     /// Gives the version of its format: a new optional key is the same version, anything else the next.
     pub(super) fn version(self) -> u32 {
         match self {
-            Self::Assessment => 1,
             Self::Plan => 2,
+            Self::Assessment | Self::Check | Self::RubricList | Self::Rubric | Self::Config => 1,
+        }
+    }
+
+    /// Names the kind in the schema.
+    pub(super) fn title(self) -> &'static str {
+        match self {
+            Self::Assessment => "Assessment",
+            Self::Plan => "Plan",
+            Self::Check => "Check",
+            Self::RubricList => "RubricList",
+            Self::Rubric => "RubricPage",
+            Self::Config => "Config",
         }
     }
 }

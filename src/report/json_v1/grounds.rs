@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::super::number::written;
 use super::super::subject::Subject;
 use super::words::{Day, Number};
-use crate::domain::{LevelIndex, Policy, Rubric, VerdictBands};
+use crate::domain::{LevelIndex, Policy, Rubric, SustainedMonths, VerdictBands};
 use crate::engine::{Assessment, BasisLimit, Breadth, Sustained, ThinBasis, WeakFoundation};
 
 /// The score that each verdict needs, as decimals
@@ -40,7 +40,7 @@ pub(super) struct LimitsFacts<'a> {
     na_limit_level: String,
     /// How many soft warning signs hold the verdict back
     warnings_limit: usize,
-    /// How many months the evidence of the target spans
+    /// How many months evidence spans
     sustained_months: u32,
     /// In how many months it is dated
     active_months: u32,
@@ -53,9 +53,11 @@ pub(super) struct LimitsFacts<'a> {
 }
 
 impl<'a> LimitsFacts<'a> {
-    /// Gives the limits of a rubric, with the months that a level of it has of its own.
-    pub(super) fn new(rubric: &'a Rubric, level: LevelIndex) -> Self {
-        let (sustained, policy) = (rubric.sustained(level), rubric.policy());
+    /// Gives the limits of a rubric; those at a level have the months that it says itself.
+    pub(super) fn new(rubric: &'a Rubric, level: Option<LevelIndex>) -> Self {
+        let policy = rubric.policy();
+        let usual = SustainedMonths { span: policy.sustained_months, active: policy.active_months };
+        let sustained = level.map_or(usual, |level| rubric.sustained(level));
         let Policy { floor, foundation, na_limit, na_limit_level, warnings_limit, breadth, evidence, .. } = policy;
         Self {
             floor: written(floor),

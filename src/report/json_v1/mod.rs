@@ -3,18 +3,26 @@
 //! Frozen: a new optional key, at the end of its object, is the same version; anything else is the next one.
 
 mod assessment;
+mod check;
 mod criterion;
 mod document;
 mod ends;
 mod grounds;
+mod listing;
 mod next_steps;
 mod plan;
 mod rests;
+mod rubric;
 #[cfg(test)]
 mod schema;
+mod schemas;
 mod what_if;
 mod words;
 
 pub use assessment::render as json;
+pub use check::{CheckedFile, Finding, Gravity, Place, RelatedPlace, render as check_json};
 pub use document::{Kind, Provenance};
+pub use listing::{ConfigFile, DefaultFacts, ListedRubric, config as config_json, rubric_list as rubric_list_json};
 pub use plan::render as plan_json;
+pub use rubric::render as rubric_json;
+pub use schemas::schema as json_schema;
