@@ -6,14 +6,25 @@
 mod unix;
 #[cfg(unix)]
 pub(crate) use unix::{
-    Raw, catch_signals, has_same_owner, is_at, is_dumb, is_readable, lock_file, outlive_limits, private_folder, read,
-    remove_lock, restore,
+    Raw, can_stop, catch_signals, has_same_owner, is_at, is_dumb, is_gone, is_interrupted, is_readable, lock_file,
+    outlive_limits, private_folder, read, remove_lock, restore, stop, take_request,
 };
 
 #[cfg(windows)]
 mod windows;
 #[cfg(windows)]
 pub(crate) use windows::{
-    Raw, catch_signals, has_same_owner, is_at, is_dumb, is_readable, lock_file, outlive_limits, private_folder, read,
-    remove_lock, restore,
+    Raw, can_stop, catch_signals, has_same_owner, is_at, is_dumb, is_gone, is_interrupted, is_readable, lock_file,
+    outlive_limits, private_folder, read, remove_lock, restore, stop, take_request,
 };
+
+/// What a signal asks the prompt for that waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Request {
+    /// Stop for a while.
+    Stop,
+    /// Go on after that.
+    Resume,
+    /// The terminal has another size.
+    Resize,
+}

@@ -38,6 +38,36 @@ impl Date {
         civil::Date::new(number(year)?, month, day).map(Self).map_err(|_| InvalidDate::NoSuchDay)
     }
 
+    /// Reads a day as people write it, a month or a year: `2026-11-20`, `20 Nov 2026`, `November 20, 2026`, `2026-11`, `May 2026`,
+    /// `2026`, `today`, `yesterday`. A month or a year counts as its first day.
+    ///
+    /// # Errors
+    /// Tells what says no day, or leaves open which, from a day the calendar does not have.
+    pub fn from_words(text: &str, today: Self) -> Result<Self, InvalidDate> {
+        let text = text.to_lowercase();
+        let words: Vec<_> = text.split([' ', ',', '\t']).filter(|word| !word.is_empty()).collect();
+        let (year, month, day) = match words[..] {
+            ["today"] => return Ok(today),
+            ["yesterday"] => return today.0.yesterday().map(Self).map_err(|_| InvalidDate::NoSuchDay),
+            [number] => match number.split(['-', '/', '.']).collect::<Vec<_>>()[..] {
+                [year] => (year, Some(1), Some(1)),
+                [year, month] => (year, part(month), Some(1)),
+                [year, month, day] => (year, part(month), part(day)),
+                _ => return Err(InvalidDate::Form),
+            },
+            [month, year] => (year, named_month(month), Some(1)),
+            [one, other, year] => match named_month(other) {
+                Some(month) => (year, Some(month), part(one)),
+                None => (year, named_month(one), part(other)),
+            },
+            _ => return Err(InvalidDate::Form),
+        };
+        let year = Some(year).filter(|year| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()));
+        let year = year.and_then(|year| year.parse().ok());
+        let (Some(year), Some(month), Some(day)) = (year, month, day) else { return Err(InvalidDate::Form) };
+        civil::Date::new(year, month, day).map(Self).map_err(|_| InvalidDate::NoSuchDay)
+    }
+
     /// Gives the day this many calendar months later: the same day of that month, or its last one where it is shorter.
     ///
     /// None past the end of the calendar (year 9999).
@@ -102,6 +132,33 @@ impl Date {
     }
 }
 
+/// Reads a month or a day of one: `5`, `05`, `5th`.
+fn part(word: &str) -> Option<i8> {
+    let number = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
+    let is_number = (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    number.parse().ok().filter(|_| is_number)
+}
+
+/// Reads the English name of a month, or its first three letters or more.
+fn named_month(word: &str) -> Option<i8> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let word = word.trim_end_matches('.');
+    (1..).zip(MONTHS).find(|(_, name)| word.len() >= 3 && name.starts_with(word)).map(|(number, _)| number)
+}
+
 impl From<civil::Date> for Date {
     fn from(day: civil::Date) -> Self {
         Self(day)
@@ -144,6 +201,36 @@ mod tests {
         }
         for text in ["2026-02-30", "2025-02-29", "2026-13-01", "2026-00-10"] {
             assert_eq!(Date::parse(text), Err(InvalidDate::NoSuchDay), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_read_as_people_write_it_and_a_month_or_a_year_as_its_first_day() {
+        let read = |text| Date::from_words(text, date("2026-03-01"));
+        for (written, day) in [
+            ("2026-05-12", "2026-05-12"),
+            ("2026-5-2", "2026-05-02"),
+            ("2026/05/12", "2026-05-12"),
+            ("12 May 2026", "2026-05-12"),
+            ("12th may 2026", "2026-05-12"),
+            ("  May 12,  2026 ", "2026-05-12"),
+            ("2026-05", "2026-05-01"),
+            ("May 2026", "2026-05-01"),
+            ("Sept. 2025", "2025-09-01"),
+            ("DECEMBER 2025", "2025-12-01"),
+            ("2025", "2025-01-01"),
+            ("today", "2026-03-01"),
+            ("Yesterday", "2026-02-28"),
+        ] {
+            assert_eq!(read(written), Ok(date(day)), "{written}");
+        }
+        for open in
+            ["12 May", "12.5.2026", "05/12/2026", "26", "May 26", "Ma 2026", "last week", "", "2026-05-12-1", "-5"]
+        {
+            assert_eq!(read(open), Err(InvalidDate::Form), "{open}");
+        }
+        for nowhere in ["30 Feb 2026", "2026-13", "0 May 2026"] {
+            assert_eq!(read(nowhere), Err(InvalidDate::NoSuchDay), "{nowhere}");
         }
     }
 

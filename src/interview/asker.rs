@@ -1,16 +1,17 @@
 //! What passes between an interview and whoever asks for it: screens out, replies in.
 
 use std::io;
+use std::time::Duration;
 
 use super::reply::Reply;
 
 /// Shows screens and waits for replies: the one way in which an interview asks or says anything.
 pub trait Asker {
-    /// Shows a screen and waits for what answers it.
+    /// Shows a screen and waits for what answers it; the screen is laid out for a view, and anew for another one.
     ///
     /// # Errors
     /// When somebody stops, or the terminal fails.
-    fn ask(&mut self, screen: &Screen) -> Result<Reply, Stop>;
+    fn ask(&mut self, lay_out: &dyn Fn(&Viewport) -> Screen) -> Result<Reply, Stop>;
 
     /// Lets somebody choose one of these entries, and gives its index; nothing where they go back.
     ///
@@ -31,11 +32,26 @@ pub trait Asker {
     fn size(&self) -> (usize, usize);
 }
 
+/// Says what a screen is laid out for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Viewport {
+    /// How many characters stand side by side.
+    pub columns: usize,
+    /// How many rows stand below each other.
+    pub rows: usize,
+    /// Whether what was shown before stays in sight above.
+    pub is_kept: bool,
+    /// How long somebody has been asked so far, without pauses; none where nobody measures it.
+    pub asked: Option<Duration>,
+}
+
 /// Shows one prompt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Screen {
-    /// The words, wrapped, each line ended.
+    /// The words, wrapped, each line ended; they may hold colours.
     pub text: String,
+    /// The words that are new, where the same was asked just before and somebody wanted to know more.
+    pub added: Option<String>,
     /// What may answer it.
     pub input: Input,
 }
@@ -56,6 +72,8 @@ pub struct Line {
     pub label: &'static str,
     /// The words that are there already.
     pub before: String,
+    /// The words that were typed and refused, to be changed; none where nothing was.
+    pub refused: Option<String>,
     /// Whether it is the first of a series, and so says how to leave it.
     pub first: bool,
 }

@@ -3,8 +3,8 @@
 use crate::domain::{AnswerSheet, LevelIndex};
 use crate::text::{count, visible};
 
-use super::asker::{Asker, Input, Listed, Screen, Stop};
-use super::layout::{Layout, rows};
+use super::asker::{Asker, Input, Listed, Screen, Stop, Viewport};
+use super::layout::{Layout, QUIT, rows};
 use super::prompts::screen;
 use super::questions::Question;
 use super::reply::{Aside, Reply};
@@ -25,7 +25,7 @@ pub fn conduct<E: From<Stop>>(
     loop {
         let reply = match first.take() {
             Some(reply) => reply,
-            None => asker.ask(&screen(interview, &aside, asker.size()))?,
+            None => asker.ask(&|view| screen(interview, &aside, view))?,
         };
         aside = match reply {
             Reply::Report => return Ok(()),
@@ -85,15 +85,19 @@ pub fn introduce(interview: &Interview, file: &str, asker: &mut dyn Asker) -> Re
     let size = asker.size();
     let opening = opening(interview, file, size.0);
     asker.say(&format!("\n{opening}"));
-    let first = || screen(interview, &Aside::Nothing, size).text;
+    let view = Viewport { columns: size.0, rows: size.1, is_kept: true, asked: None };
+    let first = || screen(interview, &Aside::Nothing, &view).text;
     // The opening stands below an empty row, and the cursor on a row of its own.
     if interview.starts_in_search() || rows(&opening) + rows(&first()) + 2 <= size.1 {
         return Ok(());
     }
-    let mut layout = Layout::new(size.0);
-    layout.space();
-    let input = Input::Keys(layout.keys(None, &[('\n', "begin", Reply::Open)]));
-    match asker.ask(&Screen { text: layout.text, input })? {
+    let begin = |view: &Viewport| {
+        let mut layout = Layout::new(view.columns);
+        layout.space();
+        let input = Input::Keys(layout.keys(None, &[('\n', "begin", Reply::Open), QUIT]));
+        Screen { text: layout.text, added: None, input }
+    };
+    match asker.ask(&begin)? {
         Reply::Quit => Err(Stop::Quit),
         _ => Ok(()),
     }

@@ -162,7 +162,7 @@ pub(super) fn offer_screen(layout: &mut Layout, interview: &Interview, decided: 
     layout.space();
     let keys =
         [('y', "yes, go on", Reply::Open), ('n', "no, show the report", Reply::Report), ('b', "back", Reply::Back)];
-    let mut taken = layout.keys(None, &keys);
+    let mut taken = layout.with_common_keys(None, &keys);
     taken.push(('\n', Reply::Report));
     Input::Keys(taken)
 }

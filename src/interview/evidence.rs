@@ -15,7 +15,7 @@ use super::state::Interview;
 const AT_ONCE: usize = 9;
 
 /// The rows below the pieces given so far on a narrow terminal: their keys, what sets these off, and that of the cursor.
-const BELOW: usize = 6;
+const BELOW: usize = 7;
 
 pub(super) fn reply(interview: &mut Interview, reply: Reply) -> Aside {
     match (interview.stage, reply) {
@@ -86,7 +86,7 @@ pub(super) fn given_screen(
         0 | 1 => "1  use it again".to_owned(),
         shown => format!("1–{shown}  use one again"),
     };
-    taken.extend(layout.keys(Some(&keys), &more));
+    taken.extend(layout.with_common_keys(Some(&keys), &more));
     taken.push(('f', Reply::Enough));
     Input::Keys(taken)
 }
@@ -95,7 +95,7 @@ pub(super) fn given_screen(
 pub(super) fn offer_screen(layout: &mut Layout) -> Input {
     layout.add("  ", "  ", "Evidence is optional here: the rating counts the same without.");
     let keys = [('\n', "go on", Reply::Skip), ('a', "add evidence", Reply::Evidence), ('b', "back", Reply::Back)];
-    let mut taken = layout.keys(None, &keys);
+    let mut taken = layout.with_common_keys(None, &keys);
     taken.push(('f', Reply::Skip));
     Input::Keys(taken)
 }
@@ -114,7 +114,7 @@ pub(super) fn pieces_screen(layout: &mut Layout, interview: &Interview, first: u
         0 | 1 => "1  change or remove it".to_owned(),
         shown => format!("1–{shown}  change or remove one"),
     };
-    taken.extend(layout.keys(Some(&keys), &more));
+    taken.extend(layout.with_common_keys(Some(&keys), &more));
     Input::Keys(taken)
 }
 
@@ -149,8 +149,8 @@ pub(super) fn piece_screen(layout: &mut Layout, interview: &Interview, index: us
         layout.add("  ", "  ", &words);
     }
     layout.space();
-    let keys = [('c', "change", Reply::Change), ('r', "remove", Reply::Remove), ('b', "back", Reply::Back)];
-    Input::Keys(layout.keys(None, &keys))
+    let keys = [('c', "change", Reply::Change), ('x', "remove", Reply::Remove), ('b', "back", Reply::Back)];
+    Input::Keys(layout.with_common_keys(None, &keys))
 }
 
 pub(super) fn removal_screen(layout: &mut Layout, interview: &Interview, index: usize) -> Input {
@@ -165,7 +165,7 @@ pub(super) fn removal_screen(layout: &mut Layout, interview: &Interview, index: 
     }
     layout.space();
     let keys = [('y', "yes, remove it", Reply::Remove), ('n', "no, keep it", Reply::Back)];
-    let mut taken = layout.keys(None, &keys);
+    let mut taken = layout.with_common_keys(None, &keys);
     taken.push(('b', Reply::Back));
     Input::Keys(taken)
 }

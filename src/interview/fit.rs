@@ -8,17 +8,39 @@ use super::reply::Aside;
 pub(super) struct Parts {
     /// The line that says where the question stands.
     pub(super) heading: String,
-    pub(super) is_must: bool,
+    /// The same, which says too whether it is a must.
+    pub(super) short_heading: String,
     pub(super) question: String,
     pub(super) text: String,
     /// The ratings with their anchors.
     pub(super) ratings: Vec<String>,
     /// The ratings with their anchors, each on one line.
-    pub(super) cut: String,
+    pub(super) cut: Vec<String>,
+    /// The number of the rating that is marked.
+    pub(super) chosen: Option<usize>,
     pub(super) answered: String,
     pub(super) remark: String,
     /// The remark on one line.
     pub(super) short_remark: String,
+}
+
+/// Says how many rows are left between the heading and the keys.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Room {
+    /// Below the question.
+    rows: usize,
+    /// Where the question makes way.
+    without_question: usize,
+}
+
+impl Room {
+    /// The rows in which ratings can be read beside the question.
+    const ENOUGH: usize = 4;
+
+    /// Gives the rows of a page of ratings in full, which the question makes way for where there are few.
+    fn of_page(self) -> usize {
+        if self.rows < Self::ENOUGH { self.without_question } else { self.rows }
+    }
 }
 
 impl Parts {
@@ -30,48 +52,63 @@ impl Parts {
         let (above, below) = (space(answered), space(remark));
         let full = format!("\n{heading}{question}{text}\n{ratings}{above}{answered}\n{keys}{below}{remark}");
         let tight = format!("{heading}{question}{text}{ratings}{answered}{keys}{remark}");
-        // The cursor stands on a row of its own.
-        [full, tight].into_iter().find(|text| rows(text) < high)
+        // The cursor stands on a row of its own, and a note may stand there too.
+        [full, tight].into_iter().find(|text| rows(text) + 1 < high)
     }
 
-    /// Gives the question, these keys, and between them what is most needed of the rest.
-    pub(super) fn cut(&self, keys: &str, aside: &Aside, high: usize) -> String {
-        let Self { heading, question, .. } = self;
-        // The text of the criterion, which says so too, may be out of sight.
-        let must = if self.is_must { " · a must" } else { "" };
-        let free = high.saturating_sub(1 + rows(heading) + rows(question) + rows(keys));
-        format!("{}{must}\n{question}{}{keys}", heading.trim_end(), self.between(aside, free))
+    pub(super) fn room(&self, keys: &str, high: usize) -> Room {
+        let without_question = high.saturating_sub(2 + rows(&self.short_heading) + rows(keys));
+        Room { rows: without_question.saturating_sub(rows(&self.question)), without_question }
+    }
+
+    /// Gives the question, these keys, and between them what is most needed of the rest; or a page of the ratings in full.
+    pub(super) fn cut(&self, keys: &str, aside: &Aside, page: Option<&String>, room: Room) -> String {
+        let Self { short_heading, question, .. } = self;
+        match page {
+            Some(page) if room.rows < Room::ENOUGH => format!("{short_heading}{page}{keys}"),
+            Some(page) => format!("{short_heading}{question}{page}{keys}"),
+            None if matches!(aside, Aside::Remark(_)) && rows(&self.remark) > room.rows => {
+                format!("{short_heading}{}{keys}", self.remark)
+            }
+            None => format!("{short_heading}{question}{}{keys}", self.between(aside, room.rows)),
+        }
     }
 
     /// Gives what stands between the question and the keys where only so many rows are free.
     fn between(&self, aside: &Aside, free: usize) -> String {
+        let cut = self.cut_ratings(free);
         match aside {
-            Aside::Remark(_) => self.remark.clone(),
+            Aside::Remark(_) | Aside::Refused { .. } => self.remark.clone(),
             // The ratings were not seen yet, and no key asked for what hides them.
-            Aside::News(_) => match free.saturating_sub(rows(&self.cut)) {
-                0 => self.cut.clone(),
-                room if room < rows(&self.remark) => format!("{}{}", self.cut, self.short_remark),
-                _ => format!("{}{}", self.cut, self.remark),
+            Aside::News(_) => match free.saturating_sub(rows(&cut)) {
+                0 => cut,
+                room if room < rows(&self.remark) => format!("{cut}{}", self.short_remark),
+                _ => format!("{cut}{}", self.remark),
             },
-            Aside::Ratings(number) => {
-                let pages = self.pages(free);
-                let page = pages.get(number % (pages.len() + 1));
-                page.cloned().unwrap_or_else(|| self.between(&Aside::Nothing, free))
-            }
-            Aside::Nothing => {
-                let answered = self.answered.lines().take(free.saturating_sub(rows(&self.cut)));
-                answered.fold(self.cut.clone(), |all, line| format!("{all}{line}\n"))
+            Aside::Nothing | Aside::Ratings(_) | Aside::Chosen(_) => {
+                let answered = self.answered.lines().take(free.saturating_sub(rows(&cut)));
+                answered.fold(cut.clone(), |all, line| format!("{all}{line}\n"))
             }
         }
     }
 
-    /// Puts the text of the criterion and its ratings in full on pages of so many rows.
-    fn pages(&self, free: usize) -> Vec<String> {
+    /// Gives the ratings on one line each, as many as fit, with the one that is marked.
+    fn cut_ratings(&self, free: usize) -> String {
+        let first = self.chosen.map_or(0, |chosen| (chosen + 1).saturating_sub(free));
+        self.cut.iter().skip(first).take(free).map(String::as_str).collect()
+    }
+
+    /// Puts the text of the criterion and its ratings in full on pages.
+    pub(super) fn pages(&self, room: Room) -> Vec<String> {
+        let most = room.of_page().max(1);
         let mut pages: Vec<String> = Vec::new();
         for part in std::iter::once(&self.text).filter(|text| !text.is_empty()).chain(&self.ratings) {
             match pages.last_mut() {
-                Some(page) if rows(page) + rows(part) <= free => page.push_str(part),
-                _ => pages.push(part.clone()),
+                Some(page) if rows(page) + rows(part) <= most => page.push_str(part),
+                _ => {
+                    let lines: Vec<_> = part.split_inclusive('\n').collect();
+                    pages.extend(lines.chunks(most).map(<[_]>::concat));
+                }
             }
         }
         pages

@@ -5,11 +5,14 @@
 //! question appears. Each question has its screen and what its keys do in one file; `terminal` alone touches a terminal.
 
 mod asker;
+mod choices;
 mod conduct;
+mod day;
 mod decided;
 mod evidence;
 mod fit;
 mod given;
+mod heading;
 mod layout;
 mod left_out;
 mod piece;
@@ -21,7 +24,7 @@ mod route;
 mod state;
 mod terminal;
 
-pub use asker::{Asker, Input, Listed, Screen, Stop};
+pub use asker::{Asker, Input, Line, Listed, Screen, Stop, Viewport};
 pub use conduct::{conduct, introduce};
 pub use decided::Decided;
 pub use questions::{Question, questions};

@@ -1,9 +1,10 @@
 //! Writing a piece of evidence part by part: what each asks for, what leaving it out does, and what is kept of it.
 
-use crate::domain::{Criterion, Date, Evidence, InvalidLink, LevelIndex, Link, NoConfirmer, RaterRole};
+use crate::domain::{Criterion, Evidence, InvalidLink, LevelIndex, Link, NoConfirmer, RaterRole};
 use crate::text::{LONGEST_NAME, LONGEST_TEXT, is_blank, is_longer};
 
 use super::asker::{Input, Line};
+use super::day;
 use super::given::{self, shared};
 use super::layout::Layout;
 use super::left_out::{left_out, occasions_missing};
@@ -34,9 +35,18 @@ pub(super) fn on_one_line(piece: &Evidence) -> String {
 /// Shows a piece of evidence in full, a part a line.
 pub(super) fn show(layout: &mut Layout, piece: &Evidence) {
     for part in [Part::What, Part::Link, Part::Date, Part::ConfirmedBy] {
-        let label = label(part).split(',').next().unwrap_or_default();
         let words = words(piece, part);
-        layout.add("  ", "    ", &format!("{label}: {}", words.as_deref().unwrap_or("–")));
+        layout.add("  ", "    ", &format!("{}: {}", name(part), words.as_deref().unwrap_or("–")));
+    }
+}
+
+/// Shows the parts of the piece that is written, up to this one, each on one line.
+pub(super) fn show_so_far(layout: &mut Layout, interview: &Interview, part: Part) {
+    let Some(piece) = written(interview) else { return };
+    for done in [Part::What, Part::Link, Part::Date].into_iter().take_while(|done| *done != part) {
+        if let Some(words) = words(piece, done) {
+            layout.add_cut("  ", &format!("{}: {words}", name(done)));
+        }
     }
 }
 
@@ -51,20 +61,20 @@ pub(super) fn screen(
     let question = match part {
         Part::What => {
             ask_what(layout, interview, criterion, Some(&before));
-            return Input::Words(Line { label: label(part), before, first: true });
+            return Input::Words(Line { label: label(part), before, refused: None, first: true });
         }
         Part::Link => {
             let left_out = left_out(interview, criterion, part);
             format!("Where can somebody else see it? An address, a document, a ticket. {left_out}")
         }
-        Part::Date => date(interview, criterion, level),
+        Part::Date => day::asked(interview, criterion, level),
         Part::ConfirmedBy => {
             let left_out = left_out(interview, criterion, part);
             format!("Who can confirm it, other than the person who rates or is rated? {left_out}")
         }
     };
     layout.add("  ", "  ", &question);
-    Input::Words(Line { label: label(part), before, first: false })
+    Input::Words(Line { label: label(part), before, refused: None, first: false })
 }
 
 /// Asks what shows the rating: in words, of which some may be there already, or else by a key.
@@ -86,8 +96,14 @@ pub(super) fn ask_what(layout: &mut Layout, interview: &Interview, criterion: &C
     let parts = [Some(question.to_owned()), empty, left_out, occasions_missing(interview, criterion)];
     layout.add("  ", "  ", &parts.into_iter().flatten().collect::<Vec<_>>().join(" "));
     if is_first && !criterion.evidence.is_empty() {
-        layout.add("  ", "  ", &format!("For example: {}.", criterion.evidence.join("; ")));
+        let example = format!("For example: {}.", criterion.evidence.join("; "));
+        if layout.is_low { layout.add_cut("  ", &example) } else { layout.add("  ", "  ", &example) }
     }
+}
+
+/// Names a part, without an example of it.
+fn name(part: Part) -> &'static str {
+    label(part).split(',').next().unwrap_or_default()
 }
 
 fn label(part: Part) -> &'static str {
@@ -113,11 +129,21 @@ pub(super) fn reply(interview: &mut Interview, part: Part, reply: Reply) -> Asid
         (Part::What, Reply::Back) => leave(interview),
         (_, Reply::Back) => interview.stage = Stage::Part(before(part)),
         (_, Reply::Words(words)) => {
-            return take(interview, part, words.trim()).map_or_else(Aside::remark, |()| Aside::Nothing);
+            return match take(interview, part, words.trim()) {
+                Ok(()) if part == Part::Date => taken_as(interview, words.trim()),
+                Ok(()) => Aside::Nothing,
+                Err(why) => Aside::remark(why),
+            };
         }
         _ => return Aside::remark("Write a few words, or leave it empty."),
     }
     Aside::Nothing
+}
+
+/// Says as which day other words for one were taken.
+fn taken_as(interview: &Interview, words: &str) -> Aside {
+    let day = written(interview).and_then(|piece| piece.date).map(|date| date.to_string());
+    day.filter(|day| day != words).map_or(Aside::Nothing, |day| Aside::News(format!("Taken as {day}.")))
 }
 
 fn before(part: Part) -> Part {
@@ -158,7 +184,7 @@ fn take(interview: &mut Interview, part: Part, words: &str) -> Result<(), &'stat
             fill(interview, Part::Date, |evidence| evidence.link = link);
         }
         (Part::Date, text) => {
-            let date = text.map(|text| day(interview, &text)).transpose()?;
+            let date = text.map(|text| day::read(interview, &text)).transpose()?;
             fill(interview, Part::ConfirmedBy, |evidence| evidence.date = date);
         }
         (Part::ConfirmedBy, confirmed_by) => {
@@ -217,15 +243,6 @@ fn unusable_link(error: InvalidLink) -> &'static str {
     }
 }
 
-fn day(interview: &Interview, text: &str) -> Result<Date, &'static str> {
-    let date =
-        Date::parse(text).map_err(|_| "Write the day as year-month-day, such as 2026-11-20, or leave it empty.")?;
-    match date > interview.request.as_of() {
-        true => Err("That day is still to come. Write the day it happened, or leave it empty."),
-        false => Ok(date),
-    }
-}
-
 /// Takes what happened: of a new piece or of one that is there.
 fn take_what(interview: &mut Interview, what: String) {
     if interview.draft.as_ref().is_some_and(|draft| draft.index.is_some()) {
@@ -270,12 +287,4 @@ fn fill(interview: &mut Interview, next: Part, fill: impl FnOnce(&mut Evidence))
 /// Gives the piece that is written, once it says what happened.
 fn written<'a>(interview: &'a Interview) -> Option<&'a Evidence> {
     interview.pieces().get(interview.draft.as_ref()?.index?).copied()
-}
-
-fn date(interview: &Interview, criterion: &Criterion, level: LevelIndex) -> String {
-    let left_out = left_out(interview, criterion, Part::Date);
-    let months = interview.rubric.sustained(level).span;
-    let span = (level == interview.request.target() && months > 0)
-        .then(|| format!(" Only what is dated counts towards the {months} months that evidence has to span."));
-    format!("When was it? Without a day it counts as old. {left_out}{}", span.unwrap_or_default())
 }

@@ -3,54 +3,67 @@
 use crate::domain::{Criterion, LevelIndex, WarningSign};
 use crate::text::count;
 
-use super::asker::{Input, Screen};
-use super::layout::Layout;
+use super::asker::{Input, Screen, Viewport};
+use super::choices::key_on;
+use super::heading::heading;
+use super::layout::{LOW, Layout};
 use super::questions::is_dimension_met;
 use super::reply::{Aside, Reply, Stage};
 use super::state::{Interview, Prompt};
 use super::{decided, evidence, piece, rating};
 
-/// The rows below which a question is out of sight before its evidence is told, so that each part names it again.
-const LOW: usize = 20;
-
 /// Shows what an interview asks now, on a terminal of this many columns and rows.
-pub(super) fn screen(interview: &Interview, aside: &Aside, (columns, rows): (usize, usize)) -> Screen {
-    let mut layout = Layout::new(columns);
-    let input = match interview.prompt() {
+pub(super) fn screen(interview: &Interview, aside: &Aside, view: &Viewport) -> Screen {
+    let mut layout = Layout::for_view(view);
+    let mut input = match interview.prompt() {
         Prompt::Criterion(criterion, level, stage) => {
             if stage != Stage::Rating {
-                name_again(&mut layout, interview, criterion, level, rows);
+                name_again(&mut layout, interview, criterion, level, view);
+            }
+            if let Stage::Part(part) = stage
+                && !view.is_kept
+            {
+                piece::show_so_far(&mut layout, interview, part);
             }
             match stage {
-                Stage::Rating => return rating::screen(interview, criterion, level, aside, (columns, rows)),
+                Stage::Rating => return rating::screen(interview, criterion, level, aside, view),
                 Stage::Write(field) => rating::write_screen(&mut layout, interview, field),
                 Stage::Offer => evidence::offer_screen(&mut layout),
                 Stage::Pieces(first) => evidence::pieces_screen(&mut layout, interview, first),
                 Stage::Piece(index) => evidence::piece_screen(&mut layout, interview, index),
                 Stage::Removal(index) => evidence::removal_screen(&mut layout, interview, index),
-                Stage::Given(first) => evidence::given_screen(&mut layout, interview, criterion, first, rows),
+                Stage::Given(first) => evidence::given_screen(&mut layout, interview, criterion, first, view.rows),
                 Stage::Part(part) => piece::screen(&mut layout, interview, criterion, level, part),
             }
         }
-        Prompt::Warning(warning, level) => warning_screen(&mut layout, interview, warning, level),
+        Prompt::Warning(warning, level) => warning_screen(&mut layout, interview, warning, level, view),
         Prompt::Decided(decided) => decided::offer_screen(&mut layout, interview, decided),
         Prompt::Finished => finished_screen(&mut layout, interview),
     };
+    let before = layout.text.len();
     if let Some(words) = aside.words() {
         layout.space();
         layout.add("  ", "  ", words);
     }
-    Screen { text: layout.text, input }
+    let is_same = matches!(aside, Aside::Remark(_) | Aside::Refused { .. });
+    let added = is_same.then(|| layout.text[before..].to_owned());
+    if let (Input::Words(line), Aside::Refused { words, .. }) = (&mut input, aside) {
+        line.refused = Some(words.clone());
+    }
+    Screen { text: layout.text, added, input }
 }
 
 /// Names the criterion again whose evidence is asked for, where its question is out of sight; and above the first of what is asked
 /// says in the words of its anchor how it is rated.
-fn name_again(layout: &mut Layout, interview: &Interview, criterion: &Criterion, level: LevelIndex, rows: usize) {
+fn name_again(layout: &mut Layout, interview: &Interview, criterion: &Criterion, level: LevelIndex, view: &Viewport) {
     if interview.course.is_quick && interview.is_backing_asked_now() {
         layout.space();
-        rating::heading(layout, interview, &interview.rubric.dimensions()[criterion.dimension].title, level);
+        heading(layout, interview, &interview.rubric.dimensions()[criterion.dimension].title, "", level, view);
         layout.add("  ", "  ", &criterion.text);
-    } else if rows < LOW {
+    } else if view.rows < LOW {
+        layout.add_cut("  ", &criterion.text);
+    } else if !view.is_kept {
+        layout.space();
         layout.add_cut("  ", &criterion.text);
     }
     if interview.is_backing_asked_now() {
@@ -63,7 +76,11 @@ impl Interview<'_> {
     /// taken, in which case the same is asked again, and news where it changed how many questions there are.
     pub fn reply(&mut self, reply: Reply) -> Aside {
         let ((_, before), met) = (self.progress(), dimensions_met(self));
-        let aside = self.take(reply);
+        let words = if let Reply::Words(words) = &reply { Some(words.clone()) } else { None };
+        let aside = match (self.take(reply), words) {
+            (Aside::Remark(why), Some(words)) => Aside::Refused { why, words },
+            (aside, _) => aside,
+        };
         match fewer_or_more(self, before, &met) {
             Some(news) if aside == Aside::Nothing => Aside::News(news),
             _ => aside,
@@ -72,6 +89,7 @@ impl Interview<'_> {
 
     fn take(&mut self, reply: Reply) -> Aside {
         match (self.prompt(), reply) {
+            (_, Reply::Help) => return Aside::remark(HELP),
             (Prompt::Decided(_), Reply::Back) => self.leave_offer(),
             (Prompt::Decided(_), Reply::Open) => self.decline_offer(),
             (Prompt::Decided(_), _) => return Aside::remark("Choose one of the keys below."),
@@ -99,6 +117,12 @@ impl Interview<'_> {
         Aside::Nothing
     }
 }
+
+/// Says what the keys do that are not on every screen, and those that a terminal has without a label.
+const HELP: &str = "A digit rates, or ↑ and ↓ mark a rating and Enter takes it. s skips for now, f goes forward, b, ← and Esc go \
+    back, j jumps to any question. n is for what does not apply, a for evidence, t for a note, w says why it matters, e what \
+    counts as evidence, v shows ratings in full. r shows the report so far, and q quits: both keep every answer, and another \
+    run goes on. Ctrl-Z stops for a while.";
 
 /// Tells of each dimension whether it is met at the target with evidence.
 fn dimensions_met(interview: &Interview) -> Vec<bool> {
@@ -134,22 +158,35 @@ fn fewer_or_more(interview: &Interview, before: usize, met: &[bool]) -> Option<S
     })
 }
 
-fn warning_screen(layout: &mut Layout, interview: &Interview, warning: &WarningSign, level: LevelIndex) -> Input {
-    layout.space();
-    rating::heading(layout, interview, "Warning signs", level);
-    layout.add("", "", warning.question());
-    layout.add("  ", "  ", "An honest yes shows what to work on, and stays on this machine.");
+fn warning_screen(
+    layout: &mut Layout,
+    interview: &Interview,
+    warning: &WarningSign,
+    level: LevelIndex,
+    view: &Viewport,
+) -> Input {
+    let is_low = view.rows < LOW;
+    if !is_low {
+        layout.space();
+    }
+    heading(layout, interview, "Warning signs", "", level, view);
+    layout.strongly(true, |layout| layout.add("", "", warning.question()));
+    if !is_low {
+        layout.add("  ", "  ", "An honest yes shows what to work on, and stays on this machine.");
+    }
     if let Some(observed) = interview.sheet.warnings.get(&warning.id) {
         layout.add("  ", "  ", &format!("Answered so far: {}.", if *observed { "yes" } else { "no" }));
     }
-    layout.space();
+    if !is_low {
+        layout.space();
+    }
     let keys = [
         ('y', "yes", Reply::Observed(true)),
         ('n', "no", Reply::Observed(false)),
-        rating::key_on(interview),
+        key_on(interview),
         ('b', "back", Reply::Back),
     ];
-    Input::Keys(layout.keys(None, &keys))
+    Input::Keys(layout.with_common_keys(None, &keys))
 }
 
 /// Shows that there is nothing left to ask in turn.
@@ -167,5 +204,5 @@ fn finished_screen(layout: &mut Layout, interview: &Interview) -> Input {
     let keys =
         [('r', "show the report", Reply::Report), ('b', "back", Reply::Back), ('j', "jump to a question", Reply::Jump)];
     let keys: Vec<_> = (open > 0).then_some(answer_open).into_iter().chain(keys).collect();
-    Input::Keys(layout.keys(None, &keys))
+    Input::Keys(layout.with_common_keys(None, &keys))
 }

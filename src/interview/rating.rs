@@ -1,12 +1,12 @@
 //! The question about a criterion: its screen, what each key of it does, and the note and the reason that are written there.
 
-use unicode_width::UnicodeWidthStr as _;
-
 use crate::domain::{Criterion, LevelIndex, Rating, Response};
-use crate::text::{is_blank, visible};
+use crate::text::is_blank;
 
-use super::asker::{Input, Line, Screen};
+use super::asker::{Input, Line, Screen, Viewport};
+use super::choices::{few_keys, keys, ratings};
 use super::fit::Parts;
+use super::heading::heading;
 use super::layout::Layout;
 use super::left_out::occasions_missing;
 use super::piece::{self, on_one_line};
@@ -19,16 +19,24 @@ pub(super) fn screen(
     criterion: &Criterion,
     level: LevelIndex,
     aside: &Aside,
-    (columns, high): (usize, usize),
+    view: &Viewport,
 ) -> Screen {
-    let parts = parts(interview, criterion, level, aside, columns);
-    let (keys, input) = keys(interview, columns, None);
-    if let Some(text) = parts.in_full(&keys, high) {
-        return Screen { text, input };
+    let parts = parts(interview, criterion, level, aside, view);
+    let chosen = if let Aside::Chosen(number) = aside { Some(*number) } else { None };
+    let added = matches!(aside, Aside::Remark(_)).then(|| parts.remark.clone());
+    let (keys, input) = keys(interview, criterion, view.columns, chosen);
+    if let Some(text) = parts.in_full(&keys, view.rows) {
+        return Screen { text, added, input };
     }
-    let next = if let Aside::Ratings(page) = aside { page + 1 } else { 0 };
-    let (keys, input) = self::keys(interview, columns, Some(next));
-    Screen { text: parts.cut(&keys, aside, high), input }
+    let few = |label: &str, next| few_keys(interview, view.columns, label, next, input.clone());
+    let room = parts.room(&few("in full, 9 of 9", 0).0, view.rows);
+    let pages = parts.pages(room);
+    let page = if let Aside::Ratings(page) = aside { pages.get(*page) } else { None };
+    let (keys, input) = match (page, aside) {
+        (Some(_), Aside::Ratings(page)) => few(&format!("in full, {} of {}", page + 1, pages.len()), page + 1),
+        _ => few("in full", 0),
+    };
+    Screen { text: parts.cut(&keys, aside, page, room), added, input }
 }
 
 pub(super) fn reply(interview: &mut Interview, criterion: &Criterion, reply: &Reply) -> Aside {
@@ -44,6 +52,7 @@ pub(super) fn reply(interview: &mut Interview, criterion: &Criterion, reply: &Re
         Reply::Why => return Aside::Remark(why(criterion)),
         Reply::Hints => return Aside::Remark(hints(criterion)),
         Reply::Ratings(page) => return Aside::Ratings(page),
+        Reply::Choose(number) => return Aside::Chosen(number),
         _ => return Aside::remark("Choose one of the keys below."),
     }
     Aside::Nothing
@@ -101,7 +110,7 @@ pub(super) fn write_screen(layout: &mut Layout, interview: &Interview, field: Fi
         Field::Note => ("What else should a reader know?", "Note"),
     };
     layout.add("  ", "  ", question);
-    Input::Words(Line { label, before: before.unwrap_or_default(), first: field != Field::Confirmer })
+    Input::Words(Line { label, before: before.unwrap_or_default(), refused: None, first: field != Field::Confirmer })
 }
 
 /// Gives what is written about the criterion already.
@@ -157,101 +166,37 @@ pub(super) fn write(interview: &mut Interview, field: Field, reply: Reply) -> As
     Aside::Nothing
 }
 
-/// Writes the line that says where in the interview a question stands.
-pub(super) fn heading(layout: &mut Layout, interview: &Interview, title: &str, level: LevelIndex) {
-    let (number, all) = interview.progress();
-    let inside = interview.progress_in_dimension().map(|(number, all)| format!(" {number} of {all}"));
-    let is_other = level != interview.request.target();
-    let other = is_other.then(|| format!(", {}", interview.rubric.level(level).title));
-    let (inside, other) = (inside.unwrap_or_default(), other.unwrap_or_default());
-    layout.add("", "", &format!("{number} of {all} · {title}{inside}{other}"));
-}
-
-/// Gives the key that leads on without an answer: past an open question, or past one that keeps its answer.
-pub(super) fn key_on(interview: &Interview) -> (char, &'static str, Reply) {
-    match interview.is_answered() {
-        true => ('f', "forward, as it is", Reply::Forward),
-        false => ('s', "skip for now", Reply::Skip),
-    }
-}
-
-/// The columns of the label of a rating; a longer one moves its anchor.
-const LABEL: usize = 10;
-
-fn parts(interview: &Interview, criterion: &Criterion, level: LevelIndex, aside: &Aside, columns: usize) -> Parts {
+fn parts(interview: &Interview, criterion: &Criterion, level: LevelIndex, aside: &Aside, view: &Viewport) -> Parts {
     let laid_out = |write: &dyn Fn(&mut Layout)| {
-        let mut layout = Layout::new(columns);
+        let mut layout = Layout::new(view.columns);
         write(&mut layout);
         layout.text
     };
     let title = &interview.rubric.dimensions()[criterion.dimension].title;
+    let short_must = if criterion.must { " · a must" } else { "" };
     let must = criterion.must.then_some("(a must: nobody is ready without it)");
     // Without a question of its own, the text asks already.
     let text = criterion.ask.as_ref().map(|_| criterion.text.as_str());
     let text = text.into_iter().chain(must).collect::<Vec<_>>().join(" ");
-    let (ratings, cut) = ratings(interview, criterion, columns);
+    let chosen = if let Aside::Chosen(number) = aside { Some(*number) } else { None };
+    let (ratings, cut) = ratings(interview, criterion, view.columns, chosen);
     Parts {
-        is_must: criterion.must,
-        heading: laid_out(&|layout| heading(layout, interview, title, level)),
-        question: laid_out(&|layout| layout.add("", "", criterion.question())),
+        heading: laid_out(&|layout| heading(layout, interview, title, "", level, view)),
+        // The text of the criterion, which says so too, may be out of sight.
+        short_heading: laid_out(&|layout| heading(layout, interview, title, short_must, level, view)),
+        question: laid_out(&|layout| layout.strongly(true, |layout| layout.add("", "", criterion.question()))),
         text: laid_out(&|layout| {
             if !text.is_empty() {
-                layout.add("  ", "  ", &text)
+                layout.add("  ", "  ", &text);
             }
         }),
         ratings,
         cut,
+        chosen,
         answered: laid_out(&|layout| answered(layout, interview)),
         remark: laid_out(&|layout| aside.words().into_iter().for_each(|words| layout.add("  ", "  ", words))),
         short_remark: laid_out(&|layout| aside.words().into_iter().for_each(|words| layout.add_cut("  ", words))),
     }
-}
-
-/// Lays out the ratings of a criterion with their anchors: each in full, and all of them cut to a line each.
-fn ratings(interview: &Interview, criterion: &Criterion, columns: usize) -> (Vec<String>, String) {
-    let scale = interview.rubric.scale();
-    let given = interview.answer().map(|answer| &answer.response);
-    let (mut all, mut cut) = (Vec::new(), Layout::new(columns));
-    for (number, step) in scale.steps().iter().enumerate() {
-        let Some(rating) = scale.by_number(number) else { continue };
-        // The width of a label is that of what is shown of it.
-        let (label, anchor) = (visible(&step.label), criterion.anchor(rating).unwrap_or(&step.anchor));
-        let padding = " ".repeat(LABEL.saturating_sub(label.width()));
-        let first = format!("  {number}  {label}{padding} ");
-        let mut full = Layout::new(columns);
-        full.add(&first, &" ".repeat(first.width()), anchor);
-        all.push(full.text);
-        // There may be no row left to say what was answered.
-        let marker = if given == Some(&Response::Rated(rating)) { '>' } else { ' ' };
-        cut.add_cut(&format!("{marker} {}", first.trim_start()), anchor);
-    }
-    (all, cut.text)
-}
-
-/// Writes the keys of a question; where its ratings are cut, with one for the `next_page` of them in full.
-fn keys(interview: &Interview, columns: usize, next_page: Option<usize>) -> (String, Input) {
-    let scale = interview.rubric.scale();
-    let evidence = match interview.pieces().len() {
-        0 => "add evidence".to_owned(),
-        pieces => format!("evidence ({pieces})"),
-    };
-    let mut more = vec![
-        ('n', "not applicable", Reply::Write(Field::Reason)),
-        key_on(interview),
-        ('b', "back", Reply::Back),
-        ('w', "why this matters", Reply::Why),
-        ('e', "what counts as evidence", Reply::Hints),
-        ('a', evidence.as_str(), Reply::Evidence),
-        ('t', "note", Reply::Write(Field::Note)),
-    ];
-    more.extend(next_page.map(|page| ('v', "ratings in full", Reply::Ratings(page))));
-    let ratings = (0..scale.steps().len()).filter_map(|number| {
-        let key = char::from_digit(u32::try_from(number).ok()?, 10)?;
-        Some((key, Reply::Rate(scale.by_number(number)?)))
-    });
-    let mut layout = Layout::new(columns);
-    let offered = layout.keys(Some(&format!("0–{}  rate", scale.steps().len() - 1)), &more);
-    (layout.text, Input::Keys(ratings.chain(offered).collect()))
 }
 
 /// Says what was answered before, when somebody comes back to a question.

@@ -85,6 +85,10 @@ pub enum Reply {
     Hints,
     /// Show this page of the ratings in full.
     Ratings(usize),
+    /// Mark the rating of this number, to be taken by another key.
+    Choose(usize),
+    /// Say what each key does.
+    Help,
     /// Jump to another question.
     Jump,
     /// Show the report.
@@ -99,8 +103,15 @@ pub enum Aside {
     Nothing,
     /// What somebody asked for, or why a reply cannot be taken.
     Remark(String),
+    /// Why the words that were typed cannot be taken: they stay in the line.
+    Refused {
+        why: String,
+        words: String,
+    },
     /// What the answer before did.
     News(String),
+    /// The rating of this number is marked.
+    Chosen(usize),
     /// On a terminal with few rows, this page of the ratings in full.
     Ratings(usize),
 }
@@ -112,8 +123,8 @@ impl Aside {
 
     pub(super) fn words(&self) -> Option<&str> {
         match self {
-            Self::Remark(words) | Self::News(words) => Some(words),
-            Self::Nothing | Self::Ratings(_) => None,
+            Self::Remark(words) | Self::News(words) | Self::Refused { why: words, .. } => Some(words),
+            Self::Nothing | Self::Ratings(_) | Self::Chosen(_) => None,
         }
     }
 }

@@ -11,19 +11,20 @@ pub(super) enum Route {
     InOrder,
     /// Back from this question, or from the end: an answer leads to the question behind, until they are there again.
     Back(Option<Question>),
-    /// By a jump from the end: an answer leads there again.
-    Jump,
+    /// By a jump from this question, or from the end: an answer leads there again.
+    Jump(Option<Question>),
 }
 
 impl Interview<'_> {
-    /// Jumps to the question at an index; its answer leads to the end again, or to what is asked next in a quick interview.
+    /// Jumps to the question at an index; its answer leads back, or to what is asked next in a quick interview.
     pub(super) fn jump_to(&mut self, index: usize) {
+        self.course.offered = None;
         if self.course.is_quick {
             let id = self.questions.get(index).map(|question| question.id().to_owned());
             self.route = Route::InOrder;
             return self.go_to_question(&id.unwrap_or_default());
         }
-        self.route = Route::Jump;
+        self.route = Route::Jump(self.question().cloned());
         self.go_to(index);
     }
 
@@ -34,12 +35,13 @@ impl Interview<'_> {
     }
 
     pub(super) fn go_on(&mut self) {
-        match self.route {
+        match &self.route {
             Route::InOrder => self.go_to_next(),
             Route::Back(_) => self.forward(),
-            Route::Jump => {
+            Route::Jump(from) => {
+                let from = from.as_ref().and_then(|from| self.questions.iter().position(|other| other == from));
                 self.route = Route::InOrder;
-                self.go_to(self.questions.len());
+                self.go_to(from.map_or(self.questions.len(), |from| self.first_open(from)));
             }
         }
     }

@@ -26,6 +26,8 @@ pub struct Interview<'a> {
     /// The piece of evidence that is written, where one is.
     pub(super) draft: Option<Draft>,
     starts_in_search: bool,
+    /// How many questions had no answer at the start.
+    pub(super) open_at_start: usize,
     /// The criteria by when they got evidence, the last one at the end.
     backed: Vec<CriterionId>,
     pub(super) course: Course,
@@ -70,10 +72,12 @@ impl<'a> Interview<'a> {
             stage: Stage::Rating,
             draft: None,
             starts_in_search: false,
+            open_at_start: 0,
             backed: Vec::new(),
             course: Course::default(),
         };
         interview.find_questions();
+        interview.open_at_start = interview.open();
         interview.backed = interview.in_order_of_asking();
         interview.index = interview.first_open(0);
         interview

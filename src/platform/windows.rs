@@ -15,11 +15,13 @@ use std::io::{self, Write as _};
 use std::os::windows::fs::OpenOptionsExt as _;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use signal_hook::consts::{SIGINT, SIGTERM};
+
+use super::Request;
 
 /// Makes folders with the permissions of the folder that they are in.
 pub(crate) fn private_folder(builder: &mut DirBuilder) -> &mut DirBuilder {
@@ -48,13 +50,42 @@ pub(crate) fn remove_lock(file: File, path: &Path) {
     let _ = fs::remove_file(path);
 }
 
-/// Lets a signal end the prompt that waits, and not the program. Gives what a signal sets.
-pub(crate) fn catch_signals() -> Arc<AtomicBool> {
-    let interrupted = Arc::new(AtomicBool::new(false));
+/// Set by a signal that ends the interview.
+static INTERRUPTED: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
+
+/// Whether the console has another size since somebody looked.
+static RESIZED: AtomicBool = AtomicBool::new(false);
+
+/// Lets a signal end the prompt that waits, and not the program.
+pub(crate) fn catch_signals() {
     for signal in [SIGINT, SIGTERM] {
-        let _ = signal_hook::flag::register(signal, Arc::clone(&interrupted));
+        let _ = signal_hook::flag::register(signal, Arc::clone(&INTERRUPTED));
     }
-    interrupted
+}
+
+/// Tells whether a signal ends the interview.
+pub(crate) fn is_interrupted() -> bool {
+    INTERRUPTED.load(Ordering::SeqCst)
+}
+
+/// Gives what happened to the console since this was called last.
+pub(crate) fn take_request() -> Option<Request> {
+    RESIZED.swap(false, Ordering::SeqCst).then_some(Request::Resize)
+}
+
+/// Tells that no shell brings a stopped program back.
+pub(crate) fn can_stop() -> bool {
+    false
+}
+
+/// Goes on: a program is not stopped here.
+pub(crate) fn stop() -> io::Result<()> {
+    Ok(())
+}
+
+/// Tells that no error says that the console is gone: the program is gone with it.
+pub(crate) fn is_gone(_: &io::Error) -> bool {
+    false
 }
 
 /// Does nothing: no limit ends the program.
@@ -82,10 +113,13 @@ pub(crate) fn is_readable(wait: Duration) -> io::Result<bool> {
         if !crossterm::event::poll(wait.saturating_sub(start.elapsed()))? {
             return Ok(false);
         }
-        if let Event::Key(key) = crossterm::event::read()?
-            && key.kind != KeyEventKind::Release
-        {
-            typed.extend(encoded(key));
+        match crossterm::event::read()? {
+            Event::Key(key) if key.kind != KeyEventKind::Release => typed.extend(encoded(key)),
+            Event::Resize(..) => {
+                RESIZED.store(true, Ordering::SeqCst);
+                return Ok(false);
+            }
+            _ => {}
         }
     }
     Ok(true)

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use ladder::domain::{AnswerSheet, Case, Current, Date, Request, Rubric, Verdict};
 use ladder::engine::{self, PlanRequest, SupposedResponse, Supposition};
-use ladder::interview::{Asker, Input, Interview, Listed, Reply, Screen, Stop, conduct};
+use ladder::interview::{Asker, Input, Interview, Listed, Reply, Screen, Stop, Viewport, conduct};
 use ladder::report::render::{html, markdown, terminal};
 use ladder::report::{self, Division, Document, Origin, Planning, Provenance};
 use ladder::text::is_hidden;
@@ -140,8 +140,12 @@ struct Typist<'a> {
 }
 
 impl Asker for Typist<'_> {
-    fn ask(&mut self, screen: &Screen) -> Result<Reply, Stop> {
-        is_plain(&screen.text, "a screen");
+    fn ask(&mut self, lay_out: &dyn Fn(&Viewport) -> Screen) -> Result<Reply, Stop> {
+        let (columns, rows) = self.size();
+        let screen =
+            lay_out(&Viewport { columns, rows, is_kept: false, asked: Some(std::time::Duration::from_mins(9)) });
+        // What the program itself writes in bold.
+        is_plain(&screen.text.replace("\x1b[1m", "").replace("\x1b[0m", ""), "a screen");
         loop {
             let typed = self.lines.next().ok_or(Stop::Closed)?;
             match &screen.input {

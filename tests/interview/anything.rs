@@ -11,7 +11,10 @@ use super::script::{as_of, interview, rubric, run, sheet};
 
 /// Types keys and words that do something somewhere in an interview; none leaves it.
 fn typed() -> impl Strategy<Value = Vec<&'static str>> {
-    let keys = ["0", "2", "3", "4", "n", "s", "f", "b", "w", "e", "a", "t", "y", "c", "r", "1", "m", "o", "j", "v"];
+    let keys = [
+        "0", "2", "3", "4", "n", "s", "f", "b", "w", "e", "a", "t", "y", "c", "1", "m", "o", "j", "v", "x", "?", "↑",
+        "↓", "",
+    ];
     let words =
         ["", "-", ":b", "Led the move", "https://example.org", "PAY-1", "2026-05-01", "2031-01-01", "me", "mentors"];
     prop::collection::vec(prop::sample::select([&keys[..], &words].concat()), 0..120)

@@ -74,11 +74,11 @@ fn going_back_in_a_new_piece_keeps_what_was_said_of_it() {
 #[test]
 fn a_piece_is_removed_once_that_is_confirmed() {
     let rubric = rubric();
-    assert_eq!(happened(&with_two_pieces(&rubric, &["1", "r", "n", "q"])).len(), 2);
-    let run = with_two_pieces(&rubric, &["1", "r", "y", "q"]);
+    assert_eq!(happened(&with_two_pieces(&rubric, &["1", "x", "n", "q"])).len(), 2);
+    let run = with_two_pieces(&rubric, &["1", "x", "y", "q"]);
     assert_eq!(happened(&run), ["Led the merger"]);
     assert_eq!(run.kept, run.sheet);
-    let none = with_two_pieces(&rubric, &["1", "r", "y", "1", "r", "y", "q"]);
+    let none = with_two_pieces(&rubric, &["1", "x", "y", "1", "x", "y", "q"]);
     assert_eq!(happened(&none), Vec::<&str>::new());
     assert!(none.transcript.trim_end().ends_with("> q"), "{}", none.transcript);
 }
@@ -121,7 +121,7 @@ fn more_than_nine_pieces_can_all_be_reached() {
     for name in &names {
         typed.extend([name.as_str(), "", "", ""]);
     }
-    typed.extend(["", "b", "a", "m", "2", "r", "y", "q"]);
+    typed.extend(["", "b", "a", "m", "2", "x", "y", "q"]);
     let run = conducted(&rubric, sheet(&rubric), &typed);
     assert_eq!(happened(&run), names[..10]);
 }

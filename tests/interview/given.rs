@@ -124,13 +124,13 @@ fn a_change_of_a_shared_piece_is_one_for_all_that_use_it_and_says_so() {
 
 #[test]
 fn a_shared_piece_is_removed_from_one_criterion_alone_and_its_name_with_the_last() {
-    let once = ["1", "", "b", "a", "1", "r", "y"];
+    let once = ["1", "", "b", "a", "1", "x", "y"];
     let run = at_the_second(&rubric(), &once);
     assert!(run.shows("from this criterion? 1 other criterion keeps it."), "{}", run.transcript);
     assert_eq!(used(&run.sheet, "leads"), ["here", "led-the-merger"]);
     assert!(used(&run.sheet, "frames").is_empty());
     assert_eq!(names(&run.sheet), ["led-the-merger"]);
-    let gone = at_the_second(&rubric(), &[&once[..], &["b", "a", "2", "r", "y"]].concat());
+    let gone = at_the_second(&rubric(), &[&once[..], &["b", "a", "2", "x", "y"]].concat());
     assert_eq!(used(&gone.sheet, "leads"), ["here"], "{}", gone.transcript);
     assert!(names(&gone.sheet).is_empty());
     assert_eq!(gone.kept, gone.sheet);

@@ -1,7 +1,7 @@
 //! Texts of a rubric and of answers that would steer a terminal: none of them reaches it as it is.
 
 use ladder::domain::{AnswerSheet, Rubric, Scale};
-use ladder::interview::{Asker, Listed, Reply, Screen, Stop, conduct, introduce};
+use ladder::interview::{Asker, Listed, Reply, Screen, Stop, Viewport, conduct, introduce};
 use ladder::text::is_hidden;
 
 use super::bridges::flowing;
@@ -51,9 +51,13 @@ fn assert_harmless(text: &str) {
 }
 
 impl Asker for Watched<'_> {
-    fn ask(&mut self, screen: &Screen) -> Result<Reply, Stop> {
-        assert_harmless(&screen.text);
-        self.typist.ask(screen)
+    fn ask(&mut self, lay_out: &dyn Fn(&Viewport) -> Screen) -> Result<Reply, Stop> {
+        self.typist.ask(&|view| {
+            let screen = lay_out(view);
+            // What the program itself writes in bold.
+            assert_harmless(&screen.text.replace("\x1b[1m", "").replace("\x1b[0m", ""));
+            screen
+        })
     }
 
     fn choose(&mut self, entries: &[Listed]) -> Result<Option<usize>, Stop> {
@@ -82,7 +86,7 @@ impl Asker for Watched<'_> {
 /// Visits every screen of an interview, and says something hostile wherever something can be said.
 const TYPED: [&[&str]; 5] = [
     &["w", "e", "3", HOSTILE, LINK, "2026-05-01", HOSTILE, ":b", "v", "v", "v"],
-    &["a", "1", "c", "", "", "", "", "1", "r", "n", "b", "b", "t", HOSTILE, "t", ":b", "f"],
+    &["a", "1", "c", "", "", "", "", "1", "x", "n", "b", "b", "t", HOSTILE, "t", ":b", "f"],
     &["n", HOSTILE, HOSTILE, "b", "n", ":b", "f", "4", "1", "b", "f"],
     &["4", "f", "b", "f", "y", "b", "f"],
     &["j", "leads", "1", "j", "none of them", CTRL_C],

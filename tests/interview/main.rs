@@ -8,6 +8,7 @@
 mod anything;
 mod bridges;
 mod evidence;
+mod fits;
 mod given;
 mod hostile;
 mod leaving;
@@ -90,11 +91,13 @@ fn a_must_cannot_be_not_applicable_and_a_reason_is_needed() {
 #[test]
 fn a_day_that_cannot_be_is_asked_again() {
     let rubric = rubric();
-    let no_days = ["last spring", "2026-02-30", "12.05.2026"];
+    let no_days = ["last spring", "05-12", "12.05.2026", "2026-02-30"];
     let typed = [&["3", "led it", ""][..], &no_days, &["2027-01-01", "2026-05-01", "", "", "q"]].concat();
     let run = conducted(&rubric, sheet(&rubric), &typed);
-    assert_eq!(run.transcript.matches("Write the day as year-month-day").count(), 3, "{}", run.transcript);
-    assert!(run.transcript.contains("That day is still to come."), "{}", run.transcript);
+    assert_eq!(run.transcript.matches("Write a day such as 2026-11-20").count(), 3, "{}", run.transcript);
+    for why in ["The calendar has no such day.", "That day is still to come."] {
+        assert!(run.transcript.contains(why), "{}", run.transcript);
+    }
     assert_eq!(run.pieces().len(), 1);
     assert_eq!(run.pieces()[0].date.map(|date| date.to_string()).as_deref(), Some("2026-05-01"));
 }

@@ -106,3 +106,30 @@ fn a_change_in_the_number_of_questions_is_explained() {
         assert!(run.shows(words), "{words}: {}", run.transcript);
     }
 }
+
+#[test]
+fn a_jump_from_a_question_leads_back_to_it_with_its_answer() {
+    let rubric = rubric();
+    let run = conducted(&rubric, sheet(&rubric), &["1", "j", "assigned-only", "n", "2", "q"]);
+    let (_, after) = run.transcript.split_once("> assigned-only").expect("somebody jumps");
+    let (_, after) = after.split_once("> n").expect("it is answered");
+    assert!(after.trim_start().starts_with("2 of 5"), "{}", run.transcript);
+}
+
+#[test]
+fn the_report_is_one_key_away_from_every_question() {
+    let rubric = rubric();
+    let run = conducted(&rubric, sheet(&rubric), &["1", "r"]);
+    assert_eq!(run.ending, Ending::Finished);
+    assert_eq!(run.sheet.answers.len(), 1);
+}
+
+#[test]
+fn a_must_offers_no_key_that_it_does_not_take_and_says_why_not() {
+    let rubric = rubric();
+    let run = conducted(&rubric, sheet(&rubric), &["n", "s", "q"]);
+    let (first, rest) = run.transcript.split_once("> n").expect("it is typed");
+    let (again, second) = rest.split_once("> s").expect("it is typed");
+    assert!(!first.contains("not applicable") && again.contains("cannot be not applicable"), "{}", run.transcript);
+    assert!(second.contains("n  not applicable"), "{}", run.transcript);
+}

@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 use std::slice::Iter;
 
+use anstream::adapter::strip_str;
 use ladder::domain::{AnswerSheet, CriterionId, Current, Date, Evidence, LevelIndex, Request, Rubric};
-use ladder::interview::{Asker, Input, Interview, Listed, Reply, Screen, Stop, conduct};
+use ladder::interview::{Asker, Input, Interview, Listed, Reply, Screen, Stop, Viewport, conduct};
 use ladder::text_file::Source;
 use ladder::text_file::rubric;
 
@@ -83,8 +84,10 @@ impl<'a> Typist<'a> {
 }
 
 impl Asker for Typist<'_> {
-    fn ask(&mut self, screen: &Screen) -> Result<Reply, Stop> {
-        self.transcript.push_str(&screen.text);
+    fn ask(&mut self, lay_out: &dyn Fn(&Viewport) -> Screen) -> Result<Reply, Stop> {
+        let (columns, rows) = self.size;
+        let screen = lay_out(&Viewport { columns, rows, is_kept: true, asked: None });
+        let _ = write!(self.transcript, "{}", strip_str(&screen.text));
         if let Input::Words(line) = &screen.input
             && !line.before.is_empty()
         {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use ladder::cli::{self, Error, Outcome};
-use ladder::interview::{Asker, Listed, Reply, Screen, Stop};
+use ladder::interview::{Asker, Listed, Reply, Screen, Stop, Viewport};
 
 use super::bridges::{Place, command_after, flowing};
 use super::script::Typist;
@@ -153,9 +153,9 @@ impl Watcher<'_, '_> {
 }
 
 impl Asker for Watcher<'_, '_> {
-    fn ask(&mut self, screen: &Screen) -> Result<Reply, Stop> {
+    fn ask(&mut self, lay_out: &dyn Fn(&Viewport) -> Screen) -> Result<Reply, Stop> {
         self.look();
-        self.typist.ask(screen)
+        self.typist.ask(lay_out)
     }
 
     fn choose(&mut self, entries: &[Listed]) -> Result<Option<usize>, Stop> {

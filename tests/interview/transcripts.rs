@@ -74,7 +74,7 @@ fn skipping_and_answering_what_was_skipped_reads_as_shown() {
 fn adding_changing_and_removing_evidence_reads_as_shown() {
     let rubric = rubric();
     let first = ["3", "Led the move", "TICKET-1", "", "", "Led the merger", "", "", "", ""];
-    let again = ["b", "a", "1", "c", "", "https://example.org/move", "2026-05-01", "lead", "2", "r", "y", "b", "q"];
+    let again = ["b", "a", "1", "c", "", "https://example.org/move", "2026-05-01", "lead", "2", "x", "y", "b", "q"];
     let run = conducted(&rubric, sheet(&rubric), &[&first[..], &again].concat());
     assert_data_eq!(run.transcript, file!["transcripts/evidence.txt"]);
 }
@@ -83,7 +83,7 @@ fn adding_changing_and_removing_evidence_reads_as_shown() {
 fn using_a_piece_again_changing_it_and_removing_it_reads_as_shown() {
     let rubric = rubric();
     let first = ["3", "Led the move", "TICKET-1", "2026-05-01", "", "Led the merger", "TICKET-2", "2026-06-01", "", ""];
-    let second = ["3", "2", "", "b", "a", "1", "c", "", "", "", "lead", "1", "r", "y", "q"];
+    let second = ["3", "2", "", "b", "a", "1", "c", "", "", "", "lead", "1", "x", "y", "q"];
     let run = conducted(&rubric, sheet(&rubric), &[&first[..], &second].concat());
     assert_data_eq!(run.transcript, file!["transcripts/again.txt"]);
 }

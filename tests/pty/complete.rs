@@ -1,7 +1,7 @@
 //! A whole interview, from the first prompt to the report.
 
 use super::bridges::{command_after, rated};
-use super::fixture::{AFTER, END, EVIDENCE, PLACES, Place, report};
+use super::fixture::{AFTER, END, EVIDENCE, PLACES, Place, rate, report};
 use super::terminal::{ENTER, Session};
 
 #[test]
@@ -19,7 +19,7 @@ fn a_complete_run_ends_with_the_report_a_file_that_reads_back_and_a_command_that
         session.answer(&format!("{words}{ENTER}"), next);
     }
     for (key, next) in [("2", PLACES[2]), ("1", PLACES[3]), ("0", PLACES[4]), ("n", END)] {
-        session.answer(key, next);
+        rate(&mut session, key, next);
     }
     assert_eq!(report(&mut session), 0);
     let (screen, written) = (session.screen(), session.written());

@@ -14,8 +14,8 @@ pub(crate) const LAST_KEY: &str = "save and quit";
 /// What stands below an opening that waits to be read.
 pub(crate) const BEGIN: &str = "Enter  begin";
 
-/// What stands on the screen when there is nothing left to ask, with the key that shows the report.
-pub(crate) const END: &str = "show the report";
+/// What stands on the screen when there is nothing left to ask, and nowhere else.
+pub(crate) const END: &str = "jump to a question";
 
 impl Place {
     /// Prepares `ladder assess` with the rubric and these arguments.
@@ -34,6 +34,13 @@ impl Place {
     /// Starts an interview and goes to its first question.
     pub(crate) fn start(&self) -> Session {
         let mut session = Session::spawn(self.interview_command(), 100, 40);
+        introduce(&mut session);
+        session
+    }
+
+    /// Starts an interview at a terminal that marks no pastes, and goes to its first question.
+    pub(crate) fn start_unmarking(&self) -> Session {
+        let mut session = Session::spawn_unmarking(self.interview_command(), 100, 40);
         introduce(&mut session);
         session
     }
@@ -73,6 +80,17 @@ pub(crate) fn introduce(session: &mut Session) {
     begin(session);
     session.wait_for(PLACES[0]);
     session.wait_for(LAST_KEY);
+}
+
+/// What stands on the screen as soon as no answer can change the verdict.
+pub(crate) const OFFER: &str = "Go on for a better plan?";
+
+/// Rates, and goes on where it is offered to end.
+pub(crate) fn rate(session: &mut Session, rating: &str, next: &str) {
+    session.type_keys(rating);
+    if session.wait_for_one_of(&[OFFER, next]) == OFFER {
+        session.answer(&format!("y{}", &rating[1..]), next);
+    }
 }
 
 /// Goes on to the first question, from the opening where that waits to be read.

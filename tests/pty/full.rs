@@ -62,6 +62,7 @@ fn a_disk_that_is_full_costs_at_most_the_answer_on_the_screen() {
     session.wait_for("make room on that disk");
     session.wait_for("status 2");
     assert!(session.cursor_is_visible());
+    session.wait_for_keys();
     session.wait_for(PLACES[1]);
     assert_eq!(place.ratings(), rated(&["partial"]));
     let names = std::fs::read_to_string(place.path().join("names")).expect("the names are there");

@@ -34,9 +34,133 @@ fn keys_typed_ahead_are_answers_in_their_order() {
     let place = Place::new();
     let mut session = place.start();
     session.wait_for_keys();
-    session.answer("2101n", END);
+    session.answer("210y1n", END);
     assert_eq!(place.ratings(), rated(&["partial", "emerging", "not-shown", "emerging"]));
     session.answer("q", GO_ON);
+}
+
+#[test]
+fn a_key_that_is_held_down_answers_once() {
+    let place = Place::new();
+    let mut session = place.start();
+    session.wait_for_keys();
+    for _ in 0..12 {
+        session.type_at_once("2");
+        std::thread::sleep(std::time::Duration::from_millis(25));
+    }
+    session.wait_for(PLACES[1]);
+    assert_eq!(place.ratings(), rated(&["partial"]));
+    std::thread::sleep(std::time::Duration::from_millis(100));
+    session.answer("2", PLACES[2]);
+    assert_eq!(place.ratings(), rated(&["partial", "partial"]));
+}
+
+#[test]
+fn enter_right_behind_a_rating_does_not_skip_its_evidence_unseen() {
+    let place = Place::new();
+    for keys in [&["3\r"][..], &["3", "\r"]] {
+        let mut session = place.start();
+        session.wait_for_keys();
+        for key in keys {
+            session.type_at_once(key);
+            std::thread::sleep(std::time::Duration::from_millis(100));
+        }
+        session.wait_for("Enter once more");
+        session.wait_for(EVIDENCE[0]);
+        session.answer(ENTER, PLACES[1]);
+        session.answer("q", GO_ON);
+        std::fs::remove_file(place.file()).expect("the file is there");
+    }
+}
+
+#[test]
+fn a_key_that_is_not_offered_says_so_once() {
+    let place = Place::new();
+    let mut session = place.start();
+    session.wait_for_keys();
+    for _ in 0..2 {
+        session.answer("x", "`x` is no key here");
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    assert_eq!(session.screen().matches("is no key here").count(), 1, "{}", session.screen());
+    session.answer("?", "Ctrl-Z stops");
+    assert!(session.screen().contains("did you take a bridge"), "{}", session.screen());
+    session.answer("2", PLACES[1]);
+    assert!(!session.screen().contains("is no key here"), "{}", session.screen());
+}
+
+#[test]
+fn arrows_mark_a_rating_and_enter_takes_it() {
+    let place = Place::new();
+    let mut session = place.start();
+    session.wait_for_keys();
+    session.answer("\x1b[B", "> 0");
+    session.answer("\x1b[B\x1b[B", "> 2");
+    session.answer("\x1b[A", "> 1");
+    session.answer(ENTER, PLACES[1]);
+    assert_eq!(place.ratings(), rated(&["emerging"]));
+}
+
+#[test]
+fn a_sequence_that_a_slow_line_cuts_is_no_escape() {
+    let place = Place::new();
+    let mut session = meet(&place);
+    session.answer("Built it", "Built it");
+    session.type_keys("\x1b");
+    std::thread::sleep(std::time::Duration::from_millis(80));
+    session.answer("[D!", "Built i!t");
+    say(&mut session, "", EVIDENCE[1]);
+    assert!(place.answers().contains("Built i!t"), "{}", place.answers());
+}
+
+#[test]
+fn escape_on_words_that_are_typed_asks_before_it_leaves_them_out() {
+    let place = Place::new();
+    let mut session = meet(&place);
+    session.answer("Built it", "Built it");
+    session.answer("\x1b", "Esc once more");
+    session.answer(" alone", "Built it alone");
+    session.answer("\x1b", "Esc once more");
+    session.answer("\x1b", PLACES[0]);
+    session.wait_for("Answered so far: Meets");
+    assert!(!place.answers().contains("Built it"), "{}", place.answers());
+}
+
+#[test]
+fn a_note_below_a_line_is_wrapped_and_doubles_nothing_on_a_narrow_terminal() {
+    let place = Place::new();
+    let mut session = Session::spawn(place.interview_command(), 40, 12);
+    introduce(&mut session);
+    session.answer("3", EVIDENCE[0]);
+    session.answer("Built", "What happened: Built");
+    session.answer("\x1b", "Esc once more");
+    session.answer(" it", "What happened: Built it");
+    assert_eq!(session.screen().matches("What happened").count(), 1, "{}", session.screen());
+    assert!(!session.screen().contains("Enter keeps them"), "{}", session.screen());
+}
+
+#[test]
+fn words_that_are_refused_stay_in_the_line_to_be_changed() {
+    let place = Place::new();
+    let mut session = meet(&place);
+    say(&mut session, "Built it", EVIDENCE[1]);
+    say(&mut session, "https://e.org/1", EVIDENCE[2]);
+    say(&mut session, "2026-13-07", "no such day");
+    assert!(session.screen().contains(": 2026-13-07"), "{}", session.screen());
+    say(&mut session, "\x17May 2026", "Taken as 2026-05-01");
+    assert!(place.answers().contains("date: 2026-05-01"), "{}", place.answers());
+}
+
+#[test]
+fn a_word_is_erased_forward_and_an_emoji_whole() {
+    let place = Place::new();
+    let mut session = meet(&place);
+    say(&mut session, "old 👩‍💻🇸🇪\x7f\x7fbridge\x01\x1bd", EVIDENCE[1]);
+    assert!(
+        place.answers().contains("what: ' bridge'") || place.answers().contains("what: bridge"),
+        "{}",
+        place.answers()
+    );
 }
 
 #[test]
@@ -98,7 +222,7 @@ fn a_piece_is_changed_in_the_words_that_are_there_and_escape_leaves_it_as_it_was
     say(&mut session, " and burned it", EVIDENCE[1]);
     assert!(place.answers().contains("burned"), "{}", place.answers());
     session.answer("\x1b", "and burned it");
-    session.answer("\x1b", "r remove");
+    session.answer("\x1b", "x remove");
     assert_eq!(place.answers(), before);
 }
 

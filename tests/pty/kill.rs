@@ -1,12 +1,12 @@
 //! Killing the program at every question in turn: whoever goes on has every earlier answer.
 
-use super::fixture::{END, EVIDENCE, PLACES, Place, report};
+use super::fixture::{END, EVIDENCE, OFFER, PLACES, Place, rate, report};
 use super::terminal::{ENTER, Session};
 
 /// What is typed at each prompt of a whole interview, what the next prompt begins with, and what the file says from then on:
 /// ratings, every part of the evidence, a note, evidence used again, a reason and who confirms it, a warning sign, the end and
 /// the search.
-const STEPS: [(&str, &str, &str); 17] = [
+const STEPS: [(&str, &str, &str); 18] = [
     ("3", EVIDENCE[0], "meets"),
     ("Built the east bridge\r", EVIDENCE[1], "Built the east bridge"),
     ("https://example.org/east\r", EVIDENCE[2], "https://example.org/east"),
@@ -21,7 +21,8 @@ const STEPS: [(&str, &str, &str); 17] = [
     ("n", "Why does it not apply?", "foreman"),
     ("Nobody else builds\r", "Who else can confirm that?", "Nobody else builds"),
     ("the other team\r", PLACES[3], "the other team"),
-    ("0", PLACES[4], "writes-letters"),
+    ("0", OFFER, "writes-letters"),
+    ("y", PLACES[4], "writes-letters"),
     ("y", END, "blames-rivers: true"),
     ("j", "Which question?", "blames-rivers: true"),
 ];
@@ -33,7 +34,7 @@ fn question_after(steps: usize) -> &'static str {
         1..=8 => PLACES[1],
         9..=12 => PLACES[2],
         13..=14 => PLACES[3],
-        15 => PLACES[4],
+        15..=16 => PLACES[4],
         _ => END,
     }
 }
@@ -104,7 +105,7 @@ fn no_lock_is_left_behind_after_going_on_from_a_kill() {
     assert!(place.path().join(".answers.yaml.ladder-lock").exists(), "a kill leaves the lock behind");
     let mut again = place.go_on(PLACES[1]);
     for next in [PLACES[2], PLACES[3], PLACES[4]] {
-        again.answer("1", next);
+        rate(&mut again, "1", next);
     }
     again.answer("n", END);
     assert_eq!(report(&mut again), 0);

@@ -23,5 +23,6 @@ mod resize;
 mod screens;
 mod search;
 mod signals;
+mod stop;
 mod terminal;
 mod width;

@@ -1,8 +1,6 @@
 //! A program that fails while it asks leaves the terminal as it found it.
 
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use ladder::interview::{Asker as _, TerminalAsker, restore_on_panic};
@@ -40,6 +38,5 @@ fn ask_until_it_fails(fail: PathBuf) {
         }
         panic!("failed on purpose");
     });
-    let _ =
-        TerminalAsker::new(false, anstream::ColorChoice::Never, Arc::new(AtomicBool::new(false))).line("Anything?", "");
+    let _ = TerminalAsker::new(false, anstream::ColorChoice::Never).line("Anything?", "");
 }

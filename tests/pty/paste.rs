@@ -43,16 +43,52 @@ fn several_lines_pasted_into_a_field_stay_in_it_until_enter_is_typed() {
 #[test]
 fn several_lines_from_a_terminal_that_does_not_mark_a_paste_stay_in_their_field() {
     let place = Place::new();
-    let mut session = meet(&place);
+    let mut session = place.start_unmarking();
+    session.answer("3", EVIDENCE[0]);
+    session.wait_for_keys();
     session.answer(LINES, JOINED);
     session.answer(ENTER, EVIDENCE[1]);
     assert_in_one_field(&place);
 }
 
 #[test]
-fn a_line_that_ends_in_a_line_break_is_one_answer() {
+fn lines_that_come_in_one_burst_are_answers_in_their_order_where_pastes_are_marked() {
     let place = Place::new();
     let mut session = meet(&place);
+    session.answer("Built it\rhttps://e.org/1\r2026-05-12\rforeman\r\r", PLACES[1]);
+    let answers = place.answers();
+    for part in ["what: Built it", "link: https://e.org/1", "date: 2026-05-12", "confirmed_by: foreman"] {
+        assert!(answers.contains(part), "{part}:\n{answers}");
+    }
+    assert_eq!(place.ratings(), rated(&["meets"]));
+}
+
+#[test]
+fn a_burst_of_keys_answers_no_rating_where_pastes_are_not_marked() {
+    let place = Place::new();
+    let mut session = place.start_unmarking();
+    session.wait_for_keys();
+    session.answer("3n2 more", "a paste");
+    assert_eq!(place.ratings(), rated(&[]));
+    std::thread::sleep(std::time::Duration::from_millis(100));
+    session.answer("2", PLACES[1]);
+    assert_eq!(place.ratings(), rated(&["partial"]));
+}
+
+#[test]
+fn keys_that_are_typed_while_the_terminal_is_asked_are_kept() {
+    let place = Place::new();
+    let mut session = Session::spawn(place.interview_command(), 100, 40);
+    session.answer("sample builder\r", "Level held now");
+    assert!(session.written().contains("sample builder"), "{}", session.written());
+}
+
+#[test]
+fn a_line_that_ends_in_a_line_break_is_one_answer() {
+    let place = Place::new();
+    let mut session = place.start_unmarking();
+    session.answer("3", EVIDENCE[0]);
+    session.wait_for_keys();
     session.answer(&format!("Built it\n{}{ENTER}", marked(" for two winters\n")), EVIDENCE[1]);
     assert!(place.answers().contains("Built it for two winters"), "{}", place.answers());
 }

@@ -1,6 +1,8 @@
 //! Narrow terminals, terminals that cannot move their cursor, and terminals without colour.
 
-use super::fixture::{AFTER, BEGIN, END, EVIDENCE, GO_ON, LAST_KEY, PLACES, Place, begin, command_to_go_on, introduce};
+use super::fixture::{
+    AFTER, BEGIN, END, EVIDENCE, GO_ON, LAST_KEY, PLACES, Place, begin, command_to_go_on, introduce, rate,
+};
 use super::terminal::{CTRL_C, ENTER, Session};
 
 /// Asserts that the terminal broke no line of the screen in the middle of a word.
@@ -44,7 +46,7 @@ fn sixty_columns_and_fifteen_rows_show_the_keys_and_tear_no_word() {
     session.answer(ENTER, PLACES[1]);
     for next in [PLACES[2], PLACES[3], PLACES[4]] {
         assert_keys_are_shown(&mut session);
-        session.answer("1", next);
+        rate(&mut session, "1", next);
     }
     assert_keys_are_shown(&mut session);
     session.answer("n", END);
@@ -143,7 +145,7 @@ fn a_dumb_terminal_is_asked_line_by_line_without_escape_sequences() {
     session.answer("b\n", PLACES[0]);
     session.answer("2\n", PLACES[1]);
     for next in [PLACES[2], PLACES[3], PLACES[4]] {
-        session.answer("1\n", next);
+        rate(&mut session, "1\n", next);
     }
     session.answer("n\n", END);
     session.answer("r\n", AFTER);
@@ -190,7 +192,7 @@ fn no_color_leaves_every_colour_out() {
     session.answer("3", EVIDENCE[0]);
     session.answer(ENTER, PLACES[1]);
     for next in [PLACES[2], PLACES[3], PLACES[4]] {
-        session.answer("1", next);
+        rate(&mut session, "1", next);
     }
     session.answer("n", END);
     session.answer("r", AFTER);

@@ -8,7 +8,7 @@ use super::terminal::{ENTER, Session};
 fn search(place: &Place) -> Session {
     let mut session = place.start();
     session.wait_for_keys();
-    session.answer("1111n", END);
+    session.answer("111y1n", END);
     session.wait_for_keys();
     session.answer("j", "Which question?");
     session.wait_for_keys();

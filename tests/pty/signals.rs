@@ -79,7 +79,7 @@ fn a_closed_terminal_ends_the_interview_and_leaves_the_file_whole() {
         session.answer(keys, next);
         session.wait_for_keys();
         session.close(wake);
-        session.exit_status();
+        assert_eq!(session.exit_status(), 130);
         assert_kept(&place, rating);
     }
 }

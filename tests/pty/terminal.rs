@@ -3,7 +3,7 @@
 use std::io::{Read, Write as _};
 use std::path::Path;
 use std::process::Command;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::thread::{JoinHandle, sleep};
 use std::time::{Duration, Instant};
@@ -29,7 +29,7 @@ pub(crate) struct Session {
     child: Box<dyn Child + Send + Sync>,
     /// The side of the terminal that a person sits at; none once it is closed.
     master: Option<Box<dyn MasterPty + Send>>,
-    keys: Option<Box<dyn std::io::Write + Send>>,
+    keys: Option<Keys>,
     /// What the program wrote.
     output: Arc<Output>,
     /// Reads what the program writes.
@@ -38,33 +38,59 @@ pub(crate) struct Session {
     mode: Option<String>,
     /// How much was written when keys were typed last.
     seen: usize,
+    /// What was typed last, and when.
+    typed: Option<(String, Instant)>,
     columns: u16,
 }
+
+/// Types at a terminal, as somebody at its keyboard and the terminal itself do.
+type Keys = Arc<Mutex<Box<dyn std::io::Write + Send>>>;
+
+/// What a program asks a terminal for that may mark pastes.
+const MARKS_PASTES: &[u8] = b"\x1b[?2004$p";
+
+/// What one answers that does.
+const IT_DOES: &[u8] = b"\x1b[?2004;2$y\x1b[?62;22c";
 
 /// Collects what a program writes.
 struct Output {
     bytes: Mutex<Vec<u8>>,
     screen: Mutex<vt100::Parser>,
+    /// How many questions of the program the terminal has answered.
+    answers: AtomicUsize,
+    /// Whether it answers any.
+    is_answering: bool,
     /// Whether the reader is to let go of the terminal.
     stop: AtomicBool,
 }
 
 impl Session {
-    /// Starts a program at a terminal of this many columns and rows.
+    /// Starts a program at a terminal of this many columns and rows, which marks pastes.
     pub(crate) fn spawn(command: CommandBuilder, columns: u16, rows: u16) -> Self {
+        Self::spawn_at(command, (columns, rows), true)
+    }
+
+    /// Starts a program at a terminal that marks no pastes, and answers nothing that it is asked.
+    pub(crate) fn spawn_unmarking(command: CommandBuilder, columns: u16, rows: u16) -> Self {
+        Self::spawn_at(command, (columns, rows), false)
+    }
+
+    fn spawn_at(command: CommandBuilder, (columns, rows): (u16, u16), is_answering: bool) -> Self {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).expect("the machine has a pseudo-terminal");
         let mode = mode(pair.master.as_ref());
         let reader = pair.master.try_clone_reader().expect("a terminal can be read");
-        let keys = pair.master.take_writer().expect("a terminal takes keys");
+        let keys = Arc::new(Mutex::new(pair.master.take_writer().expect("a terminal takes keys")));
         let child = pair.slave.spawn_command(command).expect("the program starts");
         let output = Arc::new(Output {
             bytes: Mutex::default(),
             screen: Mutex::new(vt100::Parser::new(rows, columns, 0)),
+            answers: AtomicUsize::new(0),
+            is_answering,
             stop: AtomicBool::new(false),
         });
-        let shared = Arc::clone(&output);
-        let reader = std::thread::spawn(move || shared.collect(reader));
+        let (shared, typing) = (Arc::clone(&output), Arc::clone(&keys));
+        let reader = std::thread::spawn(move || shared.collect(reader, &typing));
         Self {
             child,
             master: Some(pair.master),
@@ -73,6 +99,7 @@ impl Session {
             reader: Some(reader),
             mode,
             seen: 0,
+            typed: None,
             columns,
         }
     }
@@ -80,9 +107,10 @@ impl Session {
     /// Makes the terminal this many columns and rows, as somebody does who drags a corner of its window.
     pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        self.seen = self.output.bytes().len();
+        self.output.screen().screen_mut().set_size(rows, columns);
         let master = self.master.as_ref().expect("the terminal is open");
         master.resize(size).expect("a terminal takes another size");
-        self.output.screen().screen_mut().set_size(rows, columns);
         self.columns = columns;
     }
 
@@ -98,22 +126,41 @@ impl Session {
         self.wait_until(&what, |session| {
             let is_over = session.output_has_ended();
             // To lay a long sheet out takes longer than anything else here.
-            let length = Some(session.output.bytes().len());
-            if std::mem::replace(&mut looked_at, length) == length && !is_over {
+            let length = session.output.bytes().len();
+            if looked_at.replace(length) == Some(length) && !is_over {
                 return false;
             }
+            // What is drawn in place may hold only what is new of it.
+            let shown = if length > session.seen { flowing(&session.screen()) } else { String::new() };
             let written = flowing(&session.written_since_keys());
-            found = alternatives.iter().find(|words| written.contains(&flowing(words)));
+            let is_there = |words: &&&str| [&written, &shown].iter().any(|text| text.contains(&flowing(words)));
+            found = alternatives.iter().find(is_there);
             assert!(found.is_some() || !is_over, "the program ended before {what}; everything:\n{}", session.written());
             found.is_some()
         });
         found.copied().expect("something was found")
     }
 
+    /// Types keys, not sooner than a person does who has read what the keys before led to.
     pub(crate) fn type_keys(&mut self, keys: &str) {
+        /// How long a person needs to press one key again, or to read what one led to.
+        const AGAIN: Duration = Duration::from_millis(100);
+        const READ: Duration = Duration::from_millis(400);
+        if let Some((before, at)) = &self.typed {
+            let needed = if before == keys { AGAIN } else { READ };
+            if before == keys || keys == ENTER {
+                sleep(needed.saturating_sub(at.elapsed()));
+            }
+        }
+        self.type_at_once(keys);
+        self.typed = Some((keys.to_owned(), Instant::now()));
+    }
+
+    /// Types keys right behind those before.
+    pub(crate) fn type_at_once(&mut self, keys: &str) {
         self.seen = self.output.bytes().len();
-        let terminal = self.keys.as_mut().expect("the terminal is open");
-        terminal.write_all(keys.as_bytes()).and_then(|()| terminal.flush()).expect("the terminal takes keys");
+        let terminal = self.keys.as_ref().expect("the terminal is open");
+        write_to(terminal, keys.as_bytes());
     }
 
     /// Types keys and waits for what comes of them.
@@ -126,9 +173,11 @@ impl Session {
     pub(crate) fn wait_for_keys(&mut self) {
         self.wait_until("single keys are read", |session| {
             assert!(!session.output_has_ended(), "the program ended; everything:\n{}", session.written());
-            // The last thing before it reads is to ask for pastes to be marked; bytes of that must not come later.
+            // The last thing before it reads is to ask for pastes to be marked; bytes of that must not come later, nor the answer
+            // of the terminal.
             let bytes = String::from_utf8_lossy(&session.bytes()).into_owned();
-            !session.mode_is_restored() && bytes.rfind("\x1b[?2004h") > bytes.rfind("\x1b[?2004l")
+            let is_answered = session.output.answers.load(Ordering::SeqCst) > 0 || !session.output.is_answering;
+            !session.mode_is_restored() && is_answered && bytes.rfind("\x1b[?2004h") > bytes.rfind("\x1b[?2004l")
         });
     }
 
@@ -239,11 +288,16 @@ impl Drop for Session {
 
 impl Output {
     /// Reads until the terminal is closed on the other side, or this one is to let go of it.
-    fn collect(&self, mut terminal: Box<dyn Read + Send>) {
+    fn collect(&self, mut terminal: Box<dyn Read + Send>, keys: &Keys) {
         let mut part = [0; 4096];
         while let Ok(length @ 1..) = terminal.read(&mut part) {
             self.screen().process(&part[..length]);
             self.bytes().extend_from_slice(&part[..length]);
+            let asked = self.bytes().windows(MARKS_PASTES.len()).filter(|written| *written == MARKS_PASTES).count();
+            if self.is_answering && asked > self.answers.load(Ordering::SeqCst) {
+                write_to(keys, IT_DOES);
+                self.answers.fetch_add(1, Ordering::SeqCst);
+            }
             if self.stop.load(Ordering::SeqCst) {
                 break;
             }
@@ -273,6 +327,11 @@ pub(crate) fn command(program: &str, home: &Path) -> CommandBuilder {
         command.env(name, home.join(folder));
     }
     command
+}
+
+fn write_to(terminal: &Keys, bytes: &[u8]) {
+    let mut terminal = terminal.lock().expect("no thread failed with the keys");
+    terminal.write_all(bytes).and_then(|()| terminal.flush()).expect("the terminal takes keys");
 }
 
 /// Describes the mode of a terminal.

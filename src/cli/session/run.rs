@@ -42,7 +42,8 @@ pub(in crate::cli) fn run_at_terminal(
         });
     }
     restore_on_panic();
-    let mut asker = TerminalAsker::new(Terminal::is_dumb(), terminal.colour(), platform::catch_signals());
+    platform::catch_signals();
+    let mut asker = TerminalAsker::new(Terminal::is_dumb(), terminal.colour());
     run(arguments, format, terminal, &mut asker, &Store::of_user())
 }
 

@@ -1,51 +1,148 @@
-//! The device: waits for keys and pastes until a signal comes, and tells the size of the terminal.
+//! The device: waits for keys, pastes and signals, and tells what the terminal can do and how large it is.
 
-use std::io;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::collections::VecDeque;
+use std::io::{self, Write as _};
+use std::time::{Duration, Instant};
 
-use super::keys::{Typed, next};
+use super::keys::{self, Bytes, Key, Typed};
 use crate::interview::asker::Stop;
-use crate::platform::{self, is_readable};
+use crate::platform::{self, Request};
 
-/// Waits for keys, until a signal sets `interrupted`.
+/// Waits for keys, until a signal ends the interview.
+#[derive(Default)]
 pub(super) struct Keyboard {
-    pub(super) interrupted: Arc<AtomicBool>,
+    /// What was read and is still to come: a byte that was taken back.
+    back: Option<u8>,
+    /// What was typed while the terminal was asked.
+    ahead: VecDeque<Typed>,
+    /// Whether the terminal marks pastes; none before it was asked.
+    marks_pastes: Option<bool>,
+    /// The key read last, when, and whether more stood behind it.
+    last: Option<(Key, Instant, bool)>,
+}
+
+/// What somebody entered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Entered {
+    Key(Key),
+    Pasted(String),
+}
+
+/// What happened at the terminal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Happened {
+    Entered(Entered),
+    /// Somebody stops the program for a while.
+    Stop,
+    /// The program was stopped, and goes on.
+    Resumed,
+    Resized,
 }
 
 impl Keyboard {
-    pub(super) fn next(&self) -> Result<Typed, Stop> {
-        next(&mut |wait| self.byte(wait))
+    /// Asks the terminal once whether it marks pastes. What is typed meanwhile is kept.
+    pub(super) fn ask_for_pastes(&mut self) -> Result<(), Stop> {
+        /// How long a terminal may take; one that takes longer, or says nothing, marks none until it says so.
+        const ANSWER: Duration = Duration::from_millis(100);
+        if self.marks_pastes.is_some() {
+            return Ok(());
+        }
+        self.marks_pastes = Some(false);
+        // Every terminal answers the second question: then no answer to the first is to come.
+        io::stderr().write_all(b"\x1b[?2004$p\x1b[c")?;
+        let start = Instant::now();
+        while start.elapsed() < ANSWER {
+            match keys::next(self, ANSWER.saturating_sub(start.elapsed()))? {
+                Some(Typed::MarksPastes(marks)) => self.marks_pastes = Some(marks),
+                Some(Typed::Attributes) => break,
+                Some(typed) => self.ahead.push_back(typed),
+                None => {}
+            }
+        }
+        Ok(())
     }
 
-    /// Waits for a byte: as long as it takes, or only this long.
-    fn byte(&self, wait: Option<Duration>) -> Result<Option<u8>, Stop> {
+    /// Waits until something happens.
+    pub(super) fn next(&mut self) -> Result<Happened, Stop> {
         /// How long a signal may wait to be noticed.
         const GLANCE: Duration = Duration::from_millis(50);
         loop {
-            if self.interrupted.load(Ordering::Relaxed) {
-                return Err(Stop::Interrupted);
+            match platform::take_request() {
+                Some(Request::Stop) => return Ok(Happened::Stop),
+                Some(Request::Resume) => return Ok(Happened::Resumed),
+                Some(Request::Resize) => return Ok(Happened::Resized),
+                None => {}
             }
-            match (is_readable(wait.unwrap_or(GLANCE))?, wait) {
-                (true, _) => return platform::read()?.map(Some).ok_or(Stop::Closed),
-                (false, Some(_)) => return Ok(None),
-                (false, None) => {}
-            }
+            let typed = match self.ahead.pop_front() {
+                Some(typed) => Some(typed),
+                None => keys::next(self, GLANCE)?,
+            };
+            return Ok(match typed {
+                None | Some(Typed::Attributes) => continue,
+                Some(Typed::MarksPastes(marks)) => {
+                    self.marks_pastes = Some(marks);
+                    continue;
+                }
+                Some(Typed::Key(Key::Stop)) => Happened::Stop,
+                Some(Typed::Key(key)) => Happened::Entered(Entered::Key(key)),
+                Some(Typed::Pasted(text)) => Happened::Entered(Entered::Pasted(text)),
+            });
         }
+    }
+
+    /// Tells whether something was typed already that is not read yet.
+    pub(super) fn is_pending(&self) -> io::Result<bool> {
+        self.is_followed(Duration::ZERO)
+    }
+
+    /// Tells whether more comes sooner than anybody types, at a terminal that does not mark pastes: then it is one.
+    pub(super) fn is_unmarked_paste(&self) -> io::Result<bool> {
+        /// How far apart the parts of a paste may come.
+        const APART: Duration = Duration::from_millis(20);
+        Ok(self.marks_pastes != Some(true) && self.is_followed(APART)?)
+    }
+
+    fn is_followed(&self, wait: Duration) -> io::Result<bool> {
+        Ok(self.back.is_some() || !self.ahead.is_empty() || platform::is_readable(wait)?)
+    }
+
+    /// Tells whether a key that was just read is one that is held down: the same as the last, alone, and sooner than anybody
+    /// presses it twice. Several in one go are typed ahead.
+    pub(super) fn is_held(&mut self, key: Key) -> io::Result<bool> {
+        const REPEAT: Duration = Duration::from_millis(60);
+        let now = (key, Instant::now(), self.is_pending()?);
+        let is_held = self.last.is_some_and(|(last, at, was_followed)| {
+            last == key && !was_followed && !now.2 && now.1.duration_since(at) < REPEAT
+        });
+        self.last = Some(now);
+        Ok(is_held)
     }
 }
 
-/// Tells whether something was typed already that is not read yet.
-pub(super) fn is_pending() -> io::Result<bool> {
-    is_readable(Duration::ZERO)
-}
+impl Bytes for Keyboard {
+    fn next(&mut self, wait: Duration) -> Result<Option<u8>, Stop> {
+        if let Some(byte) = self.back.take() {
+            return Ok(Some(byte));
+        }
+        let start = Instant::now();
+        loop {
+            if platform::is_interrupted() {
+                return Err(Stop::Interrupted);
+            }
+            let left = wait.saturating_sub(start.elapsed());
+            if platform::is_readable(left)? {
+                // While single keys are read no key means the end: the terminal is gone.
+                return platform::read()?.map(Some).ok_or(Stop::Interrupted);
+            }
+            if left.is_zero() {
+                return Ok(None);
+            }
+        }
+    }
 
-/// Tells whether something comes sooner than anybody types: the rest of a paste.
-pub(super) fn is_followed() -> io::Result<bool> {
-    /// How far apart the parts of a paste may come.
-    const APART: Duration = Duration::from_millis(20);
-    is_readable(APART)
+    fn put_back(&mut self, byte: u8) {
+        self.back = Some(byte);
+    }
 }
 
 pub(super) fn size() -> (usize, usize) {

@@ -1,216 +1,178 @@
-//! A line of words while it is typed: its characters, the cursor, how it is laid out on rows, and the rows at the bottom of the
-//! terminal that are drawn anew meanwhile.
+//! A line of words while it is typed: its characters as they are seen, the cursor, and how it is laid out on rows.
 
-use std::fmt::Write as _;
-use std::io::{self, Write as _};
-
-use unicode_width::UnicodeWidthChar as _;
+use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 use crate::text::{is_hidden, visible};
 
 use super::keys::Key;
 
 /// Holds a line of words and the cursor in it.
+///
+/// **Invariant** The cursor never stands inside of what is seen as one character: an emoji of several, a flag, a letter with its
+/// accents.
 #[derive(Debug, Clone, Default)]
 pub(super) struct LineEditor {
-    characters: Vec<char>,
-    /// How many characters stand before the cursor.
+    words: String,
+    /// Where the cursor stands, in bytes.
     cursor: usize,
 }
 
 /// Holds a line of words laid out on rows.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Rows {
+pub(super) struct LaidOut {
     /// The rows, none wider than asked for.
     pub(super) rows: Vec<String>,
-    /// The row and the column of the cursor, from 0.
-    pub(super) cursor: (usize, usize),
+    /// The row of the cursor, from 0.
+    pub(super) row: usize,
+    /// What stands before the cursor on that row.
+    pub(super) before: String,
 }
 
 impl LineEditor {
     /// Starts with these words, the cursor behind them.
     pub(super) fn new(words: &str) -> Self {
-        let characters: Vec<_> = words.chars().collect();
-        Self { cursor: characters.len(), characters }
+        Self { words: words.to_owned(), cursor: words.len() }
     }
 
-    pub(super) fn words(&self) -> String {
-        self.characters.iter().collect()
+    pub(super) fn words(&self) -> &str {
+        &self.words
     }
 
     /// Takes a key that writes, erases or moves; any other changes nothing.
     pub(super) fn press(&mut self, key: Key) {
         match key {
-            Key::Character(character) => self.insert(character),
+            Key::Character(character) => self.insert(character.encode_utf8(&mut [0; 4])),
             Key::Left => self.cursor = self.before(),
             Key::Right => self.cursor = self.behind(),
             Key::Home => self.cursor = 0,
-            Key::End => self.cursor = self.characters.len(),
+            Key::End => self.cursor = self.words.len(),
             Key::WordLeft => self.cursor = self.word_before(),
             Key::WordRight => self.cursor = self.word_behind(),
             Key::Backspace => self.erase(self.before(), self.cursor),
             Key::Delete => self.erase(self.cursor, self.behind()),
             Key::EraseWord => self.erase(self.word_before(), self.cursor),
+            Key::EraseWordAfter => self.erase(self.cursor, self.word_behind()),
             Key::EraseBefore => self.erase(0, self.cursor),
-            Key::EraseAfter => self.erase(self.cursor, self.characters.len()),
-            Key::Enter | Key::Escape | Key::Up | Key::Down | Key::Other => {}
+            Key::EraseAfter => self.erase(self.cursor, self.words.len()),
+            Key::Enter | Key::Escape | Key::Up | Key::Down | Key::PageUp | Key::PageDown | Key::Stop | Key::Other => {}
         }
     }
 
     /// Takes a paste: its lines become one, with a space between two, and what would steer a terminal is left out.
     pub(super) fn paste(&mut self, text: &str) {
-        let mut is_at_line_start = self.characters[..self.cursor].last() == Some(&' ');
+        let before = &self.words[..self.cursor];
+        let mut taken = String::with_capacity(text.len());
+        let is_at_start = |taken: &str| if taken.is_empty() { before.is_empty() } else { false };
+        let ends_in_space = |taken: &str| if taken.is_empty() { before.ends_with(' ') } else { taken.ends_with(' ') };
+        let mut is_at_line_start = before.ends_with(' ');
         for character in text.chars() {
             match character {
                 '\n' | '\r' => {
-                    self.space();
+                    if !is_at_start(&taken) && !ends_in_space(&taken) {
+                        taken.push(' ');
+                    }
                     is_at_line_start = true;
                 }
                 ' ' | '\t' if is_at_line_start => {}
-                '\t' => self.insert(' '),
+                '\t' => taken.push(' '),
                 character if character.is_control() => {}
                 character => {
-                    self.insert(character);
+                    taken.push(character);
                     is_at_line_start = false;
                 }
             }
         }
-    }
-
-    /// Separates what stands before the cursor from what comes, once.
-    pub(super) fn space(&mut self) {
-        if self.cursor > 0 && self.characters[self.cursor - 1] != ' ' {
-            self.insert(' ');
-        }
+        self.insert(&taken);
     }
 
     /// Lays the words out behind a label on rows of at most this many columns, broken between words where that is possible.
-    pub(super) fn rows(&self, label: &str, width: usize) -> Rows {
+    pub(super) fn rows(&self, label: &str, width: usize) -> LaidOut {
         let width = width.max(8);
-        let label: Vec<char> = format!("{label}: ").chars().collect();
-        let all: Vec<char> = label.iter().chain(&self.characters).copied().collect();
-        let cursor = label.len() + self.cursor;
-        let (mut rows, mut start, mut position) = (Vec::new(), 0, (0, 0));
+        let label = format!("{label}: ");
+        let all: Vec<&str> = label.graphemes(true).chain(self.words.graphemes(true)).collect();
+        let cursor = label.graphemes(true).count() + self.words[..self.cursor].graphemes(true).count();
+        let (mut rows, mut start, mut row, mut before) = (Vec::new(), 0, 0, String::new());
+        let text = |part: &[&str]| part.iter().map(|grapheme| shown(grapheme)).collect::<String>();
         loop {
             let end = row_end(&all, start, width);
             if (start..end).contains(&cursor) || (end == all.len() && cursor >= start) {
-                position = (rows.len(), all[start..cursor].iter().map(|character| columns(*character)).sum());
+                (row, before) = (rows.len(), text(&all[start..cursor]));
             }
-            rows.push(all[start..end].iter().map(|character| shown(*character)).collect());
+            rows.push(text(&all[start..end]));
             if end == all.len() {
-                return Rows { rows, cursor: position };
+                return LaidOut { rows, row, before };
             }
             start = end;
         }
     }
 
-    fn insert(&mut self, character: char) {
-        self.characters.insert(self.cursor, character);
-        self.cursor += 1;
+    /// Inserts a text at the cursor, which then stands behind it and behind what it may become one character with.
+    fn insert(&mut self, text: &str) {
+        self.words.insert_str(self.cursor, text);
+        let behind = self.cursor + text.len();
+        let mut ends = self.words.grapheme_indices(true).map(|(start, grapheme)| start + grapheme.len());
+        self.cursor = if behind == 0 { 0 } else { ends.find(|end| *end >= behind).unwrap_or(behind) };
     }
 
-    /// Erases the characters from one index to another; the cursor stays at the first.
+    /// Erases the words from one place to another; the cursor stays at the first.
     fn erase(&mut self, from: usize, to: usize) {
-        self.characters.drain(from..to);
+        self.words.replace_range(from..to, "");
         self.cursor = from;
+        self.insert("");
     }
 
-    /// Gives the index one character to the left, past those that combine with it.
     fn before(&self) -> usize {
-        let base = self.characters[..self.cursor].iter().rposition(|character| columns(*character) > 0);
-        base.unwrap_or(0)
+        self.words[..self.cursor].grapheme_indices(true).next_back().map_or(0, |(start, _)| start)
     }
 
-    /// Gives the index one character to the right, past those that combine with it.
     fn behind(&self) -> usize {
-        let from = (self.cursor + 1).min(self.characters.len());
-        let combining = self.characters[from..].iter().take_while(|character| columns(**character) == 0).count();
-        from + combining
+        self.cursor + self.words[self.cursor..].graphemes(true).next().map_or(0, str::len)
     }
 
     fn word_before(&self) -> usize {
-        let before = &self.characters[..self.cursor];
-        let end = before.iter().rposition(|character| !character.is_whitespace()).map_or(0, |last| last + 1);
-        before[..end].iter().rposition(|character| character.is_whitespace()).map_or(0, |space| space + 1)
+        let before = self.words[..self.cursor].trim_end();
+        before
+            .char_indices()
+            .rfind(|(_, character)| character.is_whitespace())
+            .map_or(0, |(at, space)| at + space.len_utf8())
     }
 
     fn word_behind(&self) -> usize {
-        let start = self.characters[self.cursor..].iter().position(|character| !character.is_whitespace());
-        let start = start.map_or(self.characters.len(), |start| self.cursor + start);
-        let end = self.characters[start..].iter().position(|character| character.is_whitespace());
-        end.map_or(self.characters.len(), |end| start + end)
+        let behind = &self.words[self.cursor..];
+        let start = behind.len() - behind.trim_start().len();
+        let end = behind[start..].find(char::is_whitespace).map_or(behind.len(), |end| start + end);
+        self.cursor + end
     }
 }
 
 /// Finds where a row ends that starts here: behind the last space that fits, else where it is full.
-fn row_end(characters: &[char], start: usize, width: usize) -> usize {
+fn row_end(graphemes: &[&str], start: usize, width: usize) -> usize {
     let mut taken = 0;
-    for (index, character) in characters.iter().enumerate().skip(start) {
-        taken += columns(*character);
+    for (index, grapheme) in graphemes.iter().enumerate().skip(start) {
+        taken += columns(grapheme);
         if taken > width {
-            let space = characters[start..index].iter().rposition(|character| *character == ' ');
+            let space = graphemes[start..index].iter().rposition(|grapheme| *grapheme == " ");
             return space.map_or(index.max(start + 1), |space| start + space + 1);
         }
     }
-    characters.len()
+    graphemes.len()
 }
 
-/// Shows a character; one that a terminal would act on as a glyph for it.
-fn shown(character: char) -> String {
-    match character {
-        '\n' => "↵".to_owned(),
-        character if is_hidden(character) => visible(&format!("{character}.")).trim_end_matches('.').to_owned(),
-        character => character.to_string(),
-    }
-}
-
-fn columns(character: char) -> usize {
-    match is_hidden(character) {
-        true => shown(character).chars().map(|character| character.width().unwrap_or(0)).sum(),
-        false => character.width().unwrap_or(0),
+/// Shows what is one character to the eye; one that a terminal would act on as a glyph for it.
+fn shown(grapheme: &str) -> String {
+    match grapheme {
+        "\n" | "\r\n" => "↵".to_owned(),
+        grapheme if grapheme.contains(is_hidden) => visible(&format!("{grapheme}.")).trim_end_matches('.').to_owned(),
+        grapheme => grapheme.to_owned(),
     }
 }
 
-/// Draws rows at the bottom of the terminal in place of those drawn last.
-#[derive(Default)]
-pub(super) struct Area {
-    /// The row of the cursor on the rows drawn last, from 0.
-    row: usize,
-}
-
-impl Area {
-    /// Draws these rows, and puts the cursor on a row and column of them.
-    pub(super) fn draw(&mut self, rows: &[String], (row, column): (usize, usize)) -> io::Result<()> {
-        let mut text = self.cleared();
-        text.push_str(&rows.join("\r\n"));
-        let up = rows.len().saturating_sub(row + 1);
-        if up > 0 {
-            let _ = write!(text, "\x1b[{up}A");
-        }
-        text.push('\r');
-        if column > 0 {
-            let _ = write!(text, "\x1b[{column}C");
-        }
-        self.row = row;
-        io::stderr().write_all(text.as_bytes())
-    }
-
-    /// Draws these rows for good; what is written next stands below them.
-    pub(super) fn finish(&mut self, rows: &[String]) -> io::Result<()> {
-        let mut text = self.cleared();
-        for row in rows {
-            text.push_str(row.trim_end());
-            text.push_str("\r\n");
-        }
-        self.row = 0;
-        io::stderr().write_all(text.as_bytes())
-    }
-
-    /// Gives what leads to the start of the rows drawn last and clears them.
-    fn cleared(&self) -> String {
-        let up = if self.row > 0 { format!("\x1b[{}A", self.row) } else { String::new() };
-        format!("{up}\r\x1b[J")
-    }
+/// Counts the columns at most: terminals that know no emoji of several characters draw each of them.
+fn columns(grapheme: &str) -> usize {
+    let shown = shown(grapheme);
+    let of_each = shown.chars().map(|character| character.width().unwrap_or(0)).sum();
+    shown.width().max(of_each)
 }
 
 #[cfg(test)]
@@ -223,7 +185,7 @@ mod tests {
             editor.press(*key);
         }
         editor.press(Key::Character('|'));
-        editor.words()
+        editor.words().to_owned()
     }
 
     #[test]
@@ -236,6 +198,8 @@ mod tests {
             (vec![Key::Backspace], "one two|"),
             (vec![Key::Home, Key::Delete], "|ne two!"),
             (vec![Key::EraseWord, Key::EraseWord], "|"),
+            (vec![Key::Home, Key::EraseWordAfter], "| two!"),
+            (vec![Key::Home, Key::EraseWordAfter, Key::EraseWordAfter, Key::EraseWordAfter], "|"),
             (vec![Key::Left, Key::EraseBefore], "|!"),
             (vec![Key::WordLeft, Key::EraseAfter], "one |"),
             (vec![Key::Up, Key::Other, Key::Enter, Key::Escape], "one two!|"),
@@ -243,12 +207,31 @@ mod tests {
             assert_eq!(pressed("one two!", &keys), after, "{keys:?}");
         }
         assert_eq!(pressed("", &[Key::Left, Key::Backspace, Key::Delete, Key::Right, Key::EraseWord]), "|");
+        assert_eq!(pressed("", &[Key::EraseWordAfter, Key::EraseAfter]), "|");
     }
 
     #[test]
-    fn a_character_that_combines_goes_with_the_one_before() {
-        assert_eq!(pressed("ae\u{301}", &[Key::Backspace]), "a|");
-        assert_eq!(pressed("ae\u{301}", &[Key::Home, Key::Right, Key::Delete]), "a|");
+    fn what_is_seen_as_one_character_is_never_halved() {
+        for one in ["e\u{301}", "👩‍💻", "👷🏽‍♀️", "🇸🇪", "❤\u{fe0f}", "각", "1\u{fe0f}\u{20e3}"]
+        {
+            let words = format!("a{one}b");
+            assert_eq!(pressed(&words, &[Key::Left, Key::Backspace]), "a|b", "{one}");
+            assert_eq!(pressed(&words, &[Key::Left, Key::Left]), format!("a|{one}b"));
+            assert_eq!(pressed(&words, &[Key::Home, Key::Right, Key::Delete]), "a|b", "{one}");
+            assert_eq!(pressed(&words, &[Key::Home, Key::Right, Key::Right]), format!("a{one}|b"));
+        }
+        assert_eq!(pressed("🇸🇪🇩🇪", &[Key::Backspace]), "🇸🇪|");
+    }
+
+    #[test]
+    fn the_cursor_stands_behind_what_becomes_one_character_while_it_is_typed() {
+        let mut editor = LineEditor::new("💻");
+        editor.press(Key::Home);
+        for part in "👩\u{200d}".chars() {
+            editor.press(Key::Character(part));
+        }
+        editor.press(Key::Character('|'));
+        assert_eq!(editor.words(), "👩‍💻|");
     }
 
     #[test]
@@ -256,6 +239,9 @@ mod tests {
         let mut editor = LineEditor::new("so ");
         editor.paste("\r\n one\r\n\r\n\ttwo\u{1b}[2J\nthree\n");
         assert_eq!(editor.words(), "so one two[2J three ");
+        let mut editor = LineEditor::new("");
+        editor.paste("\n\none");
+        assert_eq!(editor.words(), "one");
     }
 
     #[test]
@@ -263,11 +249,14 @@ mod tests {
         let mut editor = LineEditor::new("橋を架けた one two");
         let rows = editor.rows("What", 12);
         assert_eq!(rows.rows, ["What: ", "橋を架けた ", "one two"]);
-        assert_eq!(rows.cursor, (2, 7));
+        assert_eq!((rows.row, rows.before.as_str()), (2, "one two"));
         editor.press(Key::Home);
-        assert_eq!(editor.rows("What", 12).cursor, (1, 0));
+        let rows = editor.rows("What", 12);
+        assert_eq!((rows.row, rows.before.as_str()), (1, ""));
         assert_eq!(LineEditor::new("abcdefghijkl").rows("W", 8).rows, ["W: ", "abcdefgh", "ijkl"]);
-        assert_eq!(LineEditor::new("").rows("W", 8), Rows { rows: vec!["W: ".to_owned()], cursor: (0, 3) });
+        assert_eq!(LineEditor::new("👩‍💻👩‍💻👩‍💻").rows("W", 8).rows, ["W: 👩‍💻", "👩‍💻👩‍💻"]);
+        let empty = LaidOut { rows: vec!["W: ".to_owned()], row: 0, before: "W: ".to_owned() };
+        assert_eq!(LineEditor::new("").rows("W", 8), empty);
     }
 
     #[test]

@@ -1,18 +1,16 @@
 //! Reads whole lines from standard input, so that a signal can end the wait.
 
 use std::io::{self, BufRead as _, Write as _};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use crate::interview::asker::Stop;
+use crate::platform;
 
 /// Waits for lines that another thread reads: a read of standard input cannot be ended from outside, a wait can.
 pub(super) struct LineReader {
     /// None at the end of the input.
     lines: Receiver<io::Result<Option<String>>>,
-    interrupted: Arc<AtomicBool>,
 }
 
 /// How long a signal may wait to be noticed.
@@ -23,7 +21,7 @@ const APART: Duration = Duration::from_millis(60);
 
 impl LineReader {
     /// Starts to read; there must be no second reader of standard input.
-    pub(super) fn new(interrupted: Arc<AtomicBool>) -> Self {
+    pub(super) fn new() -> Self {
         let (sender, lines) = channel();
         std::thread::spawn(move || {
             loop {
@@ -36,7 +34,7 @@ impl LineReader {
                 }
             }
         });
-        Self { lines, interrupted }
+        Self { lines }
     }
 
     /// Waits for a line that comes alone. Lines that come at once were pasted: they are left out, and it is said so.
@@ -95,7 +93,7 @@ impl LineReader {
     }
 
     fn next_within(&self, wait: Duration) -> Result<Option<String>, Stop> {
-        if self.interrupted.load(Ordering::Relaxed) {
+        if platform::is_interrupted() {
             return Err(Stop::Interrupted);
         }
         match self.lines.recv_timeout(wait) {

@@ -1,71 +1,58 @@
 //! Lets somebody search for a question.
 
-use std::io::{self, Write as _};
-
 use fuzzy_matcher::FuzzyMatcher as _;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::device::{Keyboard, size};
-use super::editor::{Area, LineEditor};
-use super::keys::{Key, Typed};
-use super::lines::LineReader;
+use super::device::{Entered, size};
+use super::editor::LineEditor;
+use super::in_place::InPlace;
+use super::keys::Key;
 use crate::interview::asker::{Listed, Stop};
-use crate::interview::layout::Layout;
-use crate::platform::Raw;
+use crate::interview::layout::{Layout, rows};
 use crate::text::shortened;
 
 /// What stands above the entries to choose from.
 const PROMPT: &str = "Which question? Type to search, Enter chooses, Esc goes back";
 
 /// Lets somebody search these entries, and gives the index of the one chosen. The terminal may change its size meanwhile.
-pub(super) fn search(keyboard: &Keyboard, entries: &[Listed]) -> Result<Option<usize>, Stop> {
-    let _mode = Raw::new()?;
-    let (mut editor, mut area, mut chosen) = (LineEditor::default(), Area::default(), 0_usize);
-    area.finish(&[PROMPT.to_owned()])?;
+pub(super) fn search(terminal: &mut InPlace, entries: &[Listed]) -> Result<Option<usize>, Stop> {
+    terminal.begin()?;
+    let (mut editor, mut chosen) = (LineEditor::default(), 0_usize);
     loop {
-        let found = matching(entries, &editor.words());
+        let found = matching(entries, editor.words());
         chosen = chosen.min(found.len().saturating_sub(1));
-        draw(&mut area, &editor, entries, &found, chosen, size())?;
-        match keyboard.next() {
-            Ok(Typed::Key(Key::Enter)) => {
-                if let Some(index) = found.get(chosen) {
-                    area.finish(&[format!("> {}", shortened(&entries[*index].shown, size().0.saturating_sub(3)))])?;
-                    return Ok(Some(*index));
-                }
-            }
-            Ok(Typed::Key(Key::Escape)) => {
-                area.finish(&[])?;
-                return Ok(None);
-            }
-            Ok(Typed::Key(Key::Up)) => chosen = chosen.saturating_sub(1),
-            Ok(Typed::Key(Key::Down)) => chosen += 1,
-            Ok(Typed::Key(key)) => {
+        draw(terminal, &editor, entries, &found, chosen)?;
+        match terminal.next()? {
+            Some(Entered::Key(Key::Enter)) if !found.is_empty() => return Ok(found.get(chosen).copied()),
+            Some(Entered::Key(Key::Escape)) => return Ok(None),
+            Some(Entered::Key(Key::Up)) => chosen = chosen.saturating_sub(1),
+            Some(Entered::Key(Key::Down)) => chosen += 1,
+            Some(Entered::Key(key)) => {
                 editor.press(key);
                 chosen = 0;
             }
-            Ok(Typed::Pasted(text)) => editor.paste(&text),
-            Err(stop) => {
-                // Of a terminal that is gone nothing can be cleared.
-                let _ = area.finish(&[]);
-                return Err(stop);
-            }
+            Some(Entered::Pasted(text)) => editor.paste(&text),
+            None => {}
         }
     }
 }
 
 /// Draws the words searched for and the entries found, as many as fit around the one that is chosen.
 fn draw(
-    area: &mut Area,
+    terminal: &mut InPlace,
     editor: &LineEditor,
     entries: &[Listed],
     found: &[usize],
     chosen: usize,
-    (columns, height): (usize, usize),
-) -> io::Result<()> {
+) -> Result<(), Stop> {
+    let (columns, height) = size();
+    let mut layout = Layout::new(columns);
+    layout.add("", "", PROMPT);
+    let above = rows(&layout.text);
     let typed = editor.rows("Search", columns.saturating_sub(1));
-    let most = height.saturating_sub(typed.rows.len() + 2).clamp(1, 20);
+    let most = height.saturating_sub(above + typed.rows.len() + 1).clamp(1, 20);
     let first = (chosen + 1).saturating_sub(most);
-    let mut drawn = typed.rows;
+    let mut drawn: Vec<_> = layout.text.lines().map(str::to_owned).chain(typed.rows).collect();
     for (position, index) in found.iter().enumerate().skip(first).take(most) {
         let marker = if position == chosen { '>' } else { ' ' };
         drawn.push(format!("{marker} {}", shortened(&entries[*index].shown, columns.saturating_sub(3))));
@@ -73,11 +60,11 @@ fn draw(
     if found.is_empty() {
         drawn.push("  Nothing is like that.".to_owned());
     }
-    area.draw(&drawn, typed.cursor)
+    Ok(terminal.draw(drawn, above + typed.row, &typed.before, 0)?)
 }
 
 /// Finds the entries that are like every word searched for, the most alike first; all of them where there is none.
-fn matching(entries: &[Listed], words: &str) -> Vec<usize> {
+pub(super) fn matching(entries: &[Listed], words: &str) -> Vec<usize> {
     /// The least that a character of a word has to add: 16 is a match, and gaps cost. Below it, a word is anywhere in a long
     /// entry.
     const LEAST: i64 = 16;
@@ -91,30 +78,6 @@ fn matching(entries: &[Listed], words: &str) -> Vec<usize> {
     let mut found: Vec<_> = entries.filter_map(|(index, entry)| Some((index, likeness(entry)?))).collect();
     found.sort_by_key(|(_, likeness)| std::cmp::Reverse(*likeness));
     found.into_iter().map(|(index, _)| index).collect()
-}
-
-/// Lets somebody choose one of these entries by its number, or search for words first.
-pub(super) fn choose_by_number(lines: &LineReader, entries: &[Listed], columns: usize) -> Result<Option<usize>, Stop> {
-    let mut found: Vec<_> = (0..entries.len()).collect();
-    loop {
-        let mut layout = Layout::new(columns);
-        for (number, index) in found.iter().enumerate() {
-            layout.add(&format!("{:>3}  ", number + 1), "     ", &entries[*index].shown);
-        }
-        write!(io::stderr(), "{}  Number, words to search for, or an empty line to go back: ", layout.text)?;
-        let words = lines.next_alone()?.trim().to_owned();
-        if words.is_empty() {
-            return Ok(None);
-        }
-        let number = words.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-        if let Some(index) = number.and_then(|number| found.get(number)) {
-            return Ok(Some(*index));
-        }
-        match matching(entries, &words) {
-            like if like.is_empty() => writeln!(io::stderr(), "  Nothing is like that.")?,
-            like => found = like,
-        }
-    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,112 @@
+//! Asks line by line, at a terminal that cannot move its cursor.
+
+use std::io::{self, Write as _};
+
+use anstream::{AutoStream, ColorChoice};
+
+use super::device::size;
+use super::lines::LineReader;
+use super::search::matching;
+use crate::interview::asker::{Input, Line, Listed, Screen, Stop, Viewport};
+use crate::interview::layout::{Layout, SAVE_AND_QUIT};
+use crate::interview::reply::Reply;
+use crate::text::visible;
+
+/// Asks line by line.
+pub(super) struct Plain {
+    lines: LineReader,
+    colour: ColorChoice,
+    /// Whether somebody quits as soon as the words typed last are taken.
+    quits: bool,
+}
+
+impl Plain {
+    pub(super) fn new(colour: ColorChoice) -> Self {
+        Self { lines: LineReader::new(), colour, quits: false }
+    }
+
+    pub(super) fn ask(&mut self, lay_out: &dyn Fn(&Viewport) -> Screen) -> Result<Reply, Stop> {
+        if std::mem::take(&mut self.quits) {
+            return Ok(Reply::Quit);
+        }
+        let (columns, rows) = size();
+        let screen = lay_out(&Viewport { columns, rows, is_kept: true, asked: None });
+        // What somebody asked for about a question that still stands there needs no second one.
+        let text = screen.added.as_ref().unwrap_or(&screen.text);
+        write!(AutoStream::new(io::stderr(), self.colour).lock(), "{text}")?;
+        match &screen.input {
+            Input::Keys(keys) => self.key(keys),
+            Input::Words(line) => self.words(line),
+        }
+    }
+
+    /// Reads a line of one of the keys that a screen offers.
+    fn key(&self, keys: &[(char, Reply)]) -> Result<Reply, Stop> {
+        loop {
+            write!(io::stderr(), "> ")?;
+            let words = self.lines.next_alone()?;
+            let mut characters = words.trim().chars();
+            let key = match (characters.next(), characters.next()) {
+                (Some(key), None) => key.to_ascii_lowercase(),
+                (None, _) => '\n',
+                _ => {
+                    writeln!(io::stderr(), "  Type one key of those above.")?;
+                    continue;
+                }
+            };
+            match keys.iter().find(|(offered, _)| *offered == key) {
+                Some((_, reply)) => return Ok(reply.clone()),
+                None => writeln!(io::stderr(), "  Type one of the keys above; ? tells what each does.")?,
+            }
+        }
+    }
+
+    fn words(&mut self, line: &Line) -> Result<Reply, Stop> {
+        if line.first {
+            let mut layout = Layout::new(size().0);
+            layout.add("  ", "  ", &format!("(:b back, :q {SAVE_AND_QUIT})"));
+            write!(io::stderr(), "{}", layout.text)?;
+        }
+        if !line.before.is_empty() {
+            writeln!(io::stderr(), "  So far: {}\n  An empty line keeps it, - removes it.", visible(&line.before))?;
+        }
+        let words = self.line(&format!("  {}", line.label))?;
+        match words.trim() {
+            ":b" => return Ok(Reply::Back),
+            ":q" => return Ok(Reply::Quit),
+            _ => {}
+        }
+        let to_keep = words.trim_end().strip_suffix(":q").filter(|rest| rest.ends_with(' '));
+        self.quits = to_keep.is_some();
+        Ok(Reply::Words(line.with(to_keep.map_or(words.as_str(), str::trim_end))))
+    }
+
+    pub(super) fn line(&mut self, label: &str) -> Result<String, Stop> {
+        write!(io::stderr(), "{label}: ")?;
+        self.lines.next_together()
+    }
+
+    /// Lets somebody choose one of these entries by its number, or search for words first.
+    pub(super) fn choose(&mut self, entries: &[Listed]) -> Result<Option<usize>, Stop> {
+        let mut found: Vec<_> = (0..entries.len()).collect();
+        loop {
+            let mut layout = Layout::new(size().0);
+            for (number, index) in found.iter().enumerate() {
+                layout.add(&format!("{:>3}  ", number + 1), "     ", &entries[*index].shown);
+            }
+            write!(io::stderr(), "{}  Number, words to search for, or an empty line to go back: ", layout.text)?;
+            let words = self.lines.next_alone()?.trim().to_owned();
+            if words.is_empty() {
+                return Ok(None);
+            }
+            let number = words.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+            if let Some(index) = number.and_then(|number| found.get(number)) {
+                return Ok(Some(*index));
+            }
+            match matching(entries, &words) {
+                like if like.is_empty() => writeln!(io::stderr(), "  Nothing is like that.")?,
+                like => found = like,
+            }
+        }
+    }
+}
