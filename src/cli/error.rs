@@ -60,6 +60,20 @@ pub enum Error {
     /// A plan could not be proved.
     #[error("no plan can be promised: {0}")]
     UnprovenPlan(#[from] UnprovenPlan),
+    /// The path has more criteria than are planned for.
+    #[error("the levels up to the target have {criteria} criteria, and a plan considers {most} at most")]
+    TooManyToPlan {
+        /// How many there are.
+        criteria: usize,
+        /// How many there may be.
+        most: usize,
+    },
+    /// A report would multiply what it is made of.
+    #[error("the output would have {written} MB, more than ten times what was read, and a megabyte")]
+    TooMuchOutput {
+        /// Its size.
+        written: usize,
+    },
     /// The target has no criteria.
     #[error("{0}, so nothing can be assessed against it")]
     EmptyTarget(#[from] EmptyTarget),

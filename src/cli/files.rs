@@ -10,6 +10,7 @@ use std::fs::{self, File};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::SystemTime;
 
 use tempfile::NamedTempFile;
@@ -17,6 +18,14 @@ use tempfile::NamedTempFile;
 use super::error::{Error, reason};
 use crate::platform;
 use crate::text_file::{Code, Diagnostic, LARGEST, Location, Source};
+
+/// Counts the bytes of all files that were read.
+static READ: AtomicUsize = AtomicUsize::new(0);
+
+/// Tells how many bytes were read so far, of which a report is made.
+pub(super) fn bytes_read() -> usize {
+    READ.load(Ordering::Relaxed)
+}
 
 /// Reads a file, or standard input for `-`.
 ///
@@ -54,6 +63,7 @@ fn open(path: &Path) -> io::Result<File> {
 fn start(reader: impl io::Read, most: usize) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     reader.take(most as u64).read_to_end(&mut bytes)?;
+    READ.fetch_add(bytes.len(), Ordering::Relaxed);
     Ok(bytes)
 }
 

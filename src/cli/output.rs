@@ -45,6 +45,10 @@ impl<D: DataFormat> Output<'_, D> {
     }
 
     fn deliver(&self, text: &str) -> Result<(), Error> {
+        // Limits at reading keep most of what multiplies small; this is the promise itself.
+        if text.len() > 10 * files::bytes_read() + 1_000_000 {
+            return Err(Error::TooMuchOutput { written: text.len() / 1_000_000 });
+        }
         match self.file() {
             Some(path) => {
                 if files::exists(path) && rubrics::has_rubric_ending(path) && !is_report(path) {

@@ -19,6 +19,9 @@ use crate::report::{self, Division, Planning};
 /// So many criteria on the path take a moment to plan for, about which somebody at a terminal is told.
 const MANY_CRITERIA: usize = 200;
 
+/// The most criteria on the path that are planned for: the search grows with their square.
+const MOST_CRITERIA: usize = 2000;
+
 /// Plans, and writes the plan where it was asked for.
 pub(super) fn run(arguments: &PlanArguments, terminal: &Terminal) -> Result<Outcome, Error> {
     let format = Format::pick(arguments.format, arguments.output.as_deref())?;
@@ -31,6 +34,9 @@ pub(super) fn run(arguments: &PlanArguments, terminal: &Terminal) -> Result<Outc
     let (sheet, request) = asked.read(parsed, rubric, terminal)?;
     let path = rubric.path(request.target());
     let criteria: usize = path.iter().map(|level| rubric.level(*level).criteria.len()).sum();
+    if criteria > MOST_CRITERIA {
+        return Err(Error::TooManyToPlan { criteria, most: MOST_CRITERIA });
+    }
     if criteria > MANY_CRITERIA {
         terminal.progress(&format!("looking for the least effort among {criteria} criteria"));
     }

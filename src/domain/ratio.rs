@@ -56,9 +56,9 @@ impl Ratio {
     /// Reads a decimal or a fraction exactly as its author wrote it: `0.85` is 17/20.
     ///
     /// # Errors
-    /// When the text is neither, has a sign, or is longer than any threshold needs to be (32 characters).
+    /// When the text is neither, has a sign, or is longer than any threshold needs to be (64 characters).
     pub fn parse(text: &str) -> Result<Self, InvalidRatio> {
-        if text.len() > 32 {
+        if text.len() > 64 {
             return Err(InvalidRatio);
         }
         let ratio = match text.split_once('/') {

@@ -16,6 +16,9 @@ pub(super) const MOST_VALUES: usize = 350_000;
 /// The most bytes that are read, of all files of a rubric, aliases written out: ten thousand full criteria need less.
 pub const LARGEST: usize = 16 * 1024 * 1024;
 
+/// The most bytes that aliases, or the names of evidence, may stand for: a report writes out what a file says once.
+pub(super) const MOST_REPEATED: usize = 1_000_000;
+
 /// Tells why a text is refused as a whole, and at which byte.
 #[derive(Debug)]
 pub(super) enum Refusal {

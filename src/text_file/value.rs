@@ -171,10 +171,23 @@ impl Value {
     }
 }
 
-/// Tells whether YAML takes plain words for a number: what [`serde_yaml::Number`] reads, and whole numbers of any length.
+/// Tells whether YAML takes plain words for a number, of any length: as its core schema says, less whole numbers that begin with
+/// a zero, which are codes such as `007`.
 pub(super) fn is_number(words: &str) -> bool {
-    let may_be = words.starts_with(|character: char| character.is_ascii_digit() || "+-.".contains(character));
-    may_be && (words.parse::<serde_yaml::Number>().is_ok() || is_whole(words))
+    let digits = words.strip_prefix(['+', '-']).unwrap_or(words);
+    let (mantissa, exponent) = digits.split_once(['e', 'E']).unwrap_or((digits, "0"));
+    let exponent = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
+    let has_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_code = digits.len() > 1 && digits.starts_with('0') && has_digits(digits);
+    let is_decimal = has_digits(&mantissa.replacen('.', "", 1)) && has_digits(exponent) && !is_code;
+    is_decimal || in_base(digits).is_some() || matches!(digits.to_lowercase().as_str(), ".inf" | ".nan")
+}
+
+/// Reads the digits of a hexadecimal, octal or binary number: `0x1F`.
+fn in_base(digits: &str) -> Option<u128> {
+    let bases = [("0x", 16), ("0o", 8), ("0b", 2)];
+    let (digits, base) = bases.iter().find_map(|(prefix, base)| Some((digits.strip_prefix(prefix)?, *base)))?;
+    if digits.starts_with('+') { None } else { u128::from_str_radix(digits, base).ok() }
 }
 
 fn is_whole(words: &str) -> bool {
@@ -193,16 +206,13 @@ pub(super) fn decimal(words: &str) -> Cow<'_, str> {
 
 fn written_out(words: &str) -> Option<String> {
     const MOST_DIGITS: u64 = 64;
-    if let Ok(number) = words.parse::<serde_yaml::Number>()
-        && (number.is_i64() || number.is_u64())
-    {
-        // Hexadecimal, octal and binary numbers too.
-        return Some(number.to_string());
-    }
     let (sign, rest) = match words.strip_prefix('-') {
         Some(rest) => ("-", rest),
         None => ("", words.strip_prefix('+').unwrap_or(words)),
     };
+    if let Some(number) = in_base(rest) {
+        return Some(if number == 0 { "0".to_owned() } else { format!("{sign}{number}") });
+    }
     let (mantissa, exponent) = rest.split_once(['e', 'E']).unwrap_or((rest, "0"));
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
     let digits = format!("{whole}{fraction}");
@@ -252,6 +262,8 @@ mod tests {
             ("0.00120e1", "0.012"),
             ("-0.0", "0"),
             ("0x1F", "31"),
+            ("-0o17", "-15"),
+            ("0b0", "0"),
             ("1e999999999999", "1e999999999999"),
             ("0.1e-9223372036854775808", "0.1e-9223372036854775808"),
             ("1e9223372036854775807", "1e9223372036854775807"),
@@ -264,10 +276,28 @@ mod tests {
 
     #[test]
     fn words_are_numbers_as_yaml_says() {
-        for words in ["0", "-1", "+1.5", ".5", "1e3", "0o17", ".nan", "-.inf", "99999999999999999999"] {
+        for words in ["0", "-1", "+1.5", ".5", "1e3", "1E400", "00.5", "0o17", ".nan", "-.inf", "99999999999999999999"]
+        {
             assert!(is_number(words), "{words}");
         }
-        for words in ["", "-", "007", "1.10.2", "2026-11-20", "1_000", "nan", "inf", "e3", "0x", "1/3"] {
+        for words in [
+            "",
+            "-",
+            ".",
+            "007",
+            "1.10.2",
+            "2026-11-20",
+            "1_000",
+            "nan",
+            "inf",
+            "e3",
+            "1e",
+            "1e5.0",
+            "0x",
+            "0x+1",
+            "--1",
+            "1/3",
+        ] {
             assert!(!is_number(words), "{words}");
         }
     }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Tag};
 
-use super::refusal::{DEEPEST, LARGEST, Refusal};
+use super::refusal::{DEEPEST, LARGEST, MOST_REPEATED, Refusal};
 use super::value::{ByteRange, Entry, Node, RawText, Remarkable, Scalar, Tree, Value, is_number};
 
 /// The most brackets and commas that are read: the parser holds a list in brackets whole in memory, at some 150 bytes for
@@ -110,6 +110,8 @@ struct Builder<'t> {
     /// What was seen so far, aliases written out.
     size: Size,
     most_values: usize,
+    /// The bytes that aliases stand for.
+    repeated: usize,
     documents: usize,
     root: Option<Node>,
     remarkable: Remarkable,
@@ -123,6 +125,7 @@ impl<'t> Builder<'t> {
             anchors: HashMap::new(),
             size: Size::default(),
             most_values,
+            repeated: 0,
             documents: 0,
             root: None,
             remarkable: Remarkable::default(),
@@ -186,7 +189,12 @@ impl<'t> Builder<'t> {
     fn repeat(&mut self, anchor: usize, span: ByteRange) -> Result<(), Refusal> {
         let at = span.range().start;
         let Some((node, size)) = self.anchors.get(&anchor) else { return Err(Refusal::Loop(at)) };
-        let (mut node, size) = (node.clone(), *size);
+        let size = *size;
+        self.repeated = self.repeated.saturating_add(size.bytes);
+        if self.repeated > MOST_REPEATED {
+            return Err(Refusal::TooMany(Some(at)));
+        }
+        let mut node = node.clone();
         self.add(size, at)?;
         node.move_to(span);
         self.place(node, false)

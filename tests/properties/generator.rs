@@ -201,7 +201,7 @@ pub(super) fn cases() -> u32 {
 }
 
 /// Asks for no file of old failures, and for random numbers that are cheap in a debug build.
-fn config() -> ProptestConfig {
+pub(super) fn config() -> ProptestConfig {
     let default = ProptestConfig::default();
     ProptestConfig { cases: cases(), failure_persistence: None, rng_algorithm: RngAlgorithm::XorShift, ..default }
 }

@@ -19,6 +19,7 @@ mod golden;
 mod invariance;
 mod model;
 mod monotone;
+mod numbers;
 mod plans;
 mod policies;
 mod ranges;

@@ -57,6 +57,8 @@ impl Error {
             Self::UnknownId(unknown) => vec![unknown.hint()],
             Self::UnknownEnding { endings, .. } => vec![format!("end it in .{}, or say --format", endings.join(", ."))],
             Self::UnprovenPlan(_) => vec!["this is a mistake of the program: please report it with the rubric, and the answers if they may be shown".to_owned()],
+            Self::TooManyToPlan { .. } => vec!["`ladder assess` says what is missing, whatever the number".to_owned()],
+            Self::TooMuchOutput { .. } => vec!["shorten titles, and evidence that many answers name".to_owned()],
             Self::EmptyTarget(_) => vec!["`ladder rubric show` lists the levels with their number of criteria".to_owned()],
             Self::Write { source, .. } => room(source).map(str::to_owned).into_iter().collect(),
             Self::Mistakes(_) | Self::Remarks(_) | Self::Output(_) | Self::ClosedPipe | Self::InputEnded | Self::Interrupted => Vec::new(),

@@ -1,5 +1,6 @@
 //! Reads the answers of a file against a rubric: ratings and reasons.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::code::Code;
@@ -32,6 +33,8 @@ pub(super) struct Reading<'a> {
     pub(super) named: BTreeMap<EvidenceId, Evidence>,
     /// The names of those that are wrong.
     pub(super) wrong_names: BTreeSet<&'a str>,
+    /// The bytes of evidence that names stand for.
+    pub(super) repeated: Cell<usize>,
 }
 
 impl Reading<'_> {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::code::Code;
 use super::super::cursor::At;
+use super::super::refusal::MOST_REPEATED;
 use super::super::value::cut;
 use super::answer::Reading;
 use super::values::{date, name, text};
@@ -53,6 +54,9 @@ impl<'a> Reading<'a> {
 
     fn name_of_evidence(&self, name: &str, at: At) -> Option<EvidenceId> {
         let id = EvidenceId::parse(name).ok().filter(|id| self.named.contains_key(id));
+        if let Some(piece) = id.as_ref().and_then(|id| self.named.get(id)) {
+            self.count_repeated(piece, at);
+        }
         // A piece that is there and wrong is reported where it stands.
         if id.is_none() && !self.wrong_names.contains(name) {
             let names = self.named.keys().take(MOST_NAMES).map(EvidenceId::as_str);
@@ -62,6 +66,16 @@ impl<'a> Reading<'a> {
                 .report();
         }
         id
+    }
+
+    /// Counts what a name stands for, and reports the first that is too much.
+    fn count_repeated(&self, piece: &Evidence, at: At) {
+        let (before, link) = (self.repeated.get(), piece.link.as_ref().map_or("", Link::as_str));
+        self.repeated.set(before + piece.what.len() + link.len());
+        if before <= MOST_REPEATED && self.repeated.get() > MOST_REPEATED {
+            let message = "the evidence is more than a megabyte with its names written out";
+            at.problem(Code::TooLarge, message).hint("shorten the pieces that many answers name").report();
+        }
     }
 
     /// Reads one piece of evidence.

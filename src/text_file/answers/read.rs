@@ -1,5 +1,6 @@
 //! Reads an answers file in two steps: what names the rubric, and then its content against that rubric.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::code::Code;
@@ -131,6 +132,7 @@ impl<'a> Reading<'a> {
             current: overrides.and_then(|overrides| overrides.current),
             named: BTreeMap::new(),
             wrong_names: BTreeSet::new(),
+            repeated: Cell::new(0),
         }
     }
 
