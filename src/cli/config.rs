@@ -14,7 +14,7 @@ use super::output::Output;
 use super::rubrics;
 use super::terminal::Terminal;
 use crate::report::{self, ConfigFile, DefaultFacts};
-use crate::text::visible;
+use crate::text::{cut, visible};
 
 /// Shows each default with where it comes from, and then says what is wrong with one.
 pub(super) fn run(arguments: &LinesOutput, terminal: &Terminal) -> Result<Outcome, Error> {
@@ -40,7 +40,9 @@ type OptionDefault = (&'static str, Option<Setting>);
 
 fn lines(defaults: &[OptionDefault], file: Option<&Path>) -> String {
     let value = |setting: &Option<Setting>| match setting {
-        Some(Setting { value, origin }) => (visible(value).into_owned(), visible(&origin.to_string()).into_owned()),
+        Some(Setting { value, origin }) => {
+            (cut(&visible(value)).into_owned(), visible(&origin.to_string()).into_owned())
+        }
         None => ("the level below the target".to_owned(), SetBy::BuiltIn.to_string()),
     };
     let rows: Vec<_> = defaults.iter().map(|(name, setting)| (name, value(setting))).collect();

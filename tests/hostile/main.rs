@@ -13,6 +13,7 @@ mod case;
 mod content;
 mod run;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::thread;
@@ -57,4 +58,29 @@ fn every_case_keeps_the_bounds() {
     });
     let failures = failures.into_inner().expect("no case panics");
     assert!(failures.is_empty(), "{} cases fail\n\n{}", failures.len(), failures.join("\n\n"));
+}
+
+#[test]
+fn there_are_many_cases_for_every_command() {
+    let cases = cases();
+    assert!(cases.len() >= 150, "{}", cases.len());
+    let names: BTreeSet<_> = cases.iter().map(|case| &case.name).collect();
+    assert_eq!(names.len(), cases.len(), "two cases have one name");
+    for command in [
+        "assess",
+        "plan",
+        "rubric list",
+        "rubric show",
+        "rubric new",
+        "rubric check",
+        "rubric schema",
+        "answers new",
+        "answers check",
+        "answers schema",
+        "config",
+        "completions",
+        "man",
+    ] {
+        assert!(cases.iter().any(|case| case.run.starts_with(command)), "no case runs `{command}`");
+    }
 }
