@@ -19,6 +19,7 @@ pub(crate) use windows::{
 };
 
 /// What a signal asks the prompt for that waits.
+#[cfg_attr(windows, expect(dead_code, reason = "no shell stops a program there"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Request {
     /// Stop for a while.
