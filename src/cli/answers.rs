@@ -5,7 +5,7 @@ use std::path::Path;
 use super::Outcome;
 use super::args::{AnswersArguments, AnswersCommand};
 use super::asked::{Answers, current, default_current, level, load};
-use super::check::{self, Checked};
+use super::check::{self, FileCheck};
 use super::clock::today;
 use super::error::Error;
 use super::files;
@@ -59,7 +59,7 @@ fn template(
 }
 
 /// Checks one file against its rubric.
-fn check(path: &Path, rubric: Option<&str>) -> Result<Checked, Error> {
+fn check(path: &Path, rubric: Option<&str>) -> Result<FileCheck, Error> {
     let diagnostics = match load(path, rubric) {
         Ok(Answers { loaded, parsed, .. }) => {
             let overrides = Overrides {
@@ -79,5 +79,5 @@ fn check(path: &Path, rubric: Option<&str>) -> Result<Checked, Error> {
     let name = path.display().to_string();
     let is_ok = !diagnostics.iter().any(Diagnostic::is_error);
     let notes = is_ok.then(|| format!("{}: ok", visible(&name))).into_iter().collect();
-    Ok(Checked { name, notes, diagnostics })
+    Ok(FileCheck { name, notes, diagnostics })
 }

@@ -10,7 +10,7 @@ use crate::report::{self, CheckedFile, Finding, Gravity, Place, RelatedPlace};
 use crate::text_file::{Diagnostic, Location, Positions};
 
 /// Holds what the check of one file came to.
-pub(super) struct Checked {
+pub(super) struct FileCheck {
     /// The file, as it was named.
     pub name: String,
     /// What is said of it beside the diagnostics, line by line.
@@ -20,7 +20,7 @@ pub(super) struct Checked {
 
 /// Tells what was found: for people on standard error, as data on standard output or in a file; a strict check allows no remark.
 pub(super) fn finish(
-    files: Vec<Checked>,
+    files: Vec<FileCheck>,
     strict: bool,
     arguments: &LinesOutput,
     terminal: &Terminal,
@@ -53,7 +53,7 @@ pub(super) fn finish(
     }
 }
 
-fn facts(file: &Checked, strict: bool) -> CheckedFile {
+fn facts(file: &FileCheck, strict: bool) -> CheckedFile {
     let (mut places, mut others) = (Positions::default(), Positions::default());
     let finding = |found| finding(found, &mut places, &mut others);
     CheckedFile {

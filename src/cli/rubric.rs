@@ -12,7 +12,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::Outcome;
 use super::args::{RubricArguments, RubricCommand};
 use super::asked::level as find_level;
-use super::check::{self, Checked};
+use super::check::{self, FileCheck};
 use super::error::{Error, remarks};
 use super::files;
 use super::format::{Format, RubricData};
@@ -153,7 +153,7 @@ fn new(output: Option<&Path>, force: bool, terminal: &Terminal) -> Result<(), Er
 }
 
 /// Checks a rubric; a name that nothing has is a mistake like others, so that the other rubrics are checked too.
-fn check(name: &str, strict: bool) -> Result<Checked, Error> {
+fn check(name: &str, strict: bool) -> Result<FileCheck, Error> {
     let found = match files::exists(Path::new(name)) {
         true => Found::File(rubrics::rubric_file(Path::new(name))),
         false => match rubrics::find(name) {
@@ -162,7 +162,7 @@ fn check(name: &str, strict: bool) -> Result<Checked, Error> {
                 let source = Arc::new(Source::new(name, ""));
                 let mut mistake = Diagnostic::of_file(&source, Code::UnknownRubric, error.to_string());
                 mistake.hints = error.hints();
-                return Ok(Checked { name: name.to_owned(), notes: Vec::new(), diagnostics: vec![mistake] });
+                return Ok(FileCheck { name: name.to_owned(), notes: Vec::new(), diagnostics: vec![mistake] });
             }
             Err(error) => return Err(error),
         },
@@ -179,7 +179,7 @@ fn check(name: &str, strict: bool) -> Result<Checked, Error> {
     let ok = rubric.filter(|_| !strict || diagnostics.is_empty());
     let ok = ok.map(|rubric| format!("{}: ok, {}", visible(name), describe(&rubric)));
     let more = (!wording.is_empty()).then(|| would_add(&wording));
-    Ok(Checked { name: name.to_owned(), notes: ok.into_iter().chain(more).collect(), diagnostics })
+    Ok(FileCheck { name: name.to_owned(), notes: ok.into_iter().chain(more).collect(), diagnostics })
 }
 
 /// Says in a line what a strict check would add: how many remarks, and how many of each kind as far as they fit.

@@ -70,7 +70,7 @@ fn person(sheet: &AnswerSheet) -> Option<&str> {
 /// Tells people apart in an identifier that does not spell their names: calendars put it into addresses and logs.
 fn key(name: &str) -> String {
     let hash = Sha256::digest(words(name));
-    hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    format!("{:016x}", hash.iter().take(8).fold(0_u64, |key, byte| key << 8 | u64::from(*byte)))
 }
 
 /// Folds the last part of a long line, which the library leaves an octet longer than the 75 of RFC 5545.

@@ -239,7 +239,6 @@ mod tests {
             "@SUM(A1)",
             "\tx",
             "\rx",
-            "\n=x",
             "  =1",
             " \"=1",
             "'=1",
@@ -262,6 +261,7 @@ mod tests {
             ("a\t=1", "a\t'=1"),
             ("a\n-1", "a\n'-1"),
             ("a；＝1", "a；'＝1"),
+            ("\n=x", "'\n'=x"),
         ] {
             assert_eq!(defused(text), safe);
         }

@@ -12,7 +12,7 @@ use super::grounds::{BarFacts, GroundsFacts, LimitsFacts};
 use super::next_steps::NextStepFacts;
 use super::rests::RestFacts;
 use super::what_if::WhatIfFacts;
-use super::words::{Day, Word};
+use super::words::{Day, Term};
 use crate::domain::{Case, Dimension, Level, LevelIndex, RaterRole, Role, ScaleStep};
 use crate::engine::{Assessment, Counts, Move, WhatIf};
 
@@ -38,7 +38,7 @@ pub(super) struct AssessmentFacts<'a> {
     held: Vec<&'a str>,
     /// The kind of move
     #[serde(rename = "move")]
-    kind_of_move: Word<Move>,
+    kind_of_move: Term<Move>,
     /// The day the evidence is judged as of
     as_of: Day,
     /// The verdict that the evidence carries
@@ -87,7 +87,7 @@ pub(super) struct AssessmentFacts<'a> {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct RaterFacts<'a> {
     /// In which role
-    role: Word<RaterRole>,
+    role: Term<RaterRole>,
     /// The name
     name: Option<&'a str>,
 }
@@ -119,7 +119,7 @@ struct PathLevel<'a> {
     /// Its title
     title: &'a str,
     /// How it is judged
-    role: Word<Role>,
+    role: Term<Role>,
 }
 
 /// A rating
@@ -214,12 +214,12 @@ pub fn render(case: &Case, assessment: &Assessment, supposed: Option<&WhatIf>, p
         header: Header::new(Kind::Assessment),
         rubric: RubricFacts::new(rubric, provenance),
         subject: sheet.subject.as_deref(),
-        rater: RaterFacts { role: Word(sheet.rater.role), name: sheet.rater.name.as_deref() },
+        rater: RaterFacts { role: Term(sheet.rater.role), name: sheet.rater.name.as_deref() },
         target: level(assessment.target),
         current: assessment.current.map(level),
         path: path().map(|(index, _)| level(*index)).collect(),
         held: path().filter(|(_, role)| *role == Role::Held).map(|(index, _)| level(*index)).collect(),
-        kind_of_move: Word(assessment.kind_of_move),
+        kind_of_move: Term(assessment.kind_of_move),
         as_of: Day(assessment.as_of),
         verdict: Verdicts::from(&assessment.evidenced),
         claimed: Range::new(rubric, &assessment.claimed),
@@ -244,7 +244,7 @@ pub fn render(case: &Case, assessment: &Assessment, supposed: Option<&WhatIf>, p
 }
 
 fn path_level(level: &Level, role: Role) -> PathLevel<'_> {
-    PathLevel { id: level.id.as_str(), title: &level.title, role: Word(role) }
+    PathLevel { id: level.id.as_str(), title: &level.title, role: Term(role) }
 }
 
 fn counts(counts: &Counts) -> CountsFacts {

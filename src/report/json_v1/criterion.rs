@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::subject::Subject;
-use super::words::{Day, Word};
+use super::words::{Day, Term};
 use crate::domain::{Action, Criterion, Effort, Evidence, EvidenceEntry, Gate, Link, Response, Severity};
 use crate::engine::{CriterionResult, GapKind, Lack, Stale, WarningResult};
 
@@ -38,9 +38,9 @@ pub(super) struct CriterionFacts<'a> {
     /// The evidence, as it was given
     evidence: Vec<EvidenceFacts<'a>>,
     /// What is missing; null where it is met or does not apply
-    gap: Option<Word<GapKind>>,
+    gap: Option<Term<GapKind>>,
     /// The closed gates that the gap is a cause of
-    unlocks: Vec<Word<Gate>>,
+    unlocks: Vec<Term<Gate>>,
     /// What closing the gap adds to the readiness, as an exact fraction
     adds: Option<String>,
     /// What to do about the gap
@@ -102,8 +102,8 @@ impl<'a> CriterionFacts<'a> {
                 .flat_map(|answer| &answer.evidence)
                 .map(|entry| evidence(subject, entry))
                 .collect(),
-            gap: gap.map(|gap| Word(gap.kind)),
-            unlocks: gap.into_iter().flat_map(|gap| &gap.unlocks).copied().map(Word).collect(),
+            gap: gap.map(|gap| Term(gap.kind)),
+            unlocks: gap.into_iter().flat_map(|gap| &gap.unlocks).copied().map(Term).collect(),
             adds: gap.map(|gap| gap.adds.to_string()),
             actions: criterion.grow.iter().filter(|_| gap.is_some()).map(ActionFacts::new).collect(),
             in_seat: criterion.in_seat,
@@ -137,7 +137,7 @@ enum LackFacts {
         /// The pieces needed
         needed: usize,
         /// What those that are there lack beside
-        beside: Option<Word<Stale>>,
+        beside: Option<Term<Stale>>,
     },
     /// Evidence of a higher tier
     Evidence,
@@ -148,7 +148,7 @@ impl From<Lack> for LackFacts {
         match lack {
             Lack::Date => Self::Date,
             Lack::Recent => Self::Recent,
-            Lack::Pieces { there, needed, beside } => Self::Pieces { there, needed, beside: beside.map(Word) },
+            Lack::Pieces { there, needed, beside } => Self::Pieces { there, needed, beside: beside.map(Term) },
             Lack::Evidence => Self::Evidence,
         }
     }
@@ -192,14 +192,14 @@ fn evidence<'a>(subject: &Subject<'a>, entry: &'a EvidenceEntry) -> EvidenceFact
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct ActionFacts<'a> {
     /// How long it takes: `s` days, `m` weeks, `l` a quarter or more
-    effort: Word<Effort>,
+    effort: Term<Effort>,
     /// What to do
     text: &'a str,
 }
 
 impl<'a> ActionFacts<'a> {
     pub(super) fn new(action: &'a Action) -> Self {
-        Self { effort: Word(action.effort), text: &action.text }
+        Self { effort: Term(action.effort), text: &action.text }
     }
 }
 
@@ -230,7 +230,7 @@ pub(super) struct WarningFacts<'a> {
     /// The level it stands at
     level: &'a str,
     /// How much it weighs
-    severity: Word<Severity>,
+    severity: Term<Severity>,
     /// Whether it was observed; null where nobody looked
     observed: Option<bool>,
     /// What is asked
@@ -244,7 +244,7 @@ impl<'a> WarningFacts<'a> {
             id: result.id.as_str(),
             text: &sign.text,
             level: subject.level(result.level).id.as_str(),
-            severity: Word(result.severity),
+            severity: Term(result.severity),
             observed: result.observed,
             question: sign.question(),
         }

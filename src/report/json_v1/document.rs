@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::super::assessment::Origin;
-use super::words::{Vocabulary, Word, vocabularies};
+use super::words::{Term, Vocabulary, vocabularies};
 use crate::domain::{Rubric, vocabulary};
 use crate::text::is_hidden;
 
@@ -58,7 +58,7 @@ pub(super) struct Header {
     /// Version of the format
     schema_version: u32,
     /// What the document is
-    kind: Word<Kind>,
+    kind: Term<Kind>,
     /// The program that wrote it
     generator: Generator,
 }
@@ -66,7 +66,7 @@ pub(super) struct Header {
 impl Header {
     pub(super) fn new(kind: Kind) -> Self {
         let generator = Generator { name: "ladder", version: env!("CARGO_PKG_VERSION") };
-        Self { schema_version: kind.version(), kind: Word(kind), generator }
+        Self { schema_version: kind.version(), kind: Term(kind), generator }
     }
 }
 

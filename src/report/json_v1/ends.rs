@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
 
 use super::super::subject::Subject;
-use super::words::{ById, Number, Word};
+use super::words::{ById, Number, Term};
 use crate::domain::{Dimension, Gate, GateMap, LevelIndex, Rubric, Verdict};
 use crate::engine::{DimensionResult, End, Interval};
 
@@ -13,14 +13,14 @@ use crate::engine::{DimensionResult, End, Interval};
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Verdicts {
     /// Where everything that is open fails
-    low: Word<Verdict>,
+    low: Term<Verdict>,
     /// Where everything that is open is met, with evidence
-    high: Word<Verdict>,
+    high: Term<Verdict>,
 }
 
 impl From<&Interval<End>> for Verdicts {
     fn from(Interval { low, high }: &Interval<End>) -> Self {
-        Self { low: Word(low.verdict), high: Word(high.verdict) }
+        Self { low: Term(low.verdict), high: Term(high.verdict) }
     }
 }
 
@@ -45,7 +45,7 @@ impl<'a> Range<'a> {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct EndFacts<'a> {
     /// The verdict
-    verdict: Word<Verdict>,
+    verdict: Term<Verdict>,
     /// The weighted mean over the dimensions; null where nothing is to be judged
     readiness: Option<Number>,
     /// The highest level that is ready as a target of its own
@@ -55,7 +55,7 @@ pub(super) struct EndFacts<'a> {
     /// Each dimension by its id
     dimensions: ById<'a, DimensionFacts<'a>>,
     /// The verdict of the score alone, before the gates
-    band: Word<Verdict>,
+    band: Term<Verdict>,
 }
 
 impl<'a> EndFacts<'a> {
@@ -67,12 +67,12 @@ impl<'a> EndFacts<'a> {
             (dimension.id.as_str(), facts)
         };
         Self {
-            verdict: Word(end.verdict),
+            verdict: Term(end.verdict),
             readiness: end.readiness.as_ref().map(Number::from),
             standing: end.standing.map(level),
             gates: Gates(end.gates),
             dimensions: ById(rubric.dimensions().iter().zip(&end.dimensions).map(dimension).collect()),
-            band: Word(end.band),
+            band: Term(end.band),
         }
     }
 }
@@ -105,9 +105,9 @@ pub(super) struct DimensionFacts<'a> {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct BindingFacts {
     /// The gate that lowers it
-    gate: Word<Gate>,
+    gate: Term<Gate>,
     /// What it lowers the verdict to
-    verdict: Word<Verdict>,
+    verdict: Term<Verdict>,
     /// The criteria behind it, or the warning signs where the gate is `warnings`, by id
     criteria: Vec<String>,
 }
@@ -116,6 +116,6 @@ impl BindingFacts {
     /// Mirrors what holds the low end of evidenced back; none where the score itself does.
     pub(super) fn of(subject: &Subject) -> Option<Self> {
         let binding = subject.assessment.binding.as_ref()?;
-        Some(Self { gate: Word(binding.gate), verdict: Word(binding.verdict), criteria: subject.causes(binding.gate) })
+        Some(Self { gate: Term(binding.gate), verdict: Term(binding.verdict), criteria: subject.causes(binding.gate) })
     }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::subject::Subject;
 use super::ends::Range;
-use super::words::Word;
+use super::words::Term;
 use crate::domain::Verdict;
 use crate::engine::{Change, NextSteps};
 
@@ -15,7 +15,7 @@ pub(super) struct NextStepFacts<'a> {
     /// The criteria to begin with
     criteria: Vec<&'a str>,
     /// The verdict that all of the steps lead to; null where that cannot be said beforehand
-    leads_to: Option<Word<Verdict>>,
+    leads_to: Option<Term<Verdict>>,
     /// The steps
     changes: Vec<ChangeFacts<'a>>,
     /// The evidenced result that they lead to
@@ -70,7 +70,7 @@ impl<'a> NextStepFacts<'a> {
         };
         Self {
             criteria: changes.iter().filter_map(criterion).collect(),
-            leads_to: result.as_ref().map(|result| Word(result.low.verdict)),
+            leads_to: result.as_ref().map(|result| Term(result.low.verdict)),
             changes,
             evidenced: result.as_ref().map(|result| Range::new(subject.case.rubric, result)),
         }

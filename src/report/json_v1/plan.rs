@@ -6,7 +6,7 @@ use super::super::plan::{Planning, question_texts};
 use super::criterion::ActionFacts;
 use super::document::{Header, Kind, Provenance, RubricFacts, pretty};
 use super::ends::EndFacts;
-use super::words::{Day, Word};
+use super::words::{Day, Term};
 use crate::domain::{Case, CriterionId, Verdict};
 use crate::engine::{Need, Plan, Planned, Step, StepKind, fading, on_the_way};
 use crate::text::visible;
@@ -28,7 +28,7 @@ pub(super) struct PlanFacts<'a> {
     /// The day the plan starts
     as_of: Day,
     /// The verdict to reach
-    to: Word<Verdict>,
+    to: Term<Verdict>,
     /// The months until the review
     months: u32,
     /// The day of the review
@@ -72,7 +72,7 @@ struct StepsFacts<'a> {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct FadingFacts {
     /// The verdict
-    verdict: Word<Verdict>,
+    verdict: Term<Verdict>,
     /// The criteria whose evidence grows old before it
     criteria: Vec<String>,
 }
@@ -102,7 +102,7 @@ struct StepFacts<'a> {
     /// The weeks that it takes
     cost: u32,
     /// What is missing without it: gates, or the score
-    needed_for: Vec<Word<Need>>,
+    needed_for: Vec<Term<Need>>,
     /// The day it begins
     start: Day,
     /// The day it is done
@@ -141,7 +141,7 @@ struct PieceFacts {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct OutOfReachFacts {
     /// What stays missing: gates, or the score
-    missing: Vec<Word<Need>>,
+    missing: Vec<Term<Need>>,
     /// The fewest steps that would do, where only their number is in the way
     fewest_steps: Option<usize>,
 }
@@ -162,7 +162,7 @@ pub fn render(planning: &Planning, provenance: &Provenance) -> String {
         target: level(assessment.target),
         current: assessment.current.map(level),
         as_of: Day(assessment.as_of),
-        to: Word(wanted.to),
+        to: Term(wanted.to),
         months: planning.months,
         review: Day(planning.review()),
         parallel: wanted.parallel,
@@ -171,7 +171,7 @@ pub fn render(planning: &Planning, provenance: &Provenance) -> String {
         plan: planned.plan().map(|plan| steps(planning, plan)),
         out_of_reach: match planned {
             Planned::OutOfReach(why) => Some(OutOfReachFacts {
-                missing: why.missing.iter().copied().map(Word).collect(),
+                missing: why.missing.iter().copied().map(Term).collect(),
                 fewest_steps: why.fewest_steps,
             }),
             Planned::Reached(_) | Planned::Steps(_) => None,
@@ -192,7 +192,7 @@ fn steps<'a>(planning: &Planning<'a>, plan: &'a Plan) -> StepsFacts<'a> {
         at_review: EndFacts::new(rubric, &on_the_way(&planning.case, plan, planning.review()).evidenced.low),
         steps: plan.steps.iter().map(|one| step(planning, one)).collect(),
         fading: FadingFacts {
-            verdict: Word(fading.verdict),
+            verdict: Term(fading.verdict),
             criteria: fading.criteria.iter().map(ToString::to_string).collect(),
         },
     }
@@ -219,7 +219,7 @@ fn step<'a>(planning: &Planning<'a>, step: &'a Step) -> StepFacts<'a> {
         actions: planning.actions(&step.kind).iter().map(ActionFacts::new).collect(),
         collect: planning.hints(&step.kind),
         cost: step.weeks,
-        needed_for: step.needed_for.iter().copied().map(Word).collect(),
+        needed_for: step.needed_for.iter().copied().map(Term).collect(),
         start: Day(step.start),
         end: Day(step.end),
         lane: step.lane,

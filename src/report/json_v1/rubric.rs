@@ -6,7 +6,7 @@ use super::assessment::{DimensionTitle, ScaleFacts};
 use super::criterion::ActionFacts;
 use super::document::{Header, Kind, Provenance, RubricFacts, pretty};
 use super::grounds::{BarFacts, LimitsFacts};
-use super::words::{ById, Word};
+use super::words::{ById, Term};
 use crate::domain::{
     Criterion, CriterionId, Entry, Level, LevelId, LevelIndex, Retired, Rubric, Severity, Takes, WarningSign,
 };
@@ -50,7 +50,7 @@ struct LevelFacts<'a> {
     /// The level before it
     after: Option<&'a str>,
     /// How it is entered
-    entry: Word<Entry>,
+    entry: Term<Entry>,
     /// How many months its evidence spans, where it says so itself
     sustained_months: Option<u32>,
     /// In how many months its evidence is dated, where it says so itself
@@ -95,7 +95,7 @@ struct AskedFacts<'a> {
     /// Whether only somebody who has the title can show it
     in_seat: bool,
     /// How long it takes to meet it
-    takes: Word<Takes>,
+    takes: Term<Takes>,
     /// What to do to grow in it
     actions: Vec<ActionFacts<'a>>,
 }
@@ -111,7 +111,7 @@ struct SignFacts<'a> {
     /// What is asked
     question: &'a str,
     /// How much it weighs
-    severity: Word<Severity>,
+    severity: Term<Severity>,
     /// What to do about it
     actions: Vec<ActionFacts<'a>>,
 }
@@ -160,7 +160,7 @@ fn level<'a>(rubric: &'a Rubric, level: &'a Level) -> LevelFacts<'a> {
         aliases: level.aliases.iter().map(LevelId::as_str).collect(),
         track: level.track.as_deref(),
         after: level.after.map(|after| rubric.level(after).id.as_str()),
-        entry: Word(level.entry),
+        entry: Term(level.entry),
         sustained_months: level.sustained_months,
         active_months: level.active_months,
         summary: level.summary.as_deref(),
@@ -186,7 +186,7 @@ fn asked<'a>(rubric: &'a Rubric, criterion: &'a Criterion) -> AskedFacts<'a> {
         na_allowed: criterion.na_allowed,
         occasions: criterion.occasions,
         in_seat: criterion.in_seat,
-        takes: Word(criterion.takes),
+        takes: Term(criterion.takes),
         actions: criterion.grow.iter().map(ActionFacts::new).collect(),
     }
 }
@@ -197,7 +197,7 @@ impl<'a> From<&'a WarningSign> for SignFacts<'a> {
             id: sign.id.as_str(),
             text: &sign.text,
             question: sign.question(),
-            severity: Word(sign.severity),
+            severity: Term(sign.severity),
             actions: sign.grow.iter().map(ActionFacts::new).collect(),
         }
     }

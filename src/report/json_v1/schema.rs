@@ -13,16 +13,16 @@ use super::ends::Gates;
 use super::listing::{ConfigFacts, RubricListFacts};
 use super::plan::PlanFacts;
 use super::rubric::RubricPageFacts;
-use super::words::{ById, Day, Vocabulary, Word};
+use super::words::{ById, Day, Term, Vocabulary};
 use crate::domain::Gate;
 
-impl<T: Vocabulary> JsonSchema for Word<T> {
+impl<T: Vocabulary> JsonSchema for Term<T> {
     fn inline_schema() -> bool {
         true
     }
 
     fn schema_name() -> Cow<'static, str> {
-        "Word".into()
+        "Term".into()
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
@@ -86,7 +86,7 @@ fn made() -> String {
     close(&mut definitions);
     for kind in Kind::ALL {
         let definition = format!("{}Facts", kind.title());
-        let root = definitions.get_mut(&definition).unwrap_or_else(|| panic!("{definition} is not described"));
+        let root = definitions.get_mut(&definition).expect("each kind is described");
         root["properties"]["kind"] = json!({"const": kind.as_str(), "description": "What the document is"});
         root["properties"]["schema_version"] = json!({"const": kind.version(), "description": "Version of the format"});
     }

@@ -48,9 +48,9 @@ impl Vocabulary for Need {
 }
 
 /// Writes a value as its word.
-pub(super) struct Word<T>(pub(super) T);
+pub(super) struct Term<T>(pub(super) T);
 
-impl<T: Vocabulary> Serialize for Word<T> {
+impl<T: Vocabulary> Serialize for Term<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.0.word())
     }
