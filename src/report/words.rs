@@ -164,9 +164,15 @@ pub(super) fn gate(gate: Gate) -> &'static str {
     }
 }
 
-/// Names a gate in a sentence's middle.
-pub(super) fn gate_inside(which: Gate) -> String {
-    gate(which).to_lowercase()
+/// Names gates in a sentence's middle: `the gate Musts`, `the gates Musts, Floor and Breadth`.
+pub(super) fn the_gates(gates: impl IntoIterator<Item = Gate>) -> Option<String> {
+    let names: Vec<_> = gates.into_iter().map(gate).collect();
+    let (last, others) = names.split_last()?;
+    Some(if others.is_empty() {
+        format!("the gate {last}")
+    } else {
+        format!("the gates {} and {last}", others.join(", "))
+    })
 }
 
 /// Says how long a growth action takes.

@@ -8,7 +8,7 @@ use super::support::{command, file, folder, ladder, run, text};
 const SCREEN: usize = 24;
 
 /// What comes right below the next steps or the gates, whichever stand last.
-const BELOW: [&str; 5] = ["more gap", "What is missing", "Gates", "Next steps", "Every dimension"];
+const BELOW: [&str; 6] = [" gap", "What is missing", "Gates", "Next steps", "Every dimension", "in full"];
 
 /// Lists the answers files of the examples.
 fn examples() -> Vec<String> {
@@ -51,7 +51,7 @@ fn is_an_answer(name: &str, lines: &[String]) {
     let is_ready = words(&lines[1..3]).starts_with("Ready");
     assert_eq!(lines[3].starts_with("Held back by  "), !is_ready, "{name}: {}", lines[3]);
     assert!(is_ready || !lines[3].contains(|character: char| character.is_ascii_digit()), "{name}: {}", lines[3]);
-    let figures = &lines[if is_ready { 3 } else { 4 }];
+    let figures = lines.iter().find(|line| line.contains(" evidenced")).expect("the figures are there");
     for part in [" evidenced", " claimed", " shown, ", "stands at "] {
         assert!(figures.contains(part), "{name}: {part}: {figures}");
     }
@@ -80,6 +80,44 @@ fn what_is_cut_on_the_first_screen_stands_in_full_below() {
     assert!(!words(screen).contains(step) && words(below).contains(step), "{below:#?}");
     let must = "Changes decisions that the company's top leaders take, which is rated Partial; Aligns leaders on";
     assert!(words(below).contains(must), "all musts that are not met are named below: {}", words(below));
+}
+
+#[test]
+fn nothing_is_cut_where_lines_are_left_or_the_page_is_narrow() {
+    for (person, width) in [("strong-mid", 80), ("strong-mid", 60), ("new-lead", 60), ("overclaimer", 79)] {
+        let answers = format!("examples/people/{person}.yaml");
+        let lines = lines(&["assess", "--answers", &answers, "--brief"], width);
+        assert!(!lines.iter().any(|line| line.contains('…')), "{person} at {width}: {lines:#?}");
+    }
+}
+
+#[test]
+fn a_brief_report_ends_with_what_it_had_to_cut() {
+    let folder = folder();
+    let name = "Maria Magdalena of the department for everything that nobody else wanted to look after";
+    let example = std::fs::read_to_string("examples/people/overclaimer-one-link.yaml").expect("the example is there");
+    let answers =
+        file(folder.path(), "answers.yaml", example.replace("subject: sample engineer", &format!("subject: {name}")));
+    let lines = lines(&["assess", "--answers", text(&answers), "--brief"], 80);
+    let cause = "Explains technical trade-offs so that people who do not code can decide; ";
+    let (screen, below) = lines.split_at(screen(&lines).len());
+    for whole in [name, cause] {
+        assert!(!words(screen).contains(whole) && words(below).contains(whole), "{whole}: {lines:#?}");
+    }
+}
+
+#[test]
+fn a_plan_says_first_what_it_leads_to_when_and_for_how_much() {
+    for person in ["strong-mid", "overclaimer", "staff-towards-principal", "new-lead"] {
+        let lines = lines(&["plan", "--answers", &format!("examples/people/{person}.yaml")], 80);
+        assert_eq!(lines[0].matches(" · ").count(), 2, "{person}: {}", lines[0]);
+        let sentence = words(&lines[1..3]);
+        for part in ["step", "week", "to ready for", " on 20"] {
+            assert!(sentence.contains(part), "{person}: {part}: {sentence}");
+        }
+        let begins = lines[..SCREEN].iter().any(|line| line.starts_with("  1. "));
+        assert!(begins, "{person}: the first step stands on the first screen: {lines:#?}");
+    }
 }
 
 /// Names a dimension at length, and without a digit.

@@ -242,7 +242,7 @@ fn what_is_closed_for_sure_comes_before_what_is_open() {
         &[
             "held at nearly by dated evidence 6 months short and too few different pieces of evidence (1 of 2).",
             "Held back by dated evidence over too short a time 100% evidenced",
-            "in 1 month, 3 different ones needed",
+            "from 1 calendar month, 3 needed",
         ],
     );
 }
@@ -439,9 +439,9 @@ fn the_report_says_on_what_it_rests() {
     holds(
         &said,
         &[
-            "4 ratings rest on 4 pieces: 3 links on 1 host, 1 confirmed by 1 person (a friend: 1); dated 2026-03 to 2026-07; one piece stands behind 2.",
+            "4 ratings rest on 4 pieces: 3 links on 1 host, 1 confirmed by 1 person (a friend: 1); dated 2026-03 to 2026-07; one piece stands behind 2 of them.",
             "1 claim rests on nothing that somebody else can check.",
-            "Held without answers: one 0 of 1.",
+            "Answered of the criteria of levels held: one 0 of 1.",
             "Rubric from small.yaml, not the built-in; policy unlike the default: foundation 0.8, sustained_months 2.",
         ],
     );

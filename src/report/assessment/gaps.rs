@@ -8,7 +8,7 @@ use super::super::block::{Block, List, Mark, Table};
 use super::super::inline::{Data, Span, Text, Tone};
 use super::super::number::points;
 use super::super::subject::Subject;
-use super::super::words::{ScoredVerdict, effort, gate_inside, given, missing_evidence, place};
+use super::super::words::{ScoredVerdict, effort, given, missing_evidence, place, the_gates};
 
 /// How many gaps a report lists where nobody asked for details.
 const LISTED: usize = 5;
@@ -26,15 +26,16 @@ pub(super) fn section(subject: &Subject, details: bool) -> Option<Block> {
         columns: vec![("Criterion", false), ("Rating", false), ("What is missing", false), ("First step", false)],
         rows: gaps.iter().take(listed).filter_map(|result| row(subject, result)).collect(),
     };
-    let more = (listed < gaps.len()).then(|| others(gaps.len() - listed));
+    let more = (listed < gaps.len()).then(|| others(gaps.len() - listed, true));
     let claims = claims(subject).map(Block::paragraph);
     let table = (!gaps.is_empty()).then_some(Block::Table(table));
     Block::section("What is missing, first things first", claims.into_iter().chain(table).chain(more).collect())
 }
 
-/// Counts the gaps that are not told, and says how to have them told.
-pub(super) fn others(gaps: usize) -> Block {
-    let words = Text::from(format!("{} more {}: ", gaps, if gaps == 1 { "gap" } else { "gaps" }));
+/// Counts the gaps that are not told, beside others that are, and says how to have them told.
+pub(super) fn others(gaps: usize, are_others_told: bool) -> Block {
+    let more = if are_others_told { "more " } else { "" };
+    let words = Text::from(format!("{gaps} {more}{}: ", if gaps == 1 { "gap" } else { "gaps" }));
     Block::Paragraph(Tone::Faint, words.with(Span::Code("--details".into())))
 }
 
@@ -63,10 +64,13 @@ fn row(subject: &Subject, result: &CriterionResult) -> Option<Vec<Text>> {
 
 /// Says which gates a gap keeps closed, and what closing it adds to the score.
 fn effect(gap: &Gap) -> String {
-    let closed: Vec<_> = gap.unlocks.iter().map(|gate| gate_inside(*gate)).collect();
-    let needed = (!closed.is_empty()).then(|| format!("needed for {}", closed.join(" and ")));
-    let adds = (closed.is_empty() || !gap.adds.is_zero()).then(|| format!("{} points of the score", points(&gap.adds)));
-    needed.into_iter().chain(adds).collect::<Vec<_>>().join(", ")
+    let needed = the_gates(gap.unlocks.iter().copied()).map(|gates| format!("needed for {gates}"));
+    let adds = match points(&gap.adds).as_str() {
+        "0" => needed.is_none().then(|| "adds nothing to the score".to_owned()),
+        "1" => Some("adds 1 point to the score".to_owned()),
+        points => Some(format!("adds {points} points to the score")),
+    };
+    needed.into_iter().chain(adds).collect::<Vec<_>>().join("; ")
 }
 
 /// Holds what a criterion lacks, and what to do about it next.

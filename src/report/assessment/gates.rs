@@ -24,7 +24,7 @@ pub(super) fn summary(subject: &Subject) -> Vec<Block> {
     let more = closed.len().saturating_sub(REASONS);
     let row = |gate: &GateResult| Fact::new(gate.title(), reason(subject, gate.gate, NAMED));
     let mut rows: Vec<_> = closed.iter().take(REASONS).map(row).collect();
-    rows.extend((more > 0).then(|| Fact::new("And", format!("{}, see below", words::more(more, "gate", "gates")))));
+    rows.extend((more > 0).then(|| Fact::new("And", words::more(more, "gate", "gates"))));
     let reasons = (!rows.is_empty()).then_some(Block::Facts(Facts { of: FactsOf::Part, rows }));
     [Block::Gates(states)].into_iter().chain(reasons).collect()
 }
@@ -217,8 +217,8 @@ fn basis(subject: &Subject, named: usize) -> String {
     let counts = &subject.assessment.counts;
     match (exceeded.is_empty(), counts.not_applicable, counts.waived) {
         (true, 0, _) => "every criterion applies".to_owned(),
-        (true, few, 0) => format!("{few} not applicable, no more than may be"),
-        (true, few, waived) => format!("{few} not applicable, {waived} of them waived, no more than may be"),
+        (true, few, 0) => format!("{few} not applicable, no more than allowed"),
+        (true, few, waived) => format!("{few} not applicable, {waived} of them waived, no more than allowed"),
         (false, ..) => first_of(exceeded, named),
     }
 }
@@ -253,8 +253,8 @@ fn sustained(subject: &Subject) -> String {
                 if sustained.is_enough() { "dated evidence".to_owned() } else { format!("{}: it", too_short(subject)) };
             let (spans, active) = (months(first.whole_months_until(last)), sustained.active);
             let span = format!("{it} spans {spans}, {} needed ({first} to {last})", asked.span);
-            let active = count(active, "month", "months");
-            format!("{span}; in {active}, {} needed", different(asked.active as usize))
+            let active = count(active, "calendar month", "calendar months");
+            format!("{span}; from {active}, {} needed", asked.active)
         }
     }
 }
@@ -286,14 +286,9 @@ fn months(number: u32) -> String {
 
 fn breadth(subject: &Subject) -> String {
     let breadth = subject.assessment.breadth;
-    let pieces = count(breadth.pieces, "piece", "pieces");
+    let pieces = count(breadth.pieces, "piece", "different pieces");
     match breadth.needed {
         0 => "not asked for".to_owned(),
-        needed => format!("{pieces} of evidence on criteria that are met; {} needed", different(needed)),
+        needed => format!("{pieces} of evidence on criteria that are met; {needed} needed"),
     }
-}
-
-/// Counts what has to differ: `1`, `6 different ones`.
-fn different(number: usize) -> String {
-    if number == 1 { "1".to_owned() } else { format!("{number} different ones") }
 }

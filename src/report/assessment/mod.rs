@@ -180,7 +180,7 @@ levels:
             &[
                 "Did it; PAY-42; 2026-10-01; confirmed by a friend; counts as confirmed [move; also behind helps]",
                 "Evidence move, as written at plans",
-                "2 ratings rest on 1 piece: 1 link that is no address (a ticket or a path), 1 confirmed by 1 person (a friend: 1); dated 2026-10; one piece stands behind 2.",
+                "2 ratings rest on 1 piece: 1 link that is no address (a ticket or a path), 1 confirmed by 1 person (a friend: 1); dated 2026-10; one piece stands behind 2 of them.",
             ],
         );
     }

@@ -35,7 +35,7 @@ pub(super) fn others(subject: &Subject, details: bool) -> Option<Block> {
     let changes = &subject.assessment.next_steps.changes;
     let named = changes.iter().filter(|change| matches!(change, Change::Meet(_))).count();
     let others = subject.gaps().count().saturating_sub(named);
-    (others > 0 && !details).then(|| gaps::others(others))
+    (others > 0 && !details).then(|| gaps::others(others, named > 0))
 }
 
 /// Gives the criterion of a change that is one of many claims without evidence.

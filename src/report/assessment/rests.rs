@@ -41,7 +41,7 @@ fn ratings(rests: &Rests) -> Option<String> {
         (first, last) if first == last => format!("dated {first}"),
         (first, last) => format!("dated {first} to {last}"),
     });
-    let widest = (rests.widest > 1).then(|| format!("one piece stands behind {}", rests.widest));
+    let widest = (rests.widest > 1).then(|| format!("one piece stands behind {} of them", rests.widest));
     let parts: Vec<_> = [of_pieces.join(", ")]
         .into_iter()
         .chain(undated)
@@ -91,7 +91,7 @@ fn held(subject: &Subject) -> Option<String> {
     let held = subject.assessment.rests.held.iter();
     let level = |(level, answered, of): &_| format!("{} {answered} of {of}", subject.level(*level).id);
     let levels: Vec<_> = held.map(level).collect();
-    (!levels.is_empty()).then(|| format!("Held without answers: {}.", levels.join(", ")))
+    (!levels.is_empty()).then(|| format!("Answered of the criteria of levels held: {}.", levels.join(", ")))
 }
 
 /// Says at which skipped levels criteria count as met that nobody showed there.

@@ -9,26 +9,25 @@ use super::super::subject::{MANY_CLAIMS, Subject};
 use super::super::transition;
 use super::super::words::{self, ScoredVerdict, verdict};
 use super::planning::{Division, Planning};
-use super::steps::{item, needs};
+use super::steps::{fails, item};
 
 /// Says what came of the search for a plan.
 #[must_use]
 pub fn plan(planning: &Planning) -> Document {
     let subject = &planning.subject();
     let summary = summary(planning).into_iter().map(|(label, words)| Fact::new(label, words)).collect();
-    let mut blocks = vec![
-        Block::Facts(Facts { of: FactsOf::Subject, rows: words::subject_facts(subject) }),
-        Block::Headline(Tone::Strong, sentence(planning).into()),
-        Block::Facts(Facts { of: FactsOf::Result, rows: summary }),
-    ];
-    blocks.extend(transition::section(subject));
-    if let Some(plan) = planning.planned.plan() {
-        let notes = notes(plan).into_iter().map(Text::from).collect();
+    let answer = vec![words::subject_line(subject), Block::Headline(Tone::Strong, sentence(planning).into())];
+    let mut blocks = vec![Block::Facts(Facts { of: FactsOf::Result, rows: summary })];
+    let plan = planning.planned.plan();
+    if let Some(plan) = plan {
         blocks.extend(periods(planning, &plan.steps));
         blocks.extend(fading_evidence(planning, plan));
-        blocks.push(Block::Notes(notes));
     }
-    Document::new(words::page_title(subject, "plan for "), blocks)
+    blocks.extend(transition::section(subject));
+    let about = Facts { of: FactsOf::Part, rows: words::subject_facts(subject) };
+    blocks.extend(Block::section("About this plan", vec![Block::Facts(about)]));
+    blocks.extend(plan.map(|plan| Block::Notes(notes(plan).into_iter().map(Text::from).collect())));
+    Document { title: words::page_title(subject, "plan for ").into(), answer, blocks }
 }
 
 /// Says what the plan takes, or why there is none.
@@ -77,7 +76,7 @@ fn by_the_review(planning: &Planning, plan: &Plan) -> Option<String> {
         0 => "every step".to_owned(),
         _ => format!("{done} of {}", count(plan.steps.len(), "step", "steps")),
     };
-    (plan.day > review).then(|| format!("{reached}, with {steps} done; {} is the earliest day for more", plan.day))
+    (plan.day > review).then(|| format!("{reached}, with {steps} done; {} is the earliest day for the rest", plan.day))
 }
 
 /// Says which evidence has to be renewed before the review; nothing where none has.
@@ -127,7 +126,7 @@ fn out_of_reach(subject: &Subject, wanted: &PlanRequest, why: &OutOfReach) -> St
         };
     }
     let without = if wanted.excluded.is_empty() { "" } else { " without what is excluded" };
-    format!("{goal} cannot be reached{without}: {} would still be missing.", needs(&why.missing))
+    format!("{goal} cannot be reached{without}: {}.", fails(&why.missing))
 }
 
 /// Says when the last step is done, and what only time brings: evidence that has to go on for longer.

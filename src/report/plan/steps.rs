@@ -6,7 +6,7 @@ use crate::text::count;
 
 use super::super::block::{Fact, ListItem};
 use super::super::inline::Text;
-use super::super::words::{self, gate_inside};
+use super::super::words::{self, the_gates};
 use super::Planning;
 
 /// Says the behaviour, or the warning sign, that a step is about.
@@ -47,9 +47,9 @@ pub(in crate::report) fn change(planning: &Planning, step: &Step) -> String {
 /// Says how long a step takes, and when.
 pub(in crate::report) fn when(step: &Step) -> String {
     match step.lane {
-        Some(lane) => {
+        Some(_) => {
             let weeks = count(step.weeks as usize, "week", "weeks");
-            format!("{weeks}, {} to {}, lane {lane}", step.start, step.end)
+            format!("{weeks}, {} to {}", step.start, step.end)
         }
         None => format!("{}, takes no time", step.start),
     }
@@ -93,7 +93,7 @@ pub(super) fn item(planning: &Planning, step: &Step) -> ListItem {
         list("After it", actions.collect()),
         list("Evidence", evidence(step)),
         list("Collect", hints),
-        (!step.needed_for.is_empty()).then(|| Fact::new("Why", format!("needed for {}", needs(&step.needed_for)))),
+        (!step.needed_for.is_empty()).then(|| Fact::new("Why", needed_for(&step.needed_for))),
     ];
     ListItem {
         words: text(planning, step).into(),
@@ -112,15 +112,27 @@ fn to_bring(tier: Tier) -> &'static str {
 }
 
 /// Says what would fail without a step.
-pub(super) fn needs(needed_for: &[Need]) -> String {
-    let word = |need: &Need| match need {
-        Need::Gate(closed) => gate_inside(*closed),
-        Need::Score => "the score".to_owned(),
-    };
-    let words: Vec<_> = needed_for.iter().map(word).collect();
-    match words.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, others)) => format!("{} and {last}", others.join(", ")),
-        None => String::new(),
+fn needed_for(needs: &[Need]) -> String {
+    match (closed(needs), needs.contains(&Need::Score)) {
+        (Some(gates), true) => format!("needed for {gates}, and for the score"),
+        (Some(gates), false) => format!("needed for {gates}"),
+        (None, _) => "needed for the score".to_owned(),
     }
+}
+
+/// Says what fails with every change made.
+pub(super) fn fails(needs: &[Need]) -> String {
+    match (closed(needs), needs.contains(&Need::Score)) {
+        (Some(gates), true) => format!("{gates} would stay closed, and the score too low"),
+        (Some(gates), false) => format!("{gates} would stay closed"),
+        (None, _) => "the score would stay too low".to_owned(),
+    }
+}
+
+/// Names the gates among what is needed; none where there are none.
+fn closed(needs: &[Need]) -> Option<String> {
+    the_gates(needs.iter().filter_map(|need| match need {
+        Need::Gate(gate) => Some(*gate),
+        Need::Score => None,
+    }))
 }

@@ -13,18 +13,12 @@ use crate::text::shortened;
 
 pub(super) fn table(page: &mut Lines, table: &Table) {
     let titles: Vec<_> = table.columns.iter().map(|(title, _)| *title).collect();
-    let mut grid = grid(page, &titles);
-    let is_of_gaps = table.name == "gaps";
-    for (number, row) in table.rows.iter().enumerate() {
-        // ScoresShown of many lines stand apart.
-        if is_of_gaps && number > 0 {
-            grid.add_row([""]);
-        }
-        grid.add_row(row.iter().map(cell));
+    if table.name == "gaps" {
+        return gaps(page, &titles, &table.rows);
     }
-    if is_of_gaps {
-        let shares = [28, 14, 22, 36].map(|share| ColumnConstraint::Absolute(Width::Percentage(share)));
-        grid.set_constraints(shares);
+    let mut grid = grid(page, &titles);
+    for row in &table.rows {
+        grid.add_row(row.iter().map(Text::to_string));
     }
     for (index, (_, is_number)) in table.columns.iter().enumerate() {
         let Some(column) = grid.column_mut(index) else { continue };
@@ -39,13 +33,38 @@ pub(super) fn table(page: &mut Lines, table: &Table) {
     write(page, grid);
 }
 
-/// Gives a text for a cell, in which what explains it stands below.
-fn cell(text: &Text) -> String {
-    let part = |span: &Span| match span {
-        Span::Aside(words) => format!("\n{}", words.as_str()),
-        span => Text(vec![span.clone()]).to_string(),
-    };
-    text.0.iter().map(part).collect()
+/// Writes gaps: each criterion over the whole width, and below it the rest in columns, which have more room so.
+fn gaps(page: &mut Lines, titles: &[&str], rows: &[Vec<Text>]) {
+    const INDENT: &str = "  ";
+    let width = page.width().min(usize::from(WIDEST)) - INDENT.len();
+    let (rating, missing) = (width / 5, width * 7 / 20);
+    let widths = [rating, missing, width - rating - missing];
+    page.paragraph("", "", Tone::Plain, titles[0]);
+    beside(page, INDENT, &widths, titles[1..].iter().map(|title| (*title).to_owned()).collect());
+    page.lines(&"─".repeat(INDENT.len() + width), tone_of_glyph);
+    for (number, row) in rows.iter().enumerate() {
+        if number > 0 {
+            page.gap();
+        }
+        let Some((criterion, rest)) = row.split_first() else { continue };
+        page.paragraph("", "", Tone::Strong, &criterion.to_string());
+        beside(page, INDENT, &widths, rest.iter().map(Text::to_string).collect());
+    }
+}
+
+/// Writes cells beside each other, each in a column of a width.
+fn beside(page: &mut Lines, indent: &str, widths: &[usize], cells: Vec<String>) {
+    let mut grid = Grid::new();
+    grid.load_style(presets::NOTHING);
+    grid.add_row(cells);
+    let padding = u16::try_from(BETWEEN_COLUMNS).unwrap_or(u16::MAX);
+    for (column, width) in grid.column_iter_mut().zip(widths) {
+        let width = Width::Fixed(u16::try_from(*width).unwrap_or(u16::MAX));
+        column.set_padding((0, padding)).set_constraint(ColumnConstraint::Absolute(width));
+    }
+    for line in grid.lines() {
+        page.lines(&format!("{indent}{line}"), |_| Tone::Plain);
+    }
 }
 
 fn is_state(text: &Text) -> bool {
@@ -64,19 +83,12 @@ pub(super) fn sides(page: &mut Lines, sides: &Sides) {
 }
 
 fn halves(page: &mut Lines, lists: &[Vec<String>; 2]) {
-    const BETWEEN: u16 = 2;
-    let half = u16::try_from(page.width() / 2).unwrap_or(u16::MAX).saturating_sub(1);
-    let options = textwrap::Options::new(usize::from(half - BETWEEN)).subsequent_indent("  ");
-    let mut grid = Grid::new();
-    grid.load_style(presets::NOTHING);
+    let half = (page.width() / 2).saturating_sub(1);
+    let options = textwrap::Options::new(half.saturating_sub(BETWEEN_COLUMNS)).subsequent_indent("  ");
     for row in 0..lists.iter().map(Vec::len).max().unwrap_or(0) {
         let cell = |list: &Vec<String>| list.get(row).map(|text| textwrap::fill(text, &options)).unwrap_or_default();
-        grid.add_row(lists.each_ref().map(cell));
+        beside(page, "", &[half, half], lists.each_ref().map(cell).into());
     }
-    for column in grid.column_iter_mut() {
-        column.set_padding((0, BETWEEN)).set_constraint(ColumnConstraint::Absolute(Width::Fixed(half)));
-    }
-    page.lines(&grid.to_string(), |_| Tone::Plain);
 }
 
 /// Writes how the gates stand, each whole on its line.

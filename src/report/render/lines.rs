@@ -65,6 +65,11 @@ impl Lines {
         self.width
     }
 
+    /// Gives the width of prose.
+    pub(super) fn prose_width(&self) -> usize {
+        self.width.min(Self::WIDEST_PROSE)
+    }
+
     pub(super) fn finish(self) -> String {
         self.text
     }
@@ -99,8 +104,11 @@ impl Lines {
         lines
     }
 
-    /// Writes texts on one line with the same between each two; the widest gives way where they have no room.
+    /// Writes texts one after another with the same between each two; where a text ends on one line, the widest give way.
     pub(super) fn joined(&mut self, words: &[String], between: &str) {
+        if self.at_most != Some(1) {
+            return self.paragraph("", "", Tone::Plain, &words.join(between));
+        }
         let mut words = words.to_vec();
         let taken = |words: &[String]| words.join(between).width();
         while taken(&words) > self.width {
@@ -121,8 +129,7 @@ impl Lines {
 
     /// Writes words wrapped, the first line after `first` and the others after `next`.
     pub(super) fn paragraph(&mut self, first: &str, next: &str, tone: Tone, words: &str) {
-        let width = self.width.min(Self::WIDEST_PROSE);
-        let options = Options::new(width)
+        let options = Options::new(self.prose_width())
             .word_splitter(WordSplitter::NoHyphenation)
             .initial_indent(first)
             .subsequent_indent(next);
@@ -147,7 +154,7 @@ impl Lines {
             let indentation = " ".repeat(indent);
             self.paragraph(&indentation, &indentation, Tone::Faint, label);
         }
-        let options = Options::new(self.width.min(Self::WIDEST_PROSE).saturating_sub(indent + column).max(20));
+        let options = Options::new(self.prose_width().saturating_sub(indent + column).max(20));
         for (number, line) in self.wrapped(words, options).iter().enumerate() {
             let label = if number == 0 && !too_long { label } else { "" };
             let padding = " ".repeat(column - label.width());

@@ -1,7 +1,9 @@
 //! A document for a terminal: the answer on its first screen, where each part keeps to its lines, so that the next steps end
 //! in sight; and then everything else.
 
-use super::super::block::{Block, Document, Facts, FactsOf, Figure, Figures};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::super::block::{Block, Document, Fact, Facts, FactsOf, Figure, Figures};
 use super::super::inline::Tone;
 use super::blocks;
 use super::grids::{self, ScoresShown};
@@ -21,17 +23,45 @@ pub fn render(document: &Document, width: usize, colour: bool) -> String {
 /// The lines of a terminal as it comes, in which the answer ends.
 const SCREEN: usize = 24;
 
+/// The columns of a terminal as it comes; on fewer, words that would not fit on a screen take more lines instead.
+const COLUMNS: usize = 80;
+
+/// Says on how many lines texts of the answer end at the latest; none where they may take any number.
+#[derive(Clone, Copy)]
+struct Limits {
+    /// What holds the verdict back.
+    cause: Option<usize>,
+    /// Each reason of a gate.
+    reasons: Option<usize>,
+    /// Each next step.
+    steps: Option<usize>,
+    /// The lines that have to be left for empty ones.
+    spare: usize,
+}
+
+/// From all words to the fewest: what reasons say stands below once more, so they give way first and next steps last.
+const LIMITS: [Limits; 6] = [
+    Limits { cause: None, reasons: None, steps: None, spare: 2 },
+    Limits { cause: None, reasons: Some(1), steps: None, spare: 0 },
+    Limits { cause: Some(1), reasons: Some(1), steps: None, spare: 0 },
+    Limits { cause: Some(2), reasons: Some(1), steps: Some(2), spare: 0 },
+    Limits { cause: Some(1), reasons: Some(1), steps: Some(2), spare: 0 },
+    FEWEST,
+];
+
+const FEWEST: Limits = Limits { cause: Some(1), reasons: Some(1), steps: Some(1), spare: 0 };
+
 /// Writes the answer, what else stands beside it, and then whatever had to be cut there.
 fn answer(page: &mut Lines, answer: &[Block]) {
     let is_beside = |block: &Block| matches!(block, Block::Paragraph(..)) || is_supposed(block);
     let (screen, beside) = answer.split_at(answer.iter().position(is_beside).unwrap_or(answer.len()));
-    let parts = |steps| screen.iter().map(|block| part(page, block, steps)).collect::<Vec<_>>();
-    let taken = |parts: &[Lines]| parts.iter().map(Lines::count).sum::<usize>();
-    let mut written = parts(None);
-    if taken(&written) > SCREEN {
-        written = parts(Some(1));
-    }
-    let gaps = gaps(screen, SCREEN.saturating_sub(taken(&written)));
+    let parts = |limits| screen.iter().map(|block| part(page, block, limits)).collect::<Vec<_>>();
+    let left = |parts: &[Lines]| SCREEN.checked_sub(parts.iter().map(Lines::count).sum());
+    let fits = |limits: &Limits| left(&parts(Some(*limits))).is_some_and(|left| left >= limits.spare);
+    let is_narrow = page.width() < COLUMNS;
+    let limits = (!is_narrow).then(|| LIMITS.into_iter().find(fits).unwrap_or(FEWEST));
+    let written = parts(limits);
+    let gaps = gaps(screen, if is_narrow { usize::MAX } else { left(&written).unwrap_or(0) });
     for (index, part) in written.iter().enumerate() {
         if gaps.contains(&index) {
             page.gap();
@@ -41,9 +71,8 @@ fn answer(page: &mut Lines, answer: &[Block]) {
     for block in beside {
         blocks::block(page, block, None);
     }
-    for (block, _) in screen.iter().zip(&written).filter(|(_, part)| part.is_cut()) {
-        in_full(page, block);
-    }
+    let cut = screen.iter().zip(&written).filter(|(_, part)| part.is_cut()).map(|(block, _)| block);
+    in_full(page, &cut.collect::<Vec<_>>());
 }
 
 /// Tells whether a part is about other answers than those that were given.
@@ -59,17 +88,30 @@ fn gaps(screen: &[Block], room: usize) -> Vec<usize> {
     [scores, steps, gates].into_iter().flatten().take(room).collect()
 }
 
-/// Writes a part of the answer on a page of its own, each next step on so many lines at most.
-fn part(page: &Lines, block: &Block, steps: Option<usize>) -> Lines {
-    let mut part = page.blank(if matches!(block, Block::Section(_)) { steps } else { Some(1) });
+/// Writes a part of the answer on a page of its own, within limits or whole.
+fn part(page: &Lines, block: &Block, limits: Option<Limits>) -> Lines {
+    let at_most = |limits: Limits| match block {
+        Block::Figures(_) => limits.cause,
+        Block::Facts(Facts { of: FactsOf::Result | FactsOf::Part, .. }) => limits.reasons,
+        Block::Section(_) => limits.steps,
+        // The verdict has two lines, so that what follows stands where a reader looks for it.
+        Block::Headline(..) => Some(2),
+        Block::Facts(_)
+        | Block::Gates(_)
+        | Block::Paragraph(..)
+        | Block::Scores(_)
+        | Block::List(_)
+        | Block::Table(_)
+        | Block::Sides(_)
+        | Block::Notes(_) => Some(1),
+    };
+    let mut part = page.blank(limits.and_then(at_most));
     match block {
         Block::Facts(Facts { of: FactsOf::Subject, rows }) => {
             let words: Vec<_> = rows.iter().flat_map(|row| &row.values).map(ToString::to_string).collect();
             part.joined(&words, " · ");
         }
         Block::Headline(tone, text) => {
-            // The verdict has two lines, so that what follows stands where a reader looks for it.
-            part = page.blank(Some(2));
             part.paragraph("", "", *tone, &text.to_string());
             if part.count() < 2 {
                 let only = std::mem::replace(&mut part, page.blank(None));
@@ -107,29 +149,37 @@ fn figures(part: &mut Lines, figures: &Figures) {
     };
     let between = ", ";
     let all = words(true);
-    part.joined(&if all.join(between).len() <= part.width() { all } else { words(false) }, between);
+    part.joined(&if all.join(between).width() <= part.prose_width() { all } else { words(false) }, between);
 }
 
 /// Writes below what the screen had no room for.
-fn in_full(page: &mut Lines, block: &Block) {
-    match block {
-        Block::Scores(rows) => {
-            page.heading("Every dimension");
-            grids::scores(page, rows, ScoresShown::All);
+fn in_full(page: &mut Lines, cut: &[&Block]) {
+    let mut head = Vec::new();
+    for block in cut {
+        match block {
+            Block::Facts(Facts { of: FactsOf::Subject, rows }) => head.extend(rows.clone()),
+            Block::Headline(_, text) => head.push(Fact::new("Verdict", text.clone())),
+            Block::Figures(figures) => head.extend(figures.facts().rows),
+            Block::Scores(rows) => {
+                page.heading("Every dimension");
+                grids::scores(page, rows, ScoresShown::All);
+            }
+            Block::Section(section) => {
+                page.heading(&format!("{}, in full", section.title.as_str()));
+                section.blocks.iter().for_each(|each| blocks::block(page, each, Some(section)));
+            }
+            // Why gates are closed stands in full under gates.
+            Block::Facts(_)
+            | Block::Gates(_)
+            | Block::Paragraph(..)
+            | Block::List(_)
+            | Block::Table(_)
+            | Block::Sides(_)
+            | Block::Notes(_) => {}
         }
-        Block::Section(section) => {
-            page.heading(&format!("{}, in full", section.title.as_str()));
-            section.blocks.iter().for_each(|each| blocks::block(page, each, Some(section)));
-        }
-        // What holds the verdict back and why gates are closed stands in full under gates, who it is about at the end.
-        Block::Headline(..)
-        | Block::Figures(_)
-        | Block::Facts(_)
-        | Block::Gates(_)
-        | Block::Paragraph(..)
-        | Block::List(_)
-        | Block::Table(_)
-        | Block::Sides(_)
-        | Block::Notes(_) => {}
+    }
+    let head = (!head.is_empty()).then_some(Block::Facts(Facts { of: FactsOf::Part, rows: head }));
+    if let Some(section) = Block::section("The answer, in full", head.into_iter().collect()) {
+        blocks::block(page, &section, None);
     }
 }
