@@ -2,40 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{CriterionId, Verdict};
-use crate::engine::{Interval, Telling, most_telling, verdicts};
+use crate::domain::{CriterionId, Rating, Response};
+use crate::engine::{Interval, Telling, effective_rating, most_telling, verdicts};
 use crate::text::count;
 
 use super::asker::Input;
+use super::course::Decided;
 use super::layout::Layout;
 use super::piece;
 use super::questions::Question;
 use super::reply::{Reply, Stage};
 use super::state::{Draft, Interview};
-
-/// Holds what an interview knows of how far the verdict is decided.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Course {
-    /// Whether only what can still change the verdict is asked, what tells most first.
-    pub(super) is_quick: bool,
-    /// The questions in the order in which they were come to, where that is not the order of the rubric.
-    visited: Vec<Question>,
-    /// The criteria whose evidence was asked for.
-    pub(super) backing_asked: BTreeSet<CriterionId>,
-    /// Whether it was offered already to end, since the verdict is decided.
-    was_offered: bool,
-    /// The verdict that is decided, while it is offered to end.
-    pub(super) offered: Option<Decided>,
-}
-
-/// Says which verdict no answer can change any more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Decided {
-    /// The verdict.
-    pub verdict: Verdict,
-    /// Whether that holds only where nothing is added to the evidence that was asked for.
-    pub without_more_evidence: bool,
-}
 
 impl Interview<'_> {
     /// Asks only what can still change the verdict, what tells most first.
@@ -130,6 +107,38 @@ impl Interview<'_> {
         self.stage == Stage::Offer || self.draft.as_ref().is_some_and(is_first)
     }
 
+    /// Tells whether that is long after the rating, so that the question is out of sight.
+    pub(super) fn is_backing_asked_alone(&self) -> bool {
+        let is_later = self.course.is_quick || !self.course.asked_at_end.is_empty();
+        is_later && self.is_backing_asked_now()
+    }
+
+    /// Lists the ratings that are met and that no evidence carries, and what each counts as instead, in the order of the questions.
+    pub(super) fn unbacked(&self) -> Vec<(CriterionId, Rating)> {
+        let case = self.case();
+        let meets = self.rubric.scale().meets();
+        let of_question = |(question, _): (&Question, bool)| {
+            let Question::Criterion(_, id) = question else { return None };
+            let Response::Rated(rating) = *case.response(id) else { return None };
+            let counted = effective_rating(&case, self.criterion(id.as_str()))?;
+            (rating >= meets && counted < meets).then(|| (id.clone(), counted))
+        };
+        self.questions().filter_map(of_question).collect()
+    }
+
+    /// Asks at the end for the evidence that is missing: that of one criterion, and of the next one the next time.
+    pub(super) fn ask_for_missing(&mut self) {
+        let unbacked = self.unbacked();
+        let is_new = |(id, _): &&(CriterionId, Rating)| !self.course.asked_at_end.contains(id);
+        let Some((id, _)) = unbacked.iter().find(is_new).or(unbacked.first()) else { return };
+        if self.course.asked_at_end.contains(id) {
+            self.course.asked_at_end.clear();
+        }
+        self.course.asked_at_end.insert(id.clone());
+        self.jump_to_question(id.as_str());
+        piece::begin(self, true);
+    }
+
     /// Gives how many questions were come to, and so how far one can go back and forward.
     pub(super) fn reached(&self) -> usize {
         let is_visited = |(question, _): &(&Question, bool)| self.course.visited.contains(question);
@@ -177,4 +186,17 @@ fn left(interview: &Interview) -> String {
     let named = [(ratings, few(ratings, "rating", "ratings")), (signs, few(signs, "warning sign", "warning signs"))];
     let named: Vec<_> = named.into_iter().filter(|(number, _)| *number > 0).map(|(_, words)| words).collect();
     format!("the other {} {}", named.join(" and "), if ratings + signs == 1 { "is" } else { "are" })
+}
+
+/// Says at the end how many ratings lack evidence, and what they count as; nothing where none does.
+pub(super) fn lacking(interview: &Interview) -> Option<String> {
+    let unbacked = interview.unbacked();
+    let label = |rating: Rating| interview.rubric.scale().step(rating).label.as_str();
+    let (_, least) = unbacked.iter().min_by_key(|(_, counted)| *counted)?;
+    let or_less = if unbacked.iter().all(|(_, counted)| counted == least) { "" } else { " at least" };
+    let meets = label(interview.rubric.scale().meets());
+    Some(match unbacked.len() {
+        1 => format!("One rating of {meets} or more lacks evidence: it counts as {}.", label(*least)),
+        many => format!("{many} ratings of {meets} or more lack evidence: they count as {}{or_less}.", label(*least)),
+    })
 }

@@ -7,6 +7,7 @@
 mod asker;
 mod choices;
 mod conduct;
+mod course;
 mod day;
 mod decided;
 mod evidence;
@@ -26,7 +27,7 @@ mod terminal;
 
 pub use asker::{Asker, Input, Line, Listed, Screen, Stop, Viewport};
 pub use conduct::{conduct, introduce};
-pub use decided::Decided;
+pub use course::Decided;
 pub use questions::{Question, questions};
 pub use reply::Reply;
 pub use state::{Interview, Prompt};

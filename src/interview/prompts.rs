@@ -56,7 +56,7 @@ pub(super) fn screen(interview: &Interview, aside: &Aside, view: &Viewport) -> S
 /// Names the criterion again whose evidence is asked for, where its question is out of sight; and above the first of what is asked
 /// says in the words of its anchor how it is rated.
 fn name_again(layout: &mut Layout, interview: &Interview, criterion: &Criterion, level: LevelIndex, view: &Viewport) {
-    if interview.course.is_quick && interview.is_backing_asked_now() {
+    if interview.is_backing_asked_alone() {
         layout.space();
         heading(layout, interview, &interview.rubric.dimensions()[criterion.dimension].title, "", level, view);
         layout.add("  ", "  ", &criterion.text);
@@ -95,6 +95,7 @@ impl Interview<'_> {
             (Prompt::Decided(_), _) => return Aside::remark("Choose one of the keys below."),
             (_, Reply::Open) => self.ask_all(),
             (Prompt::Finished | Prompt::Warning(..), Reply::Back) => self.back(),
+            (Prompt::Finished, Reply::Evidence) => self.ask_for_missing(),
             (Prompt::Finished, _) => {}
             (_, Reply::Skip) => self.go_on(),
             (_, Reply::Forward) => self.forward(),
@@ -199,10 +200,15 @@ fn finished_screen(layout: &mut Layout, interview: &Interview) -> Input {
     };
     layout.space();
     layout.add("", "", &words);
+    let lacking = decided::lacking(interview);
+    if let Some(words) = &lacking {
+        layout.add("", "", words);
+    }
     layout.space();
+    let add = ('e', "add the evidence that is missing", Reply::Evidence);
     let answer_open = ('o', "answer what is open", Reply::Open);
     let keys =
         [('r', "show the report", Reply::Report), ('b', "back", Reply::Back), ('j', "jump to a question", Reply::Jump)];
-    let keys: Vec<_> = (open > 0).then_some(answer_open).into_iter().chain(keys).collect();
+    let keys: Vec<_> = (open > 0).then_some(answer_open).into_iter().chain(lacking.map(|_| add)).chain(keys).collect();
     Input::Keys(layout.with_common_keys(None, &keys))
 }

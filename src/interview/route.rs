@@ -1,19 +1,8 @@
 //! The way through an interview: on, back, forward, and to any question.
 
-use super::questions::Question;
+use super::course::Route;
 use super::reply::Stage;
 use super::state::Interview;
-
-/// Says how somebody came to the question asked now, and so where an answer leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Route {
-    /// In order: an answer leads to the next question without one.
-    InOrder,
-    /// Back from this question, or from the end: an answer leads to the question behind, until they are there again.
-    Back(Option<Question>),
-    /// By a jump from this question, or from the end: an answer leads there again.
-    Jump(Option<Question>),
-}
 
 impl Interview<'_> {
     /// Jumps to the question at an index; its answer leads back, or to what is asked next in a quick interview.
@@ -26,6 +15,14 @@ impl Interview<'_> {
         }
         self.route = Route::Jump(self.question().cloned());
         self.go_to(index);
+    }
+
+    /// Jumps to the question about a criterion from the end; its answer leads there again.
+    pub(super) fn jump_to_question(&mut self, id: &str) {
+        if let Some(index) = self.questions.iter().position(|question| question.id() == id) {
+            self.route = Route::Jump(None);
+            self.go_to(index);
+        }
     }
 
     /// Goes to the first question without an answer; to the end where there is none.

@@ -5,10 +5,9 @@ use crate::domain::{
     WarningSign,
 };
 
-use super::decided::{Course, Decided};
+use super::course::{Course, Decided, Route};
 use super::questions::{Question, infer, questions};
 use super::reply::Stage;
-use super::route::Route;
 
 /// Asks for the answers of one person against one target.
 #[derive(Debug, Clone)]

@@ -95,3 +95,14 @@ fn answers_that_decide_already_are_told_before_anything_is_asked() {
     let run = quick(&rubric, answered, &["n"]);
     assert!(run.transcript.trim_start().starts_with("decided: not yet"), "{}", run.transcript);
 }
+
+#[test]
+fn the_end_says_what_lacks_evidence_and_what_it_counts_as_and_asks_for_it() {
+    let rubric = rubric();
+    let evidence = ["led it", "https://example.org", "2026-05-01", "", ""];
+    let typed = [&["3", "", "3", "", "1", "1", "y", "n", "e"][..], &evidence, &["r"]].concat();
+    let run = conducted(&rubric, sheet(&rubric), &typed);
+    assert!(run.shows("2 ratings of Meets or more lack evidence: they count as Partial."), "{}", run.transcript);
+    assert!(run.shows("One rating of Meets or more lacks evidence: it counts as Partial."), "{}", run.transcript);
+    assert_eq!((run.ending, run.pieces().len()), (Ending::Finished, 1));
+}
