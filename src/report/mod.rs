@@ -23,7 +23,7 @@ mod subject;
 mod transition;
 mod words;
 
-pub use assessment::{Origin, assessment, worth_answering};
+pub use assessment::{Origin, assessment, verdict_sentence, worth_answering};
 pub use block::Document;
 pub use calendar::render as plan_calendar;
 pub use comparison::comparison;

@@ -67,7 +67,7 @@ fn names_that_others_give_too_are_theirs() {
     let folder = folder();
     let answers = file(folder.path(), "answers.yaml", ANSWERS);
     pipe(&folder.path().join("answers.yaml.lock"));
-    for name in [".answers.yaml.lock", "answers.yaml.questions", ".ladder-notes.tmp", ".ladder-secret.tmp"] {
+    for name in [".answers.yaml.lock", ".answers.yaml.questions", ".ladder-notes.tmp", ".ladder-secret.tmp"] {
         let theirs = std::fs::File::create(folder.path().join(name)).expect("the folder is writable");
         theirs.set_modified(SystemTime::now() - Duration::from_hours(1)).expect("the file is ours");
     }

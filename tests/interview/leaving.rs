@@ -85,7 +85,14 @@ fn every_option_is_in_the_command_that_goes_on() {
     let command = command_after(&session.written, GO_ON);
     let is_narrow = |line: &str| line.len() <= 100 || !line.trim_start().contains(' ');
     assert!(command.lines().count() > 1 && command.lines().all(is_narrow), "{command}");
-    assert_eq!(session.command_to_go_on(), line);
+    let about = ["--rubric", &rubric, "--target", "builder", "--current", "apprentice", "--save", &save];
+    let told = |word: &String| about.iter().all(|known| known != word);
+    let mut shortest: Vec<_> = line.iter().filter(|word| told(word)).cloned().collect();
+    shortest.push("--resume".to_owned());
+    let mut command = session.command_to_go_on();
+    shortest.sort();
+    command.sort();
+    assert_eq!(command, shortest);
     let again = place.run_line(&session.command_to_go_on(), &["1", "1", "1", "n", "r"]);
     assert!(matches!(again.result, Ok(ladder::cli::Outcome::NotReached)), "--require holds: {}", again.written);
     let written = place.read("report.json");
@@ -306,5 +313,5 @@ fn the_opening_says_what_is_to_come_and_where_answers_are_kept() {
     ] {
         session.assert_shows(words);
     }
-    assert_eq!(session.command_to_go_on()[2..4], ["--target", "senior"]);
+    assert_eq!(session.command_to_go_on(), ["ladder", "assess", "--resume"]);
 }

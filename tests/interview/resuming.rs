@@ -328,7 +328,7 @@ fn an_answer_is_said_to_be_kept_only_where_there_is_one_and_other_levels_are_lef
 #[test]
 fn questions_that_did_not_change_are_not_noted_anew() {
     let place = Place::new();
-    let noted = || std::fs::metadata(place.at("answers.yaml.questions")).expect("the questions are noted").ino();
+    let noted = || std::fs::metadata(place.at(".answers.yaml.questions")).expect("the questions are noted").ino();
     place.interview(&["", "", "q"]).assert_left();
     let before = noted();
     place.interview(&["q"]).assert_shows(PLACES[0]);

@@ -8,8 +8,8 @@ use super::autosave::{self, Reason};
 use super::commands;
 use super::find::{Pointer, Unfinished};
 use super::read::{Differences, Session};
-use crate::domain::{Current, Request};
-use crate::interview::{Asker, Stop};
+use crate::domain::{Current, Level, LevelIndex, Request, Rubric};
+use crate::interview::{Asker, Listed, Stop};
 use crate::text::{count, visible};
 
 /// Holds who asks for what.
@@ -44,6 +44,30 @@ impl Asking<'_> {
 
     pub(super) fn subject(&mut self) -> Result<Option<String>, Stop> {
         Ok(Some(self.line("Whose readiness? A name, or empty", "")?).filter(|subject| !subject.is_empty()))
+    }
+
+    /// Asks for the level aimed at, in a list: what comes after the level held now first, then the others in the order of the rubric.
+    pub(super) fn target(&mut self, rubric: &Rubric, held: Current) -> Result<LevelIndex, Error> {
+        let is_next = |level: &Level| match held {
+            Current::Level(held) => level.after == Some(held),
+            Current::BelowTarget | Current::Nothing => false,
+        };
+        let levels = || rubric.levels().iter().enumerate().filter(|(_, level)| !level.criteria.is_empty());
+        let next = levels().filter(|(_, level)| is_next(level));
+        let all: Vec<_> = next.chain(levels().filter(|(_, level)| !is_next(level))).collect();
+        let listed = |(_, level): &(usize, &Level)| Listed {
+            shown: visible(&level.title).into_owned(),
+            searched: format!(
+                "{} {} {}",
+                level.title,
+                level.id,
+                level.aliases.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+            ),
+        };
+        let entries: Vec<_> = all.iter().map(listed).collect();
+        self.say("", "Which level do you aim at?");
+        let chosen = self.asker.choose(&entries)?.and_then(|index| all.get(index));
+        chosen.map(|(index, _)| LevelIndex(*index)).ok_or(Error::Interrupted)
     }
 
     /// Asks for the level held now where neither the command line nor the file says it and nothing is answered yet; by

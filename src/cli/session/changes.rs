@@ -1,41 +1,58 @@
 //! What changed in a rubric since a session was left: added, removed, reworded; nothing answered is dropped silently.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use super::super::error::Error;
 use super::super::files;
 use crate::domain::{AnswerSheet, LevelIndex, Response, Rubric, WarningId};
 use crate::text::visible;
 
-/// The questions of a rubric by the id of their criterion or warning sign.
-type Questions = BTreeMap<String, String>;
+/// Questions of a rubric by the id of their criterion or warning sign.
+type Questions = BTreeMap<String, Noted>;
+
+/// Holds what is noted of a question: its words, and what identifies them with all else an answer to it rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Noted {
+    asked: String,
+    hash: String,
+}
+
+/// Holds what is noted beside a file of answers: what somebody is asked on the way to a target.
+#[derive(PartialEq, Eq, Serialize, Deserialize)]
+struct Note {
+    target: String,
+    questions: Questions,
+}
 
 /// Says what changed.
 #[derive(Default)]
 pub(super) struct Changes {
-    /// Questions that are new: id and words.
-    added: Vec<(String, String)>,
-    /// Questions that are gone: id and words.
-    removed: Vec<(String, String)>,
-    /// Questions of other words: id, words before and now.
+    /// Questions that are new.
+    added: Vec<String>,
+    /// Questions that are gone.
+    removed: Vec<String>,
+    /// Questions of other words: id, question before and now.
     reworded: Vec<(String, String, String)>,
 }
 
 impl Changes {
     /// Compares the questions noted beside a file of answers with those of the rubric; nothing changed where none are noted.
     pub(super) fn since(answers: &Path, rubric: &Rubric) -> Self {
-        let Some(before) = noted(&beside(answers)) else { return Self::default() };
-        let now = questions(rubric);
-        let only_in = |one: &Questions, other: &Questions| -> Vec<(String, String)> {
-            let only = one.iter().filter(|(id, _)| !other.contains_key(*id));
-            only.map(|(id, words)| (id.clone(), words.clone())).collect()
-        };
-        let both = before.iter().filter_map(|(id, old)| Some((id.clone(), old.clone(), now.get(id)?.clone())));
+        let Some(note) = noted(&beside(answers)) else { return Self::default() };
+        let (before, now) = (note.questions, questions(rubric));
+        let on_path = rubric.find_level(&note.target).map(|target| on_path(rubric, target)).unwrap_or_default();
+        let is_new = |(id, _): &(&String, &Noted)| on_path.contains(id.as_str()) && !before.contains_key(*id);
+        let both = before.iter().filter_map(|(id, old)| Some((id, old, now.get(id)?)));
+        let reworded = both.filter(|(_, old, new)| old.hash != new.hash);
         Self {
-            added: only_in(&now, &before),
-            removed: only_in(&before, &now),
-            reworded: both.filter(|(_, old, new)| old != new).collect(),
+            added: now.iter().filter(is_new).map(|(_, new)| new.asked.clone()).collect(),
+            removed: before.iter().filter(|(id, _)| !now.contains_key(*id)).map(|(_, old)| old.asked.clone()).collect(),
+            reworded: reworded.map(|(id, old, new)| (id.clone(), old.asked.clone(), new.asked.clone())).collect(),
         }
     }
 
@@ -49,9 +66,8 @@ impl Changes {
         let on_path = on_path(rubric, target);
         let answered = answered(sheet);
         let concerns = |id: &str| on_path.contains(id) || answered.contains(id);
-        let added = self.added.iter().filter(|(id, _)| concerns(id));
-        let added = added.map(|(_, words)| format!("  added: {}", question(words)));
-        let removed = self.removed.iter().map(|(_, words)| format!("  removed: {}", question(words)));
+        let added = self.added.iter().map(|asked| format!("  added: {}", visible(asked)));
+        let removed = self.removed.iter().map(|asked| format!("  removed: {}", visible(asked)));
         let reworded = self.reworded.iter().filter(|(id, ..)| concerns(id));
         let reworded = reworded.map(|(id, old, new)| reworded_line(old, new, answered.contains(id.as_str())));
         let lines: Vec<_> = added.chain(removed).chain(reworded).collect();
@@ -72,51 +88,68 @@ fn answered(sheet: &AnswerSheet) -> BTreeSet<&str> {
     answers.map(|(id, _)| id.as_str()).chain(sheet.warnings.keys().map(WarningId::as_str)).collect()
 }
 
-/// Notes the questions of a rubric beside a file of answers, unless something of somebody else's is there.
+/// Notes beside a file of answers what is asked on the way to its target, and what was answered besides; unless something of
+/// somebody else's is there.
 ///
 /// # Errors
-/// When they cannot be written.
-pub(super) fn note(answers: &Path, rubric: &Rubric) -> Result<(), Error> {
+/// When it cannot be written.
+pub(super) fn note(answers: &Path, rubric: &Rubric, sheet: &AnswerSheet, target: LevelIndex) -> Result<(), Error> {
+    let (on_path, answered) = (on_path(rubric, target), answered(sheet));
+    let is_noted = |id: &str| on_path.contains(id) || answered.contains(id);
+    let questions = questions(rubric).into_iter().filter(|(id, _)| is_noted(id)).collect();
+    let note = Note { target: rubric.level(target).id.to_string(), questions };
     let path = beside(answers);
     let noted = noted(&path);
     // A note that says the same needs no room on a disk that is full.
-    if noted.is_none() && files::exists(&path) || noted.is_some_and(|noted| noted == questions(rubric)) {
+    if noted.is_none() && files::exists(&path) || noted.is_some_and(|noted| noted == note) {
         return Ok(());
     }
-    let text = serde_json::to_string_pretty(&questions(rubric)).expect("BUG: a map of texts has a form in JSON");
-    files::replace(&path, &text)
+    files::replace(&path, &serde_json::to_string(&note).expect("BUG: a map of texts has a form in JSON"))
 }
 
-/// Reads the questions that are noted in a file; none where it is no such note.
-fn noted(path: &Path) -> Option<Questions> {
+/// Reads what is noted in a file; none where it is no such note.
+fn noted(path: &Path) -> Option<Note> {
     serde_json::from_str(&files::read(path).ok()?.text).ok()
 }
 
-/// Gives the file in which the questions of a file of answers are noted.
-fn beside(answers: &Path) -> PathBuf {
-    let mut name = answers.as_os_str().to_owned();
-    name.push(".questions");
-    PathBuf::from(name)
+/// Removes what is noted beside a file of answers, once nothing is left to ask.
+pub(super) fn forget(answers: &Path) {
+    let path = beside(answers);
+    if noted(&path).is_some() {
+        files::remove(&path);
+    }
 }
 
-/// Collects the questions of a rubric: the question in the first line, then what else an answer rests on.
+/// Gives the hidden file in which the questions of a file of answers are noted.
+pub(super) fn beside(answers: &Path) -> PathBuf {
+    let mut name = OsString::from(".");
+    name.push(answers.file_name().unwrap_or_default());
+    name.push(".questions");
+    answers.with_file_name(name)
+}
+
+/// Collects the questions of a rubric.
 fn questions(rubric: &Rubric) -> Questions {
     let criteria = rubric.levels().iter().flat_map(|level| &level.criteria).map(|criterion| {
         let anchors = criterion.anchors.iter().map(|(rating, anchor)| format!("{}: {anchor}", rating.number()));
-        let words = [criterion.question().replace('\n', " "), criterion.text.clone()].into_iter().chain(anchors);
-        (criterion.id.to_string(), words.collect::<Vec<_>>().join("\n"))
+        let rest = std::iter::once(criterion.text.clone()).chain(anchors).collect::<Vec<_>>().join("\n");
+        (criterion.id.to_string(), Noted::new(criterion.question(), &rest))
     });
     let warnings = rubric.levels().iter().flat_map(|level| &level.warnings);
-    criteria.chain(warnings.map(|warning| (warning.id.to_string(), warning.question().to_owned()))).collect()
+    criteria.chain(warnings.map(|warning| (warning.id.to_string(), Noted::new(warning.question(), "")))).collect()
 }
 
-fn question(words: &str) -> std::borrow::Cow<'_, str> {
-    visible(words.lines().next().unwrap_or_default())
+impl Noted {
+    fn new(question: &str, rest: &str) -> Self {
+        let asked = question.replace('\n', " ");
+        let hash = Sha256::digest(format!("{asked}\n{rest}"));
+        Self { asked, hash: hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect() }
+    }
 }
 
 /// Says that a question, or the text and anchors below it, has other words now, and that an answer is kept where there is one.
 fn reworded_line(old: &str, new: &str, is_answered: bool) -> String {
-    let (before, now) = (question(old), question(new));
+    let (before, now) = (visible(old), visible(new));
     let kept = if is_answered { ", answer kept" } else { "" };
     match before == now {
         true => format!("  text or anchors reworded{kept}: {now}"),
@@ -136,12 +169,12 @@ mod tests {
         let found = |path: &Path| files::read(path).expect("it is there").text;
         for theirs in ["what I ask myself\n", "", "{\"list\": []}"] {
             files::replace(&beside(&answers), theirs).expect("the folder is writable");
-            note(&answers, &rubric).expect("nothing is written");
+            note(&answers, &rubric, &AnswerSheet::empty(), LevelIndex(0)).expect("nothing is written");
             assert_eq!(found(&beside(&answers)), theirs);
         }
         files::replace(&beside(&answers), "{\"gone\": \"Did you?\"}").expect("the folder is writable");
-        note(&answers, &rubric).expect("the folder is writable");
-        assert_eq!(noted(&beside(&answers)), Some(questions(&rubric)));
+        note(&answers, &rubric, &AnswerSheet::empty(), LevelIndex(0)).expect("the folder is writable");
+        assert!(noted(&beside(&answers)).is_some());
         assert!(Changes::since(&answers, &rubric).lines(&rubric, &AnswerSheet::empty(), LevelIndex(0)).is_empty());
     }
 }

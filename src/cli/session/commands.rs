@@ -12,7 +12,13 @@ use super::autosave::free_name_beside;
 use super::read::Session;
 use crate::text::is_hidden;
 
-pub(super) fn resume(arguments: &AssessArguments, session: &Session, width: usize) -> String {
+/// Gives the shortest command that goes on with a session; `is_found` where `--resume` finds it and no other.
+pub(super) fn resume(arguments: &AssessArguments, session: &Session, is_found: bool, width: usize) -> String {
+    if is_found && !arguments.edit {
+        let command = CommandLine::new("ladder assess").flag("resume", true);
+        let command = command.flag("full", arguments.full).flag("quick", arguments.quick);
+        return options(command, arguments).lines(width);
+    }
     let target = session.rubric().level(session.request.target()).id.as_str();
     let command = about(arguments, session.rubric_name.as_deref(), Some(target))
         .flag("full", arguments.full)

@@ -113,6 +113,14 @@ impl Store {
         Ok((found, passed_over))
     }
 
+    /// Tells whether the session with these answers, which this process holds, is the only one that `--resume` will find.
+    pub(super) fn finds_alone(&self, answers: &Path, arguments: &AssessArguments) -> bool {
+        let is_this = |pointer: &Pointer| files::is_same(answers, &pointer.answers);
+        let others = self.unfinished(arguments).is_ok_and(|(found, _)| found.iter().all(|one| is_this(&one.pointer)));
+        let session = read(answers, None, arguments).or_else(|_| read(answers, arguments.case.rubric(), arguments));
+        others && session.is_ok_and(|(session, _)| session.interview(arguments).open() > 0)
+    }
+
     /// Looks at one session; none where nothing is open or it is about another target, and a reason where it cannot be gone on
     /// with, such as another process that does.
     fn look(&self, pointer: Pointer, arguments: &AssessArguments) -> Result<Option<Unfinished>, String> {

@@ -70,9 +70,11 @@ fn begin(path: Option<&Path>, asking: &mut Asking, store: &Store) -> Result<(Ses
     let rubric_name = arguments.case.rubric.rubric.clone();
     let loaded = rubrics::load(rubric_name.as_deref())?;
     let rubric = &loaded.rubric;
-    let target = arguments.case.target.as_deref().ok_or_else(|| Error::no_target(rubric))?;
-    let target = level(rubric, target)?;
     let current = current(rubric, arguments.case.current.as_deref())?.map_or_else(|| default_current(rubric), Ok)?;
+    let target = match arguments.case.target.as_deref() {
+        Some(name) => level(rubric, name)?,
+        None => asking.target(rubric, current)?,
+    };
     let request = Request::new(rubric, target, current, arguments.case.as_of.unwrap_or_else(today))?;
     let (subject, path, lock) = if let Some(path) = path {
         let lock = lock(path)?;

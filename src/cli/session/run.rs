@@ -81,8 +81,9 @@ pub(in crate::cli) fn run(
     session.sheet.rubric = session.loaded.reference_from(&session.path);
     let mut autosave = Autosave::new(&session.path, session.original.take());
     save(&mut autosave, &session.sheet, session.rubric(), &mut Asking { arguments, asker })?;
-    changes::note(&session.path, session.rubric())?;
-    if let Err(error) = store.remember(&session.path, session.rubric_name.as_deref()) {
+    changes::note(&session.path, session.rubric(), &session.sheet, session.request.target())?;
+    let remembered = store.remember(&session.path, session.rubric_name.as_deref());
+    if let Err(error) = &remembered {
         let words = format!("`ladder assess --resume` will not find this interview: {error}");
         Asking { arguments, asker }.say("", &words);
     }
@@ -91,6 +92,7 @@ pub(in crate::cli) fn run(
             let outcome = report(&session, &sheet, open, format, arguments, terminal, asker)?;
             if open == 0 {
                 store.forget(&session.path);
+                changes::forget(&session.path);
             }
             Ok(outcome)
         }
@@ -98,9 +100,13 @@ pub(in crate::cli) fn run(
             let path = shown(&session.path);
             let kept = match error {
                 Error::Write { .. } => format!("What was answered last is lost; all before it is kept in {path}."),
-                _ => format!("The answers are kept in {path}."),
+                _ => {
+                    let noted = shown(&changes::beside(&session.path));
+                    format!("The answers are kept in {path}, and what was asked in {noted} until all is answered.")
+                }
             };
-            let command = commands::resume(arguments, &session, asker.size().0);
+            let is_found = remembered.is_ok() && store.finds_alone(&session.path, arguments);
+            let command = commands::resume(arguments, &session, is_found, asker.size().0);
             asker.say(&format!("\n\n{kept}\nGo on with:\n{command}"));
             Err(error)
         }
@@ -178,6 +184,8 @@ fn report(
     });
     let (open, plan) = (open.unwrap_or_default(), plan.unwrap_or_default());
     asker.say(&format!("\nThe answers are kept in {path}.{open}\nSee the report again:\n{again}{plan}"));
+    // Above is what scrolled by; the verdict is what somebody came for.
+    Asking { arguments, asker }.say("", &format!("\n{}", report::verdict_sentence(&case, &assessment)));
     Ok(outcome)
 }
 

@@ -18,6 +18,7 @@ pub(super) use gaps::{Shortfall, missing};
 pub(super) use gates::gates;
 pub use rests::Origin;
 pub(super) use scores::rows as score_rows;
+pub use verdict::verdict_sentence;
 pub(super) use verdict::{held_back, standing};
 pub(super) use what_if::{changes, comparisons};
 

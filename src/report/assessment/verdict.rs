@@ -1,7 +1,7 @@
 //! What came out: the verdict in a sentence, what holds it back, the two results, and what else a reader should know.
 
-use crate::domain::{Gate, Level, Role, Verdict};
-use crate::engine::{CriterionResult, End, GapKind, Interval, Lack};
+use crate::domain::{Case, Gate, Level, Role, Verdict};
+use crate::engine::{Assessment, CriterionResult, End, GapKind, Interval, Lack};
 use crate::text::count;
 
 use super::super::block::{Block, Fact, Facts, FactsOf, Figure, Figures};
@@ -61,6 +61,12 @@ fn counted(subject: &Subject) -> String {
         (set_aside, 0) => format!("{shown}; {set_aside} not applicable"),
         (set_aside, waived) => format!("{shown}; {set_aside} not applicable, {waived} of them waived"),
     }
+}
+
+/// Gives the verdict in a sentence, as the headline of the report.
+#[must_use]
+pub fn verdict_sentence(case: &Case, assessment: &Assessment) -> String {
+    crate::text::visible(&sentence(&Subject { case: *case, assessment })).into_owned()
 }
 
 fn sentence(subject: &Subject) -> String {
