@@ -172,9 +172,9 @@ mod tests {
             note(&answers, &rubric, &AnswerSheet::empty(), LevelIndex(0)).expect("nothing is written");
             assert_eq!(found(&beside(&answers)), theirs);
         }
-        files::replace(&beside(&answers), "{\"gone\": \"Did you?\"}").expect("the folder is writable");
+        files::replace(&beside(&answers), r#"{"target": "senior", "questions": {}}"#).expect("the folder is writable");
         note(&answers, &rubric, &AnswerSheet::empty(), LevelIndex(0)).expect("the folder is writable");
-        assert!(noted(&beside(&answers)).is_some());
+        assert!(noted(&beside(&answers)).is_some_and(|note| !note.questions.is_empty()));
         assert!(Changes::since(&answers, &rubric).lines(&rubric, &AnswerSheet::empty(), LevelIndex(0)).is_empty());
     }
 }
