@@ -185,7 +185,8 @@ fn report(
     let (open, plan) = (open.unwrap_or_default(), plan.unwrap_or_default());
     asker.say(&format!("\nThe answers are kept in {path}.{open}\nSee the report again:\n{again}{plan}"));
     // Above is what scrolled by; the verdict is what somebody came for.
-    Asking { arguments, asker }.say("", &format!("\n{}", report::verdict_sentence(&case, &assessment)));
+    asker.say("");
+    Asking { arguments, asker }.say("", &report::verdict_sentence(&case, &assessment));
     Ok(outcome)
 }
 
