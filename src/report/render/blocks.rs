@@ -4,8 +4,9 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::super::block::{Block, Fact, Facts, FactsOf, List, ListItem, Mark, Section};
 use super::super::inline::Tone;
-use super::grids::{self, ScoresShown};
+use super::grids;
 use super::lines::Lines;
+use super::score_lines::{self, ScoresShown};
 
 pub(super) fn block(page: &mut Lines, block: &Block, of: Option<&Section>) {
     match block {
@@ -35,7 +36,7 @@ pub(super) fn block(page: &mut Lines, block: &Block, of: Option<&Section>) {
         Block::Facts(Facts { of: FactsOf::Result | FactsOf::Part, rows }) => facts(page, 2, column(2, rows), rows),
         Block::List(each) => list(page, each, of.is_some()),
         Block::Table(table) => grids::table(page, table),
-        Block::Scores(rows) => grids::scores(page, rows, ScoresShown::All),
+        Block::Scores(rows) => score_lines::scores(page, rows, ScoresShown::All),
         Block::Sides(sides) => grids::sides(page, sides),
         Block::Notes(notes) => {
             page.gap();

@@ -9,6 +9,7 @@ mod ids;
 mod lines;
 mod markdown;
 mod radar;
+mod score_lines;
 mod spans;
 mod terminal;
 

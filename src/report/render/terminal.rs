@@ -6,8 +6,8 @@ use unicode_width::UnicodeWidthStr as _;
 use super::super::block::{Block, Document, Fact, Facts, FactsOf, Figure, Figures};
 use super::super::inline::Tone;
 use super::blocks;
-use super::grids::{self, ScoresShown};
 use super::lines::Lines;
+use super::score_lines::{self, ScoresShown};
 
 /// Lays a document out on a page of `width` columns, 60 at least.
 #[must_use]
@@ -28,7 +28,7 @@ const COLUMNS: usize = 80;
 
 /// Says on how many lines texts of the answer end at the latest; none where they may take any number.
 #[derive(Clone, Copy)]
-struct Limits {
+struct LineLimits {
     /// What holds the verdict back.
     cause: Option<usize>,
     /// Each reason of a gate.
@@ -40,16 +40,16 @@ struct Limits {
 }
 
 /// From all words to the fewest: what reasons say stands below once more, so they give way first and next steps last.
-const LIMITS: [Limits; 6] = [
-    Limits { cause: None, reasons: None, steps: None, spare: 2 },
-    Limits { cause: None, reasons: Some(1), steps: None, spare: 0 },
-    Limits { cause: Some(1), reasons: Some(1), steps: None, spare: 0 },
-    Limits { cause: Some(2), reasons: Some(1), steps: Some(2), spare: 0 },
-    Limits { cause: Some(1), reasons: Some(1), steps: Some(2), spare: 0 },
+const LIMITS: [LineLimits; 6] = [
+    LineLimits { cause: None, reasons: None, steps: None, spare: 2 },
+    LineLimits { cause: None, reasons: Some(1), steps: None, spare: 0 },
+    LineLimits { cause: Some(1), reasons: Some(1), steps: None, spare: 0 },
+    LineLimits { cause: Some(2), reasons: Some(1), steps: Some(2), spare: 0 },
+    LineLimits { cause: Some(1), reasons: Some(1), steps: Some(2), spare: 0 },
     FEWEST,
 ];
 
-const FEWEST: Limits = Limits { cause: Some(1), reasons: Some(1), steps: Some(1), spare: 0 };
+const FEWEST: LineLimits = LineLimits { cause: Some(1), reasons: Some(1), steps: Some(1), spare: 0 };
 
 /// Writes the answer, what else stands beside it, and then whatever had to be cut there.
 fn answer(page: &mut Lines, answer: &[Block]) {
@@ -57,7 +57,7 @@ fn answer(page: &mut Lines, answer: &[Block]) {
     let (screen, beside) = answer.split_at(answer.iter().position(is_beside).unwrap_or(answer.len()));
     let parts = |limits| screen.iter().map(|block| part(page, block, limits)).collect::<Vec<_>>();
     let left = |parts: &[Lines]| SCREEN.checked_sub(parts.iter().map(Lines::count).sum());
-    let fits = |limits: &Limits| left(&parts(Some(*limits))).is_some_and(|left| left >= limits.spare);
+    let fits = |limits: &LineLimits| left(&parts(Some(*limits))).is_some_and(|left| left >= limits.spare);
     let is_narrow = page.width() < COLUMNS;
     let limits = (!is_narrow).then(|| LIMITS.into_iter().find(fits).unwrap_or(FEWEST));
     let written = parts(limits);
@@ -89,8 +89,8 @@ fn gaps(screen: &[Block], room: usize) -> Vec<usize> {
 }
 
 /// Writes a part of the answer on a page of its own, within limits or whole.
-fn part(page: &Lines, block: &Block, limits: Option<Limits>) -> Lines {
-    let at_most = |limits: Limits| match block {
+fn part(page: &Lines, block: &Block, limits: Option<LineLimits>) -> Lines {
+    let at_most = |limits: LineLimits| match block {
         Block::Figures(_) => limits.cause,
         Block::Facts(Facts { of: FactsOf::Result | FactsOf::Part, .. }) => limits.reasons,
         Block::Section(_) => limits.steps,
@@ -120,7 +120,7 @@ fn part(page: &Lines, block: &Block, limits: Option<Limits>) -> Lines {
             }
         }
         Block::Figures(each) => figures(&mut part, each),
-        Block::Scores(rows) => grids::scores(&mut part, rows, ScoresShown::Lowest),
+        Block::Scores(rows) => score_lines::scores(&mut part, rows, ScoresShown::Lowest),
         Block::Gates(_)
         | Block::Paragraph(..)
         | Block::Facts(_)
@@ -162,7 +162,7 @@ fn in_full(page: &mut Lines, cut: &[&Block]) {
             Block::Figures(figures) => head.extend(figures.facts().rows),
             Block::Scores(rows) => {
                 page.heading("Every dimension");
-                grids::scores(page, rows, ScoresShown::All);
+                score_lines::scores(page, rows, ScoresShown::All);
             }
             Block::Section(section) => {
                 page.heading(&format!("{}, in full", section.title.as_str()));
