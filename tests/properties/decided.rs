@@ -291,6 +291,9 @@ fn told(words: &str) {
     println!("{words}");
 }
 
+/// Gives the number of the rating of a criterion, which stands at an index.
+type RatingOf<'a> = &'a dyn Fn(usize, &Criterion) -> usize;
+
 /// Rates everything at senior alike, all of it with evidence that lasts.
 fn alike(rubric: &Rubric, request: Request, number: impl Fn(usize, &Criterion) -> usize) -> AnswerSheet {
     let mut sheet = AnswerSheet::empty();
@@ -313,7 +316,7 @@ fn on_the_built_in_ladder_a_clear_case_needs_far_fewer_questions() {
     let as_of = Date::parse("2026-11-20").expect("a date");
     let request = Request::new(&rubric, target, Current::BelowTarget, as_of).expect("it has criteria");
     let must_far = |index: usize, criterion: &Criterion| if criterion.must && index < 4 { 1 } else { 3 };
-    let people: [(&str, &dyn Fn(usize, &Criterion) -> usize, usize); 5] = [
+    let people: [(&str, RatingOf, usize); 5] = [
         ("a clear no: nothing shown", &|_, _| 0, 50),
         ("a clear no: everything emerging", &|_, _| 1, 65),
         ("one must far from met", &must_far, 75),

@@ -19,7 +19,7 @@ type Questions = BTreeMap<String, Noted>;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Noted {
     asked: String,
-    hash: String,
+    hash: u64,
 }
 
 /// Holds what is noted beside a file of answers: what somebody is asked on the way to a target.
@@ -143,7 +143,7 @@ impl Noted {
     fn new(question: &str, rest: &str) -> Self {
         let asked = question.replace('\n', " ");
         let hash = Sha256::digest(format!("{asked}\n{rest}"));
-        Self { asked, hash: hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect() }
+        Self { asked, hash: hash.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte)) }
     }
 }
 

@@ -98,12 +98,11 @@ pub(in crate::cli) fn run(
         }
         Err(error) => {
             let path = shown(&session.path);
-            let kept = match error {
-                Error::Write { .. } => format!("What was answered last is lost; all before it is kept in {path}."),
-                _ => {
-                    let noted = shown(&changes::beside(&session.path));
-                    format!("The answers are kept in {path}, and what was asked in {noted} until all is answered.")
-                }
+            let kept = if let Error::Write { .. } = error {
+                format!("What was answered last is lost; all before it is kept in {path}.")
+            } else {
+                let noted = shown(&changes::beside(&session.path));
+                format!("The answers are kept in {path}, and what was asked in {noted} until all is answered.")
             };
             let is_found = remembered.is_ok() && store.finds_alone(&session.path, arguments);
             let command = commands::resume(arguments, &session, is_found, asker.size().0);
