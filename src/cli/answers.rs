@@ -9,7 +9,7 @@ use super::check::{self, FileCheck};
 use super::clock::today;
 use super::error::Error;
 use super::files;
-use super::output::write_schema;
+use super::output::{new_file, write_schema};
 use super::rubrics;
 use super::terminal::{self, Terminal};
 use crate::domain::{Request, Rubric, RubricReference};
@@ -24,9 +24,9 @@ pub(super) fn run(arguments: &AnswersArguments, terminal: &Terminal) -> Result<O
             let loaded = rubrics::load(rubric.rubric.as_deref())?;
             let named = output.as_deref().and_then(|path| loaded.reference_from(path));
             let text = template(&loaded.rubric, named.as_ref(), target, current.as_deref())?;
-            match output {
-                Some(path) if files::is_json(path) => return Err(Error::TemplateHasComments(path.clone())),
-                Some(path) if !files::is_output(path) => {
+            match new_file(output.as_deref(), *force)? {
+                Some(path) if files::is_json(path) => return Err(Error::TemplateHasComments(path.to_owned())),
+                Some(path) => {
                     files::write(path, &text, *force)?;
                     let option = rubric.rubric.as_deref().filter(|name| named.is_none() && rubrics::is_path(name));
                     let option = option.map(|name| format!(" --rubric {}", visible(name)));
@@ -34,7 +34,7 @@ pub(super) fn run(arguments: &AnswersArguments, terminal: &Terminal) -> Result<O
                     let command = format!("ladder assess{} --answers {}", option.unwrap_or_default(), visible(&path));
                     terminal.note(&format!("Wrote {}: fill it in, then run `{command}`", visible(&path)));
                 }
-                _ => terminal::print(&text)?,
+                None => terminal::print(&text)?,
             }
         }
         AnswersCommand::Schema(arguments) => write_schema(answers::ANSWERS_SCHEMA, arguments, terminal)?,

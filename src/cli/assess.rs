@@ -18,7 +18,7 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &Terminal) -> Result<Ou
     if let Format::Data(_) = format
         && arguments.brief
     {
-        return Err(Error::BriefData(format.word()));
+        return Err(Error::NoEffect { option: "--brief", beside: format!("--format {}", format.word()) });
     }
     let path = match &arguments.answers {
         Some(_) if !asks(arguments) && arguments.quick => return Err(Error::NothingToAskQuickly),

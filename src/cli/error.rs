@@ -175,9 +175,6 @@ pub enum Error {
         /// The endings that do.
         endings: Vec<&'static str>,
     },
-    /// There is nothing to shorten in data.
-    #[error("--brief shortens what people read, and {0} is for programs")]
-    BriefData(&'static str),
     /// An option would change nothing beside another.
     #[error("'{option}' cannot be used with '{beside}': it would change nothing")]
     NoEffect {

@@ -102,7 +102,7 @@ pub(super) fn finish(
 /// Writes a schema to standard output or to a file, in place of an older version of it, and of anything else only with
 /// `--force`.
 pub(super) fn write_schema(schema: &str, arguments: &SchemaArguments, terminal: &Terminal) -> Result<(), Error> {
-    let Some(path) = arguments.output.as_deref().filter(|path| !files::is_output(path)) else {
+    let Some(path) = new_file(arguments.output.as_deref(), arguments.force)? else {
         return terminal::print(schema);
     };
     let is_older = || files::read(path).is_ok_and(|found| title(&found.text) == title(schema));
@@ -122,4 +122,13 @@ fn title(text: &str) -> Option<String> {
     let schema: Value = serde_json::from_str(text).ok()?;
     schema.get("$schema")?;
     schema.get("title")?.as_str().map(str::to_owned)
+}
+
+/// The file that a new text goes to, none where standard output is meant, which has nothing that `--force` could replace.
+pub(super) fn new_file(output: Option<&Path>, force: bool) -> Result<Option<&Path>, Error> {
+    let path = output.filter(|path| !files::is_output(path));
+    if force && path.is_none() {
+        return Err(Error::NoEffect { option: "--force", beside: "--output -".to_owned() });
+    }
+    Ok(path)
 }

@@ -16,7 +16,7 @@ use super::check::{self, FileCheck};
 use super::error::{Error, remarks};
 use super::files;
 use super::format::{Format, RubricData};
-use super::output::{Output, write_schema};
+use super::output::{Output, new_file, write_schema};
 use super::rubrics::{self, Found};
 use super::terminal::{self, Terminal};
 use crate::domain::{LevelIndex, Rubric, RubricId};
@@ -135,7 +135,7 @@ fn shown(rubric: &Rubric, levels: &[LevelIndex]) -> Vec<LevelIndex> {
 
 /// Writes a rubric to start from, called like its file.
 fn new(output: Option<&Path>, force: bool, terminal: &Terminal) -> Result<(), Error> {
-    let Some(path) = output.filter(|path| !files::is_output(path)) else {
+    let Some(path) = new_file(output, force)? else {
         return terminal::print(&rubric::starter(None));
     };
     if files::is_json(path) {

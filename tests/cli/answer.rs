@@ -254,25 +254,6 @@ fn a_brief_report_is_the_answer_alone_in_every_format() {
 }
 
 #[test]
-fn a_brief_report_is_refused_where_it_would_do_nothing() {
-    let folder = folder();
-    let path = |ending: &str| text(&folder.path().join(format!("report.{ending}"))).to_owned();
-    let (csv, json) = (path("csv"), path("json"));
-    for (more, said) in [
-        (vec!["--details"], "'--details'"),
-        (vec!["--format", "json"], "json is for programs"),
-        (vec!["--format", "csv"], "csv is for programs"),
-        (vec!["--output", &csv], "csv is for programs"),
-        (vec!["--output", &json], "json is for programs"),
-    ] {
-        let refused = ladder(&[&["assess", "--answers", "examples/partial.json", "--brief"][..], &more].concat());
-        assert_eq!((refused.status, refused.stdout.as_str()), (2, ""), "{more:?}");
-        assert!(refused.stderr.contains(said), "{more:?}: {}", refused.stderr);
-    }
-    assert_eq!(std::fs::read_dir(folder.path()).expect("the folder is there").count(), 0);
-}
-
-#[test]
 fn five_gaps_are_listed_and_all_with_details_in_every_format() {
     for (format, row) in [("markdown", ", counts as Partial |"), ("html", "data-gap-id=")] {
         let page = |more: &[&'static str]| {

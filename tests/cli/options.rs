@@ -124,6 +124,40 @@ fn an_option_that_would_do_nothing_beside_another_is_refused_before_anything_is_
 }
 
 #[test]
+fn an_option_that_a_format_or_another_option_leaves_idle_is_refused_by_every_command() {
+    let folder = folder();
+    let assess = "assess -a examples/partial.json";
+    let plan = "plan -a examples/partial.json";
+    let lines = [
+        (assess, "--brief --details", "'--brief' cannot be used with '--details'"),
+        (assess, "--brief -f json", "'--brief' cannot be used with '--format json'"),
+        (assess, "--brief -f csv", "'--brief' cannot be used with '--format csv'"),
+        (assess, "--brief -o FOLDER/report.json", "'--brief' cannot be used with '--format json'"),
+        (assess, "--brief -o FOLDER/report.csv", "'--brief' cannot be used with '--format csv'"),
+        (assess, "--force -o FOLDER/report.json", "--save <FILE>"),
+        (plan, "--questions -f ics", "'--questions' cannot be used with '--format ics'"),
+        (plan, "--questions --by quarter", "'--questions' cannot be used with '--by <SPAN>'"),
+        (plan, "--by month -f json", "'--by' cannot be used with '--format json'"),
+        (plan, "--by month -o FOLDER/plan.ics", "'--by' cannot be used with '--format ics'"),
+        ("rubric show", "senior --compare mid senior", "'[LEVEL]' cannot be used with '--compare <LEVEL> <LEVEL>'"),
+        ("rubric new", "--force", "--output <FILE>"),
+        ("rubric new", "--force -o -", "'--force' cannot be used with '--output -'"),
+        ("rubric schema", "--force -o -", "'--force' cannot be used with '--output -'"),
+        ("answers new -t senior", "--force", "--output <FILE>"),
+        ("answers new -t senior", "--force -o -", "'--force' cannot be used with '--output -'"),
+        ("answers schema", "--force -o -", "'--force' cannot be used with '--output -'"),
+        ("report schema", "--force -o -", "'--force' cannot be used with '--output -'"),
+    ];
+    for (command, options, said) in lines {
+        let options = options.replace("FOLDER", text(folder.path()));
+        let run = ladder(&command.split(' ').chain(options.split(' ')).collect::<Vec<_>>());
+        assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{command} {options}");
+        assert!(run.stderr.contains(said), "{command} {options}: {}", run.stderr);
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).expect("the folder is there").count(), 0);
+}
+
+#[test]
 fn a_wrong_target_is_said_where_nobody_can_be_asked_and_is_repeated_in_no_hint() {
     let expected = "\
 error: no answers are given, and standard input is no terminal to answer questions at

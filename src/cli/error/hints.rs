@@ -51,8 +51,7 @@ impl Error {
             }
             Self::Changed(_) => vec!["run the command again".to_owned()],
             Self::OutputIsInput(_) | Self::NoReport(_) => vec!["name another file with --output".to_owned()],
-            Self::BriefData(_) => vec!["leave out --brief, or say --format table, markdown or html".to_owned()],
-            Self::NoEffect { option, .. } => vec![format!("leave out {option}, or name another format")],
+            Self::NoEffect { option, .. } => vec![format!("leave out {option}, or what it stands beside")],
             Self::WhatIf(mistake) => mistake.hints(),
             Self::UnknownId(unknown) => vec![unknown.hint()],
             Self::UnknownEnding { endings, .. } => vec![format!("end it in .{}, or say --format", endings.join(", ."))],
