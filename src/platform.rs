@@ -7,7 +7,7 @@ mod unix;
 #[cfg(unix)]
 pub(crate) use unix::{
     Raw, can_stop, catch_signals, has_same_owner, is_at, is_dumb, is_gone, is_interrupted, is_readable, lock_file,
-    outlive_limits, private_folder, read, remove_lock, restore, stop, take_request,
+    outlive_limits, private_folder, read, remove_lock, restore, stop, take_signal,
 };
 
 #[cfg(windows)]
@@ -15,13 +15,13 @@ mod windows;
 #[cfg(windows)]
 pub(crate) use windows::{
     Raw, can_stop, catch_signals, has_same_owner, is_at, is_dumb, is_gone, is_interrupted, is_readable, lock_file,
-    outlive_limits, private_folder, read, remove_lock, restore, stop, take_request,
+    outlive_limits, private_folder, read, remove_lock, restore, stop, take_signal,
 };
 
 /// What a signal asks the prompt for that waits.
 #[cfg_attr(windows, expect(dead_code, reason = "no shell stops a program there"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Request {
+pub(crate) enum SignalRequest {
     /// Stop for a while.
     Stop,
     /// Go on after that.

@@ -25,12 +25,12 @@ use plain::Plain;
 
 /// Asks at the terminal of standard error; on one that cannot move its cursor, line by line.
 pub struct TerminalAsker {
-    way: Way,
+    surface: Surface,
     colour: ColorChoice,
 }
 
 /// How somebody is asked.
-enum Way {
+enum Surface {
     InPlace(Box<InPlace>),
     /// By whole lines, where the terminal takes nothing else.
     Plain(Plain),
@@ -40,8 +40,9 @@ impl TerminalAsker {
     /// Starts to ask; `plain` reads whole lines, for a terminal without a cursor to move. Signals are caught before.
     #[must_use]
     pub fn new(plain: bool, colour: ColorChoice) -> Self {
-        let way = if plain { Way::Plain(Plain::new(colour)) } else { Way::InPlace(Box::new(InPlace::new(colour))) };
-        Self { way, colour }
+        let surface =
+            if plain { Surface::Plain(Plain::new(colour)) } else { Surface::InPlace(Box::new(InPlace::new(colour))) };
+        Self { surface, colour }
     }
 }
 
@@ -55,25 +56,25 @@ fn or_gone<T>(reply: Result<T, Stop>) -> Result<T, Stop> {
 
 impl Asker for TerminalAsker {
     fn ask(&mut self, lay_out: &dyn Fn(&Viewport) -> Screen) -> Result<Reply, Stop> {
-        or_gone(match &mut self.way {
-            Way::InPlace(in_place) => in_place.ask(lay_out),
-            Way::Plain(plain) => plain.ask(lay_out),
+        or_gone(match &mut self.surface {
+            Surface::InPlace(in_place) => in_place.ask(lay_out),
+            Surface::Plain(plain) => plain.ask(lay_out),
         })
     }
 
     fn choose(&mut self, entries: &[Listed]) -> Result<Option<usize>, Stop> {
-        or_gone(match &mut self.way {
-            Way::InPlace(in_place) => search::search(in_place, entries),
-            Way::Plain(plain) => plain.choose(entries),
+        or_gone(match &mut self.surface {
+            Surface::InPlace(in_place) => search::search(in_place, entries),
+            Surface::Plain(plain) => plain.choose(entries),
         })
     }
 
     fn line(&mut self, prompt: &str, default: &str) -> Result<String, Stop> {
         let shown = if default.is_empty() { prompt.to_owned() } else { format!("{prompt} [{default}]") };
         loop {
-            let typed = or_gone(match &mut self.way {
-                Way::InPlace(in_place) => in_place.line(&shown),
-                Way::Plain(plain) => plain.line(&shown).map(Some),
+            let typed = or_gone(match &mut self.surface {
+                Surface::InPlace(in_place) => in_place.line(&shown),
+                Surface::Plain(plain) => plain.line(&shown).map(Some),
             });
             match typed? {
                 Some(words) if words.trim().is_empty() => return Ok(default.to_owned()),
@@ -84,7 +85,7 @@ impl Asker for TerminalAsker {
     }
 
     fn say(&mut self, text: &str) {
-        if let Way::InPlace(in_place) = &mut self.way {
+        if let Surface::InPlace(in_place) = &mut self.surface {
             in_place.leave();
         }
         // Nobody is left to be told when standard error is closed.

@@ -25,7 +25,7 @@ use rustix::stdio::stdin;
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ};
 
-use super::Request;
+use super::SignalRequest;
 
 /// Makes folders that their owner alone can look into.
 pub(crate) fn private_folder(builder: &mut DirBuilder) -> &mut DirBuilder {
@@ -103,18 +103,18 @@ pub(crate) fn is_interrupted() -> bool {
 }
 
 /// Gives what a signal asked for since this was called last.
-pub(crate) fn take_request() -> Option<Request> {
+pub(crate) fn take_signal() -> Option<SignalRequest> {
     let take = |flag: &AtomicBool| flag.swap(false, Ordering::SeqCst);
     if take(&SIGNALS.stop) {
-        return Some(Request::Stop);
+        return Some(SignalRequest::Stop);
     }
     if take(&SIGNALS.resumed) {
         // Whoever had the terminal meanwhile has left it in a mode of their own.
         let before = BEFORE.lock().ok().and_then(|before| before.clone());
         let _ = before.map(|before| enter(&before));
-        return Some(Request::Resume);
+        return Some(SignalRequest::Resume);
     }
-    take(&SIGNALS.resized).then_some(Request::Resize)
+    take(&SIGNALS.resized).then_some(SignalRequest::Resize)
 }
 
 /// Tells whether a shell is there that brings a stopped program back: one that gave it a group of its own.

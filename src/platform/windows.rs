@@ -21,7 +21,7 @@ use std::time::{Duration, Instant};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use signal_hook::consts::{SIGINT, SIGTERM};
 
-use super::Request;
+use super::SignalRequest;
 
 /// Makes folders with the permissions of the folder that they are in.
 pub(crate) fn private_folder(builder: &mut DirBuilder) -> &mut DirBuilder {
@@ -69,8 +69,8 @@ pub(crate) fn is_interrupted() -> bool {
 }
 
 /// Gives what happened to the console since this was called last.
-pub(crate) fn take_request() -> Option<Request> {
-    RESIZED.swap(false, Ordering::SeqCst).then_some(Request::Resize)
+pub(crate) fn take_signal() -> Option<SignalRequest> {
+    RESIZED.swap(false, Ordering::SeqCst).then_some(SignalRequest::Resize)
 }
 
 /// Tells that no shell brings a stopped program back.

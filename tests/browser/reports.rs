@@ -12,7 +12,7 @@ use super::browser::{Browser, Visit};
 pub(crate) type Case = (&'static str, Vec<String>);
 
 /// What a page or a browser could act on, and what makes layouts burst.
-const HOSTILE: &str = "<img src=https://example.org/x onerror=alert(1)><script>alert(1)</script>&amp;\\\" | =1+1 [a](javascript:alert(1)) WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW 日本語の長いテキスト";
+const HOSTILE: &str = "<img src=https://example.org/x onerror=alert(1)><script>alert(1)</script>&amp;\\\" | =1+1 [a](javascript:alert(1)) WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW 日本語の長いテキスト";
 
 /// Lists the cases: the examples, what would be if an answer were another, a rubric of two dimensions, one of twelve, and hostile text everywhere.
 pub(crate) fn cases(folder: &Path) -> Vec<Case> {

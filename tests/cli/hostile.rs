@@ -33,7 +33,7 @@ const HIDDEN: &str = r"\u001b[31m \u0007 \u009b \u202e \u2066 \u200b \u00ad \u31
 
 /// A word that no line has room for.
 fn long_word() -> String {
-    "W".repeat(300)
+    "W".repeat(160)
 }
 
 /// Writes a rubric that says the same hostile text everywhere.

@@ -176,8 +176,9 @@ fn what_a_message_echoes_is_cut_with_its_length() {
     let folder = folder();
     let long = "x".repeat(100_000);
     let shown = format!("{}… (100000 characters)", "x".repeat(80));
+    let rating = "x".repeat(9_000);
     let answers =
-        file(folder.path(), "answers.yaml", format!("target: senior\nanswers: {{writes-design-docs: {long}}}\n"));
+        file(folder.path(), "answers.yaml", format!("target: senior\nanswers: {{writes-design-docs: {rating}}}\n"));
     let example = ["-a", "examples/partial.json"];
     let option = |option: &'static str, value: &str| [&["assess"][..], &example, &[option, value]].concat().join("\n");
     let lines = [
@@ -186,7 +187,10 @@ fn what_a_message_echoes_is_cut_with_its_length() {
         (option("-r", &long), format!("there is no rubric `{shown}`")),
         (option("-f", &long), format!("invalid value '{shown}' for '--format <FORMAT>'")),
         (option("--what-if", &format!("{long}=3")), format!("a warning sign `{shown}`")),
-        (format!("answers\ncheck\n{}", text(&answers)), format!("the text \"{shown}\" is no rating")),
+        (
+            format!("answers\ncheck\n{}", text(&answers)),
+            format!("the text \"{}… (9000 characters)\" is no rating", &rating[..80]),
+        ),
     ];
     for (line, words) in lines {
         let run = ladder(&line.split('\n').collect::<Vec<_>>());

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::keys::{self, Bytes, Key, Typed};
 use crate::interview::asker::Stop;
-use crate::platform::{self, Request};
+use crate::platform::{self, SignalRequest};
 
 /// Waits for keys, until a signal ends the interview.
 #[derive(Default)]
@@ -67,10 +67,10 @@ impl Keyboard {
         /// How long a signal may wait to be noticed.
         const GLANCE: Duration = Duration::from_millis(50);
         loop {
-            match platform::take_request() {
-                Some(Request::Stop) => return Ok(Happened::Stop),
-                Some(Request::Resume) => return Ok(Happened::Resumed),
-                Some(Request::Resize) => return Ok(Happened::Resized),
+            match platform::take_signal() {
+                Some(SignalRequest::Stop) => return Ok(Happened::Stop),
+                Some(SignalRequest::Resume) => return Ok(Happened::Resumed),
+                Some(SignalRequest::Resize) => return Ok(Happened::Resized),
                 None => {}
             }
             let typed = match self.ahead.pop_front() {

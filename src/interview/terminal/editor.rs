@@ -254,7 +254,7 @@ mod tests {
         let rows = editor.rows("What", 12);
         assert_eq!((rows.row, rows.before.as_str()), (1, ""));
         assert_eq!(LineEditor::new("abcdefghijkl").rows("W", 8).rows, ["W: ", "abcdefgh", "ijkl"]);
-        assert_eq!(LineEditor::new("👩‍💻👩‍💻👩‍💻").rows("W", 8).rows, ["W: 👩‍💻", "👩‍💻👩‍💻"]);
+        assert_eq!(LineEditor::new("👩‍💻👩‍💻👩‍💻").rows("W", 8).rows, ["W: ", "👩‍💻👩‍💻", "👩‍💻"]);
         let empty = LaidOut { rows: vec!["W: ".to_owned()], row: 0, before: "W: ".to_owned() };
         assert_eq!(LineEditor::new("").rows("W", 8), empty);
     }

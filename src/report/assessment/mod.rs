@@ -214,6 +214,6 @@ levels:
             let once = evidence(Some("PAY-1"), None, Some("2026-10-01"));
             answer(sheet, "plans", met(&rubric), vec![EvidenceEntry::Here(once)]);
         });
-        holds(&said, &["Missing only one more piece: 1 of 2 there", "Next Attach another occasion (days)"]);
+        holds(&said, &["only one more piece: 1 of 2 there", "Attach another occasion (days)"]);
     }
 }
