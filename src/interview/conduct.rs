@@ -123,15 +123,14 @@ fn step(interview: &Interview) -> String {
 }
 
 fn length(interview: &Interview) -> String {
-    let questions = count(interview.progress().1, "question", "questions");
-    let open = interview.open();
+    let (all, open) = (interview.progress().1, interview.open());
+    let questions = count(all, "question", "questions");
     if open == 0 {
         return format!("{questions}, all of them answered.");
     }
     // About half a minute a question: its hundred words or so at a usual reading speed of 240 words a minute. Evidence takes
     // longer than that, and how much there is nobody knows yet.
     let minutes = count(open.div_ceil(2), "minute", "minutes");
-    format!(
-        "{questions} to answer, {open} of them open: about {minutes}, and a minute more for each piece of evidence."
-    )
+    let left = if open == all { String::new() } else { format!(", {open} of them open") };
+    format!("{questions}{left}: about {minutes}, and a minute more for each piece of evidence.")
 }

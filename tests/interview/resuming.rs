@@ -21,9 +21,14 @@ fn resume(place: &Place, typed: &[&str]) -> Session {
 #[test]
 fn a_session_goes_on_at_the_first_open_question() {
     let place = Place::new();
-    place.interview(&["", "", "2", "s", "1", "q"]).assert_left();
+    let first = place.interview(&["", "", "2", "s", "1", "q"]);
+    first.assert_left();
+    assert!(first.shows("questions: about") && !first.shows("of them open"), "{}", first.written);
     let again = place.interview(&["b", "3", "", "q"]);
-    again.assert_shows("3 of them open").assert_shows(PLACES[1]).assert_shows("Answered so far: Partial");
+    again
+        .assert_shows("questions, 3 of them open: about")
+        .assert_shows(PLACES[1])
+        .assert_shows("Answered so far: Partial");
     assert!(!again.shows("Whose readiness?"), "{}", again.written);
     let kept = ["meets", "", "emerging"].map(|rating| Some(rating.to_owned()).filter(|rating| !rating.is_empty()));
     assert_eq!(place.ratings()[..3], kept);
