@@ -48,7 +48,7 @@ pub mod cli;
 pub mod domain;
 pub mod engine;
 pub mod interview;
-mod platform;
+pub mod platform;
 pub mod report;
 pub mod text;
 pub mod text_file;

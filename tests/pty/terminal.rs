@@ -263,7 +263,7 @@ impl Session {
     }
 
     /// Looks again and again until something holds.
-    fn wait_until(&mut self, what: &str, mut holds: impl FnMut(&mut Self) -> bool) {
+    pub(crate) fn wait_until(&mut self, what: &str, mut holds: impl FnMut(&mut Self) -> bool) {
         let start = Instant::now();
         while !holds(self) {
             assert!(
