@@ -176,6 +176,9 @@ pub(super) struct AssessArguments {
     /// Replace a file of --save that is there and is not the one of --answers
     #[arg(long, help_heading = help::INTERVIEW, requires = "save", requires = "answers")]
     pub force: bool,
+    /// Leave no dated copy of the answers in the folder .history beside them
+    #[arg(long, help_heading = help::INTERVIEW)]
+    pub no_history: bool,
     /// Format of the report; else by the ending of --output, else as the config says, else table
     #[arg(short, long, help_heading = help::REPORT, value_name = "FORMAT", value_parser = Format::<ReportData>::parser())]
     pub format: Option<Format>,

@@ -22,6 +22,9 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &Terminal) -> Result<Ou
     }
     let path = match &arguments.answers {
         Some(_) if !asks(arguments) && arguments.quick => return Err(Error::NothingToAskQuickly),
+        Some(_) if !asks(arguments) && arguments.save.is_none() && arguments.no_history => {
+            return Err(Error::NoEffect { option: "--no-history", beside: "--answers".to_owned() });
+        }
         Some(path) if !asks(arguments) => path,
         _ => return session::run_at_terminal(arguments, format, terminal),
     };
@@ -33,8 +36,12 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &Terminal) -> Result<Ou
     if let Some(target) = &arguments.save {
         let sheet = save::pinned(sheet.clone(), loaded.reference_from(target), &request);
         let elsewhere = || session::elsewhere(arguments, target, arguments.case.rubric(), false);
-        save::save((target, arguments.force), path, &original, &sheet, rubric, elsewhere)?;
+        let dated = (!arguments.no_history).then(|| request.as_of());
+        let kept = save::save((target, arguments.force), (path, &original), (&sheet, rubric), dated, elsewhere)?;
         terminal.note(&format!("Saved the answers in {}", visible(&target.display().to_string())));
+        for words in &kept {
+            terminal.note(words);
+        }
     }
     let case = Case { rubric, sheet: &sheet, request };
     output::finish(&loaded, &case, format, arguments, terminal).map(|(outcome, _)| outcome)

@@ -13,6 +13,12 @@ pub(super) fn today() -> Date {
     Date::from(Timestamp::now().to_zoned(zone()).date())
 }
 
+/// Gives the day here of a moment.
+pub(super) fn day(moment: SystemTime) -> Date {
+    let moment = Timestamp::try_from(moment).unwrap_or_default();
+    Date::from(moment.to_zoned(zone()).date())
+}
+
 /// Shows a moment as the day and minute it is here.
 pub(super) fn moment(moment: SystemTime) -> String {
     let moment = Timestamp::try_from(moment).unwrap_or_default();

@@ -130,6 +130,11 @@ pub(super) fn is_folder(path: &Path) -> bool {
     path.is_dir()
 }
 
+/// Tells whether a folder is at a path, and no link to one.
+pub(super) fn is_own_folder(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|found| found.is_dir())
+}
+
 /// Tells whether a path means standard output.
 pub(super) fn is_output(path: &Path) -> bool {
     ["-", "/dev/stdout"].map(Path::new).contains(&path)
@@ -172,6 +177,12 @@ pub(super) fn real(path: &Path) -> Option<PathBuf> {
 pub(super) fn remove(path: &Path) {
     // One that stays behind does no harm.
     let _ = fs::remove_file(path);
+}
+
+/// Removes an empty folder of the program's own.
+pub(super) fn remove_folder(path: &Path) {
+    // One that stays behind does no harm.
+    let _ = fs::remove_dir(path);
 }
 
 /// Lists the names of the entries of a folder in order; none where there is no such folder.

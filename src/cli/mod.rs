@@ -9,6 +9,7 @@ mod check;
 mod clock;
 mod completions;
 mod config;
+mod copies;
 mod defaults;
 mod error;
 mod files;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy as _;
 use sha2::{Digest, Sha256};
 
+use super::copies::DatedCopy;
 use super::defaults::{self, SetBy, Setting};
 use super::error::Error;
 use super::files::{self, Folder};
@@ -134,9 +135,11 @@ pub(super) fn default() -> Result<Setting, Error> {
     Ok(Setting { value, origin })
 }
 
-/// Gives the path of the rubric that answers name by a file in their folder; none where a link leads out of that.
+/// Gives the path of the rubric that answers name by a file in their folder; none where a link leads out of that. A dated copy
+/// names it from the folder of the file that it is of.
 pub(super) fn beside(answers: &Path, file: &str) -> Option<String> {
-    let folder = files::folder_of(answers);
+    let original = DatedCopy::at(answers).map(|copy| copy.original());
+    let folder = files::folder_of(original.as_deref().unwrap_or(answers));
     let path = folder.join(file);
     let leads_out = files::real(&path).zip(files::real(folder)).is_some_and(|(real, folder)| !real.starts_with(folder));
     (!leads_out).then(|| path.display().to_string())

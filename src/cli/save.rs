@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use super::args::AssessArguments;
+use super::copies::{self, Replaced};
 use super::error::Error;
 use super::files::{self, Lock};
 use super::rubrics::Loaded;
-use crate::domain::{AnswerSheet, Request, Rubric, RubricReference};
+use crate::domain::{AnswerSheet, Date, Request, Rubric, RubricReference};
 use crate::text_file::answers;
 
 /// Refuses to write the report over the answers, over the rubric, or where the answers are to be saved.
@@ -39,28 +40,36 @@ pub(super) fn pinned(mut sheet: AnswerSheet, rubric: Option<RubricReference>, re
 
 /// Saves the answers as a new file, in place of another one only with `force`, or in place of the very file they were read from; as JSON where its name says so.
 ///
-/// `elsewhere` words the command that saves to another file.
+/// Leaves copies `dated` that day, of what was there and of what is there now, and gives the words to say of them; `elsewhere`
+/// words the command that saves to another file.
 pub(super) fn save(
     (target, force): (&Path, bool),
-    read_from: &Path,
-    original: &str,
-    sheet: &AnswerSheet,
-    rubric: &Rubric,
+    (read_from, original): (&Path, &str),
+    (sheet, rubric): (&AnswerSheet, &Rubric),
+    dated: Option<Date>,
     elsewhere: impl FnOnce() -> String,
-) -> Result<(), Error> {
+) -> Result<Vec<String>, Error> {
     let text = text(target, sheet, rubric);
-    if !files::is_same(target, read_from) {
-        return files::write(target, &text, force);
-    }
-    let _lock = Lock::take(target)?;
-    let now = files::read(target)?;
-    if now.text != original {
-        return Err(Error::Changed(target.to_owned()));
-    }
-    if !files::is_json(target) && crate::text_file::has_comments(original) {
-        return Err(Error::Comments { path: target.to_owned(), command: elsewhere() });
-    }
-    files::replace(target, &text)
+    let keep_replaced = || dated.and_then(|_| Replaced::at(target)?.keep(target));
+    let replaced = if files::is_same(target, read_from) {
+        let _lock = Lock::take(target)?;
+        let now = files::read(target)?;
+        if now.text != original {
+            return Err(Error::Changed(target.to_owned()));
+        }
+        if !files::is_json(target) && crate::text_file::has_comments(original) {
+            return Err(Error::Comments { path: target.to_owned(), command: elsewhere() });
+        }
+        let replaced = keep_replaced();
+        files::replace(target, &text)?;
+        replaced
+    } else {
+        let replaced = if force { keep_replaced() } else { None };
+        files::write(target, &text, force)?;
+        replaced
+    };
+    let new = dated.and_then(|day| copies::keep(target, &text, day));
+    Ok(replaced.into_iter().chain(new).collect())
 }
 
 /// Writes a sheet in the form that the name of its file asks for.

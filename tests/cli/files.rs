@@ -26,7 +26,7 @@ fn every_command_says_which_file_it_wrote_and_a_quiet_one_does_not() {
     let lines = [
         (format!("{assess} --output"), "report.md", "Wrote PATH"),
         (format!("{assess} --output"), "report.json", "Wrote PATH"),
-        (format!("{assess} --save"), "saved.yaml", "Saved the answers in PATH"),
+        (format!("{assess} --no-history --save"), "saved.yaml", "Saved the answers in PATH"),
         ("rubric show senior --output".to_owned(), "page.html", "Wrote PATH"),
         ("rubric new --output".to_owned(), "mine.yaml", "Wrote PATH: change it, then run `ladder rubric check PATH`"),
         ("rubric schema --output".to_owned(), "schema.json", "Wrote PATH"),

@@ -11,6 +11,7 @@ mod assess;
 mod beside;
 mod completions;
 mod config;
+mod copies;
 mod earlier_versions;
 mod errors;
 mod files;

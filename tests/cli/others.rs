@@ -76,7 +76,7 @@ fn names_that_others_give_too_are_theirs() {
     let run = ladder(&["assess", "--answers", text(&answers), "--save", text(&answers), "--output", text(&report)]);
     assert_eq!(run.status, 0, "{}", run.stderr);
     let mut after = contents(folder.path());
-    assert!(after.remove("report.json").is_some());
+    assert!(after.remove("report.json").is_some() && after.remove(".history").is_some());
     after.insert("answers.yaml".to_owned(), before["answers.yaml"].clone());
     assert_eq!(after, before);
 }
@@ -213,5 +213,5 @@ fn of_many_that_save_in_one_place_each_is_told_whether_it_did_and_reports_are_wh
         let date = report["as_of"].as_str().expect("a date").to_owned();
         assert!(date == "2026-11-20" || done.contains(&&date), "{date} is what nobody saved");
     }
-    assert_eq!(contents(folder.path()).len(), 1);
+    assert_eq!(contents(folder.path()).len(), 2, "the answers and their history");
 }

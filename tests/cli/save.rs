@@ -52,7 +52,7 @@ fn saved_answers_give_the_same_report_again() {
         let again = json(text(&saved), &[]);
         assert_eq!((again.status, again.stderr.as_str()), (0, ""), "{example}");
         assert_eq!(first.stdout, again.stdout, "{example}");
-        assert_eq!(names(folder.path()), ["saved.yaml"]);
+        assert_eq!(names(folder.path()), [".history", "saved.yaml"]);
     }
 }
 
@@ -113,7 +113,7 @@ fn answers_without_comments_are_saved_in_their_own_place() {
     assert_eq!((run.status, run.stdout.as_str()), (0, before.as_str()));
     assert!(read(&path).contains("rubric: software-engineer@"), "{}", read(&path));
     assert_eq!(json(text(&path), &[]).stdout, before);
-    assert_eq!(names(folder.path()), ["answers.yaml"]);
+    assert_eq!(names(folder.path()), [".history", "answers.yaml"]);
 }
 
 #[test]
@@ -129,7 +129,7 @@ fn saving_loses_no_comment() {
         let command = run.stderr.rsplit('`').nth(1).expect("a command is named");
         let elsewhere = ladder(&command.split(' ').skip(1).collect::<Vec<_>>());
         assert_eq!(elsewhere.status, 0, "{command}: {}", elsewhere.stderr);
-        assert_eq!(names(folder.path()), ["answers-2.yaml", "answers.yaml"]);
+        assert_eq!(names(folder.path()), [".history", "answers-2.yaml", "answers.yaml"]);
     }
 }
 

@@ -7,6 +7,7 @@
 
 mod anything;
 mod bridges;
+mod copies;
 mod evidence;
 mod fits;
 mod given;

@@ -13,11 +13,20 @@ pub(super) struct Autosave {
     path: PathBuf,
     /// What was read from the file or written there last; none where there is no file yet.
     known: Option<String>,
+    /// What was written first, which says no more than what was there.
+    first: Option<String>,
+    /// The answers that were saved last, where they are others than those at first.
+    changed: Option<AnswerSheet>,
 }
 
 impl Autosave {
     pub(super) fn new(path: &Path, known: Option<String>) -> Self {
-        Self { path: path.to_owned(), known }
+        Self { path: path.to_owned(), known, first: None, changed: None }
+    }
+
+    /// Gives the answers that were saved last; none where nothing changed.
+    pub(super) fn changed(&self) -> Option<&AnswerSheet> {
+        self.changed.as_ref()
     }
 
     /// Saves the answers; what somebody else wrote there since is kept in a copy, whose path it gives.
@@ -30,6 +39,8 @@ impl Autosave {
         let copy = foreign.map(|text| keep_copy(&self.path, &text, Reason::Answers)).transpose()?;
         let text = save::text(&self.path, sheet, rubric);
         files::replace(&self.path, &text)?;
+        let first = self.first.get_or_insert_with(|| text.clone());
+        self.changed = (*first != text).then(|| sheet.clone());
         self.known = Some(text);
         Ok(copy)
     }

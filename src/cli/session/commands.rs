@@ -16,13 +16,11 @@ use crate::text::is_hidden;
 pub(super) fn resume(arguments: &AssessArguments, session: &Session, is_found: bool, width: usize) -> String {
     if is_found && !arguments.edit {
         let command = CommandLine::new("ladder assess").flag("resume", true);
-        let command = command.flag("full", arguments.full).flag("quick", arguments.quick);
+        let command = command.asking(arguments);
         return options(command, arguments).lines(width);
     }
     let target = session.rubric().level(session.request.target()).id.as_str();
-    let command = about(arguments, session.rubric_name.as_deref(), Some(target))
-        .flag("full", arguments.full)
-        .flag("quick", arguments.quick);
+    let command = about(arguments, session.rubric_name.as_deref(), Some(target)).asking(arguments);
     let in_place = arguments.answers.is_some() && arguments.save.is_none();
     let command = command.option(if in_place || arguments.edit { "answers" } else { "save" }, Some(&session.path));
     command.flag("edit", arguments.edit).flag("resume", in_place && arguments.resume).lines(width)
@@ -31,10 +29,7 @@ pub(super) fn resume(arguments: &AssessArguments, session: &Session, is_found: b
 /// Gives the command that starts anew what was left before anything was kept.
 pub(super) fn start_anew(arguments: &AssessArguments, width: usize) -> String {
     let command = about(arguments, arguments.case.rubric(), arguments.case.target.as_deref());
-    let command = command
-        .flag("full", arguments.full)
-        .flag("quick", arguments.quick)
-        .option("answers", arguments.answers.as_deref());
+    let command = command.asking(arguments).option("answers", arguments.answers.as_deref());
     let command = command.option("save", arguments.save.as_deref()).flag("force", arguments.force);
     command.flag("edit", arguments.edit).flag("resume", arguments.resume).lines(width)
 }
@@ -61,7 +56,7 @@ pub(in crate::cli) fn elsewhere(
     is_asked: bool,
 ) -> String {
     let command = about(arguments, rubric, arguments.case.target.as_deref());
-    let command = command.flag("full", arguments.full).flag("quick", arguments.quick).option("answers", Some(answers));
+    let command = command.asking(arguments).option("answers", Some(answers));
     let command = command.option("save", Some(free_name_beside(answers))).flag("edit", arguments.edit);
     command.flag("resume", is_asked && !arguments.edit && !arguments.full).0.join(" ")
 }
@@ -88,6 +83,12 @@ struct CommandLine(Vec<String>);
 impl CommandLine {
     fn new(name: &str) -> Self {
         Self(vec![name.to_owned()])
+    }
+
+    /// Adds what is asked, and what is kept of it.
+    fn asking(self, arguments: &AssessArguments) -> Self {
+        let command = self.flag("full", arguments.full).flag("quick", arguments.quick);
+        command.flag("no-history", arguments.no_history)
     }
 
     /// Adds an option where it has a value; a value that looks like an option stays a value.

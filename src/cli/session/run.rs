@@ -5,13 +5,14 @@ use std::path::Path;
 use super::super::Outcome;
 use super::super::args::AssessArguments;
 use super::super::asked::level;
+use super::super::copies::{self, Replaced};
 use super::super::error::{Error, Missing};
 use super::super::files;
 use super::super::format::Format;
 use super::super::output::finish;
 use super::super::rubrics;
-use super::super::save::check_output;
-use super::super::terminal::Terminal;
+use super::super::save::{self, check_output};
+use super::super::terminal::{Terminal, wrapped};
 use super::ask::Asking;
 use super::autosave::Autosave;
 use super::changes;
@@ -79,16 +80,20 @@ pub(in crate::cli) fn run(
     })?;
     check_output(arguments, &session.loaded, Some(&session.path))?;
     session.sheet.rubric = session.loaded.reference_from(&session.path);
+    let mut told = Vec::from_iter(keep_replaced(&session, arguments));
     let mut autosave = Autosave::new(&session.path, session.original.take());
-    save(&mut autosave, &session.sheet, session.rubric(), &mut Asking { arguments, asker })?;
+    save_first(&mut autosave, &session.sheet, session.rubric(), &mut Asking { arguments, asker })?;
     changes::note(&session.path, session.rubric(), &session.sheet, session.request.target())?;
     let remembered = store.remember(&session.path, session.rubric_name.as_deref());
     if let Err(error) = &remembered {
         let words = format!("`ladder assess --resume` will not find this interview: {error}");
         Asking { arguments, asker }.say("", &words);
     }
-    match ask(&mut session, autosave, asker, arguments) {
+    let result = ask(&mut session, &mut autosave, asker, arguments);
+    told.extend(keep_answers(&session, &autosave, arguments));
+    match result {
         Ok((sheet, open)) => {
+            say_all(&told, asker);
             let outcome = report(&session, &sheet, open, format, arguments, terminal, asker)?;
             if open == 0 {
                 store.forget(&session.path);
@@ -106,10 +111,37 @@ pub(in crate::cli) fn run(
             };
             let is_found = remembered.is_ok() && store.finds_alone(&session.path, arguments);
             let command = commands::resume(arguments, &session, is_found, asker.size().0);
-            asker.say(&format!("\n\n{kept}\nGo on with:\n{command}"));
+            asker.say(&format!("\n\n{kept}"));
+            say_all(&told, asker);
+            asker.say(&format!("Go on with:\n{command}"));
             Err(error)
         }
     }
+}
+
+/// Keeps a dated copy of the answers that an interview goes on with, where nothing has yet; gives the words to say of it.
+fn keep_replaced(session: &Session, arguments: &AssessArguments) -> Option<String> {
+    let is_kept = !arguments.no_history && session.original.is_some() && is_answered(&session.sheet);
+    is_kept.then(|| Replaced::at(&session.path)?.keep(&session.path))?
+}
+
+/// Keeps a dated copy of the answers of an interview, where it changed any; gives the words to say of it.
+fn keep_answers(session: &Session, autosave: &Autosave, arguments: &AssessArguments) -> Option<String> {
+    let changed = autosave.changed().filter(|sheet| !arguments.no_history && is_answered(sheet))?;
+    let day = session.request.as_of();
+    let sheet = AnswerSheet { date: Some(day), ..changed.clone() };
+    copies::keep(&session.path, &save::text(&session.path, &sheet, session.rubric()), day)
+}
+
+fn say_all(told: &[String], asker: &mut dyn Asker) {
+    for words in told {
+        let text = wrapped("", "", words, asker.size().0);
+        asker.say(&text);
+    }
+}
+
+fn is_answered(sheet: &AnswerSheet) -> bool {
+    !sheet.answers.is_empty() || !sheet.warnings.is_empty()
 }
 
 fn refuse(arguments: &AssessArguments) -> Result<(), Error> {
@@ -123,13 +155,13 @@ fn refuse(arguments: &AssessArguments) -> Result<(), Error> {
 /// Asks until somebody wants the report, and gives the answers and how many questions are still open.
 fn ask(
     session: &mut Session,
-    mut autosave: Autosave,
+    autosave: &mut Autosave,
     asker: &mut dyn Asker,
     arguments: &AssessArguments,
 ) -> Result<(AnswerSheet, usize), Error> {
     Asking { arguments, asker }.held_now(session)?;
     let mut interview = session.interview(arguments);
-    save(&mut autosave, interview.sheet(), session.rubric(), &mut Asking { arguments, asker })?;
+    save_first(autosave, interview.sheet(), session.rubric(), &mut Asking { arguments, asker })?;
     if arguments.edit {
         interview.start_in_search();
     }
@@ -141,7 +173,7 @@ fn ask(
 }
 
 /// Saves the answers before there is a screen to say on that the file was changed.
-fn save(autosave: &mut Autosave, sheet: &AnswerSheet, rubric: &Rubric, asking: &mut Asking) -> Result<(), Error> {
+fn save_first(autosave: &mut Autosave, sheet: &AnswerSheet, rubric: &Rubric, asking: &mut Asking) -> Result<(), Error> {
     if let Some(copy) = autosave.save(sheet, rubric)? {
         asking.say("", &foreign(&copy));
     }

@@ -51,6 +51,8 @@ pub struct AnswersHeader {
     pub rubric: Option<RubricReference>,
     /// The target as written, which may be an alias.
     pub target: Option<String>,
+    /// The as-of date, where it is one.
+    pub date: Option<Date>,
 }
 
 /// Holds a file whose values are known, still to be read against its rubric.
@@ -74,7 +76,8 @@ pub fn parse(source: Source) -> Result<Parsed, Diagnostic> {
     let root = At::root(&file, &problems);
     let rubric = root.find("rubric").and_then(|at| reference(&text(at)?, at));
     let target = root.find("target").and_then(text);
-    Ok(Parsed { header: AnswersHeader { rubric, target }, file, problems })
+    let date = root.find("date").and_then(At::peek_text).and_then(|date| Date::parse(date).ok());
+    Ok(Parsed { header: AnswersHeader { rubric, target, date }, file, problems })
 }
 
 impl Parsed {
