@@ -7,17 +7,18 @@ use super::reply::Reply;
 
 /// Shows screens and waits for replies: the one way in which an interview asks or says anything.
 pub trait Asker {
-    /// Shows a screen and waits for what answers it; the screen is laid out for a view, and anew for another one.
+    /// Shows a screen and waits for what answers it; the screen is laid out for a view, and anew for another one. `typing` gets
+    /// the words of a line that is not ended, whenever somebody pauses or is stopped.
     ///
     /// # Errors
     /// When somebody stops, or the terminal fails.
-    fn ask(&mut self, lay_out: &dyn Fn(&Viewport) -> Screen) -> Result<Reply, Stop>;
+    fn ask(&mut self, lay_out: &dyn Fn(&Viewport) -> Screen, typing: &mut dyn FnMut(&str)) -> Result<Reply, Stop>;
 
-    /// Lets somebody choose one of these entries, and gives its index; nothing where they go back.
+    /// Lets somebody choose an entry of a list, and gives its index; nothing where they go back.
     ///
     /// # Errors
     /// When somebody stops, or the terminal fails.
-    fn choose(&mut self, entries: &[Listed]) -> Result<Option<usize>, Stop>;
+    fn choose(&mut self, list: &Menu) -> Result<Option<usize>, Stop>;
 
     /// Asks for a line outside of the questions; `default` is taken where nothing is typed.
     ///
@@ -91,7 +92,18 @@ impl Line {
     }
 }
 
-/// Shows one question in a list to choose from.
+/// Shows a list to choose from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Menu {
+    /// What is asked.
+    pub question: String,
+    /// What can be chosen.
+    pub entries: Vec<Listed>,
+    /// The index of the entry that is taken where nothing is typed.
+    pub marked: Option<usize>,
+}
+
+/// Shows one entry of a list to choose from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listed {
     /// The words shown.

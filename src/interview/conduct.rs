@@ -3,7 +3,8 @@
 use crate::domain::{AnswerSheet, LevelIndex};
 use crate::text::{count, visible};
 
-use super::asker::{Asker, Input, Listed, Screen, Stop, Viewport};
+use super::asker::{Asker, Input, Listed, Menu, Screen, Stop, Viewport};
+use super::half_written::HalfWritten;
 use super::layout::{Layout, QUIT, rows};
 use super::prompts::screen;
 use super::questions::Question;
@@ -11,7 +12,7 @@ use super::reply::{Aside, Reply};
 use super::state::Interview;
 
 /// Asks until somebody wants the report; `autosave` gets the answers after every change, before the next question appears,
-/// and gives what there is to say of that.
+/// and gives what there is to say of that; `keep` gets what is half written whenever that is something else.
 ///
 /// # Errors
 /// When somebody stops, the answers cannot be saved, or the terminal fails.
@@ -19,19 +20,29 @@ pub fn conduct<E: From<Stop>>(
     interview: &mut Interview,
     asker: &mut dyn Asker,
     autosave: &mut dyn FnMut(&AnswerSheet) -> Result<Option<String>, E>,
+    keep: &mut dyn FnMut(Option<&HalfWritten>),
 ) -> Result<(), E> {
-    let mut aside = Aside::Nothing;
+    let mut aside = interview.taken_up.take().map_or(Aside::Nothing, Aside::TakenUp);
+    let mut kept = interview.half_written(aside.words_in_line());
+    let mut keep = |half: Option<HalfWritten>| {
+        if half != kept {
+            keep(half.as_ref());
+            kept = half;
+        }
+    };
     let mut first = interview.starts_in_search().then_some(Reply::Jump);
     loop {
         let reply = match first.take() {
             Some(reply) => reply,
-            None => asker.ask(&|view| screen(interview, &aside, view))?,
+            None => {
+                asker.ask(&|view| screen(interview, &aside, view), &mut |words| keep(interview.half_written(words)))?
+            }
         };
         aside = match reply {
             Reply::Report => return Ok(()),
             Reply::Quit => return Err(Stop::Quit.into()),
             Reply::Jump => {
-                if let Some(index) = asker.choose(&entries(interview))? {
+                if let Some(index) = asker.choose(&questions(interview))? {
                     interview.jump_to(index);
                 }
                 Aside::Nothing
@@ -44,15 +55,17 @@ pub fn conduct<E: From<Stop>>(
                 {
                     asker.say(&said);
                 }
+                keep(interview.half_written(aside.words_in_line()));
                 aside
             }
         };
     }
 }
 
-/// Lists the questions to search: each is found by its dimension, id, text and question.
-fn entries(interview: &Interview) -> Vec<Listed> {
-    interview.questions().map(|(question, open)| entry(interview, question, open)).collect()
+/// Lists the questions to jump to: each is found by its dimension, id, text and question.
+fn questions(interview: &Interview) -> Menu {
+    let entries = interview.questions().map(|(question, open)| entry(interview, question, open)).collect();
+    Menu { question: "Which question?".to_owned(), entries, marked: None }
 }
 
 fn entry(interview: &Interview, question: &Question, open: bool) -> Listed {
@@ -97,7 +110,7 @@ pub fn introduce(interview: &Interview, file: &str, asker: &mut dyn Asker) -> Re
         let input = Input::Keys(layout.keys(None, &[('\n', "begin", Reply::Open), QUIT]));
         Screen { text: layout.text, added: None, input }
     };
-    match asker.ask(&begin)? {
+    match asker.ask(&begin, &mut |_| {})? {
         Reply::Quit => Err(Stop::Quit),
         _ => Ok(()),
     }

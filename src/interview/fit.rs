@@ -85,7 +85,7 @@ impl Parts {
                 room if room < rows(&self.remark) => format!("{cut}{}", self.short_remark),
                 _ => format!("{cut}{}", self.remark),
             },
-            Aside::Nothing | Aside::Ratings(_) | Aside::Chosen(_) => {
+            Aside::Nothing | Aside::TakenUp(_) | Aside::Ratings(_) | Aside::Chosen(_) => {
                 let answered = self.answered.lines().take(free.saturating_sub(rows(&cut)));
                 answered.fold(cut.clone(), |all, line| format!("{all}{line}\n"))
             }

@@ -115,7 +115,7 @@ fn label(part: Part) -> &'static str {
     }
 }
 
-fn words(piece: &Evidence, part: Part) -> Option<String> {
+pub(super) fn words(piece: &Evidence, part: Part) -> Option<String> {
     match part {
         Part::What => Some(piece.what.clone()),
         Part::Link => piece.link.as_ref().map(ToString::to_string),
@@ -285,6 +285,6 @@ fn fill(interview: &mut Interview, next: Part, fill: impl FnOnce(&mut Evidence))
 }
 
 /// Gives the piece that is written, once it says what happened.
-fn written<'a>(interview: &'a Interview) -> Option<&'a Evidence> {
+pub(super) fn written<'a>(interview: &'a Interview) -> Option<&'a Evidence> {
     interview.pieces().get(interview.draft.as_ref()?.index?).copied()
 }

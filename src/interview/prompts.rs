@@ -15,13 +15,15 @@ use super::{decided, evidence, piece, rating};
 /// Shows what an interview asks now, on a terminal of this many columns and rows.
 pub(super) fn screen(interview: &Interview, aside: &Aside, view: &Viewport) -> Screen {
     let mut layout = Layout::for_view(view);
+    // What was asked before somebody left is out of sight.
+    let is_above = view.is_kept && !matches!(aside, Aside::TakenUp(_));
     let mut input = match interview.prompt() {
         Prompt::Criterion(criterion, level, stage) => {
             if stage != Stage::Rating {
-                name_again(&mut layout, interview, criterion, level, view);
+                name_again(&mut layout, interview, criterion, level, view, is_above);
             }
             if let Stage::Part(part) = stage
-                && !view.is_kept
+                && !is_above
             {
                 piece::show_so_far(&mut layout, interview, part);
             }
@@ -47,22 +49,31 @@ pub(super) fn screen(interview: &Interview, aside: &Aside, view: &Viewport) -> S
     }
     let is_same = matches!(aside, Aside::Remark(_) | Aside::Refused { .. });
     let added = is_same.then(|| layout.text[before..].to_owned());
-    if let (Input::Words(line), Aside::Refused { words, .. }) = (&mut input, aside) {
-        line.refused = Some(words.clone());
+    match (&mut input, aside) {
+        (Input::Words(line), Aside::Refused { words, .. }) => line.refused = Some(words.clone()),
+        (Input::Words(line), Aside::TakenUp(words)) if !words.is_empty() => line.before.clone_from(words),
+        _ => {}
     }
     Screen { text: layout.text, added, input }
 }
 
 /// Names the criterion again whose evidence is asked for, where its question is out of sight; and above the first of what is asked
 /// says in the words of its anchor how it is rated.
-fn name_again(layout: &mut Layout, interview: &Interview, criterion: &Criterion, level: LevelIndex, view: &Viewport) {
+fn name_again(
+    layout: &mut Layout,
+    interview: &Interview,
+    criterion: &Criterion,
+    level: LevelIndex,
+    view: &Viewport,
+    is_above: bool,
+) {
     if interview.is_backing_asked_alone() {
         layout.space();
         heading(layout, interview, &interview.rubric.dimensions()[criterion.dimension].title, "", level, view);
         layout.add("  ", "  ", &criterion.text);
     } else if view.rows < LOW {
         layout.add_cut("  ", &criterion.text);
-    } else if !view.is_kept {
+    } else if !is_above {
         layout.space();
         layout.add_cut("  ", &criterion.text);
     }

@@ -1,6 +1,6 @@
 //! The question about a criterion: its screen, what each key of it does, and the note and the reason that are written there.
 
-use crate::domain::{Criterion, LevelIndex, Rating, Response};
+use crate::domain::{Answer, Criterion, LevelIndex, Rating, Response};
 use crate::text::is_blank;
 
 use super::asker::{Input, Line, Screen, Viewport};
@@ -99,7 +99,7 @@ fn hints(criterion: &Criterion) -> String {
 }
 
 pub(super) fn write_screen(layout: &mut Layout, interview: &Interview, field: Field) -> Input {
-    let before = written(interview, field);
+    let before = interview.answer().and_then(|answer| written(answer, field));
     let (question, label) = match field {
         Field::Reason => ("Why does it not apply?", "Reason"),
         Field::Confirmer => (
@@ -113,9 +113,8 @@ pub(super) fn write_screen(layout: &mut Layout, interview: &Interview, field: Fi
     Input::Words(Line { label, before: before.unwrap_or_default(), refused: None, first: field != Field::Confirmer })
 }
 
-/// Gives what is written about the criterion already.
-fn written(interview: &Interview, field: Field) -> Option<String> {
-    let answer = interview.answer()?;
+/// Gives what is written with an answer already.
+pub(super) fn written(answer: &Answer, field: Field) -> Option<String> {
     match (field, &answer.response) {
         (Field::Note, _) => answer.note.clone(),
         (Field::Reason, Response::NotApplicable { reason, .. }) => Some(reason.clone()),
@@ -140,7 +139,7 @@ pub(super) fn write(interview: &mut Interview, field: Field, reply: Reply) -> As
     match field {
         Field::Reason => {
             let Some(reason) = given else { return Aside::remark("Not applicable needs a reason.") };
-            let confirmed_by = written(interview, Field::Confirmer);
+            let confirmed_by = interview.answer().and_then(|answer| written(answer, Field::Confirmer));
             interview.change(|answer| answer.response = Response::NotApplicable { reason, confirmed_by });
             interview.stage = Stage::Write(Field::Confirmer);
         }

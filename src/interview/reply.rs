@@ -1,5 +1,7 @@
 //! What somebody can reply, to which part of a question, and what is shown with the next one.
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::Rating;
 
 /// Says which part of a question is asked now.
@@ -23,7 +25,8 @@ pub enum Stage {
 }
 
 /// Names what is written about a criterion beside its evidence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Field {
     /// Why it does not apply.
     Reason,
@@ -33,7 +36,8 @@ pub enum Field {
 }
 
 /// Names a part of a piece of evidence, in the order in which they are asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Part {
     /// What shows the rating.
     What,
@@ -42,6 +46,18 @@ pub enum Part {
     Date,
     /// Who can confirm it.
     ConfirmedBy,
+}
+
+impl Part {
+    /// Gives the part asked for after this one; none after the last.
+    pub(super) fn next(self) -> Option<Self> {
+        match self {
+            Self::What => Some(Self::Link),
+            Self::Link => Some(Self::Date),
+            Self::Date => Some(Self::ConfirmedBy),
+            Self::ConfirmedBy => None,
+        }
+    }
 }
 
 /// Answers a screen.
@@ -108,6 +124,8 @@ pub enum Aside {
         why: String,
         words: String,
     },
+    /// These words, which may be none, were in the line when somebody left, and stand there again.
+    TakenUp(String),
     /// What the answer before did.
     News(String),
     /// The rating of this number is marked.
@@ -124,7 +142,16 @@ impl Aside {
     pub(super) fn words(&self) -> Option<&str> {
         match self {
             Self::Remark(words) | Self::News(words) | Self::Refused { why: words, .. } => Some(words),
+            Self::TakenUp(_) => Some("This was being written when you left."),
             Self::Nothing | Self::Ratings(_) | Self::Chosen(_) => None,
+        }
+    }
+
+    /// Gives the words that stand in the line and were not taken.
+    pub(super) fn words_in_line(&self) -> &str {
+        match self {
+            Self::Refused { words, .. } | Self::TakenUp(words) => words,
+            Self::Nothing | Self::Remark(_) | Self::News(_) | Self::Ratings(_) | Self::Chosen(_) => "",
         }
     }
 }

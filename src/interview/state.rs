@@ -24,6 +24,8 @@ pub struct Interview<'a> {
     pub(super) stage: Stage,
     /// The piece of evidence that is written, where one is.
     pub(super) draft: Option<Draft>,
+    /// The words of a line that was half written when somebody left, until it is asked for again.
+    pub(super) taken_up: Option<String>,
     starts_in_search: bool,
     /// How many questions had no answer at the start.
     pub(super) open_at_start: usize,
@@ -70,6 +72,7 @@ impl<'a> Interview<'a> {
             route: Route::InOrder,
             stage: Stage::Rating,
             draft: None,
+            taken_up: None,
             starts_in_search: false,
             open_at_start: 0,
             backed: Vec::new(),

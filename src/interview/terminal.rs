@@ -7,8 +7,8 @@ mod in_place;
 mod key;
 mod keys;
 mod lines;
+mod list;
 mod plain;
-mod search;
 mod words;
 
 pub use device::restore_on_panic;
@@ -17,7 +17,7 @@ use std::io::{self, Write as _};
 
 use anstream::{AutoStream, ColorChoice};
 
-use super::asker::{Asker, Listed, Screen, Stop, Viewport};
+use super::asker::{Asker, Menu, Screen, Stop, Viewport};
 use super::reply::Reply;
 use crate::platform;
 use in_place::InPlace;
@@ -55,17 +55,17 @@ fn or_gone<T>(reply: Result<T, Stop>) -> Result<T, Stop> {
 }
 
 impl Asker for TerminalAsker {
-    fn ask(&mut self, lay_out: &dyn Fn(&Viewport) -> Screen) -> Result<Reply, Stop> {
+    fn ask(&mut self, lay_out: &dyn Fn(&Viewport) -> Screen, typing: &mut dyn FnMut(&str)) -> Result<Reply, Stop> {
         or_gone(match &mut self.surface {
-            Surface::InPlace(in_place) => in_place.ask(lay_out),
+            Surface::InPlace(in_place) => in_place.ask(lay_out, typing),
             Surface::Plain(plain) => plain.ask(lay_out),
         })
     }
 
-    fn choose(&mut self, entries: &[Listed]) -> Result<Option<usize>, Stop> {
+    fn choose(&mut self, list: &Menu) -> Result<Option<usize>, Stop> {
         or_gone(match &mut self.surface {
-            Surface::InPlace(in_place) => search::search(in_place, entries),
-            Surface::Plain(plain) => plain.choose(entries),
+            Surface::InPlace(in_place) => list::choose(in_place, list),
+            Surface::Plain(plain) => plain.choose(list),
         })
     }
 

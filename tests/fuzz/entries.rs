@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use ladder::domain::{AnswerSheet, Case, Current, Date, Request, Rubric, Verdict};
 use ladder::engine::{self, PlanRequest, SupposedResponse, Supposition};
-use ladder::interview::{Asker, Input, Interview, Listed, Reply, Screen, Stop, Viewport, conduct};
+use ladder::interview::{Asker, Input, Interview, Menu, Reply, Screen, Stop, Viewport, conduct};
 use ladder::report::render::{html, markdown, terminal};
 use ladder::report::{self, Division, Document, Origin, Planning, Provenance};
 use ladder::text::is_hidden;
@@ -115,10 +115,15 @@ pub(crate) fn interviews(input: &str) {
     let mut interview = Interview::new(rubric, sheet, request, pick(input, 5) == 0);
     let mut kept = interview.sheet().clone();
     let mut typist = Typist { lines: input.lines(), size: (20 + pick(input, 100), 6 + pick(input, 50)) };
-    let ended = conduct(&mut interview, &mut typist, &mut |sheet| {
-        kept = sheet.clone();
-        Ok::<_, Stop>(None)
-    });
+    let ended = conduct(
+        &mut interview,
+        &mut typist,
+        &mut |sheet| {
+            kept = sheet.clone();
+            Ok::<_, Stop>(None)
+        },
+        &mut |_| {},
+    );
     assert!(!matches!(ended, Err(Stop::Failed(_))), "{ended:?}");
     assert_eq!(&kept, interview.sheet());
     let written = answers::write(&kept, rubric);
@@ -140,7 +145,7 @@ struct Typist<'a> {
 }
 
 impl Asker for Typist<'_> {
-    fn ask(&mut self, lay_out: &dyn Fn(&Viewport) -> Screen) -> Result<Reply, Stop> {
+    fn ask(&mut self, lay_out: &dyn Fn(&Viewport) -> Screen, _: &mut dyn FnMut(&str)) -> Result<Reply, Stop> {
         let (columns, rows) = self.size();
         let screen =
             lay_out(&Viewport { columns, rows, is_kept: false, asked: Some(std::time::Duration::from_mins(9)) });
@@ -161,9 +166,9 @@ impl Asker for Typist<'_> {
         }
     }
 
-    fn choose(&mut self, entries: &[Listed]) -> Result<Option<usize>, Stop> {
+    fn choose(&mut self, list: &Menu) -> Result<Option<usize>, Stop> {
         let typed = self.lines.next().ok_or(Stop::Closed)?;
-        Ok(entries.iter().position(|entry| entry.searched.contains(typed)))
+        Ok(list.entries.iter().position(|entry| entry.searched.contains(typed)))
     }
 
     fn line(&mut self, _: &str, default: &str) -> Result<String, Stop> {

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use super::script::{as_of, interview, rubric, run, sheet};
 
 /// Types keys and words that do something somewhere in an interview; none leaves it.
-fn typed() -> impl Strategy<Value = Vec<&'static str>> {
+pub(crate) fn typed() -> impl Strategy<Value = Vec<&'static str>> {
     let keys = [
         "0", "2", "3", "4", "n", "s", "f", "b", "w", "e", "a", "t", "y", "c", "1", "m", "o", "j", "v", "x", "?", "↑",
         "↓", "",
@@ -21,7 +21,7 @@ fn typed() -> impl Strategy<Value = Vec<&'static str>> {
 }
 
 /// Gives how many interviews are typed: few enough to wait for, where nobody asks for a number.
-fn cases() -> u32 {
+pub(crate) fn cases() -> u32 {
     let asked = ["PROPTEST_CASES", "LADDER_CASES"].into_iter().find_map(|name| std::env::var(name).ok());
     asked.map_or(100, |cases| cases.parse().expect("the number of cases is a number"))
 }

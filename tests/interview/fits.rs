@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use anstream::adapter::strip_str;
 use ladder::domain::{AnswerSheet, Criterion, Current, Request, Rubric};
-use ladder::interview::{Asker, Input, Interview, Listed, Reply, Screen, Stop, Viewport, conduct};
+use ladder::interview::{Asker, Input, Interview, Menu, Reply, Screen, Stop, Viewport, conduct};
 use ladder::text_file::rubric::built_in_rubrics;
 
 use super::bridges::flowing;
@@ -20,7 +20,7 @@ struct Reader {
 }
 
 impl Asker for Reader {
-    fn ask(&mut self, lay_out: &dyn Fn(&Viewport) -> Screen) -> Result<Reply, Stop> {
+    fn ask(&mut self, lay_out: &dyn Fn(&Viewport) -> Screen, _: &mut dyn FnMut(&str)) -> Result<Reply, Stop> {
         /// More than any question has.
         const PAGES: usize = 20;
         let screen = lay_out(&self.view);
@@ -43,7 +43,7 @@ impl Asker for Reader {
         }
     }
 
-    fn choose(&mut self, _: &[Listed]) -> Result<Option<usize>, Stop> {
+    fn choose(&mut self, _: &Menu) -> Result<Option<usize>, Stop> {
         Ok(None)
     }
 
@@ -65,7 +65,7 @@ fn read(rubric: &Rubric, target: &str, columns: usize, rows: usize) -> Vec<(Stri
     let mut interview = Interview::new(rubric, sheet, request, true);
     let mut reader =
         Reader { view: Viewport { columns, rows, is_kept: false, asked: None }, read: Vec::new(), pages: 0 };
-    let ended: Result<(), Stop> = conduct(&mut interview, &mut reader, &mut |_| Ok(None));
+    let ended: Result<(), Stop> = conduct(&mut interview, &mut reader, &mut |_| Ok(None), &mut |_| {});
     assert!(!matches!(ended, Err(Stop::Closed)), "a line of words is asked for");
     reader.read
 }

@@ -1,7 +1,7 @@
 //! Texts of a rubric and of answers that would steer a terminal: none of them reaches it as it is.
 
 use ladder::domain::{AnswerSheet, Rubric, Scale};
-use ladder::interview::{Asker, Listed, Reply, Screen, Stop, Viewport, conduct, introduce};
+use ladder::interview::{Asker, Menu, Reply, Screen, Stop, Viewport, conduct, introduce};
 use ladder::text::is_hidden;
 
 use super::bridges::flowing;
@@ -51,21 +51,24 @@ fn assert_harmless(text: &str) {
 }
 
 impl Asker for Watched<'_> {
-    fn ask(&mut self, lay_out: &dyn Fn(&Viewport) -> Screen) -> Result<Reply, Stop> {
-        self.typist.ask(&|view| {
-            let screen = lay_out(view);
-            // What the program itself writes in bold.
-            assert_harmless(&screen.text.replace("\x1b[1m", "").replace("\x1b[0m", ""));
-            screen
-        })
+    fn ask(&mut self, lay_out: &dyn Fn(&Viewport) -> Screen, typing: &mut dyn FnMut(&str)) -> Result<Reply, Stop> {
+        self.typist.ask(
+            &|view| {
+                let screen = lay_out(view);
+                // What the program itself writes in bold.
+                assert_harmless(&screen.text.replace("\x1b[1m", "").replace("\x1b[0m", ""));
+                screen
+            },
+            typing,
+        )
     }
 
-    fn choose(&mut self, entries: &[Listed]) -> Result<Option<usize>, Stop> {
-        for entry in entries {
+    fn choose(&mut self, list: &Menu) -> Result<Option<usize>, Stop> {
+        for entry in &list.entries {
             assert_harmless(&entry.shown);
             assert!(!entry.shown.contains('\n'), "{:?}", entry.shown);
         }
-        self.typist.choose(entries)
+        self.typist.choose(list)
     }
 
     fn line(&mut self, prompt: &str, default: &str) -> Result<String, Stop> {
@@ -102,7 +105,7 @@ fn no_text_of_a_rubric_or_of_answers_reaches_a_terminal_as_it_is() {
         introduce(&interview, HOSTILE, &mut opening).expect("the opening goes on");
         let typed = TYPED.concat();
         let mut watched = Watched { typist: Typist::new(&typed, size) };
-        let ended = conduct(&mut interview, &mut watched, &mut |_| Ok::<_, Stop>(None));
+        let ended = conduct(&mut interview, &mut watched, &mut |_| Ok::<_, Stop>(None), &mut |_| {});
         assert!(matches!(ended, Err(Stop::Interrupted)), "{ended:?}:\n{}", watched.typist.transcript);
         let shown = flowing(&watched.typist.transcript);
         for words in ["Did you lead a project", "It is the step", "Remove “", "Why does it not apply?"] {

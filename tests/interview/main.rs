@@ -11,6 +11,7 @@ mod copies;
 mod evidence;
 mod fits;
 mod given;
+mod half_written;
 mod hostile;
 mod leaving;
 mod navigation;

@@ -62,7 +62,11 @@ fn changing_answers_starts_in_the_search() {
     let mut interview = interview(&rubric, sheet(&rubric), false);
     interview.start_in_search();
     let run = run(&mut interview, &["frames", "1", "q"], 80);
-    assert!(run.transcript.starts_with("(open) Scope · Leads a project of two teams\n"), "{}", run.transcript);
+    assert!(
+        run.transcript.starts_with("Which question?\n1  (open) Scope · Leads a project of two teams\n"),
+        "{}",
+        run.transcript
+    );
     assert_eq!(shown(&run.transcript), ["2"]);
     assert_eq!(run.sheet.answers.len(), 1);
 }

@@ -5,7 +5,7 @@ use std::slice::Iter;
 
 use anstream::adapter::strip_str;
 use ladder::domain::{AnswerSheet, CriterionId, Current, Date, Evidence, LevelIndex, Request, Rubric};
-use ladder::interview::{Asker, Input, Interview, Listed, Reply, Screen, Stop, Viewport, conduct};
+use ladder::interview::{Asker, HalfWritten, Input, Interview, Menu, Reply, Screen, Stop, Viewport, conduct};
 use ladder::text_file::Source;
 use ladder::text_file::rubric;
 
@@ -45,6 +45,8 @@ pub(crate) struct Run {
     pub(crate) sheet: AnswerSheet,
     /// The answers as they were saved last.
     pub(crate) kept: AnswerSheet,
+    /// What was half written, as it was kept last.
+    pub(crate) half: Option<HalfWritten>,
 }
 
 impl Run {
@@ -77,14 +79,22 @@ impl<'a> Typist<'a> {
 
     /// Types what comes next.
     fn next(&mut self) -> Result<&'a str, Stop> {
+        self.type_while(&mut |_| {})
+    }
+
+    /// Types what comes next; what ends with Ctrl-C stands in the line when it is stopped.
+    fn type_while(&mut self, typing: &mut dyn FnMut(&str)) -> Result<&'a str, Stop> {
         let typed = self.typed.next().ok_or(Stop::Closed)?;
+        if let Some(words) = typed.strip_suffix(CTRL_C) {
+            typing(words);
+        }
         let _ = writeln!(self.transcript, "> {typed}");
-        if *typed == CTRL_C { Err(Stop::Interrupted) } else { Ok(typed) }
+        if typed.ends_with(CTRL_C) { Err(Stop::Interrupted) } else { Ok(typed) }
     }
 }
 
 impl Asker for Typist<'_> {
-    fn ask(&mut self, lay_out: &dyn Fn(&Viewport) -> Screen) -> Result<Reply, Stop> {
+    fn ask(&mut self, lay_out: &dyn Fn(&Viewport) -> Screen, typing: &mut dyn FnMut(&str)) -> Result<Reply, Stop> {
         let (columns, rows) = self.size;
         let screen = lay_out(&Viewport { columns, rows, is_kept: true, asked: None });
         let _ = write!(self.transcript, "{}", strip_str(&screen.text));
@@ -94,7 +104,7 @@ impl Asker for Typist<'_> {
             let _ = writeln!(self.transcript, "  [{}]", line.before);
         }
         loop {
-            let typed = self.next()?;
+            let typed = self.type_while(typing)?;
             let keys = match &screen.input {
                 Input::Words(_) if typed == ":q" => return Ok(Reply::Quit),
                 Input::Words(_) if typed == ":b" => return Ok(Reply::Back),
@@ -108,12 +118,17 @@ impl Asker for Typist<'_> {
         }
     }
 
-    fn choose(&mut self, entries: &[Listed]) -> Result<Option<usize>, Stop> {
-        for entry in entries {
-            let _ = writeln!(self.transcript, "{}", entry.shown);
+    fn choose(&mut self, list: &Menu) -> Result<Option<usize>, Stop> {
+        let _ = writeln!(self.transcript, "{}", list.question);
+        for (entry, number) in list.entries.iter().zip(1..) {
+            let _ = writeln!(self.transcript, "{number}  {}", entry.shown);
         }
         let typed = self.next()?;
-        Ok(entries.iter().position(|entry| entry.searched.contains(typed)))
+        Ok(match typed.parse::<usize>() {
+            Ok(number) if (1..=list.entries.len()).contains(&number) => Some(number - 1),
+            _ if typed.is_empty() => list.marked,
+            _ => list.entries.iter().position(|entry| entry.searched.contains(typed)),
+        })
     }
 
     fn line(&mut self, prompt: &str, default: &str) -> Result<String, Stop> {
@@ -174,9 +189,11 @@ pub(crate) fn run_at(interview: &mut Interview, typed: &[&str], size: (usize, us
         kept = sheet.clone();
         Ok(None)
     };
-    let ended = conduct(interview, &mut typist, &mut autosave);
+    let mut half = None;
+    let mut keep = |written: Option<&HalfWritten>| half = written.cloned();
+    let ended = conduct(interview, &mut typist, &mut autosave, &mut keep);
     let ending = ended.as_ref().map_or_else(Ending::from, |()| Ending::Finished);
-    Run { transcript: typist.transcript, ending, sheet: interview.sheet().clone(), kept }
+    Run { transcript: typist.transcript, ending, sheet: interview.sheet().clone(), kept, half }
 }
 
 /// Gives the day of the tests.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use ladder::cli::{self, Error, Outcome};
-use ladder::interview::{Asker, Listed, Reply, Screen, Stop, Viewport};
+use ladder::interview::{Asker, Menu, Reply, Screen, Stop, Viewport};
 
 use super::bridges::{Place, command_after, flowing};
 use super::script::Typist;
@@ -153,14 +153,14 @@ impl Watcher<'_, '_> {
 }
 
 impl Asker for Watcher<'_, '_> {
-    fn ask(&mut self, lay_out: &dyn Fn(&Viewport) -> Screen) -> Result<Reply, Stop> {
+    fn ask(&mut self, lay_out: &dyn Fn(&Viewport) -> Screen, typing: &mut dyn FnMut(&str)) -> Result<Reply, Stop> {
         self.look();
-        self.typist.ask(lay_out)
+        self.typist.ask(lay_out, typing)
     }
 
-    fn choose(&mut self, entries: &[Listed]) -> Result<Option<usize>, Stop> {
+    fn choose(&mut self, list: &Menu) -> Result<Option<usize>, Stop> {
         self.look();
-        self.typist.choose(entries)
+        self.typist.choose(list)
     }
 
     fn line(&mut self, prompt: &str, default: &str) -> Result<String, Stop> {

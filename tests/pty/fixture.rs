@@ -75,7 +75,7 @@ impl Place {
 /// Answers who is assessed and which level is held, up to the first question.
 pub(crate) fn introduce(session: &mut Session) {
     session.wait_for("Whose readiness?");
-    session.answer(&format!("sample builder{ENTER}"), "Level held now");
+    session.answer(&format!("sample builder{ENTER}"), "Which level is held now?");
     session.type_keys(ENTER);
     begin(session);
     session.wait_for(PLACES[0]);

@@ -27,13 +27,16 @@ const STEPS: [(&str, &str, &str); 18] = [
     ("j", "Which question?", "blames-rivers: true"),
 ];
 
-/// Gives what an interview goes on at after this many steps: a rating that is given is no longer open.
+/// Gives what an interview goes on at after this many steps: a rating that is given is no longer open, and a piece of evidence or
+/// a reason that is half written goes on.
 fn question_after(steps: usize) -> &'static str {
     match steps {
         0 => PLACES[0],
+        2..=4 => EVIDENCE[steps - 1],
         1..=8 => PLACES[1],
         9..=12 => PLACES[2],
-        13..=14 => PLACES[3],
+        13 => "Who else can confirm that?",
+        14 => PLACES[3],
         15..=16 => PLACES[4],
         _ => END,
     }
@@ -77,6 +80,26 @@ fn killed_at_any_prompt_the_file_has_every_earlier_answer_and_goes_on() {
 }
 
 #[test]
+fn killed_in_the_middle_of_a_line_its_words_stand_there_again() {
+    for (steps, label) in [(1, "What happened: "), (2, "Link: "), (7, "Note: "), (12, "Reason: ")] {
+        let place = Place::new();
+        let mut session = place.start();
+        for (keys, next, _) in &STEPS[..steps] {
+            session.answer(keys, next);
+        }
+        session.answer("half of it", &format!("{label}half of it"));
+        let noted = place.path().join(".answers.yaml.questions");
+        let is_noted = || std::fs::read_to_string(&noted).is_ok_and(|note| note.contains("half of it"));
+        session.wait_until("somebody pauses", |_| is_noted());
+        session.signal("KILL");
+        session.exit_status();
+        let again = place.go_on(&format!("{label}half of it"));
+        assert!(!place.answers().contains("half of it"), "{}", place.answers());
+        drop(again);
+    }
+}
+
+#[test]
 fn killed_at_the_first_question_who_it_is_about_is_kept() {
     let place = Place::new();
     kill_after(&place, 0);
@@ -90,11 +113,11 @@ fn killed_at_the_level_held_now_only_that_is_asked_again() {
     let place = Place::new();
     let mut session = Session::spawn(place.interview_command(), 100, 40);
     session.wait_for("Whose readiness?");
-    session.answer(&format!("sample builder{ENTER}"), "Level held now");
+    session.answer(&format!("sample builder{ENTER}"), "Which level is held now?");
     session.wait_for_keys();
     session.signal("KILL");
     session.exit_status();
-    let again = place.go_on("Level held now");
+    let again = place.go_on("Which level is held now?");
     assert!(!again.written().contains("Whose readiness?"), "{}", again.written());
 }
 

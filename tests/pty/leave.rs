@@ -85,7 +85,7 @@ fn the_end_of_the_input_before_the_first_question_says_how_to_go_on() {
         let mut session = Session::spawn(interview, 100, 40);
         session.wait_for("Whose readiness?");
         if answers == 1 {
-            session.answer("sample builder\n", "Level held now");
+            session.answer("sample builder\n", "Which level is held now?");
         }
         session.answer("\x04", GO_ON);
         session.wait_for("the input ended in the middle of the interview");

@@ -15,13 +15,14 @@ mod full;
 mod keys;
 mod kill;
 mod leave;
+mod lists;
 mod lock;
 mod no_terminal;
 mod panic;
 mod paste;
 mod resize;
 mod screens;
-mod search;
+
 mod signals;
 mod stop;
 mod terminal;

@@ -79,7 +79,7 @@ fn a_burst_of_keys_answers_no_rating_where_pastes_are_not_marked() {
 fn keys_that_are_typed_while_the_terminal_is_asked_are_kept() {
     let place = Place::new();
     let mut session = Session::spawn(place.interview_command(), 100, 40);
-    session.answer("sample builder\r", "Level held now");
+    session.answer("sample builder\r", "Which level is held now?");
     assert!(session.written().contains("sample builder"), "{}", session.written());
 }
 

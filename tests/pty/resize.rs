@@ -94,7 +94,7 @@ fn a_search_is_laid_out_for_the_new_size() {
     session.answer("j", "Which question?");
     session.wait_for("Blames rivers");
     session.resize(40, 24);
-    session.answer("builds", "Search: builds");
+    session.answer("builds", "Find: builds");
     session.wait_for("Builds");
     assert_every_line_fits(&session);
     session.answer(ENTER, PLACES[0]);

@@ -83,3 +83,26 @@ fn a_closed_terminal_ends_the_interview_and_leaves_the_file_whole() {
         assert_kept(&place, rating);
     }
 }
+
+#[test]
+fn words_that_stand_in_a_line_when_it_is_left_in_any_way_stand_there_again() {
+    for left in ["\x03", "TERM", "HUP", "closed"] {
+        let place = Place::new();
+        let mut session = place.start();
+        session.answer("3", EVIDENCE[0]);
+        session.wait_for_keys();
+        match left {
+            "\x03" => session.type_keys("the east bri\x03"),
+            "closed" => session.close("the east bri"),
+            signal => {
+                session.answer("the east bri", "the east bri");
+                session.signal(signal);
+            }
+        }
+        assert_eq!(session.exit_status(), 130, "{left}");
+        let mut again = place.go_on("What happened: the east bri");
+        again.wait_for_keys();
+        again.answer("dge\r", EVIDENCE[1]);
+        assert_eq!(place.answers().matches("what: the east bridge").count(), 1, "{}", place.answers());
+    }
+}

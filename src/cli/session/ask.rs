@@ -1,7 +1,6 @@
 //! Everything that is asked and said around an interview: whom it is about, which one to go on with, whether a file may change.
 
 use super::super::args::AssessArguments;
-use super::super::asked::current;
 use super::super::error::Error;
 use super::super::terminal::{rendered, wrapped};
 use super::autosave::{self, Reason};
@@ -9,8 +8,14 @@ use super::commands;
 use super::find::{Pointer, Unfinished};
 use super::read::{Differences, Session};
 use crate::domain::{Current, Level, LevelIndex, Request, Rubric};
-use crate::interview::{Asker, Listed, Stop};
-use crate::text::{count, visible};
+use crate::interview::{Asker, Listed, Menu, Stop};
+use crate::text::visible;
+
+/// Shows a level in a list; it is found by its id and its aliases too.
+fn listed(level: &Level) -> Listed {
+    let names = level.aliases.iter().map(ToString::to_string).chain([level.title.clone(), level.id.to_string()]);
+    Listed { shown: visible(&level.title).into_owned(), searched: names.collect::<Vec<_>>().join(" ") }
+}
 
 /// Holds who asks for what.
 pub(super) struct Asking<'a> {
@@ -55,19 +60,18 @@ impl Asking<'_> {
         let levels = || rubric.levels().iter().enumerate().filter(|(_, level)| !level.criteria.is_empty());
         let next = levels().filter(|(_, level)| is_next(level));
         let all: Vec<_> = next.chain(levels().filter(|(_, level)| !is_next(level))).collect();
-        let listed = |(_, level): &(usize, &Level)| Listed {
-            shown: visible(&level.title).into_owned(),
-            searched: format!(
-                "{} {} {}",
-                level.title,
-                level.id,
-                level.aliases.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
-            ),
-        };
-        let entries: Vec<_> = all.iter().map(listed).collect();
-        self.say("", "Which level do you aim at?");
-        let chosen = self.asker.choose(&entries)?.and_then(|index| all.get(index));
-        chosen.map(|(index, _)| LevelIndex(*index)).ok_or(Error::Interrupted)
+        let entries = all.iter().map(|(_, level)| listed(level)).collect();
+        let chosen = self.choose("Which level do you aim at?", entries, 0)?;
+        Ok(LevelIndex(all[chosen].0))
+    }
+
+    /// Lets somebody choose an entry of a list, of which one is `marked` at first.
+    ///
+    /// # Errors
+    /// When somebody chooses none, or stops.
+    fn choose(&mut self, question: &str, entries: Vec<Listed>, marked: usize) -> Result<usize, Error> {
+        let list = Menu { question: question.to_owned(), entries, marked: Some(marked) };
+        self.asker.choose(&list)?.ok_or(Error::Interrupted)
     }
 
     /// Asks for the level held now where neither the command line nor the file says it and nothing is answered yet; by
@@ -78,19 +82,14 @@ impl Asking<'_> {
             return Ok(());
         }
         let rubric = session.rubric();
-        let below =
-            rubric.level(session.request.target()).after.map_or("none", |level| rubric.level(level).id.as_str());
-        loop {
-            match current(rubric, Some(&self.line("Level held now, or none", below)?)) {
-                Ok(current) => {
-                    let current = current.unwrap_or(Current::BelowTarget);
-                    session.request = Request::new(rubric, session.request.target(), current, session.request.as_of())?;
-                    session.sheet.current = current;
-                    return Ok(());
-                }
-                Err(error) => self.asker.say(&visible(&format!("{error}: {}", error.hints().join(" ")))),
-            }
-        }
+        let none = Listed { shown: "none of them".to_owned(), searched: "none of them".to_owned() };
+        let entries: Vec<_> = rubric.levels().iter().map(listed).chain([none]).collect();
+        let below = rubric.level(session.request.target()).after.map_or(entries.len() - 1, |level| level.0);
+        let chosen = LevelIndex(self.choose("Which level is held now?", entries, below)?);
+        let current = if chosen.0 < rubric.levels().len() { Current::Level(chosen) } else { Current::Nothing };
+        session.request = Request::new(rubric, session.request.target(), current, session.request.as_of())?;
+        session.sheet.current = current;
+        Ok(())
     }
 
     /// Asks which session to go on with where there are several.
@@ -103,19 +102,14 @@ impl Asking<'_> {
             }
             several => several,
         };
-        self.say("", &format!("{} were left:", count(several.len(), "interview", "interviews")));
-        for (number, unfinished) in several.iter().enumerate() {
-            self.say(&format!("{:>3}  ", number + 1), &unfinished.words);
-            self.say("     ", &format!("{}, in {}", unfinished.when(), unfinished.pointer.answers.display()));
-        }
-        loop {
-            let typed = self.line("Which one? A number", "1")?;
-            let index = typed.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-            if let Some(unfinished) = index.and_then(|index| several.get(index)) {
-                return Ok(unfinished.pointer.clone());
-            }
-            self.asker.say(&format!("Type a number from 1 to {}.", several.len()));
-        }
+        let entry = |unfinished: &Unfinished| {
+            let (words, path) = (&unfinished.words, unfinished.pointer.answers.display());
+            let shown = visible(&format!("{words} · {} · {path}", unfinished.when())).into_owned();
+            Listed { searched: shown.clone(), shown }
+        };
+        let entries = several.iter().map(entry).collect();
+        let chosen = self.choose("Which interview do you go on with?", entries, 0)?;
+        Ok(several[chosen].pointer.clone())
     }
 
     /// Says what is different in answers since they were given.

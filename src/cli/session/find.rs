@@ -118,7 +118,7 @@ impl Store {
         let is_this = |pointer: &Pointer| files::is_same(answers, &pointer.answers);
         let others = self.unfinished(arguments).is_ok_and(|(found, _)| found.iter().all(|one| is_this(&one.pointer)));
         let session = read(answers, None, arguments).or_else(|_| read(answers, arguments.case.rubric(), arguments));
-        others && session.is_ok_and(|(session, _)| session.interview(arguments).open() > 0)
+        others && session.is_ok_and(|(session, _)| session.is_unfinished(&session.interview(arguments)))
     }
 
     /// Looks at one session; none where nothing is open or it is about another target, and a reason where it cannot be gone on
@@ -137,7 +137,7 @@ impl Store {
         };
         let interview = session.interview(arguments);
         let (open, (_, all)) = (interview.open(), interview.progress());
-        if open == 0 {
+        if !session.is_unfinished(&interview) {
             return Ok(None);
         }
         if Lock::is_taken(path) {

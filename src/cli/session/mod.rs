@@ -7,6 +7,7 @@ mod autosave;
 mod changes;
 mod commands;
 mod find;
+mod note;
 mod open;
 mod read;
 mod run;

@@ -10,6 +10,7 @@ use super::super::files;
 use super::super::rubrics::Loaded;
 use super::autosave::Reason;
 use super::changes::Changes;
+use super::note::Note;
 use crate::domain::{AnswerSheet, CriterionId, Current, LevelIndex, Request, Response, Rubric};
 use crate::interview::Interview;
 use crate::text::{count, visible};
@@ -42,6 +43,11 @@ impl Session {
     pub(super) fn interview(&self, arguments: &AssessArguments) -> Interview<'_> {
         let interview = Interview::new(self.rubric(), self.sheet.clone(), self.request, arguments.full);
         if arguments.quick { interview.quickly() } else { interview }
+    }
+
+    /// Tells whether questions are open, or something is half written.
+    pub(super) fn is_unfinished(&self, interview: &Interview) -> bool {
+        interview.open() > 0 || Note::of(&self.path).is_some_and(|note| note.half_written.is_some())
     }
 }
 

@@ -18,10 +18,11 @@ use super::autosave::Autosave;
 use super::changes;
 use super::commands;
 use super::find::Store;
+use super::note::{self, Note};
 use super::open::open;
 use super::read::Session;
 use crate::domain::{AnswerSheet, Case, Rubric, Verdict};
-use crate::interview::{Asker, TerminalAsker, conduct, introduce, restore_on_panic};
+use crate::interview::{Asker, HalfWritten, TerminalAsker, conduct, introduce, restore_on_panic};
 use crate::platform;
 use crate::report;
 use crate::text::{count, visible};
@@ -84,20 +85,24 @@ pub(in crate::cli) fn run(
     let mut autosave = Autosave::new(&session.path, session.original.take());
     save_first(&mut autosave, &session.sheet, session.rubric(), &mut Asking { arguments, asker })?;
     changes::note(&session.path, session.rubric(), &session.sheet, session.request.target())?;
+    Note::forget_earlier(&session.path);
     let remembered = store.remember(&session.path, session.rubric_name.as_deref());
     if let Err(error) = &remembered {
         let words = format!("`ladder assess --resume` will not find this interview: {error}");
         Asking { arguments, asker }.say("", &words);
     }
-    let result = ask(&mut session, &mut autosave, asker, arguments);
+    let ended = ask(&mut session, &mut autosave, asker, arguments);
     told.extend(keep_answers(&session, &autosave, arguments));
-    match result {
+    let is_found = || remembered.is_ok() && store.finds_alone(&session.path, arguments);
+    let go_on = |width: usize| commands::resume(arguments, &session, is_found(), width);
+    match ended {
         Ok((sheet, open)) => {
             say_all(&told, asker);
-            let outcome = report(&session, &sheet, open, format, arguments, terminal, asker)?;
+            let go_on = (open > 0).then(|| (open, go_on(asker.size().0)));
+            let outcome = report(&session, &sheet, go_on, format, arguments, terminal, asker)?;
             if open == 0 {
                 store.forget(&session.path);
-                changes::forget(&session.path);
+                Note::forget(&session.path);
             }
             Ok(outcome)
         }
@@ -106,14 +111,12 @@ pub(in crate::cli) fn run(
             let kept = if let Error::Write { .. } = error {
                 format!("What was answered last is lost; all before it is kept in {path}.")
             } else {
-                let noted = shown(&changes::beside(&session.path));
+                let noted = shown(&note::beside(&session.path));
                 format!("The answers are kept in {path}, and what was asked in {noted} until all is answered.")
             };
-            let is_found = remembered.is_ok() && store.finds_alone(&session.path, arguments);
-            let command = commands::resume(arguments, &session, is_found, asker.size().0);
             asker.say(&format!("\n\n{kept}"));
             say_all(&told, asker);
-            asker.say(&format!("Go on with:\n{command}"));
+            asker.say(&format!("Go on with:\n{}", go_on(asker.size().0)));
             Err(error)
         }
     }
@@ -164,11 +167,15 @@ fn ask(
     save_first(autosave, interview.sheet(), session.rubric(), &mut Asking { arguments, asker })?;
     if arguments.edit {
         interview.start_in_search();
+    } else if let Some(half) = Note::of(&session.path).and_then(|note| note.half_written) {
+        interview.take_up(&half);
     }
     introduce(&interview, &session.path.display().to_string(), asker)?;
     let mut save =
         |sheet: &AnswerSheet| Ok::<_, Error>(autosave.save(sheet, session.rubric())?.as_deref().map(foreign));
-    conduct(&mut interview, asker, &mut save)?;
+    let path = session.path.as_path();
+    let mut keep = |half: Option<&HalfWritten>| Note::keep_half_written(path, half);
+    conduct(&mut interview, asker, &mut save, &mut keep)?;
     Ok((interview.sheet().clone(), interview.open()))
 }
 
@@ -185,11 +192,11 @@ fn foreign(copy: &Path) -> String {
     format!("The file was changed by somebody else; that is kept in {}", shown(copy))
 }
 
-/// Reports on the answers, and says what to do after that.
+/// Reports on the answers, and says what to do after that; `go_on` is the command that asks what is still open.
 fn report(
     session: &Session,
     sheet: &AnswerSheet,
-    open: usize,
+    go_on: Option<(usize, String)>,
     format: Format,
     arguments: &AssessArguments,
     terminal: &Terminal,
@@ -204,9 +211,10 @@ fn report(
         asker.say(&format!("The answers are kept in {path}.\nSee the report again:\n{again}"));
     });
     let (outcome, assessment) = finished?;
-    let open = (open > 0).then(|| {
+    let open = go_on.map(|(open, command)| {
         let worth = report::worth_answering(&case, &assessment).map(|worth| format!("\n{worth}"));
-        format!(" {} still open.{}", count(open, "question is", "questions are"), worth.unwrap_or_default())
+        let still = count(open, "question is", "questions are");
+        format!(" {still} still open.{}\nGo on with:\n{command}", worth.unwrap_or_default())
     });
     let is_ready = assessment.evidenced.low.verdict == Verdict::Ready;
     let plan = (!is_ready).then(|| {

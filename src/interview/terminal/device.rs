@@ -19,6 +19,8 @@ pub(super) struct Keyboard {
     marks_pastes: Option<bool>,
     /// The key read last, when, and whether more stood behind it.
     last: Option<(Key, Instant, bool)>,
+    /// When something was entered last, until the pause after it is told.
+    entered: Option<Instant>,
 }
 
 /// What somebody entered.
@@ -32,6 +34,8 @@ pub(super) enum Entered {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Happened {
     Entered(Entered),
+    /// Nothing was entered for a moment.
+    Paused,
     /// Somebody stops the program for a while.
     Stop,
     /// The program was stopped, and goes on.
@@ -66,6 +70,8 @@ impl Keyboard {
     pub(super) fn next(&mut self) -> Result<Happened, Stop> {
         /// How long a signal may wait to be noticed.
         const GLANCE: Duration = Duration::from_millis(50);
+        /// How long nothing is typed where somebody thinks about what comes next.
+        const PAUSE: Duration = Duration::from_millis(200);
         loop {
             match platform::take_signal() {
                 Some(SignalRequest::Stop) => return Ok(Happened::Stop),
@@ -77,16 +83,22 @@ impl Keyboard {
                 Some(typed) => Some(typed),
                 None => keys::next(self, GLANCE)?,
             };
-            return Ok(match typed {
+            let entered = match typed {
+                None if self.entered.is_some_and(|at| at.elapsed() >= PAUSE) => {
+                    self.entered = None;
+                    return Ok(Happened::Paused);
+                }
                 None | Some(Typed::Attributes) => continue,
                 Some(Typed::MarksPastes(marks)) => {
                     self.marks_pastes = Some(marks);
                     continue;
                 }
-                Some(Typed::Key(Key::Stop)) => Happened::Stop,
-                Some(Typed::Key(key)) => Happened::Entered(Entered::Key(key)),
-                Some(Typed::Pasted(text)) => Happened::Entered(Entered::Pasted(text)),
-            });
+                Some(Typed::Key(Key::Stop)) => return Ok(Happened::Stop),
+                Some(Typed::Key(key)) => Entered::Key(key),
+                Some(Typed::Pasted(text)) => Entered::Pasted(text),
+            };
+            self.entered = Some(Instant::now());
+            return Ok(Happened::Entered(entered));
         }
     }
 

@@ -44,7 +44,11 @@ impl InPlace {
         }
     }
 
-    pub(super) fn ask(&mut self, lay_out: &dyn Fn(&Viewport) -> Screen) -> Result<Reply, Stop> {
+    pub(super) fn ask(
+        &mut self,
+        lay_out: &dyn Fn(&Viewport) -> Screen,
+        typing: &mut dyn FnMut(&str),
+    ) -> Result<Reply, Stop> {
         /// A pause longer than this is no time that questions take.
         const PAUSE: Duration = Duration::from_mins(2);
         if std::mem::take(&mut self.quits) {
@@ -55,7 +59,7 @@ impl InPlace {
         let screen = lay_out(&self.view());
         let reply = match screen.input {
             Input::Keys(_) => self.key(lay_out),
-            Input::Words(line) => self.line_of(lay_out, &line),
+            Input::Words(line) => self.line_of(lay_out, &line, typing),
         };
         self.asked += start.elapsed().min(PAUSE);
         reply
@@ -113,7 +117,7 @@ impl InPlace {
                 self.area.leave()?;
                 platform::stop()?;
             }
-            Happened::Stop => {}
+            Happened::Stop | Happened::Paused => {}
             Happened::Entered(entered) => return Ok(Some(entered)),
         }
         Ok(None)

@@ -6,8 +6,8 @@ use anstream::{AutoStream, ColorChoice};
 
 use super::device::size;
 use super::lines::LineReader;
-use super::search::matching;
-use crate::interview::asker::{Input, Line, Listed, Screen, Stop, Viewport};
+use super::list::{NOTHING, by_number, found, numbered};
+use crate::interview::asker::{Input, Line, Menu, Screen, Stop, Viewport};
 use crate::interview::layout::{Layout, SAVE_AND_QUIT};
 use crate::interview::reply::Reply;
 use crate::text::visible;
@@ -81,31 +81,35 @@ impl Plain {
         Ok(Reply::Words(line.with(to_keep.map_or(words.as_str(), str::trim_end))))
     }
 
-    pub(super) fn line(&mut self, label: &str) -> Result<String, Stop> {
+    pub(super) fn line(&self, label: &str) -> Result<String, Stop> {
         write!(io::stderr(), "{label}: ")?;
         self.lines.next_together()
     }
 
-    /// Lets somebody choose one of these entries by its number, or search for words first.
-    pub(super) fn choose(&mut self, entries: &[Listed]) -> Result<Option<usize>, Stop> {
-        let mut found: Vec<_> = (0..entries.len()).collect();
+    /// Lets somebody choose an entry by its number, or by words that leave fewer of them.
+    pub(super) fn choose(&mut self, list: &Menu) -> Result<Option<usize>, Stop> {
+        let mut shown: Vec<_> = (0..list.entries.len()).collect();
         loop {
             let mut layout = Layout::new(size().0);
-            for (number, index) in found.iter().enumerate() {
-                layout.add(&format!("{:>3}  ", number + 1), "     ", &entries[*index].shown);
+            layout.add("", "", &list.question);
+            for index in &shown {
+                layout.add("  ", "     ", &numbered(list, *index));
             }
-            write!(io::stderr(), "{}  Number, words to search for, or an empty line to go back: ", layout.text)?;
+            let empty = match list.marked {
+                Some(marked) => format!("an empty line for {}, or :b to go back", marked + 1),
+                None => "or an empty line to go back".to_owned(),
+            };
+            layout.add("  ", "  ", &format!("Type a number, words to search for, {empty}."));
+            write!(AutoStream::new(io::stderr(), self.colour).lock(), "{}> ", layout.text)?;
             let words = self.lines.next_alone()?.trim().to_owned();
-            if words.is_empty() {
-                return Ok(None);
-            }
-            let number = words.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-            if let Some(index) = number.and_then(|number| found.get(number)) {
-                return Ok(Some(*index));
-            }
-            match matching(entries, &words) {
-                like if like.is_empty() => writeln!(io::stderr(), "  Nothing is like that.")?,
-                like => found = like,
+            match words.as_str() {
+                "" => return Ok(list.marked),
+                ":b" => return Ok(None),
+                words => match (by_number(&list.entries, words), found(&list.entries, words)) {
+                    (Some(index), _) => return Ok(Some(index)),
+                    (None, like) if like.is_empty() => writeln!(io::stderr(), "{NOTHING}")?,
+                    (None, like) => shown = like,
+                },
             }
         }
     }

@@ -33,8 +33,10 @@ impl InPlace {
     /// Asks for a line outside of the questions; it stays on the screen.
     pub(super) fn line(&mut self, prompt: &str) -> Result<Option<String>, Stop> {
         self.begin()?;
+        // What was chosen before stays on the screen.
+        self.area.leave()?;
         let mut editor = LineEditor::default();
-        let said = self.words(&mut editor, prompt, &|_| String::new())?;
+        let said = self.words(&mut editor, prompt, &|_| String::new(), &mut |_| {})?;
         // What came in one go with its Enter was not drawn yet.
         let line = editor.rows(prompt, size().0.saturating_sub(1));
         self.draw(line.rows, line.row, &line.before, 0)?;
@@ -46,7 +48,12 @@ impl InPlace {
     }
 
     /// Reads a line of words, or the command that is typed in it.
-    pub(super) fn line_of(&mut self, screen: &dyn Fn(&Viewport) -> Screen, line: &Line) -> Result<Reply, Stop> {
+    pub(super) fn line_of(
+        &mut self,
+        screen: &dyn Fn(&Viewport) -> Screen,
+        line: &Line,
+        typing: &mut dyn FnMut(&str),
+    ) -> Result<Reply, Stop> {
         let mut editor = LineEditor::new(line.refused.as_deref().unwrap_or(&line.before));
         let label = format!("  {}", line.label);
         let above = |view: &Viewport| {
@@ -59,7 +66,8 @@ impl InPlace {
             format!("{screen}{}", layout.text)
         };
         loop {
-            let words = match self.words(&mut editor, &label, &above)? {
+            let said = self.words(&mut editor, &label, &above, typing);
+            let words = match said.inspect_err(|_| typing(editor.words()))? {
                 Said::Back => return Ok(Reply::Back),
                 Said::Words(words) => words,
             };
@@ -87,6 +95,7 @@ impl InPlace {
         editor: &mut LineEditor,
         label: &str,
         above: &dyn Fn(&Viewport) -> String,
+        typing: &mut dyn FnMut(&str),
     ) -> Result<Said, Stop> {
         let (before, mut note) = (editor.words().to_owned(), "");
         loop {
@@ -100,7 +109,7 @@ impl InPlace {
                 self.draw(rows, row, &line.before, 0)?;
             }
             match self.next()? {
-                None => {}
+                None => typing(editor.words()),
                 Some(Entered::Key(Key::Enter)) if self.keyboard.is_unmarked_paste()? => editor.paste("\n"),
                 Some(Entered::Key(Key::Enter)) if self.is_unseen(Key::Enter) && editor.words().is_empty() => {
                     note = "Enter once more leaves it empty.";
