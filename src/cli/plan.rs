@@ -20,7 +20,7 @@ use crate::report::{self, Division, Planning};
 const MANY_CRITERIA: usize = 200;
 
 /// The most criteria on the path that are planned for: the search grows with their square.
-const MOST_CRITERIA: usize = 2000;
+const MOST_CRITERIA: usize = 1_000;
 
 /// Plans, and writes the plan where it was asked for.
 pub(super) fn run(arguments: &PlanArguments, terminal: &Terminal) -> Result<Outcome, Error> {

@@ -49,6 +49,10 @@ pub struct Rubric {
     parts: RubricParts,
     /// Where each criterion stands, by id: its level and its index among that level's criteria.
     positions: BTreeMap<String, (LevelIndex, usize)>,
+    /// Where each warning sign stands, by id: its level and its index among that level's signs.
+    signs: BTreeMap<String, (LevelIndex, usize)>,
+    /// Where each retired name stands among them, by id.
+    retired: BTreeMap<String, usize>,
 }
 
 /// Says over which time the evidence of a level must spread.
@@ -102,11 +106,17 @@ impl Rubric {
                 }
             }
         }
-        let signs = || parts.levels.iter().flat_map(|level| &level.warnings).map(|sign| sign.id.as_str());
-        let is_used = |id: &str| positions.contains_key(id) || signs().any(|sign| sign == id);
-        match parts.retired.iter().find(|retired| is_used(retired.id.as_str())) {
-            Some(retired) => Err(InvalidRubric::Duplicate(retired.id.to_string())),
-            None => Ok(Self { parts, positions }),
+        let levels = parts.levels.iter().enumerate();
+        let signs = levels.flat_map(|(level, Level { warnings, .. })| {
+            let place = move |(index, sign): (usize, &WarningSign)| (sign.id.to_string(), (LevelIndex(level), index));
+            warnings.iter().enumerate().map(place)
+        });
+        let signs: BTreeMap<_, _> = signs.collect();
+        let retired = parts.retired.iter().enumerate().map(|(index, retired)| (retired.id.to_string(), index));
+        let retired: BTreeMap<_, _> = retired.collect();
+        match retired.keys().find(|id| positions.contains_key(*id) || signs.contains_key(*id)) {
+            Some(retired) => Err(InvalidRubric::Duplicate(retired.clone())),
+            None => Ok(Self { parts, positions, signs, retired }),
         }
     }
 
@@ -187,7 +197,7 @@ impl Rubric {
     /// Finds a criterion or warning sign that the rubric no longer has.
     #[must_use]
     pub fn find_retired(&self, id: &str) -> Option<&Retired> {
-        self.parts.retired.iter().find(|retired| retired.id.as_str() == id)
+        self.retired.get(id).map(|&index| &self.parts.retired[index])
     }
 
     /// Gives the months over which the evidence of a level must spread, and in how many of them it must lie.
@@ -203,7 +213,7 @@ impl Rubric {
     /// Finds a warning sign by its id.
     #[must_use]
     pub fn find_warning(&self, id: &str) -> Option<&WarningSign> {
-        self.parts.levels.iter().flat_map(|level| &level.warnings).find(|sign| sign.id.as_str() == id)
+        self.signs.get(id).map(|&(level, index)| &self.level(level).warnings[index])
     }
 
     /// Lists the ids and aliases of all levels.

@@ -14,8 +14,8 @@ use crate::text::{LONGEST_TEXT, is_blank};
 /// The most mistakes that are counted: nobody reads on, and a hostile file has millions. One more is kept, which says so.
 pub const MOST: usize = 500;
 
-/// The most mistakes that near names are looked up for: a look-up goes through every name there is.
-const MOST_NEAR: usize = 100;
+/// The most work on near names: pairs of a typed letter and a known one, which every look-up sets against each other.
+const MOST_PAIRS: usize = 2_000_000;
 
 /// The values of one file, and its number among those that were read.
 #[derive(Debug)]
@@ -36,6 +36,8 @@ pub(super) struct Problems {
     bytes: Cell<usize>,
     /// The keys and values in them.
     values: Cell<usize>,
+    /// The pairs of letters that were compared for near names.
+    pairs: Cell<usize>,
 }
 
 impl Problems {
@@ -160,9 +162,17 @@ impl DiagnosticBuilder<'_> {
         self
     }
 
-    /// Adds the near names as a hint, where there are any; not where too many mistakes came before.
+    /// Adds the near names as a hint, where there are any; not where too much was looked up before.
     pub(super) fn near<'a>(mut self, typed: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
-        if self.problems.found.borrow().len() < MOST_NEAR {
+        let before = self.problems.pairs.get();
+        if before > MOST_PAIRS {
+            return self;
+        }
+        let known: Vec<_> = known.into_iter().collect();
+        let pairs = known.iter().map(|name| name.len().saturating_mul(typed.len()));
+        let pairs = pairs.fold(before, usize::saturating_add);
+        self.problems.pairs.set(pairs);
+        if pairs <= MOST_PAIRS {
             self.diagnostic.hints.extend(did_you_mean(&nearest(typed, known)));
         }
         self

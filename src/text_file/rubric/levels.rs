@@ -13,14 +13,24 @@ use crate::domain::{
     SustainedMonths, Takes, WarningId, WarningSign, Weight,
 };
 
+/// The most dimensions of a rubric: every level has a score in each of them.
+const MOST_DIMENSIONS: usize = 100;
+
+/// The most levels of a rubric: each is judged as a target of its own.
+const MOST_LEVELS: usize = 1_000;
+
 /// Reads the dimensions.
 pub(super) fn dimensions(at: At) -> Vec<Dimension> {
     let Some(items) = at.list() else { return Vec::new() };
+    if items.len() > MOST_DIMENSIONS {
+        let message = format!("a rubric has at most {MOST_DIMENSIONS} dimensions, and this one {}", items.len());
+        at.problem(Code::TooLarge, message).report();
+    }
     if items.len() == 0 {
         at.problem(Code::MissingKey, "a rubric has at least one dimension").report();
     }
     let mut names = Names::default();
-    items.filter_map(|at| dimension(at, &mut names)).collect()
+    items.take(MOST_DIMENSIONS).filter_map(|at| dimension(at, &mut names)).collect()
 }
 
 fn dimension<'t>(at: At<'t>, names: &mut Names<'t>) -> Option<Dimension> {
@@ -53,6 +63,11 @@ impl<'t, 'a> Levels<'t, 'a> {
 
     /// Reads all levels.
     pub(super) fn read(&mut self, positions: &[At<'t>]) -> Vec<Level> {
+        if let Some(at) = positions.get(MOST_LEVELS) {
+            let message = format!("a rubric has at most {MOST_LEVELS} levels, and this one {}", positions.len());
+            at.problem(Code::TooLarge, message).report();
+        }
+        let positions = &positions[..positions.len().min(MOST_LEVELS)];
         let ids = positions.iter().filter_map(|at| at.find("id"));
         let ids: Vec<(&str, At)> = ids.filter_map(|at| Some((at.peek_text()?, at))).collect();
         // All ids come before all aliases, so that of two that clash the alias is the wrong one.
