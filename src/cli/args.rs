@@ -1,6 +1,7 @@
 //! The arguments as clap reads them.
 
 mod answers;
+mod log;
 mod plan;
 mod rubric;
 
@@ -11,6 +12,7 @@ use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(super) use answers::{AnswersArguments, AnswersCommand};
+pub(super) use log::{EntryChoice, LogAddArguments, LogArguments, LogCommand, LogOutput};
 pub(super) use plan::PlanArguments;
 pub(super) use rubric::{RubricArguments, RubricCommand};
 
@@ -93,6 +95,11 @@ pub(super) enum Command {
     /// Write or check answers files
     #[command(after_long_help = help::ANSWERS)]
     Answers(AnswersArguments),
+    /// Keep a log of evidence: write down what happens when it happens
+    ///
+    /// The log is one plain YAML file on this machine, which only you can read.
+    #[command(after_long_help = help::LOG)]
+    Log(LogArguments),
     /// Show the defaults that hold, and where each comes from
     ///
     /// Defaults are set by variables and in a config file, so that they need not be typed each time.

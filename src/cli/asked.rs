@@ -76,11 +76,11 @@ pub(super) fn default_current(rubric: &Rubric) -> Result<Current, Error> {
 /// Holds what the command line asks for, once its names are known.
 pub(super) struct Asked {
     /// The level aimed at.
-    target: Option<LevelIndex>,
+    pub(super) target: Option<LevelIndex>,
     /// The level held now.
-    current: Option<Current>,
+    pub(super) current: Option<Current>,
     /// The day to judge the evidence as of.
-    as_of: Option<Date>,
+    pub(super) as_of: Option<Date>,
 }
 
 impl Asked {

@@ -3,9 +3,10 @@
 //! The script of each shell is short and calls the program with a variable set, so what is offered is always what this
 //! version takes: the levels of the rubric that the line names, the user's own rubrics, files.
 
+use std::collections::BTreeSet;
 use std::env;
 use std::ffi::{OsStr, OsString};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Arg, Command, CommandFactory as _};
@@ -19,9 +20,10 @@ use super::args::Arguments;
 use super::bash::Bash;
 use super::error::Error;
 use super::files;
+use super::log;
 use super::rubrics;
 use super::terminal;
-use crate::domain::{Level, Rubric, RubricId, RubricReference};
+use crate::domain::{Level, LogEntry, Rubric, RubricId, RubricReference};
 use crate::text::visible;
 use crate::text_file::{answers, rubric::built_in_rubrics};
 
@@ -77,7 +79,20 @@ fn with_names(command: Command, words: &[OsString]) -> Command {
             }
             "exclude" => {
                 let rubric = rubric();
-                argument.add(ArgValueCandidates::new(move || rubric.criteria_and_signs()))
+                argument
+                    .add(ArgValueCandidates::new(move || rubric.criteria().into_iter().chain(rubric.signs()).collect()))
+            }
+            "serves" => {
+                let rubric = rubric();
+                argument.add(ArgValueCandidates::new(move || rubric.criteria()))
+            }
+            "entry" => {
+                let log = entries(words);
+                argument.add(ArgValueCandidates::new(move || ids(&log)))
+            }
+            "tags" => {
+                let log = entries(words);
+                argument.add(ArgValueCandidates::new(move || tags(&log)))
             }
             "rubric" | "rubrics" => argument.add(ArgValueCompleter::new(rubric_names_and_files)),
             _ => argument,
@@ -116,18 +131,25 @@ impl Named {
         candidates.collect()
     }
 
-    /// Offers the criteria and warning signs on the path to the target, those of all levels where the line names none.
-    fn criteria_and_signs(&self) -> Vec<CompletionCandidate> {
+    /// Offers the criteria on the path to the target, those of all levels where the line names none.
+    fn criteria(&self) -> Vec<CompletionCandidate> {
         let Some(rubric) = self.rubric() else { return Vec::new() };
+        let criteria = self.path(&rubric).into_iter().flat_map(|level| &level.criteria);
+        criteria.map(|criterion| offer(criterion.id.as_str(), &criterion.text)).collect()
+    }
+
+    /// Offers the warning signs of the same levels.
+    fn signs(&self) -> Vec<CompletionCandidate> {
+        let Some(rubric) = self.rubric() else { return Vec::new() };
+        let signs = self.path(&rubric).into_iter().flat_map(|level| &level.warnings);
+        signs.map(|sign| offer(sign.id.as_str(), &sign.text)).collect()
+    }
+
+    fn path<'r>(&self, rubric: &'r Rubric) -> Vec<&'r Level> {
         let target = self.target.as_deref().and_then(|name| rubric.find_level(name));
         let path =
             target.map(|target| rubric.path(target).into_iter().rev().map(|level| rubric.level(level)).collect());
-        let levels: Vec<&Level> = path.unwrap_or_else(|| rubric.levels().iter().collect());
-        let offer = |id: &str, text: &str| CompletionCandidate::new(id).help(Some(visible(text).into_owned().into()));
-        let criteria = levels.iter().flat_map(|level| &level.criteria);
-        let criteria = criteria.map(|criterion| offer(criterion.id.as_str(), &criterion.text));
-        let signs = levels.iter().flat_map(|level| &level.warnings).map(|sign| offer(sign.id.as_str(), &sign.text));
-        criteria.chain(signs).collect()
+        path.unwrap_or_else(|| rubric.levels().iter().collect())
     }
 
     /// Loads the rubric; none where it has mistakes.
@@ -145,6 +167,31 @@ impl Named {
             RubricReference::File(file) => rubrics::beside(Path::new(path), &file),
         }
     }
+}
+
+/// Offers a name, with what it stands for.
+fn offer(name: &str, text: &str) -> CompletionCandidate {
+    CompletionCandidate::new(name).help(Some(visible(text).into_owned().into()))
+}
+
+/// Reads the entries of the log that a line means, when they are asked for; none of one that cannot be read.
+fn entries(words: &[OsString]) -> impl Fn() -> Vec<LogEntry> + Send + Sync + 'static {
+    let named = value_of("--log", "--log", words).map(PathBuf::from);
+    move || {
+        let log = log::path(named.as_deref()).and_then(|path| log::read(&path, None));
+        log.map(|log| log.entries).unwrap_or_default()
+    }
+}
+
+/// Offers the ids of entries, the one written last first.
+fn ids(log: &impl Fn() -> Vec<LogEntry>) -> Vec<CompletionCandidate> {
+    log().iter().rev().map(|entry| offer(entry.id.as_str(), &entry.evidence.what)).collect()
+}
+
+/// Offers the tags that entries have.
+fn tags(log: &impl Fn() -> Vec<LogEntry>) -> Vec<CompletionCandidate> {
+    let tags: BTreeSet<_> = log().into_iter().flat_map(|entry| entry.tags).collect();
+    tags.into_iter().map(CompletionCandidate::new).collect()
 }
 
 /// Gives the last value of an option on a line; bash makes a word of its own of `=`, and a short option takes its value as

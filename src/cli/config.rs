@@ -10,6 +10,7 @@ use super::defaults::{self, SetBy, Setting};
 use super::error::Error;
 use super::files;
 use super::format::Format;
+use super::log::LogError;
 use super::output::Output;
 use super::rubrics;
 use super::terminal::Terminal;
@@ -22,10 +23,15 @@ pub(super) fn run(arguments: &LinesOutput, terminal: &Terminal) -> Result<Outcom
     let format = Format::pick(arguments.format, path)?;
     let built_in = |value: &str| Setting { value: value.to_owned(), origin: SetBy::BuiltIn };
     let current = defaults::current()?;
+    let log = match defaults::log() {
+        Err(Error::Log(LogError::NoFolder)) => built_in("none, as no home folder is known"),
+        log => log?,
+    };
     let defaults = [
         ("rubric", Some(rubrics::default()?)),
         ("current", current),
         ("format", Some(defaults::format()?.unwrap_or_else(|| built_in("table")))),
+        ("log", Some(log)),
     ];
     let file = defaults::path();
     Output { format, path, terminal }.write_lines(&lines(&defaults, file.as_deref()), &|| {

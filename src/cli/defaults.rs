@@ -8,6 +8,7 @@ use etcetera::BaseStrategy as _;
 
 use super::error::Error;
 use super::files;
+use super::log::LogError;
 use crate::text_file::config::{self, Config};
 
 /// Holds a default and where it comes from.
@@ -68,6 +69,28 @@ pub(super) fn current() -> Result<Option<Setting>, Error> {
 /// When the config file has mistakes.
 pub(super) fn format() -> Result<Option<Setting>, Error> {
     set(None, |config| config.format)
+}
+
+/// Gives the file of the log of evidence; a path in the config file is taken from its folder.
+///
+/// # Errors
+/// When the config file has mistakes, or no folder is known to be the user's.
+pub(super) fn log() -> Result<Setting, Error> {
+    let Some(Setting { value, origin }) = set(Some("LADDER_LOG"), |config| config.log)? else {
+        let folder = data_folder().ok_or(LogError::NoFolder)?;
+        let value = folder.join("evidence.yaml").display().to_string();
+        return Ok(Setting { value, origin: SetBy::BuiltIn });
+    };
+    let value = match &origin {
+        SetBy::File(config) => files::folder_of(config).join(&value).display().to_string(),
+        SetBy::Variable(_) | SetBy::BuiltIn => value,
+    };
+    Ok(Setting { value, origin })
+}
+
+/// Gives the folder of what the program keeps for its user; none where the machine says of no folder that is theirs.
+pub(super) fn data_folder() -> Option<PathBuf> {
+    Some(etcetera::choose_base_strategy().ok()?.data_dir().join("ladder"))
 }
 
 /// Gives what a variable says, else what the config file does.

@@ -5,6 +5,7 @@ mod hints;
 use std::io;
 use std::path::PathBuf;
 
+use super::log::LogError;
 use super::what_if;
 use crate::domain::{EmptyTarget, Rubric};
 use crate::engine::UnprovenPlan;
@@ -135,6 +136,9 @@ pub enum Error {
     /// The machine says of no folder that is the user's.
     #[error("no home folder is known to keep the answers in")]
     NoHome,
+    /// A command about the log could not be done.
+    #[error("{0}")]
+    Log(#[from] LogError),
     /// There is no interview to go on with.
     #[error("there is no interview to go on with")]
     NothingToResume,

@@ -72,6 +72,15 @@ pub(super) enum RubricData {
     Json,
 }
 
+/// The formats for the entries of a log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum LogData {
+    /// JSON.
+    Json,
+    /// CSV.
+    Csv,
+}
+
 /// The formats for the data of a command that prints lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum LineData {
@@ -81,6 +90,7 @@ pub(super) enum LineData {
 
 const JSON: Name = Name::new(&["json"], &["json"], "JSON, as `ladder report schema` describes it");
 const CSV: Name = Name::new(&["csv"], &["csv"], "CSV for a spreadsheet, one row a criterion");
+const CSV_OF_ENTRIES: Name = Name::new(&["csv"], &["csv"], "CSV for a spreadsheet, one row an entry");
 const ICS: Name = Name::new(&["ics"], &["ics"], "Calendar file with the review and the looks at the plan before it");
 
 impl DataFormat for ReportData {
@@ -93,6 +103,10 @@ impl DataFormat for PlanData {
 
 impl DataFormat for RubricData {
     const ALL: &'static [(Self, Name)] = &[(Self::Json, JSON)];
+}
+
+impl DataFormat for LogData {
+    const ALL: &'static [(Self, Name)] = &[(Self::Json, JSON), (Self::Csv, CSV_OF_ENTRIES)];
 }
 
 impl DataFormat for LineData {

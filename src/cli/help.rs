@@ -1,5 +1,9 @@
 //! The longer words of the help and the manual page; those of single options stand beside the options.
 
+mod log;
+
+pub(super) use log::{LOG, LOG_ADD, LOG_EDIT, LOG_EXPORT, LOG_LIST, LOG_REMOVE, LOG_SUGGEST};
+
 /// Is the heading of what belongs to answers that are asked for.
 pub(super) const INTERVIEW: &str = "Interview";
 
@@ -167,6 +171,7 @@ pub(super) const CONFIG: &str = "Keys of the config file, each of which may be m
   rubric: software-engineer
   current: mid
   format: markdown
+  log: evidence.yaml
 
 Exit status:
   0    the defaults are shown
@@ -237,14 +242,16 @@ pub(super) const SECTIONS: [(&str, &str); 3] = [
         "FILES",
         "~/.config/ladder/config.yaml: Defaults for --rubric, --current and --format, under XDG_CONFIG_HOME or what takes its place.
 ~/.config/ladder/rubrics: Rubrics that --rubric finds by their names, under XDG_CONFIG_HOME or what takes its place.
+~/.local/share/ladder/evidence.yaml: The log of evidence, where neither --log, LADDER_LOG nor the config names another file; under XDG_DATA_HOME or what takes its place.
 ~/.local/share/ladder/answers: Answers of interviews that --save names no other file for, under XDG_DATA_HOME or what takes its place.",
     ),
     (
         "ENVIRONMENT",
         "LADDER_RUBRIC, LADDER_CURRENT: Say what --rubric and --current do where these and the answers file are silent.
+LADDER_LOG: Names the file of the log of evidence.
 NO_COLOR, CLICOLOR, CLICOLOR_FORCE: Say whether output is coloured; --color wins over them.
 COLUMNS: Says how wide output is laid out where neither it nor standard error is a terminal; 80 without it.
-VISUAL, EDITOR: Name the editor for longer texts of an interview.
+VISUAL, EDITOR: Name the editor for longer texts of an interview and for the log.
 TERM: Where it is dumb, the interview writes plain lines.",
     ),
 ];

@@ -15,6 +15,7 @@ mod error;
 mod files;
 mod format;
 mod help;
+mod log;
 mod man;
 mod meant;
 mod output;
@@ -27,6 +28,7 @@ mod terminal;
 mod what_if;
 
 pub use error::{Error, Missing};
+pub use log::LogError;
 pub use what_if::{Mistake as WhatIfMistake, UnknownId};
 
 use std::ffi::OsString;
@@ -50,6 +52,8 @@ pub enum Outcome {
     Done,
     /// It was done, and the verdict that was required is not reached.
     NotReached,
+    /// It was done with what could be used, and entries that are damaged were left out.
+    LeftOut,
     /// What was checked has errors, which the output tells.
     Mistaken,
 }
@@ -76,6 +80,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Plan(arguments) => plan::run(&arguments, &terminal),
         Command::Rubric(arguments) => rubric::run(&arguments, &terminal),
         Command::Answers(arguments) => answers::run(&arguments, &terminal),
+        Command::Log(arguments) => log::run(&arguments, &terminal),
         Command::Config(arguments) => config::run(&arguments, &terminal),
         Command::Report(ReportArguments { command: ReportCommand::Schema { kind, output } }) => {
             output::write_schema(&report::json_schema(kind), &output, &terminal).map(|()| Outcome::Done)
@@ -86,7 +91,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match outcome {
         // A reader that has gone has seen what it wanted.
         Ok(Outcome::Done) | Err(Error::ClosedPipe) => ExitCode::SUCCESS,
-        Ok(Outcome::NotReached) => ExitCode::from(1),
+        Ok(Outcome::NotReached | Outcome::LeftOut) => ExitCode::from(1),
         Ok(Outcome::Mistaken) => ExitCode::from(2),
         // Whoever left has been told how to go on.
         Err(Error::Interrupted) => ExitCode::from(130),

@@ -64,6 +64,34 @@ id_type!(WarningId, "a warning sign, wherever it stands in its rubric", &['-']);
 id_type!(RatingId, "a rating of a scale", &['-']);
 id_type!(EvidenceId, "a piece of evidence that several answers use", &['-']);
 
+impl EvidenceId {
+    /// Makes a name of the first words of a text, behind a prefix that is empty or made as an id is, with a number where
+    /// that name is taken.
+    ///
+    /// # Panics
+    /// Never: such words make a name, and numbers do not run out.
+    #[must_use]
+    pub fn of_words(prefix: &str, words: &str, is_taken: impl Fn(&Self) -> bool) -> Self {
+        /// The longest part that is made of words.
+        const LONGEST_WORDS: usize = 40;
+        let lower = words.to_lowercase();
+        let words = lower.split(|character: char| !character.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+        let mut name = String::new();
+        for word in words {
+            let longer = if name.is_empty() { word.to_owned() } else { format!("{name}-{word}") };
+            if longer.len() > LONGEST_WORDS {
+                break;
+            }
+            name = longer;
+        }
+        let name = if name.is_empty() { "piece" } else { &name };
+        let name = if prefix.is_empty() { name.to_owned() } else { format!("{prefix}-{name}") };
+        let names = (1_usize..).map(|number| if number == 1 { name.clone() } else { format!("{name}-{number}") });
+        let mut ids = names.map(|name| Self::parse(&name).expect("BUG: such words make a name"));
+        ids.find(|id| !is_taken(id)).expect("BUG: numbers do not run out")
+    }
+}
+
 /// Holds `text` against the rules of an id: runs of `a-z0-9` with one of `separators` between two of them.
 fn check(text: &str, separators: &[char]) -> Result<(), InvalidId> {
     if text.is_empty() {
@@ -101,5 +129,24 @@ mod tests {
     fn a_level_id_may_hold_dots() {
         assert!(LevelId::parse("l5.2").is_ok());
         assert_eq!(LevelId::parse("l5."), Err(InvalidId::Character));
+    }
+
+    #[test]
+    fn a_name_is_made_of_the_first_words_and_is_no_other_pieces() {
+        let mut taken = std::collections::BTreeSet::new();
+        let mut name = |words: &str| {
+            let name = EvidenceId::of_words("", words, |name| taken.contains(name));
+            taken.insert(name.clone());
+            name.to_string()
+        };
+        assert_eq!(name("Led the “billing” move\nacross 2 teams"), "led-the-billing-move-across-2-teams");
+        assert_eq!(name("led the billing move, across 2 teams!"), "led-the-billing-move-across-2-teams-2");
+        assert_eq!(
+            name("Wrote the proposal that everybody else had postponed"),
+            "wrote-the-proposal-that-everybody-else"
+        );
+        assert_eq!(name("橋を架けた"), "piece");
+        assert_eq!(name(&"a".repeat(300)), "piece-2");
+        assert_eq!(EvidenceId::of_words("2026-11-20", "橋", |_| false).as_str(), "2026-11-20-piece");
     }
 }

@@ -21,7 +21,9 @@ mod path;
 mod plan;
 mod rests;
 mod score;
+mod shared_words;
 mod spread;
+mod suggest;
 mod suppose;
 mod what_if;
 
@@ -36,5 +38,7 @@ pub use grounds::{BasisLimit, Breadth, Rests, Sustained, ThinBasis, WeakFoundati
 pub use plan::{
     Fading, Need, OutOfReach, Plan, PlanRequest, Planned, Step, StepKind, UnprovenPlan, fading, made, on_the_way, plan,
 };
+pub use shared_words::SharedWords;
+pub use suggest::{AgeingPiece, Candidate, LackingCriterion, Suggestions, suggest};
 pub use suppose::{SupposedEvidence, SupposedResponse, Supposition, suppose};
 pub use what_if::{WhatIf, what_if};

@@ -1,13 +1,10 @@
 //! The pieces of evidence given so far, and the names by which several answers use one: one project shows several criteria.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::domain::{AnswerSheet, CriterionId, Evidence, EvidenceEntry, EvidenceId};
 
 use super::state::Interview;
-
-/// The longest name of a piece that is made of its words.
-const LONGEST: usize = 40;
 
 /// Says where a piece given so far is written.
 enum Written {
@@ -55,32 +52,13 @@ fn named(sheet: &mut AnswerSheet, id: &CriterionId, index: usize) -> Option<Evid
     match entry {
         EvidenceEntry::Named(name) => Some(name.clone()),
         EvidenceEntry::Here(piece) => {
-            let (piece, name) = (piece.clone(), free_name(&sheet.evidence, &piece.what));
+            let (piece, name) =
+                (piece.clone(), EvidenceId::of_words("", &piece.what, |id| sheet.evidence.contains_key(id)));
             *entry = EvidenceEntry::Named(name.clone());
             sheet.evidence.insert(name.clone(), piece);
             Some(name)
         }
     }
-}
-
-/// Makes a name of the first words, with a number where that name is taken.
-fn free_name(taken: &BTreeMap<EvidenceId, Evidence>, words: &str) -> EvidenceId {
-    let lower = words.to_lowercase();
-    let words = lower.split(|character: char| !character.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let mut name = String::new();
-    for word in words {
-        let longer = if name.is_empty() { word.to_owned() } else { format!("{name}-{word}") };
-        if longer.len() > LONGEST {
-            break;
-        }
-        name = longer;
-    }
-    if name.is_empty() {
-        "piece".clone_into(&mut name);
-    }
-    let names = (1_usize..).map(|number| if number == 1 { name.clone() } else { format!("{name}-{number}") });
-    let mut ids = names.map(|name| EvidenceId::parse(&name).expect("BUG: such words make a name"));
-    ids.find(|id| !taken.contains_key(id)).expect("BUG: numbers do not run out")
 }
 
 /// Counts the answers that use a piece by its name.
@@ -101,27 +79,4 @@ pub(super) fn other_uses(interview: &Interview, index: usize) -> usize {
 pub(super) fn shared(interview: &Interview, index: usize) -> Option<String> {
     let others = other_uses(interview, index);
     (others > 0).then(|| format!("Used by {} criteria: it changes for all of them.", others + 1))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_is_made_of_the_first_words_and_is_no_other_pieces() {
-        let mut taken = BTreeMap::new();
-        let mut name = |words: &str| {
-            let name = free_name(&taken, words);
-            taken.insert(name.clone(), Evidence { what: words.to_owned(), link: None, date: None, confirmed_by: None });
-            name.to_string()
-        };
-        assert_eq!(name("Led the “billing” move\nacross 2 teams"), "led-the-billing-move-across-2-teams");
-        assert_eq!(name("led the billing move, across 2 teams!"), "led-the-billing-move-across-2-teams-2");
-        assert_eq!(
-            name("Wrote the proposal that everybody else had postponed"),
-            "wrote-the-proposal-that-everybody-else"
-        );
-        assert_eq!(name("橋を架けた"), "piece");
-        assert_eq!(name(&"a".repeat(300)), "piece-2");
-    }
 }

@@ -210,7 +210,7 @@ fn shortened(text: &str) -> String {
 /// a comma, they begin a new cell at each `;`, and what is pasted begins one at a TAB, in the middle of a cell of ours.
 ///
 /// Source: OWASP, CSV Injection.
-fn defused(text: &str) -> Cow<'_, str> {
+pub(super) fn defused(text: &str) -> Cow<'_, str> {
     let parts = || text.split_inclusive([';', '；', '\t', '\n', '\r']);
     if !is_formula(text) && !parts().any(is_formula) {
         return Cow::Borrowed(text);

@@ -14,12 +14,14 @@ mod comparison;
 mod csv;
 mod inline;
 mod json_v1;
+mod log;
 mod number;
 mod plan;
 pub mod render;
 mod rubric;
 mod scores;
 mod subject;
+mod suggestions;
 mod transition;
 mod words;
 
@@ -30,7 +32,10 @@ pub use comparison::comparison;
 pub use csv::render as csv;
 pub use json_v1::{
     CheckedFile, ConfigFile, DefaultFacts, Finding, Gravity, Kind as DocumentKind, ListedRubric, Place, Provenance,
-    RelatedPlace, check_json, config_json, json, json_schema, plan_json, rubric_json, rubric_list_json,
+    RelatedPlace, check_json, config_json, json, json_schema, log_json, plan_json, rubric_json, rubric_list_json,
+    suggestions_json,
 };
+pub use log::{Logged, csv as log_csv, export as log_export, list as log_list};
 pub use plan::{Division, Planning, plan, questions};
 pub use rubric::{level, rubric};
+pub use suggestions::suggestions;

@@ -17,6 +17,8 @@ pub struct Config {
     pub current: Option<String>,
     /// The format of what is written, one of those that some command has.
     pub format: Option<String>,
+    /// The file of the log of evidence.
+    pub log: Option<String>,
 }
 
 /// The formats there are, of whichever command.
@@ -49,8 +51,9 @@ fn config(root: At) -> Config {
         }
         is_known.then_some(word)
     });
+    let log = table.optional("log").and_then(text);
     table.finish();
-    Config { rubric, current, format }
+    Config { rubric, current, format, log }
 }
 
 /// Reads a word, or a number as the words it is written in; a key without a value sets nothing.

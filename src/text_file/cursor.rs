@@ -50,6 +50,10 @@ impl<'t> At<'t> {
         self.problems
     }
 
+    pub(super) fn span(self) -> ByteRange {
+        self.node.span
+    }
+
     fn key_span(self) -> ByteRange {
         if let Way::Key(entry) = self.way { entry.key_span } else { self.node.span }
     }

@@ -32,7 +32,7 @@ fn malformed(text: &str, start: usize, error: &serde_json::Error) -> Refusal {
     let line: usize = part.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
     let full = error.to_string();
     let message = full.split(" at line ").next().unwrap_or(&full);
-    Refusal::malformed(text, "JSON", start + line + error.column().saturating_sub(1), message)
+    Refusal::malformed(text.as_bytes(), "JSON", 0, start + line + error.column().saturating_sub(1), message)
 }
 
 struct Splitter<'t> {

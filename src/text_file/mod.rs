@@ -12,6 +12,7 @@
 
 pub mod answers;
 pub mod config;
+pub mod log;
 pub mod rubric;
 
 mod code;

@@ -1,6 +1,7 @@
 //! Reads texts into values and collects what is wrong with them.
 
 use std::cell::{Cell, RefCell};
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::code::Code;
@@ -65,6 +66,28 @@ impl Problems {
     /// Tells whether the texts are so large together that no other is read.
     pub(super) fn is_full(&self) -> bool {
         self.bytes.get() > LARGEST
+    }
+
+    /// Takes in a text that is read in parts.
+    pub(super) fn open(&self, source: Source) -> Arc<Source> {
+        let source = Arc::new(source);
+        self.sources.borrow_mut().push(Arc::clone(&source));
+        source
+    }
+
+    /// Reads a part of the text that was taken in last, as [`read`](Self::read) does the whole of one; it is YAML.
+    pub(super) fn read_part(&self, source: &Arc<Source>, part: Range<usize>) -> Option<ParsedFile> {
+        let number = self.sources.borrow().len() - 1;
+        let tree = yaml::read_part(&source.text, part, MOST_VALUES);
+        let refused = |refusal: Refusal| self.add(number, refusal.into_diagnostic(source, ""));
+        let Tree { root, remarkable, .. } = tree.map_err(refused).ok()?;
+        self.report(number, remarkable);
+        Some(ParsedFile { number, root })
+    }
+
+    /// Tells whether an error was found since this was asked last.
+    pub(super) fn had_errors(&self) -> bool {
+        self.has_errors.replace(false)
     }
 
     fn report(&self, number: usize, Remarkable { repeats, long }: Remarkable) {

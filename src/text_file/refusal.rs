@@ -39,10 +39,10 @@ pub(super) enum Refusal {
 }
 
 impl Refusal {
-    /// Takes in what a parser says, and tells nesting that it gives up on from other mistakes, by the brackets that are
-    /// open at the place.
-    pub(super) fn malformed(text: &str, format: &'static str, at: usize, message: &str) -> Self {
-        let before = text.bytes().take(at + 1);
+    /// Takes in what a parser says of a text that starts at a byte, and tells nesting that it gives up on from other
+    /// mistakes, by the brackets that are open at the place.
+    pub(super) fn malformed(text: &[u8], format: &'static str, start: usize, at: usize, message: &str) -> Self {
+        let before = text.iter().take(at - start + 1);
         let depth = before.fold(0_usize, |depth, byte| match byte {
             b'[' | b'{' => depth + 1,
             b']' | b'}' => depth.saturating_sub(1),

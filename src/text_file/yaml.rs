@@ -4,6 +4,7 @@
 //! would cost more than the rest of a run, and could only disagree.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Tag};
 
@@ -20,12 +21,18 @@ const CORE_TAGS: [&str; 10] = ["null", "bool", "int", "float", "str", "seq", "ma
 /// Reads a text, and refuses it where it is malformed, empty, too deep, more than one document, or has more keys and values
 /// than `most`.
 pub(super) fn read(text: &str, most: usize) -> Result<Tree, Refusal> {
-    if !is_walkable(text) {
+    read_part(text, 0..text.len(), most)
+}
+
+/// Reads a part of a text, whose lines stand for themselves, as [`read()`] does the whole; places are those in the text.
+pub(super) fn read_part(text: &str, part: Range<usize>, most: usize) -> Result<Tree, Refusal> {
+    let words = &text[part.clone()];
+    if !is_walkable(words) {
         return Err(Refusal::TooMany(None));
     }
-    let mut builder = Builder::new(text, most);
-    for event in Parser::new_from_str(text) {
-        let (event, span) = event.map_err(|error| malformed(&mut builder.bytes, &error))?;
+    let mut builder = Builder::new(text, part.start, most);
+    for event in Parser::new_from_str(words) {
+        let (event, span) = event.map_err(|error| malformed(&mut builder.bytes, part.start, &error))?;
         let span = ByteRange::new(builder.bytes.before(span.start.index()), builder.bytes.before(span.end.index()));
         builder.see(event, span)?;
     }
@@ -59,9 +66,9 @@ fn is_walkable(text: &str) -> bool {
     text.bytes().filter(|byte| b"[{,".contains(byte)).count() <= MOST_BRACKETS
 }
 
-fn malformed(bytes: &mut ByteOffsets, error: &saphyr_parser::ScanError) -> Refusal {
+fn malformed(bytes: &mut ByteOffsets, start: usize, error: &saphyr_parser::ScanError) -> Refusal {
     let at = bytes.before(error.marker().index());
-    Refusal::malformed(bytes.text, "YAML", at, error.info())
+    Refusal::malformed(&bytes.text.as_bytes()[start..], "YAML", start, at, error.info())
 }
 
 /// Turns positions in characters, which the parser counts in, into bytes. They nearly always grow from one to the next.
@@ -118,9 +125,9 @@ struct Builder<'t> {
 }
 
 impl<'t> Builder<'t> {
-    fn new(text: &'t str, most_values: usize) -> Self {
+    fn new(text: &'t str, start: usize, most_values: usize) -> Self {
         Self {
-            bytes: ByteOffsets { text, character: 0, byte: 0 },
+            bytes: ByteOffsets { text, character: 0, byte: start },
             open: Vec::new(),
             anchors: HashMap::new(),
             size: Size::default(),

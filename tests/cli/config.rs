@@ -79,20 +79,22 @@ fn config_shows_each_default_and_where_it_comes_from() {
         path.replace("CONFIG", text(&file))
     };
     let expected = "\
-rubric   software-engineer           built in
-current  the level below the target  built in
-format   table                       built in
+rubric   software-engineer                               built in
+current  the level below the target                      built in
+format   table                                           built in
+log      /nonexistent/.local/share/ladder/evidence.yaml  built in
 
 Config file: CONFIG (not there)
 An option wins over an answers file, that over a variable, and that over the config file.
 ";
     assert_eq!((none.status, none.stdout, none.stderr), (0, shown(expected), String::new()));
-    file(folder.path(), "ladder/config.yaml", "current: mid\nformat: html\n");
+    file(folder.path(), "ladder/config.yaml", "current: mid\nformat: html\nlog: /tmp/mine.yaml\n");
     let some = configured(folder.path(), &[("LADDER_CURRENT", "senior")], &["config"]);
     let expected = "\
 rubric   software-engineer  built in
 current  senior             LADDER_CURRENT
 format   html               CONFIG
+log      /tmp/mine.yaml     CONFIG
 
 Config file: CONFIG
 An option wins over an answers file, that over a variable, and that over the config file.
@@ -105,7 +107,7 @@ fn a_wrong_config_is_refused_at_its_place() {
     let folder = folder();
     let wrong = [
         ("rubrik: x\n", "unknown-key", "did you mean `rubric`?"),
-        ("as_of: 2026-11-20\n", "unknown-key", "the keys here are `rubric`, `current`, `format`"),
+        ("as_of: 2026-11-20\n", "unknown-key", "the keys here are `rubric`, `current`, `format`, `log`"),
         ("format: pdf\n", "unknown-format", "the formats are `table`, `markdown`, `html`, `json`, `csv` and `ics`"),
         ("current: [mid]\n", "wrong-type", "must be a single value"),
         ("rubric: ''\n", "empty-text", "`rubric` is blank"),

@@ -20,6 +20,7 @@ mod hints;
 mod hostile;
 mod json;
 mod limits;
+mod log;
 mod man;
 mod odd;
 mod options;

@@ -45,6 +45,7 @@ impl Error {
             Self::Busy(_) => vec!["let that one end first, or name another file".to_owned()],
             Self::NoLock { .. } => vec!["give it another name: while a file is written, its lock has this one".to_owned()],
             Self::NoHome | Self::SaveToOutput => vec!["name a file with --save".to_owned()],
+            Self::Log(error) => vec![error.hint()],
             Self::NothingToResume => vec!["start one with `ladder assess --target LEVEL`".to_owned()],
             Self::OtherTarget { target, .. } => {
                 vec![format!("go on with --target {target}, or name another file with --save")]

@@ -4,6 +4,8 @@ use std::ffi::OsString;
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use super::Folder;
 use crate::cli::error::Error;
@@ -42,6 +44,22 @@ impl Lock {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => return Err(Error::Busy(file.to_owned())),
                 Err(TryLockError::Error(source)) => return Err(write_error(source)),
+            }
+        }
+    }
+
+    /// Takes the lock of a file once whoever has it lets it go, as all do who have it for a moment.
+    ///
+    /// # Errors
+    /// When another process has it for longer, something else is in its place, or the folder cannot be written.
+    pub(in crate::cli) fn wait_for(file: &Path) -> Result<Self, Error> {
+        const LONGEST: Duration = Duration::from_secs(20);
+        const PAUSE: Duration = Duration::from_millis(2);
+        let start = Instant::now();
+        loop {
+            match Self::take(file) {
+                Err(Error::Busy(_)) if start.elapsed() < LONGEST => thread::sleep(PAUSE),
+                taken_or_not => return taken_or_not,
             }
         }
     }

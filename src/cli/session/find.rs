@@ -4,12 +4,12 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use etcetera::BaseStrategy as _;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::super::args::AssessArguments;
 use super::super::clock;
+use super::super::defaults;
 use super::super::error::Error;
 use super::super::files::{self, Lock};
 use super::super::rubrics;
@@ -41,11 +41,21 @@ pub(super) struct Unfinished {
 
 impl Store {
     pub(in crate::cli) fn of_user() -> Self {
-        Self(etcetera::choose_base_strategy().ok().map(|strategy| strategy.data_dir().join("ladder")))
+        Self(defaults::data_folder())
     }
 
     fn folder(&self, name: &str) -> Result<PathBuf, Error> {
         Ok(self.0.as_ref().ok_or(Error::NoHome)?.join(name))
+    }
+
+    /// Lists the files of answers that interviews keep, wherever they are.
+    pub(in crate::cli) fn answers(&self) -> Vec<PathBuf> {
+        let in_folder = self.folder("answers").map(|folder| files::yaml_files(&folder)).unwrap_or_default();
+        let mut answers: Vec<_> = in_folder.into_iter().filter(|path| !is_copy(path)).collect();
+        let elsewhere = self.pointers().into_iter().map(|pointer| pointer.answers);
+        let new: Vec<_> = elsewhere.filter(|path| !answers.iter().any(|known| files::is_same(known, path))).collect();
+        answers.extend(new.into_iter().filter(|path| files::exists(path)));
+        answers
     }
 
     /// Makes the folder in which answers are kept that name no other file.

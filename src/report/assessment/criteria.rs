@@ -106,8 +106,7 @@ pub(in crate::report) fn meaning<'a>(subject: &Subject<'a>, result: &CriterionRe
 pub(in crate::report) fn evidence_text(subject: &Subject, item: &Evidence) -> Text {
     let mut text = Text::from(visible(&item.what));
     if let Some(link) = &item.link {
-        let shown = visible(link.as_str()).into_owned().into();
-        text = text.then("; ").with(Span::Link { shown, address: address(link).map(str::to_owned) });
+        text = text.then("; ").with(link_span(link));
     }
     let sheet = subject.case.sheet;
     let confirmed = item.confirmed_by.as_ref().map(|name| match sheet.why_not(name) {
@@ -128,6 +127,11 @@ fn counts_as(subject: &Subject, item: &Evidence) -> String {
         Some(_) => format!("{counts} only: older than {months} months"),
         None => format!("{counts} only: without a date"),
     }
+}
+
+/// Shows where something can be looked at.
+pub(in crate::report) fn link_span(link: &Link) -> Span {
+    Span::Link { shown: link.as_str().into(), address: address(link).map(str::to_owned) }
 }
 
 /// Gives the address that a click may lead to: of the web or for mail, and without anything that hides where it leads.

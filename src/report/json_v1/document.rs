@@ -24,6 +24,10 @@ vocabulary! {
         Rubric = "rubric",
         /// The defaults that `ladder config` shows.
         Config = "config",
+        /// The entries that `ladder log list` and `ladder log export` show.
+        Log = "log",
+        /// What `ladder log suggest` finds.
+        LogSuggestions = "log-suggestions",
     }
 }
 
@@ -34,7 +38,13 @@ impl Kind {
     pub(super) fn version(self) -> u32 {
         match self {
             Self::Plan => 2,
-            Self::Assessment | Self::Check | Self::RubricList | Self::Rubric | Self::Config => 1,
+            Self::Assessment
+            | Self::Check
+            | Self::RubricList
+            | Self::Rubric
+            | Self::Config
+            | Self::Log
+            | Self::LogSuggestions => 1,
         }
     }
 
@@ -47,6 +57,8 @@ impl Kind {
             Self::RubricList => "RubricList",
             Self::Rubric => "RubricPage",
             Self::Config => "Config",
+            Self::Log => "Log",
+            Self::LogSuggestions => "LogSuggestions",
         }
     }
 }

@@ -11,6 +11,7 @@ use super::check::CheckFacts;
 use super::document::{Kind, pretty};
 use super::ends::Gates;
 use super::listing::{ConfigFacts, RubricListFacts};
+use super::log::{LogFacts, LogSuggestionsFacts};
 use super::plan::PlanFacts;
 use super::rubric::RubricPageFacts;
 use super::words::{ById, Day, Term, Vocabulary};
@@ -82,6 +83,8 @@ fn made() -> String {
     generator.subschema_for::<RubricListFacts>();
     generator.subschema_for::<RubricPageFacts>();
     generator.subschema_for::<ConfigFacts>();
+    generator.subschema_for::<LogFacts>();
+    generator.subschema_for::<LogSuggestionsFacts>();
     let mut definitions = Value::Object(generator.take_definitions(true));
     close(&mut definitions);
     for kind in Kind::ALL {

@@ -154,7 +154,8 @@ impl Lines {
             let indentation = " ".repeat(indent);
             self.paragraph(&indentation, &indentation, Tone::Faint, label);
         }
-        let options = Options::new(self.prose_width().saturating_sub(indent + column).max(20));
+        let width = self.prose_width().saturating_sub(indent + column).max(20);
+        let options = Options::new(width).word_splitter(WordSplitter::NoHyphenation);
         for (number, line) in self.wrapped(words, options).iter().enumerate() {
             let label = if number == 0 && !too_long { label } else { "" };
             let padding = " ".repeat(column - label.width());

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::super::code::Code;
-use super::super::cursor::At;
+use super::super::cursor::{At, TableReader};
 use super::super::refusal::MOST_REPEATED;
 use super::super::value::cut;
 use super::answer::Reading;
 use super::values::{date, name, text};
-use crate::domain::{Evidence, EvidenceEntry, EvidenceId, InvalidLink, Link};
+use crate::domain::{Date, Evidence, EvidenceEntry, EvidenceId, InvalidLink, Link};
 
 /// The most names among which a near one is looked for; nobody gives more to pieces of evidence.
 const MOST_NAMES: usize = 1000;
@@ -81,26 +81,35 @@ impl<'a> Reading<'a> {
     /// Reads one piece of evidence.
     fn evidence(&self, at: At) -> Option<Evidence> {
         let mut table = at.table()?;
-        let what = table.optional("what").filter(|at| !at.is_nothing());
-        if what.is_none() {
-            let message = "`what` is missing: a piece of evidence says what happened";
-            at.key("what").problem(Code::MissingKey, message).hint("add `what:` here").report();
-        }
-        let what = what.and_then(text);
-        let link = table.optional("link").and_then(link);
-        let date_at = table.optional("date");
-        let date = date_at.and_then(date);
-        if let Some((at, as_of)) = date_at.zip(self.as_of).filter(|(_, as_of)| date.is_some_and(|date| date > *as_of)) {
+        let piece = piece(&mut table, |at, date| {
+            let Some(as_of) = self.as_of.filter(|as_of| date > *as_of) else { return };
             let message = format!("the evidence is dated after the as-of date {as_of}");
             let problem = at.problem(Code::FutureDate, message);
             // A check has no such option.
             let later = if self.is_as_of_asked { "with --as-of" } else { "as the `date` of the answers" };
             problem.hint(format!("mend the date, or give a later one {later}")).report();
-        }
-        let confirmed_by = table.optional("confirmed_by").and_then(name);
+        });
         table.finish();
-        Some(Evidence { what: what?, link, date, confirmed_by })
+        piece
     }
+}
+
+/// Reads what a piece of evidence is made of, and lets its date be checked; none where it does not say what happened.
+pub(in super::super) fn piece(table: &mut TableReader, check_date: impl FnOnce(At, Date)) -> Option<Evidence> {
+    let what = table.optional("what").filter(|at| !at.is_nothing());
+    if what.is_none() {
+        let message = "`what` is missing: a piece of evidence says what happened";
+        table.at.key("what").problem(Code::MissingKey, message).hint("add `what:` here").report();
+    }
+    let what = what.and_then(text);
+    let link = table.optional("link").and_then(link);
+    let date_at = table.optional("date");
+    let date = date_at.and_then(date);
+    if let Some((at, date)) = date_at.zip(date) {
+        check_date(at, date);
+    }
+    let confirmed_by = table.optional("confirmed_by").and_then(name);
+    Some(Evidence { what: what?, link, date, confirmed_by })
 }
 
 /// Reads a link.

@@ -47,7 +47,7 @@ pub(super) fn text(at: At) -> Option<String> {
 }
 
 /// Reads a text that is short enough for a name.
-pub(super) fn name(at: At) -> Option<String> {
+pub(in super::super) fn name(at: At) -> Option<String> {
     text(at).and_then(|text| at.as_name(text))
 }
 

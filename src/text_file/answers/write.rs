@@ -88,7 +88,7 @@ fn written_evidence(evidence: &Evidence) -> Value {
 }
 
 /// Makes a block of the keys that are given, in their order.
-fn block<const KEYS: usize>(entries: [(&str, Option<Value>); KEYS]) -> Value {
+pub(in super::super) fn block<const KEYS: usize>(entries: [(&str, Option<Value>); KEYS]) -> Value {
     let plain = |value| match value {
         Value::String(text) => Value::String(with_plain_breaks(&text)),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => value,
