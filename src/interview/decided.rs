@@ -63,7 +63,7 @@ impl Interview<'_> {
     }
 
     /// Gives the verdict that no answer can change any more; none where one can.
-    fn decided(&self) -> Option<Decided> {
+    pub(super) fn decided(&self) -> Option<Decided> {
         let with = |asked: &BTreeSet<CriterionId>| {
             let Interval { low, high } = verdicts(&self.case(), asked);
             (low == high).then_some(low)
@@ -93,6 +93,12 @@ impl Interview<'_> {
         }
         self.course.offered = None;
         self.go_to_open_behind();
+    }
+
+    /// Ends where that was offered; the answers are looked over then.
+    pub(super) fn accept_offer(&mut self) {
+        self.course.offered = None;
+        self.go_to_end();
     }
 
     /// Goes back from an offer to end to the question that led there; it is made again where that still decides.
@@ -163,17 +169,20 @@ impl Interview<'_> {
 
 /// Says that the verdict is decided, and asks whether to go on.
 pub(super) fn offer_screen(layout: &mut Layout, interview: &Interview, decided: Decided) -> Input {
-    let verdict = decided.verdict.as_str().replace('-', " ");
-    let more = if decided.without_more_evidence { " without more evidence" } else { "" };
-    let left = left(interview);
+    let (verdict, left) = (worded(decided), left(interview));
     layout.space();
-    layout.add("", "", &format!("decided: {verdict}{more}, whatever {left}. Go on for a better plan? [y/N]"));
+    layout.add("", "", &format!("decided: {verdict}, whatever {left}. Go on for a better plan? [y/N]"));
     layout.space();
-    let keys =
-        [('y', "yes, go on", Reply::Open), ('n', "no, show the report", Reply::Report), ('b', "back", Reply::Back)];
+    let keys = [('y', "yes, go on", Reply::Open), ('n', "no, end", Reply::Enough), ('b', "back", Reply::Back)];
     let mut taken = layout.with_common_keys(None, &keys);
-    taken.push(('\n', Reply::Report));
+    taken.push(('\n', Reply::Enough));
     Input::Keys(taken)
+}
+
+/// Names the verdict that is decided, and where only further evidence could change it.
+pub(super) fn worded(decided: Decided) -> String {
+    let more = if decided.without_more_evidence { " without more evidence" } else { "" };
+    format!("{}{more}", decided.verdict.as_str().replace('-', " "))
 }
 
 /// Names what is still open: `the other 11 ratings and 2 warning signs are`.

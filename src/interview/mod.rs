@@ -22,6 +22,7 @@ mod prompts;
 mod questions;
 mod rating;
 mod reply;
+mod review;
 mod route;
 mod state;
 mod terminal;

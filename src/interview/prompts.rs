@@ -10,7 +10,7 @@ use super::layout::{LOW, Layout};
 use super::questions::is_dimension_met;
 use super::reply::{Aside, Reply, Stage};
 use super::state::{Interview, Prompt};
-use super::{decided, evidence, piece, rating};
+use super::{decided, evidence, piece, rating, review};
 
 /// Shows what an interview asks now, on a terminal of this many columns and rows.
 pub(super) fn screen(interview: &Interview, aside: &Aside, view: &Viewport) -> Screen {
@@ -40,7 +40,7 @@ pub(super) fn screen(interview: &Interview, aside: &Aside, view: &Viewport) -> S
         }
         Prompt::Warning(warning, level) => warning_screen(&mut layout, interview, warning, level, view),
         Prompt::Decided(decided) => decided::offer_screen(&mut layout, interview, decided),
-        Prompt::Finished => finished_screen(&mut layout, interview),
+        Prompt::Finished => review::screen(&mut layout, interview, aside, view),
     };
     let before = layout.text.len();
     if let Some(words) = aside.words() {
@@ -103,10 +103,13 @@ impl Interview<'_> {
             (_, Reply::Help) => return Aside::remark(HELP),
             (Prompt::Decided(_), Reply::Back) => self.leave_offer(),
             (Prompt::Decided(_), Reply::Open) => self.decline_offer(),
+            (Prompt::Decided(_), Reply::Enough) => self.accept_offer(),
             (Prompt::Decided(_), _) => return Aside::remark("Choose one of the keys below."),
             (_, Reply::Open) => self.ask_all(),
             (Prompt::Finished | Prompt::Warning(..), Reply::Back) => self.back(),
             (Prompt::Finished, Reply::Evidence) => self.ask_for_missing(),
+            (Prompt::Finished, Reply::Question(index)) => self.jump_to(index),
+            (Prompt::Finished, Reply::Choose(number)) => return Aside::Chosen(number),
             (Prompt::Finished, _) => {}
             (_, Reply::Skip) => self.go_on(),
             (_, Reply::Forward) => self.forward(),
@@ -198,28 +201,5 @@ fn warning_screen(
         key_on(interview),
         ('b', "back", Reply::Back),
     ];
-    Input::Keys(layout.with_common_keys(None, &keys))
-}
-
-/// Shows that there is nothing left to ask in turn.
-fn finished_screen(layout: &mut Layout, interview: &Interview) -> Input {
-    let open = interview.open();
-    let words = match open {
-        0 => "Every question is answered.".to_owned(),
-        1 => "That was the last question; 1 question is open. Answer it now?".to_owned(),
-        _ => format!("That was the last question; {} open. Answer them now?", count(open, "", "questions are")),
-    };
-    layout.space();
-    layout.add("", "", &words);
-    let lacking = decided::lacking(interview);
-    if let Some(words) = &lacking {
-        layout.add("", "", words);
-    }
-    layout.space();
-    let add = ('e', "add the evidence that is missing", Reply::Evidence);
-    let answer_open = ('o', "answer what is open", Reply::Open);
-    let keys =
-        [('r', "show the report", Reply::Report), ('b', "back", Reply::Back), ('j', "jump to a question", Reply::Jump)];
-    let keys: Vec<_> = (open > 0).then_some(answer_open).into_iter().chain(lacking.map(|_| add)).chain(keys).collect();
     Input::Keys(layout.with_common_keys(None, &keys))
 }

@@ -83,13 +83,15 @@ pub enum Reply {
     Evidence,
     /// Show the pieces of evidence from this one on.
     Pieces(usize),
+    /// Go back to the question at this index.
+    Question(usize),
     /// Look at this piece of evidence.
     Piece(usize),
     /// Add a piece of evidence.
     Add,
     /// Use this one of the pieces given so far again.
     Again(usize),
-    /// Add no more evidence.
+    /// Add no more evidence, or answer no more questions.
     Enough,
     /// Change the piece of evidence looked at.
     Change,
@@ -101,7 +103,7 @@ pub enum Reply {
     Hints,
     /// Show this page of the ratings in full.
     Ratings(usize),
-    /// Mark the rating of this number, to be taken by another key.
+    /// Mark the rating or the answer of this number, to be taken by another key.
     Choose(usize),
     /// Say what each key does.
     Help,
@@ -128,7 +130,7 @@ pub enum Aside {
     TakenUp(String),
     /// What the answer before did.
     News(String),
-    /// The rating of this number is marked.
+    /// The rating of this number is marked, or at the end the answer.
     Chosen(usize),
     /// On a terminal with few rows, this page of the ratings in full.
     Ratings(usize),

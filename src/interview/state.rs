@@ -97,6 +97,10 @@ impl<'a> Interview<'a> {
         self.starts_in_search
     }
 
+    pub(super) fn is_full(&self) -> bool {
+        self.full
+    }
+
     /// Gives the answers so far.
     #[must_use]
     pub fn sheet(&self) -> &AnswerSheet {

@@ -17,6 +17,7 @@ mod leaving;
 mod navigation;
 mod quick;
 mod resuming;
+mod review;
 mod script;
 mod session;
 mod transcripts;

@@ -14,7 +14,7 @@ fn quick(rubric: &Rubric, sheet: AnswerSheet, typed: &[&str]) -> Run {
 #[test]
 fn a_quick_interview_ends_as_soon_as_the_verdict_is_decided() {
     let rubric = rubric();
-    let run = quick(&rubric, sheet(&rubric), &["0", "0", "0", ""]);
+    let run = quick(&rubric, sheet(&rubric), &["0", "0", "0", "", ""]);
     assert!(
         run.shows("decided: not yet, whatever the other rating and warning sign are. Go on for a better plan? [y/N]"),
         "{}",
@@ -84,7 +84,7 @@ fn every_interview_offers_once_to_end_where_the_verdict_is_decided() {
     let run = conducted(&rubric, sheet(&rubric), &["0", "0", "0", "y", "0", "n", "b", "b", "1", "f", "r"]);
     assert_eq!(run.transcript.matches("decided:").count(), 1, "{}", run.transcript);
     assert_eq!(run.ending, Ending::Finished);
-    let run = conducted(&rubric, sheet(&rubric), &["0", "0", "0", "n"]);
+    let run = conducted(&rubric, sheet(&rubric), &["0", "0", "0", "n", ""]);
     assert_eq!((run.ending, run.sheet.answers.len()), (Ending::Finished, 3));
 }
 
