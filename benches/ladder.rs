@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 
 use divan::{Bencher, black_box};
 use ladder::domain::{Answer, AnswerSheet, Case, Current, Date, Request, Response, Rubric, Verdict};
-use ladder::engine::{PlanRequest, Planned, assess, plan};
+use ladder::engine::{PlanRequest, Planned, assess, most_telling, plan};
 use ladder::text_file::Source;
 use ladder::text_file::answers::{self, Overrides};
 use ladder::text_file::rubric::{self, Checked, built_in_rubrics};
@@ -48,6 +48,18 @@ fn example(rubric: &Rubric) -> AnswerSheet {
 fn request(rubric: &Rubric) -> Request {
     Request::new(rubric, rubric.find_level("senior").expect("a level"), Current::BelowTarget, as_of())
         .expect("the level has criteria")
+}
+
+/// Which question comes next in an interview that asks what tells most: it may take no time that somebody notices.
+#[divan::bench(args = [0, 10, 20])]
+fn the_next_question_at_senior(bencher: Bencher, answered: usize) {
+    let rubric = built_in_rubrics()[0].rubric();
+    let (mut sheet, request) = (example(&rubric), request(&rubric));
+    sheet.answers = std::mem::take(&mut sheet.answers).into_iter().take(answered).collect();
+    let asked = BTreeSet::new();
+    bencher.bench(|| {
+        most_telling(black_box(&Case { rubric: &rubric, sheet: &sheet, request }), &asked, &|_| true).is_some()
+    });
 }
 
 #[divan::bench]

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use ladder::domain::{
-    Answer, AnswerSheet, Case, Criterion, CriterionId, Current, Date, EvidenceEntry, LevelIndex, Rating, Request,
-    Response, Role, Rubric, Verdict, WarningId,
+    Answer, AnswerSheet, Case, Criterion, CriterionId, Current, Date, EvidenceEntry, LevelIndex, Rating, Ratio,
+    Request, Response, Role, Rubric, Severity, Verdict, WarningId,
 };
 use ladder::engine::{Interval, Telling, assess, most_telling, verdicts};
 use ladder::text_file::rubric::built_in_rubrics;
@@ -307,6 +307,43 @@ fn alike(rubric: &Rubric, request: Request, number: impl Fn(usize, &Criterion) -
     sheet
 }
 
+/// Counts the fewest questions after which the verdict could be ready in any order, where every criterion is rated alike: as many
+/// as it takes for their worth to reach the bar of ready with all that is open at its worst, and for no open warning sign to
+/// hold the verdict. Musts, floors and the order of rating and evidence are left out, so that it may take more, and never fewer.
+fn fewest_for_ready(truth: &Case, rated: Rating) -> usize {
+    let (rubric, target) = (truth.rubric, truth.request.target());
+    let (scale, policy) = (rubric.scale(), rubric.policy());
+    let worth = |rating: Rating| &scale.step(rating).value;
+    let bare = worth(policy.evidence.caps[0].min(rated));
+    let criteria: Vec<_> = truth.criteria(target).collect();
+    let mut worths = Vec::new();
+    for criterion in &criteria {
+        let beside = criteria.iter().filter(|other| other.dimension == criterion.dimension);
+        let all: u128 = beside.map(|other| other.weight.thousandths()).sum();
+        let weight = rubric.dimensions()[criterion.dimension].weight.thousandths() * criterion.weight.thousandths();
+        let share = Ratio::of(weight, all).expect("a criterion weighs something");
+        match criterion.evidence_required {
+            true => worths.extend([&share * bare, &share * &(worth(rated) - bare)]),
+            false => worths.push(&share * worth(rated)),
+        }
+    }
+    worths.sort_by(|one, other| other.cmp(one));
+    let whole =
+        rubric.dimensions().iter().enumerate().filter(|(index, _)| criteria.iter().any(|one| one.dimension == *index));
+    let whole = Ratio::whole(whole.map(|(_, dimension)| dimension.weight.thousandths()).sum());
+    let bar = &whole * &policy.verdicts.ready;
+    let mut reached = Ratio::zero();
+    let asked = worths.iter().take_while(|worth| {
+        let is_below = reached < bar;
+        reached = reached.clone() + worth;
+        is_below
+    });
+    let asked = asked.count();
+    let signs = &rubric.level(target).warnings;
+    let hard = signs.iter().filter(|sign| sign.severity == Severity::Hard).count();
+    asked + hard + (signs.len() - hard + 1).saturating_sub(policy.warnings_limit)
+}
+
 /// A clear no needs little more than half of the questions, a clear yes about as many as the bar of ready asks for: most of
 /// the weight has to be met before nothing can lower it. The test prints all of it (`--nocapture`).
 #[test]
@@ -334,5 +371,10 @@ fn on_the_built_in_ladder_a_clear_case_needs_far_fewer_questions() {
             verdict.as_str()
         ));
         assert!(ours * 100 <= all * percent, "{name}: {ours} of {all}");
+        if verdict == Verdict::Ready {
+            let fewest = fewest_for_ready(&truth, rubric.scale().meets());
+            told(&format!("{name}: {fewest} questions at least in any order"));
+            assert!(fewest <= ours && ours <= fewest + 2, "{name}: {ours}, and {fewest} at least");
+        }
     }
 }
