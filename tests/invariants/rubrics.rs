@@ -26,6 +26,37 @@ fn every_built_in_rubric_passes_the_strict_check_without_a_remark() {
     }
 }
 
+/// Tells whether a word denies something, alone or by its first letters.
+fn denies(word: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "not", "no", "nobody", "none", "never", "neither", "without", "lack", "lacks", "lacked", "nothing", "hardly",
+        "cannot", "nowhere",
+    ];
+    const NO_DENIAL: [&str; 9] =
+        ["under", "unstable", "unit", "union", "unique", "universit", "until", "unless", "unified"];
+    let is_undone = word.starts_with("un") && !NO_DENIAL.iter().any(|other| word.starts_with(other));
+    WORDS.contains(&word) || is_undone
+}
+
+#[test]
+fn every_question_of_a_built_in_rubric_speaks_to_you_and_denies_one_thing_at_most() {
+    const OTHERS: [&str; 7] = ["he", "she", "his", "her", "candidate", "employee", "oneself"];
+    for rubric in built_in_rubrics().iter().map(BuiltIn::rubric) {
+        let criteria = rubric.levels().iter().flat_map(|level| &level.criteria).filter_map(|one| one.ask.as_deref());
+        let signs = rubric.levels().iter().flat_map(|level| &level.warnings).filter_map(|sign| sign.ask.as_deref());
+        for question in criteria.chain(signs) {
+            let lower = question.to_lowercase();
+            let words: Vec<_> = lower.split(|character: char| !character.is_alphabetic()).collect();
+            assert!(
+                words.iter().any(|word| ["you", "your", "yours", "yourself"].contains(word)),
+                "no `you`: {question}"
+            );
+            assert!(!words.iter().any(|word| OTHERS.contains(word)), "it asks about somebody else: {question}");
+            assert!(words.iter().filter(|word| denies(word)).count() <= 1, "it denies twice: {question}");
+        }
+    }
+}
+
 #[test]
 fn what_is_compiled_in_is_what_the_files_say() {
     for built_in in built_in_rubrics() {
