@@ -10,16 +10,24 @@ const CTRL_Z: &str = "\x1a";
 
 /// Starts a shell with job control, and in it an interview at its first question.
 fn start(place: &Place) -> Session {
+    start_at(place, "xterm-256color")
+}
+
+/// Starts them at a terminal of this kind.
+fn start_at(place: &Place, kind: &str) -> Session {
     let mut shell = command("bash", place.path());
     shell.args(["--norc", "--noprofile", "-i"]);
     shell.env("PS1", "shell$ ");
+    shell.env("TERM", kind);
     let mut session = Session::spawn(shell, 100, 40);
     session.wait_for("shell$");
     let line = place.assess_command(&["--target", "builder", "--current", "apprentice", "--save", "answers.yaml"]);
     let words: Vec<_> = line.get_argv().iter().map(|word| word.to_string_lossy().into_owned()).collect();
     session.type_keys(&format!("{}\n", words.join(" ")));
     session.wait_for("Whose readiness?");
-    session.wait_for_keys();
+    if kind != "dumb" {
+        session.wait_for_keys();
+    }
     session.answer(&format!("sample builder{ENTER}"), "1 of");
     begin(&mut session);
     session.wait_for(PLACES[0]);
@@ -41,6 +49,26 @@ fn ctrl_z_stops_at_a_rating_and_the_question_stands_there_again_on_return() {
     assert_eq!(place.ratings(), rated(&["partial", "emerging"]));
     session.answer("q", "shell$");
     session.answer("echo left with $?\n", "left with 130");
+}
+
+#[test]
+fn at_a_dumb_terminal_what_is_asked_stands_there_again_on_return() {
+    let place = Place::new();
+    let mut session = start_at(&place, "dumb");
+    session.answer("2\n", PLACES[1]);
+    for (keys, asked) in [("", PLACES[1]), ("3\n", EVIDENCE[0])] {
+        if !keys.is_empty() {
+            session.answer(keys, asked);
+        }
+        session.answer(CTRL_Z, "Stopped");
+        session.answer("echo it is $((6*7))\n", "it is 42");
+        session.answer("clear\n", "shell$");
+        let before = session.written().matches(asked).count();
+        session.type_keys("fg\n");
+        session.wait_until("it is asked again", |session| session.written().matches(asked).count() == before + 1);
+    }
+    session.answer("East\n", EVIDENCE[1]);
+    assert!(place.answers().contains("what: East"), "{}", place.answers());
 }
 
 #[test]

@@ -5,13 +5,16 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use crate::interview::asker::Stop;
-use crate::platform;
+use crate::platform::{self, SignalRequest};
 
 /// Waits for lines that another thread reads: a read of standard input cannot be ended from outside, a wait can.
 pub(super) struct LineReader {
     /// None at the end of the input.
     lines: Receiver<io::Result<Option<String>>>,
 }
+
+/// Shows once more what is asked, for somebody who stopped the program and comes back.
+type Repeat<'a> = &'a dyn Fn() -> io::Result<()>;
 
 /// How long a signal may wait to be noticed.
 const GLANCE: Duration = Duration::from_millis(50);
@@ -38,9 +41,9 @@ impl LineReader {
     }
 
     /// Waits for a line that comes alone. Lines that come at once were pasted: they are left out, and it is said so.
-    pub(super) fn next_alone(&self) -> Result<String, Stop> {
+    pub(super) fn next_alone(&self, repeat: Repeat) -> Result<String, Stop> {
         loop {
-            let first = self.next()?;
+            let first = self.next(repeat)?;
             if self.next_soon()?.is_none() {
                 return Ok(first);
             }
@@ -51,14 +54,14 @@ impl LineReader {
 
     /// Waits for words. Lines that come at once were pasted: they are one answer, up to an empty line that comes alone,
     /// because the last line of a paste often waits for somebody to end it.
-    pub(super) fn next_together(&self) -> Result<String, Stop> {
-        let mut lines = vec![self.next()?];
+    pub(super) fn next_together(&self, repeat: Repeat) -> Result<String, Stop> {
+        let mut lines = vec![self.next(repeat)?];
         let mut soon = self.next_soon()?;
         if soon.is_some() {
             writeln!(io::stderr(), "  Several lines came at once; they are one answer. An empty line ends it.")?;
             loop {
                 let is_alone = soon.is_none();
-                match soon.map_or_else(|| self.next(), Ok) {
+                match soon.map_or_else(|| self.next(repeat), Ok) {
                     Ok(line) if is_alone && line.trim().is_empty() => break,
                     Ok(line) => lines.push(line),
                     Err(Stop::Closed) => break,
@@ -71,10 +74,13 @@ impl LineReader {
         Ok(words.join(" "))
     }
 
-    fn next(&self) -> Result<String, Stop> {
+    fn next(&self, repeat: Repeat) -> Result<String, Stop> {
         loop {
             if let Some(line) = self.next_within(GLANCE)? {
                 return Ok(line);
+            }
+            if std::iter::from_fn(platform::take_signal).any(|signal| signal == SignalRequest::Resume) {
+                repeat()?;
             }
         }
     }

@@ -33,18 +33,22 @@ impl Plain {
         let screen = lay_out(&Viewport { columns, rows, is_kept: true, asked: None });
         // What somebody asked for about a question that still stands there needs no second one.
         let text = screen.added.as_ref().unwrap_or(&screen.text);
-        write!(AutoStream::new(io::stderr(), self.colour).lock(), "{text}")?;
+        self.write(text)?;
         match &screen.input {
-            Input::Keys(keys) => self.key(keys),
-            Input::Words(line) => self.words(line),
+            Input::Keys(keys) => self.key(keys, &screen.text),
+            Input::Words(line) => self.words(line, &screen.text),
         }
     }
 
+    fn write(&self, text: &str) -> io::Result<()> {
+        write!(AutoStream::new(io::stderr(), self.colour).lock(), "{text}")
+    }
+
     /// Reads a line of one of the keys that a screen offers.
-    fn key(&self, keys: &[(char, Reply)]) -> Result<Reply, Stop> {
+    fn key(&self, keys: &[(char, Reply)], text: &str) -> Result<Reply, Stop> {
         loop {
-            write!(io::stderr(), "> ")?;
-            let words = self.lines.next_alone()?;
+            self.write("> ")?;
+            let words = self.lines.next_alone(&|| self.write(&format!("{text}> ")))?;
             let mut characters = words.trim().chars();
             let key = match (characters.next(), characters.next()) {
                 (Some(key), None) => key.to_ascii_lowercase(),
@@ -61,7 +65,7 @@ impl Plain {
         }
     }
 
-    fn words(&mut self, line: &Line) -> Result<Reply, Stop> {
+    fn words(&mut self, line: &Line, text: &str) -> Result<Reply, Stop> {
         if line.first {
             let mut layout = Layout::new(size().0);
             layout.add("  ", "  ", &format!("(:b back, :q {SAVE_AND_QUIT})"));
@@ -70,7 +74,7 @@ impl Plain {
         if !line.before.is_empty() {
             writeln!(io::stderr(), "  So far: {}\n  An empty line keeps it, - removes it.", visible(&line.before))?;
         }
-        let words = self.line(&format!("  {}", line.label))?;
+        let words = self.line_below(text, &format!("  {}", line.label))?;
         match words.trim() {
             ":b" => return Ok(Reply::Back),
             ":q" => return Ok(Reply::Quit),
@@ -82,8 +86,13 @@ impl Plain {
     }
 
     pub(super) fn line(&self, label: &str) -> Result<String, Stop> {
-        write!(io::stderr(), "{label}: ")?;
-        self.lines.next_together()
+        self.line_below("", label)
+    }
+
+    /// Reads words into a line that stands below this text.
+    fn line_below(&self, text: &str, label: &str) -> Result<String, Stop> {
+        self.write(&format!("{label}: "))?;
+        self.lines.next_together(&|| self.write(&format!("{text}{label}: ")))
     }
 
     /// Lets somebody choose an entry by its number, or by words that leave fewer of them.
@@ -100,8 +109,9 @@ impl Plain {
                 None => "or an empty line to go back".to_owned(),
             };
             layout.add("  ", "  ", &format!("Type a number, words to search for, {empty}."));
-            write!(AutoStream::new(io::stderr(), self.colour).lock(), "{}> ", layout.text)?;
-            let words = self.lines.next_alone()?.trim().to_owned();
+            let show = || self.write(&format!("{}> ", layout.text));
+            show()?;
+            let words = self.lines.next_alone(&show)?.trim().to_owned();
             match words.as_str() {
                 "" => return Ok(list.marked),
                 ":b" => return Ok(None),
