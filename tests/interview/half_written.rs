@@ -119,7 +119,8 @@ fn a_session_offers_it_again_also_where_nothing_else_is_open() {
 #[test]
 fn what_was_half_written_is_no_part_of_the_answers() {
     let place = Place::new();
-    place.interview(&["", "", "3", "Half of a brid\x03"]).assert_left();
+    let left = place.interview(&["", "", "3", "Half of a brid\x03"]);
+    left.assert_left().assert_shows("and what was asked and half written in");
     assert!(!place.answers().contains("Half of"), "{}", place.answers());
     place.assert_answers_are_valid();
     let again = place.interview(&["Half of a bridge\x03"]);

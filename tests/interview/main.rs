@@ -24,7 +24,10 @@ mod transcripts;
 mod waivers;
 
 use ladder::domain::{AnswerSheet, Case, Current, Request, Response};
+use ladder::engine::assess;
 use ladder::interview::{Prompt, Question, Reply, introduce, questions};
+use ladder::report::{self, Origin, Provenance};
+use ladder::text_file::rubric::built_in_rubrics;
 use script::{
     Ending, Typist, as_of, conducted, in_seat_rubric, interview, level, request, rubric, run_at, scope_met, sheet,
 };
@@ -155,6 +158,29 @@ fn the_warning_signs_of_held_levels_limit_nothing_and_are_never_asked_about() {
         let of_target = &rubric.level(level(&rubric, "senior")).warnings;
         let expected = of_target.iter().map(|sign| Question::Warning(level(&rubric, "senior"), sign.id.clone()));
         assert_eq!(signs, expected.collect::<Vec<_>>(), "full: {full}");
+    }
+}
+
+#[test]
+fn a_report_counts_as_unchecked_the_warning_signs_that_would_be_asked_about() {
+    let rubric = built_in_rubrics()[0].rubric();
+    for (target, current) in
+        [("senior", None), ("senior", Some("none")), ("staff", Some("junior")), ("mid", Some("mid"))]
+    {
+        let target = level(&rubric, target);
+        let held = match current {
+            None => Current::BelowTarget,
+            Some("none") => Current::Nothing,
+            Some(name) => Current::Level(level(&rubric, name)),
+        };
+        let sheet = AnswerSheet::empty();
+        let request = Request::new(&rubric, target, held, as_of()).expect("the level has criteria");
+        let case = Case { rubric: &rubric, sheet: &sheet, request };
+        let asked = questions(&case, false).into_iter().filter(|one| matches!(one, Question::Warning(..))).count();
+        let provenance = Provenance { origin: Origin::BuiltIn, sha256: String::new() };
+        let report = report::json(&case, &assess(&case), None, &provenance);
+        let report: serde_json::Value = serde_json::from_str(&report).expect("it is JSON");
+        assert_eq!(report["counts"]["warnings_unchecked"], asked, "{target:?} from {current:?}");
     }
 }
 

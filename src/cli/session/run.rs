@@ -112,7 +112,9 @@ pub(in crate::cli) fn run(
                 format!("What was answered last is lost; all before it is kept in {path}.")
             } else {
                 let noted = shown(&note::beside(&session.path));
-                format!("The answers are kept in {path}, and what was asked in {noted} until all is answered.")
+                let is_half = Note::of(&session.path).is_some_and(|note| note.half_written.is_some());
+                let half = if is_half { " and half written" } else { "" };
+                format!("The answers are kept in {path}, and what was asked{half} in {noted} until all is answered.")
             };
             asker.say(&format!("\n\n{kept}"));
             say_all(&told, asker);
