@@ -29,21 +29,34 @@ pub(super) fn load(path: &Path, option: Option<&str>) -> Result<Answers, Error> 
     let original = source.text.clone();
     let parsed = answers::parse(source)?;
     let named = match &parsed.header.rubric {
-        Some(RubricReference::Named { id, .. }) => Some(id.to_string()),
-        Some(RubricReference::File(file)) if option.is_none() => match rubrics::beside(path, file) {
+        Some(reference) if option.is_none() => match rubrics::beside(path, reference) {
             Some(rubric) => Some(rubric),
             None => return Err(Error::Mistakes(parsed.unsafe_rubric())),
         },
-        Some(RubricReference::File(_)) | None => None,
+        Some(_) | None => None,
     };
-    match (rubrics::load(option.or(named.as_deref())), option) {
+    let loaded = rubrics::load(option.or(named.as_deref()));
+    match (loaded.or_else(|error| of_that_version(error, parsed.header.rubric.as_ref(), option)), option) {
         (Ok(loaded), _) => Ok(Answers { loaded, parsed, original }),
-        (Err(Error::UnknownRubric { near, .. }), None) => Err(Error::Mistakes(parsed.unknown_rubric(&near))),
+        (Err(Error::UnknownRubric { name, near }), None) => Err(Error::Mistakes(parsed.unknown_rubric(&name, &near))),
         (Err(Error::Mistakes(mut mistakes)), _) => {
             mistakes.extend(parsed.into_diagnostics());
             Err(Error::Mistakes(mistakes))
         }
         (Err(error), _) => Err(error),
+    }
+}
+
+/// Loads the rubric that answers name where its version holds a `+`, and what stands behind that names no overlay.
+fn of_that_version(error: Error, named: Option<&RubricReference>, option: Option<&str>) -> Result<Loaded, Error> {
+    match (&error, named) {
+        (Error::UnknownRubric { .. }, Some(RubricReference::Named { id, version: Some(version), overlays }))
+            if option.is_none() && !overlays.is_empty() =>
+        {
+            let version = format!("{version}+{}", overlays.join("+"));
+            rubrics::load(Some(id.as_str())).ok().filter(|loaded| loaded.rubric.version() == version).ok_or(error)
+        }
+        _ => Err(error),
     }
 }
 

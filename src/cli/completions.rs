@@ -23,7 +23,7 @@ use super::files;
 use super::log;
 use super::rubrics;
 use super::terminal;
-use crate::domain::{Level, LogEntry, Rubric, RubricId, RubricReference};
+use crate::domain::{Level, LogEntry, Rubric, RubricId};
 use crate::text::visible;
 use crate::text_file::{answers, rubric::built_in_rubrics};
 
@@ -162,10 +162,7 @@ impl Named {
     fn rubric_of_answers(&self) -> Option<String> {
         let path = self.answers.as_deref().filter(|path| *path != "-")?;
         let parsed = answers::parse(files::read(Path::new(path)).ok()?).ok()?;
-        match parsed.header.rubric? {
-            RubricReference::Named { id, .. } => Some(id.to_string()),
-            RubricReference::File(file) => rubrics::beside(Path::new(path), &file),
-        }
+        rubrics::beside(Path::new(path), &parsed.header.rubric?)
     }
 }
 

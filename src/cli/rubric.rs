@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::path::Path;
-use std::sync::Arc;
 
 use unicode_width::UnicodeWidthStr as _;
 
@@ -19,12 +18,12 @@ use super::format::{Format, RubricData};
 use super::output::{Output, new_file, write_schema};
 use super::rubrics::{self, Found};
 use super::terminal::{self, Terminal};
-use crate::domain::{LevelIndex, Rubric, RubricId};
+use crate::domain::{ItemKind, LevelIndex, Lineage, LineageItem, Overlay, Rubric, RubricId};
 use crate::report::{self, Document, ListedRubric};
 use crate::text::{count, cut, visible};
 use crate::text_file::{
     Code, Diagnostic, Source,
-    rubric::{self, built_in_rubrics},
+    rubric::{self, built_in_overlays, built_in_rubrics},
 };
 
 /// Runs one of the commands about rubrics.
@@ -62,20 +61,43 @@ pub(super) fn run(arguments: &RubricArguments, terminal: &Terminal) -> Result<Ou
 /// Lists the rubrics that can be named: the user's own and the built-in ones. Of several with one name, the first is used.
 fn list() -> Vec<ListedRubric> {
     let own = rubrics::user_rubrics().into_iter();
-    let own = own.map(|(id, path)| (id, rubrics::check(&path).rubric, Some(path.display().to_string())));
-    let built_in = built_in_rubrics().iter().map(|one| (one.id.to_owned(), Some(one.rubric()), None));
+    let own = own.map(|(id, path)| (id, Some(path.display().to_string()), Found::File(path)));
+    let built_in = built_in_rubrics().iter().chain(built_in_overlays());
+    let built_in = built_in.map(|built_in| (built_in.id.to_owned(), None, Found::BuiltIn(built_in)));
     let mut names = BTreeSet::new();
-    let listed = own.chain(built_in).map(|(id, rubric, path)| ListedRubric {
-        title: rubric.as_ref().map(|rubric| rubric.title().to_owned()),
-        version: rubric.as_ref().map(|rubric| rubric.version().to_owned()),
-        levels: rubric.as_ref().map(|rubric| rubric.levels().len()),
-        criteria: rubric.as_ref().map(criteria),
-        path,
-        ok: rubric.is_some(),
-        hidden: !names.insert(id.clone()),
-        id,
+    own.chain(built_in)
+        .map(|(id, path, found)| {
+            let hidden = !names.insert(id.clone());
+            listed(id, path, found, hidden)
+        })
+        .collect()
+}
+
+/// Describes a rubric that can be named; of an overlay its own criteria count, and the levels that have them.
+fn listed(id: String, path: Option<String>, found: Found, hidden: bool) -> ListedRubric {
+    let checked = rubrics::check_found(found, std::iter::empty(), false).ok();
+    let checked = checked.and_then(|checked| Some((checked.rubric?, checked.lineage)));
+    let overlay = checked.as_ref().and_then(|(rubric, _)| rubric.overlays().first());
+    let (title, version) = match (overlay, &checked) {
+        (Some(overlay), _) => (Some(overlay.title.clone()), Some(overlay.version.clone())),
+        (None, Some((rubric, _))) => (Some(rubric.title().to_owned()), Some(rubric.version().to_owned())),
+        (None, None) => (None, None),
+    };
+    let sizes = checked.as_ref().map(|(rubric, lineage)| match (overlay, lineage) {
+        (Some(overlay), Some(lineage)) => own_criteria(overlay, lineage),
+        _ => (rubric.levels().len(), criteria(rubric)),
     });
-    listed.collect()
+    let over = overlay.and(checked.as_ref()).map(|(rubric, _)| rubric.id().to_string());
+    let (levels, criteria) = (sizes.map(|(levels, _)| levels), sizes.map(|(_, criteria)| criteria));
+    ListedRubric { id, title, version, levels, criteria, path, ok: checked.is_some(), hidden, over }
+}
+
+/// Counts the criteria that an overlay has itself, and the levels that they stand at.
+fn own_criteria(overlay: &Overlay, lineage: &Lineage) -> (usize, usize) {
+    let is_own =
+        |item: &&LineageItem| item.kind == ItemKind::Criterion && lineage.parts[item.part] == overlay.id.as_str();
+    let own = || lineage.items.iter().filter(is_own);
+    (own().map(|item| &item.level).collect::<BTreeSet<_>>().len(), own().count())
 }
 
 /// Describes each rubric that can be named in a line.
@@ -91,28 +113,22 @@ fn lines(listed: &[ListedRubric]) -> String {
 
 /// Describes a rubric that can be named in a line.
 fn words(listed: &ListedRubric) -> String {
-    match listed {
-        ListedRubric {
-            title: Some(title),
-            version: Some(version),
-            levels: Some(levels),
-            criteria: Some(criteria),
-            ..
-        } => described(title, version, *levels, *criteria),
-        _ => "has mistakes: see `ladder rubric check`".to_owned(),
-    }
+    let ListedRubric { title: Some(title), version: Some(version), levels, criteria, over, .. } = listed else {
+        return "has mistakes: see `ladder rubric check`".to_owned();
+    };
+    let over = over.as_ref().map(|over| format!(" over {over}")).unwrap_or_default();
+    let (levels, criteria) = (levels.unwrap_or_default(), criteria.unwrap_or_default());
+    described(&format!("{} {}{over}", cut(title), cut(version)), levels, criteria)
 }
 
 /// Describes a rubric in a line.
 fn describe(rubric: &Rubric) -> String {
-    described(rubric.title(), rubric.version(), rubric.levels().len(), criteria(rubric))
+    described(&rubric.full_title(), rubric.levels().len(), criteria(rubric))
 }
 
-fn described(title: &str, version: &str, levels: usize, criteria: usize) -> String {
-    let (title, version) = (cut(title), cut(version));
-    let (title, version) = (visible(&title), visible(&version));
+fn described(title: &str, levels: usize, criteria: usize) -> String {
     let levels = count(levels, "level", "levels");
-    format!("{title} {version}, {levels}, {}", count(criteria, "criterion", "criteria"))
+    format!("{}, {levels}, {}", visible(title), count(criteria, "criterion", "criteria"))
 }
 
 fn criteria(rubric: &Rubric) -> usize {
@@ -154,25 +170,20 @@ fn new(output: Option<&Path>, force: bool, terminal: &Terminal) -> Result<(), Er
 
 /// Checks a rubric; a name that nothing has is a mistake like others, so that the other rubrics are checked too.
 fn check(name: &str, strict: bool) -> Result<FileCheck, Error> {
-    let found = match files::exists(Path::new(name)) {
-        true => Found::File(rubrics::rubric_file(Path::new(name))),
-        false => match rubrics::find(name) {
-            Ok(found) => found,
-            Err(error @ Error::UnknownRubric { .. }) => {
-                let source = Arc::new(Source::new(name, ""));
-                let mut mistake = Diagnostic::of_file(&source, Code::UnknownRubric, error.to_string());
-                mistake.hints = error.hints();
-                return Ok(FileCheck { name: name.to_owned(), notes: Vec::new(), diagnostics: vec![mistake] });
-            }
-            Err(error) => return Err(error),
-        },
+    let checked = match files::exists(Path::new(name)) {
+        true => rubrics::check_found(Found::File(rubrics::rubric_file(Path::new(name))), std::iter::empty(), true),
+        false => rubrics::check(name, true),
     };
-    let (rubric, diagnostics) = match found {
-        Found::BuiltIn(built_in) => (Some(built_in.rubric()), Vec::new()),
-        Found::File(path) => {
-            let checked = rubrics::check_strictly(&path);
-            (checked.rubric, checked.diagnostics)
+    let (rubric, diagnostics) = match checked {
+        Ok(checked) => (checked.rubric, checked.diagnostics),
+        Err(Error::Mistakes(mistakes)) => (None, mistakes),
+        Err(error @ Error::UnknownRubric { .. }) => {
+            let mut mistake =
+                Diagnostic::of_file(&Source::new(name, "").into(), Code::UnknownRubric, error.to_string());
+            mistake.hints = error.hints();
+            (None, vec![mistake])
         }
+        Err(error) => return Err(error),
     };
     let (wording, diagnostics): (Vec<_>, Vec<_>) =
         diagnostics.into_iter().partition(|diagnostic| !strict && diagnostic.code.is_wording());

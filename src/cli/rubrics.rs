@@ -1,101 +1,32 @@
 //! Finds rubrics: by path, in the user's folder, or built in.
 
-use std::fmt::Write as _;
+mod loaded;
+mod name;
+mod nearby;
+
+pub(super) use loaded::Loaded;
+pub(super) use name::with_paths;
+
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
-use sha2::{Digest, Sha256};
 
 use super::copies::DatedCopy;
 use super::defaults::{self, SetBy, Setting};
 use super::error::Error;
-use super::files::{self, Folder};
-use crate::domain::{Rubric, RubricReference};
-use crate::report::{Origin, Provenance};
+use super::files;
+use crate::domain::RubricReference;
 use crate::text_file::{
-    Source, nearest,
-    rubric::{self, Checked, built_in_rubrics},
+    Diagnostic, Source, nearest,
+    rubric::{self, Checked, Nearby as _, NotFound, RubricText, built_in_overlays, built_in_rubrics},
 };
+use nearby::Neighbours;
 
 /// The file that a folder rubric starts with.
 pub(super) const FOLDER_FILE: &str = "rubric.yaml";
 
 /// The endings of a rubric file.
 const ENDINGS: [&str; 3] = ["yaml", "yml", "json"];
-
-/// Holds a rubric and the means to identify its text.
-pub(super) struct Loaded {
-    /// The rubric.
-    pub rubric: Rubric,
-    /// What identifies its text.
-    fingerprint: Fingerprint,
-}
-
-/// Identifies the text of a rubric; worked out only when a report needs it.
-enum Fingerprint {
-    /// Of a built-in rubric.
-    Known(&'static str),
-    /// Of these files, in reading order.
-    Of(Vec<std::sync::Arc<crate::text_file::Source>>),
-}
-
-impl Loaded {
-    /// Tells whether the rubric was read from the file at a path.
-    pub(super) fn is_read_from(&self, path: &Path) -> bool {
-        match &self.fingerprint {
-            Fingerprint::Known(_) => false,
-            Fingerprint::Of(sources) => sources.iter().any(|source| files::is_same(Path::new(&source.name), path)),
-        }
-    }
-
-    /// Says where the rubric comes from, by a name that tells nothing of the folders around it.
-    pub(super) fn origin(&self) -> Origin {
-        let source = match &self.fingerprint {
-            Fingerprint::Known(_) => None,
-            Fingerprint::Of(sources) => sources.first(),
-        };
-        source.map_or(Origin::BuiltIn, |source| {
-            let path = Path::new(&source.name);
-            let named =
-                stem(path).filter(|_| path.ends_with(FOLDER_FILE)).map(|folder| format!("{folder}/{FOLDER_FILE}"));
-            let file =
-                || path.file_name().map_or_else(|| source.name.clone(), |name| name.to_string_lossy().into_owned());
-            Origin::File(named.unwrap_or_else(file))
-        })
-    }
-
-    /// Says which text the rubric was read from.
-    pub(super) fn provenance(&self) -> Provenance {
-        Provenance { origin: self.origin(), sha256: self.sha256() }
-    }
-
-    /// Names the rubric in an answers file: by its file where that stands in the folder of the answers, so that it is found
-    /// again; none where its id has to do.
-    pub(super) fn reference_from(&self, answers: &Path) -> Option<RubricReference> {
-        let Fingerprint::Of(sources) = &self.fingerprint else { return None };
-        let rubric = files::real(Path::new(&sources.first()?.name))?;
-        let inside = rubric.strip_prefix(files::real(files::folder_of(answers))?).ok()?;
-        let parts: Option<Vec<_>> = inside.iter().map(|part| part.to_str()).collect();
-        Some(RubricReference::File(format!("./{}", parts?.join("/"))))
-    }
-
-    /// Gives the SHA-256 of the rubric's files in reading order, in hexadecimal.
-    fn sha256(&self) -> String {
-        match &self.fingerprint {
-            Fingerprint::Known(known) => (*known).to_owned(),
-            Fingerprint::Of(sources) => {
-                let mut hash = Sha256::new();
-                for source in sources {
-                    hash.update(&source.text);
-                }
-                hash.finalize().iter().fold(String::new(), |mut hexadecimal, byte| {
-                    let _ = write!(hexadecimal, "{byte:02x}");
-                    hexadecimal
-                })
-            }
-        }
-    }
-}
 
 /// Loads the rubric of this name or path; the default one where none is given.
 ///
@@ -106,16 +37,65 @@ pub(super) fn load(name: Option<&str>) -> Result<Loaded, Error> {
         let default = default()?;
         return load(Some(&default.value)).map_err(|error| default.blame(error, "--rubric"));
     };
-    match find(name)? {
-        Found::BuiltIn(built_in) => {
-            Ok(Loaded { rubric: built_in.rubric(), fingerprint: Fingerprint::Known(built_in.sha256) })
-        }
-        Found::File(path) => {
-            let checked = check(&path);
-            match checked.rubric {
-                Some(rubric) => Ok(Loaded { rubric, fingerprint: Fingerprint::Of(checked.sources) }),
-                None => Err(Error::Mistakes(checked.diagnostics)),
+    if let Some(built_in) = whole_built_in(name)? {
+        return Ok(Loaded::built_in(built_in));
+    }
+    Loaded::read(check(name, false)?)
+}
+
+/// Gives the built-in rubric of this name, if it is one and nothing is laid over it.
+fn whole_built_in(name: &str) -> Result<Option<&'static rubric::BuiltIn>, Error> {
+    let built_in = built_in_rubrics().iter().find(|built_in| built_in.id == name);
+    Ok(match built_in.map(|_| find(name)).transpose()? {
+        Some(Found::BuiltIn(_)) => built_in,
+        Some(Found::File(_)) | None => None,
+    })
+}
+
+/// Reads and checks the rubric of this name or path with what is laid over it; strictly, its wording too.
+///
+/// # Errors
+/// When there is none of that name.
+pub(super) fn check(name: &str, strictly: bool) -> Result<Checked, Error> {
+    let mut parts = name::split(name).into_iter();
+    let base = parts.next().unwrap_or_default();
+    check_found(find(&base)?, parts, strictly)
+}
+
+/// Reads and checks the rubric at a place, with what is laid over it.
+///
+/// # Errors
+/// When its file cannot be read, or there is none of such a name to lay over it.
+pub(super) fn check_found(
+    found: Found,
+    overlays: impl Iterator<Item = String>,
+    strictly: bool,
+) -> Result<Checked, Error> {
+    let beside = match &found {
+        Found::BuiltIn(_) => None,
+        Found::File(path) => Some(Neighbours(path.clone())),
+    };
+    // What is laid over a rubric in a file may stand beside it.
+    let overlay = |name: String| match beside.as_ref().filter(|_| !is_path(&name)) {
+        None => Ok(text_of(find(&name)?)?),
+        Some(beside) => beside.rubric(&name).map_err(|missing| match missing {
+            NotFound::Unknown { near } => Error::UnknownRubric { name, near },
+            NotFound::Unreadable(code, message) => {
+                Diagnostic::of_file(&Source::new(name, "").into(), code, message).into()
             }
+        }),
+    };
+    let overlays = overlays.map(overlay).collect::<Result<_, Error>>()?;
+    Ok(rubric::read_with(text_of(found)?, overlays, strictly))
+}
+
+/// Gives the text that a rubric begins with.
+fn text_of(found: Found) -> Result<RubricText<'static>, Diagnostic> {
+    match found {
+        Found::BuiltIn(built_in) => Ok(RubricText::BuiltIn(built_in)),
+        Found::File(path) => {
+            let source = files::read(&path)?;
+            Ok(RubricText::File { source, stem: stem(&path), nearby: Box::new(Neighbours(path)) })
         }
     }
 }
@@ -129,20 +109,29 @@ pub(super) fn default() -> Result<Setting, Error> {
         return Ok(Setting { value: built_in_rubrics()[0].id.to_owned(), origin: SetBy::BuiltIn });
     };
     let value = match &origin {
-        SetBy::File(config) if is_path(&value) => files::folder_of(config).join(&value).display().to_string(),
-        SetBy::File(_) | SetBy::Variable(_) | SetBy::BuiltIn => value,
+        SetBy::File(config) => with_paths(&value, |path| files::folder_of(config).join(path).display().to_string()),
+        SetBy::Variable(_) | SetBy::BuiltIn => value,
     };
     Ok(Setting { value, origin })
 }
 
-/// Gives the path of the rubric that answers name by a file in their folder; none where a link leads out of that. A dated copy
-/// names it from the folder of the file that it is of.
-pub(super) fn beside(answers: &Path, file: &str) -> Option<String> {
+/// Gives the name of the rubric that answers name, with the paths in it from here; none where a link leads one of them out of
+/// the folder of the answers. A dated copy names them from the folder of the file that it is of.
+pub(super) fn beside(answers: &Path, reference: &RubricReference) -> Option<String> {
     let original = DatedCopy::at(answers).map(|copy| copy.original());
     let folder = files::folder_of(original.as_deref().unwrap_or(answers));
-    let path = folder.join(file);
-    let leads_out = files::real(&path).zip(files::real(folder)).is_some_and(|(real, folder)| !real.starts_with(folder));
-    (!leads_out).then(|| path.display().to_string())
+    let named = match reference {
+        RubricReference::Named { id, overlays, .. } => {
+            std::iter::once(id.as_str()).chain(overlays.iter().map(String::as_str)).collect::<Vec<_>>().join("+")
+        }
+        RubricReference::File(file) => file.clone(),
+    };
+    let found = with_paths(&named, |path| folder.join(path).display().to_string());
+    let is_inside = |part: &String| {
+        let real = files::real(Path::new(part)).zip(files::real(folder));
+        !is_path(part) || real.is_none_or(|(real, folder)| real.starts_with(folder))
+    };
+    name::split(&found).iter().all(is_inside).then_some(found)
 }
 
 /// Says where a rubric is.
@@ -163,41 +152,21 @@ pub(super) fn find(name: &str) -> Result<Found, Error> {
         return Ok(Found::File(rubric_file(Path::new(name))));
     }
     // Answers name a rubric by its id, and a default that is a path has to be found for them too.
-    let default = default()?.value;
+    let default = name::split(&default()?.value).swap_remove(0);
     if is_path(&default) && stem(&rubric_file(Path::new(&default))).as_deref() == Some(name) {
         return Ok(Found::File(rubric_file(Path::new(&default))));
     }
     if let Some(path) = user_rubrics().into_iter().find(|(id, _)| id == name).map(|(_, path)| path) {
         return Ok(Found::File(path));
     }
-    if let Some(built_in) = built_in_rubrics().iter().find(|built_in| built_in.id == name) {
+    let built_in = || built_in_rubrics().iter().chain(built_in_overlays());
+    if let Some(built_in) = built_in().find(|built_in| built_in.id == name) {
         return Ok(Found::BuiltIn(built_in));
     }
     let own = user_rubrics();
-    let known = own.iter().map(|(id, _)| id.as_str()).chain(built_in_rubrics().iter().map(|built_in| built_in.id));
+    let known = own.iter().map(|(id, _)| id.as_str()).chain(built_in().map(|built_in| built_in.id));
     let near = nearest(name, known);
     Err(Error::UnknownRubric { name: name.to_owned(), near })
-}
-
-/// Reads and checks the rubric in a file.
-pub(super) fn check(path: &Path) -> Checked {
-    read(path, rubric::read)
-}
-
-/// Reads and checks the rubric in a file, its wording too.
-pub(super) fn check_strictly(path: &Path) -> Checked {
-    read(path, rubric::read_strictly)
-}
-
-/// Reads the rubric in a file by one of the two ways.
-fn read(path: &Path, by: fn(Source, Option<&str>, rubric::LevelFile) -> Checked) -> Checked {
-    let source = match files::read(path) {
-        Ok(source) => source,
-        Err(diagnostic) => return Checked { rubric: None, diagnostics: vec![diagnostic], sources: Vec::new() },
-    };
-    let folder = Folder::of(path);
-    let stem = stem(path);
-    by(source, stem.as_deref(), &|file| folder.read(file))
 }
 
 /// Lists the rubrics in the user's folder by name.

@@ -55,8 +55,11 @@ pub enum RubricReference {
         id: RubricId,
         /// The version, where it is given.
         version: Option<String>,
+        /// What is laid over it: ids, and files like that of a rubric.
+        overlays: Vec<String>,
     },
-    /// By its file or folder: a path that begins with `./`, from the folder of the answers to something inside of it.
+    /// By its file or folder: a path that begins with `./`, from the folder of the answers to something inside of it, and
+    /// behind a `+` each what is laid over it.
     File(String),
 }
 

@@ -2,41 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Criterion, CriterionId, Dimension, Level, LevelIndex, Policy, RubricId, Scale, WarningSign};
-
-/// Holds what a rubric is made of, before it is checked.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RubricParts {
-    /// Its name.
-    pub id: RubricId,
-    /// The version of its content.
-    pub version: String,
-    /// Its name in reports.
-    pub title: String,
-    /// What it covers.
-    pub summary: Option<String>,
-    /// Its bars and limits.
-    pub policy: Policy,
-    /// Its ratings.
-    pub scale: Scale,
-    /// What levels are judged in.
-    pub dimensions: Vec<Dimension>,
-    /// Its levels, in the author's order.
-    pub levels: Vec<Level>,
-    /// What it asked for once.
-    pub retired: Vec<Retired>,
-}
-
-/// Names a criterion or warning sign that a rubric no longer has: answers to it are kept and not scored.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Retired {
-    /// Its id, which no other ever gets.
-    pub id: CriterionId,
-    /// The criterion or warning sign that asks for it now, where there is one.
-    pub by: Option<CriterionId>,
-    /// Why it went.
-    pub reason: String,
-}
+use super::{
+    Criterion, Dimension, Level, LevelIndex, Overlay, Policy, Retired, RubricId, RubricParts, Scale, WarningSign,
+};
 
 /// Holds a valid rubric.
 ///
@@ -142,6 +110,26 @@ impl Rubric {
     #[must_use]
     pub fn summary(&self) -> Option<&str> {
         self.parts.summary.as_deref()
+    }
+
+    /// Lists what is laid over it, in the order of the ids.
+    #[must_use]
+    pub fn overlays(&self) -> &[Overlay] {
+        &self.parts.overlays
+    }
+
+    /// Gives the name by which it is found: its id with those of what is laid over it, `base+overlay`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let overlays = self.overlays().iter().map(|overlay| overlay.id.as_str());
+        std::iter::once(self.id().as_str()).chain(overlays).collect::<Vec<_>>().join("+")
+    }
+
+    /// Gives its title and version, with those of what is laid over it.
+    #[must_use]
+    pub fn full_title(&self) -> String {
+        let overlays = self.overlays().iter().map(|overlay| format!(" + {} {}", overlay.title, overlay.version));
+        std::iter::once(format!("{} {}", self.title(), self.version())).chain(overlays).collect()
     }
 
     /// Gives its bars and limits.

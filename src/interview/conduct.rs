@@ -120,7 +120,7 @@ pub fn introduce(interview: &Interview, file: &str, asker: &mut dyn Asker) -> Re
 fn opening(interview: &Interview, file: &str, columns: usize) -> String {
     let rubric = interview.rubric;
     let mut layout = Layout::new(columns);
-    layout.add("", "", &format!("{}, against {} {}.", step(interview), rubric.title(), rubric.version()));
+    layout.add("", "", &format!("{}, against {}.", step(interview), rubric.full_title()));
     layout.add("", "", &length(interview));
     layout.add("", "", &format!("Answers are kept in {file} after every question; leave at any time and go on later."));
     layout.add("", "", "Rate what was done consistently in the last twelve months, and not what you could do.");

@@ -15,7 +15,7 @@ use super::words;
 /// Says what a rubric covers, its dimensions, and its levels as the tree that they form.
 #[must_use]
 pub fn rubric(rubric: &Rubric) -> Document {
-    let title = format!("{} {}", rubric.title(), rubric.version());
+    let title = rubric.full_title();
     let dimension = |dimension: &Dimension| {
         let summary = dimension.summary.as_deref().unwrap_or_default();
         Fact::new(&dimension.title, format!("weight {}. {summary}", dimension.weight))
@@ -66,7 +66,7 @@ fn level_line(level: &Level) -> String {
 #[must_use]
 pub fn level(rubric: &Rubric, index: LevelIndex) -> Document {
     let level = rubric.level(index);
-    let title = format!("{} ({} {})", level.title, rubric.title(), rubric.version());
+    let title = format!("{} ({})", level.title, rubric.full_title());
     let after = match level.after {
         Some(after) => format!("comes after {}", rubric.level(after).title),
         None => "a first level".to_owned(),

@@ -63,7 +63,7 @@ fn rater_name(subject: &Subject) -> String {
 }
 
 pub(super) fn rubric(subject: &Subject) -> String {
-    format!("{} {}", subject.case.rubric.title(), subject.case.rubric.version())
+    subject.case.rubric.full_title()
 }
 
 /// Says from which level to which, and what kind of move that is.

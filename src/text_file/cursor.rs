@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::code::Code;
-use super::problems::{DiagnosticBuilder, MOST, ParsedFile, Problems};
+use super::problems::{DiagnosticBuilder, MOST, Problems};
 use super::value::{ByteRange, Entry, Node, Scalar, Value, cut, decimal};
 use crate::domain::{Rating, Scale};
 use crate::text::{LONGEST_NAME, is_longer};
@@ -12,7 +12,6 @@ use crate::text::{LONGEST_NAME, is_longer};
 #[derive(Debug, Clone, Copy)]
 pub(super) struct At<'t> {
     problems: &'t Problems,
-    file: usize,
     /// What leads to it from the value around it.
     way: Way<'t>,
     node: &'t Node,
@@ -27,29 +26,30 @@ enum Way<'t> {
 
 impl<'t> At<'t> {
     /// Points at the whole of a file.
-    pub(super) fn root(file: &'t ParsedFile, problems: &'t Problems) -> Self {
-        Self { problems, file: file.number, way: Way::Root, node: &file.root }
+    pub(super) fn root(node: &'t Node, problems: &'t Problems) -> Self {
+        Self { problems, way: Way::Root, node }
     }
 
     /// Describes a mistake in the value.
     pub(super) fn problem(self, code: Code, message: impl Into<String>) -> DiagnosticBuilder<'t> {
-        self.problems.problem(self.file, self.node.span, code, message)
+        self.problems.problem(self.node.span, code, message)
     }
 
     /// Describes a mistake in the key of the value.
     pub(super) fn key_problem(self, code: Code, message: impl Into<String>) -> DiagnosticBuilder<'t> {
-        self.problems.problem(self.file, self.key_span(), code, message)
+        self.problems.problem(self.key_span(), code, message)
     }
 
     /// Adds this place to a mistake at another one, with what it is.
     pub(super) fn beside(self, problem: DiagnosticBuilder<'t>, label: &'static str) -> DiagnosticBuilder<'t> {
-        problem.other(self.file, self.key_span(), label)
+        problem.other(self.key_span(), label)
     }
 
     pub(super) fn problems(self) -> &'t Problems {
         self.problems
     }
 
+    /// Gives the stretch that is underlined where the value is wrong.
     pub(super) fn span(self) -> ByteRange {
         self.node.span
     }

@@ -64,7 +64,7 @@ pub fn read(source: Source, rubric: Option<&Rubric>) -> Log {
         }
     }
     let tell = |part: Range<usize>, code, message: String, hint| {
-        problems.problem(0, ByteRange::new(part.start, part.end), code, message).hint(hint).report();
+        problems.problem(ByteRange::new(part.start, part.end), code, message).hint(hint).report();
     };
     if let Some(part) = parts.entries.get(MOST_ENTRIES) {
         let message = format!("a log has {MOST_ENTRIES} entries at most, and none from here on is read");
@@ -200,7 +200,7 @@ impl LogReading<'_> {
         match self.ids.entry(id.clone()) {
             Entry::Occupied(first) => {
                 let problem = at.problem(Code::DuplicateId, format!("an entry before this one has the id `{id}` too"));
-                let problem = problem.other(0, *first.get(), "first given here");
+                let problem = problem.other(*first.get(), "first given here");
                 problem.hint("give one of them another id, or none").report();
             }
             Entry::Vacant(new) => drop(new.insert(at.span())),

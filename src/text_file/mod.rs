@@ -2,6 +2,7 @@
 //!
 //! ```text
 //!     text → values with places (YAML: one pass over the events of its parser; JSON: raw values)
+//!          → rubrics: what one builds on and what is laid over it, merged by id
 //!          → one reading cursor, which takes key by key straight into the domain, reports each mistake and goes on
 //!          → Rubric or AnswerSheet, and diagnostics in the order of the lines
 //! ```
@@ -20,6 +21,7 @@ mod cursor;
 mod diagnostic;
 mod json;
 mod near;
+mod node;
 mod position;
 mod problems;
 mod refusal;

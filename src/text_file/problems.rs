@@ -18,13 +18,6 @@ pub const MOST: usize = 500;
 /// The most work on near names: pairs of a typed letter and a known one, which every look-up sets against each other.
 const MOST_PAIRS: usize = 2_000_000;
 
-/// The values of one file, and its number among those that were read.
-#[derive(Debug)]
-pub(super) struct ParsedFile {
-    pub(super) number: usize,
-    pub(super) root: Node,
-}
-
 /// Collects mistakes while files are walked through, so that one run reports them all.
 #[derive(Debug, Default)]
 pub(super) struct Problems {
@@ -47,7 +40,7 @@ impl Problems {
     ///
     /// A name that ends in `.json`, or a text that starts with a brace and is JSON, is read as JSON; all else as YAML.
     /// `if_empty` says what to do about an empty one.
-    pub(super) fn read(&self, source: Source, if_empty: &str) -> Option<ParsedFile> {
+    pub(super) fn read(&self, source: Source, if_empty: &str) -> Option<Node> {
         let source = Arc::new(source);
         let number = self.sources.borrow().len();
         self.sources.borrow_mut().push(Arc::clone(&source));
@@ -57,10 +50,13 @@ impl Problems {
             false => tree(&source, MOST_VALUES - self.values.get()),
         };
         let refused = |refusal: Refusal| self.add(number, refusal.into_diagnostic(&source, if_empty));
-        let Tree { root, remarkable, values } = tree.map_err(refused).ok()?;
+        let Tree { mut root, remarkable, values } = tree.map_err(refused).ok()?;
         self.values.set(self.values.get() + values);
         self.report(number, remarkable);
-        Some(ParsedFile { number, root })
+        if number > 0 {
+            root.stands_in(number);
+        }
+        Some(root)
     }
 
     /// Tells whether the texts are so large together that no other is read.
@@ -75,14 +71,14 @@ impl Problems {
         source
     }
 
-    /// Reads a part of the text that was taken in last, as [`read`](Self::read) does the whole of one; it is YAML.
-    pub(super) fn read_part(&self, source: &Arc<Source>, part: Range<usize>) -> Option<ParsedFile> {
-        let number = self.sources.borrow().len() - 1;
+    /// Reads a part of the only text that was taken in, as [`read`](Self::read) does the whole of one; it is YAML.
+    pub(super) fn read_part(&self, source: &Arc<Source>, part: Range<usize>) -> Option<Node> {
+        let number = 0;
         let tree = yaml::read_part(&source.text, part, MOST_VALUES);
         let refused = |refusal: Refusal| self.add(number, refusal.into_diagnostic(source, ""));
         let Tree { root, remarkable, .. } = tree.map_err(refused).ok()?;
         self.report(number, remarkable);
-        Some(ParsedFile { number, root })
+        Some(root)
     }
 
     /// Tells whether an error was found since this was asked last.
@@ -93,26 +89,34 @@ impl Problems {
     fn report(&self, number: usize, Remarkable { repeats, long }: Remarkable) {
         for span in long {
             let message = format!("the text is longer than {LONGEST_TEXT} characters");
-            let problem = self.problem(number, span, Code::TooLarge, message);
+            let problem = self.problem(span.in_file(number), Code::TooLarge, message);
             problem.hint("shorten it, and link to the whole").report();
         }
         for repeat in repeats {
             let times = if repeat.times == 2 { "twice".to_owned() } else { format!("{} times", repeat.times) };
             let message = format!("`{}` is given {times}", repeat.key);
-            let problem = self.problem(number, repeat.second, Code::DuplicateKey, message);
-            problem.other(number, repeat.first, "first given here").report();
+            let problem = self.problem(repeat.second.in_file(number), Code::DuplicateKey, message);
+            problem.other(repeat.first.in_file(number), "first given here").report();
         }
     }
 
-    /// Reads a text that is compiled in, where nothing is wrong.
-    pub(super) fn read_built_in(&self, json: &'static str) -> Option<ParsedFile> {
-        let root = json::read_built_in(json).ok()?.root;
-        Some(ParsedFile { number: self.sources.borrow().len(), root })
+    /// Reads a text that is compiled in, where nothing is wrong. A name is given where a mistake of another file may lead there.
+    pub(super) fn read_built_in(&self, json: &'static str, name: Option<&str>) -> Option<Node> {
+        let mut root = json::read_built_in(json).ok()?.root;
+        if let Some(name) = name {
+            root.stands_in(self.sources.borrow().len());
+            self.sources.borrow_mut().push(Arc::new(Source::new(name, json)));
+        }
+        Some(root)
     }
 
     /// Gives the texts of the files in the order in which they were read.
     pub(super) fn sources(&self) -> Vec<Arc<Source>> {
         self.sources.borrow().clone()
+    }
+
+    pub(super) fn number_of_sources(&self) -> usize {
+        self.sources.borrow().len()
     }
 
     /// Tells whether an error, and not only a warning, was found.
@@ -121,15 +125,9 @@ impl Problems {
     }
 
     /// Describes a mistake at a place; it counts once it is reported.
-    pub(super) fn problem(
-        &self,
-        file: usize,
-        span: ByteRange,
-        code: Code,
-        message: impl Into<String>,
-    ) -> DiagnosticBuilder<'_> {
-        let diagnostic = Diagnostic::new(self.place(file, span), code, message);
-        DiagnosticBuilder { problems: self, file, diagnostic }
+    pub(super) fn problem(&self, span: ByteRange, code: Code, message: impl Into<String>) -> DiagnosticBuilder<'_> {
+        let diagnostic = Diagnostic::new(self.place(span), code, message);
+        DiagnosticBuilder { problems: self, file: span.file(), diagnostic }
     }
 
     /// Takes in a mistake; past [`MOST`] only one more is kept, the last.
@@ -149,8 +147,8 @@ impl Problems {
         found.into_iter().map(|(_, diagnostic)| diagnostic).collect()
     }
 
-    fn place(&self, file: usize, span: ByteRange) -> Location {
-        let source = self.sources.borrow().get(file).map(Arc::clone);
+    fn place(&self, span: ByteRange) -> Location {
+        let source = self.sources.borrow().get(span.file()).map(Arc::clone);
         Location { source: source.unwrap_or_else(|| Arc::new(Source::new("", ""))), span: Some(span.range()) }
     }
 }
@@ -202,8 +200,8 @@ impl DiagnosticBuilder<'_> {
     }
 
     /// Adds another place that belongs to it, with what it is.
-    pub(super) fn other(mut self, file: usize, span: ByteRange, label: &'static str) -> Self {
-        self.diagnostic.other = Some(Box::new((self.problems.place(file, span), label)));
+    pub(super) fn other(mut self, span: ByteRange, label: &'static str) -> Self {
+        self.diagnostic.other = Some(Box::new((self.problems.place(span), label)));
         self
     }
 

@@ -13,12 +13,22 @@ pub(super) type RawText = Cow<'static, str>;
 pub(super) struct ByteRange {
     start: u32,
     end: u32,
+    /// The number of the file among those that were read: values of several files stand in one tree.
+    file: u32,
 }
 
 impl ByteRange {
     pub(super) fn new(start: usize, end: usize) -> Self {
         let short = |byte| u32::try_from(byte).unwrap_or(u32::MAX);
-        Self { start: short(start), end: short(end) }
+        Self { start: short(start), end: short(end), file: 0 }
+    }
+
+    pub(super) fn in_file(self, file: usize) -> Self {
+        Self { file: u32::try_from(file).unwrap_or(u32::MAX), ..self }
+    }
+
+    pub(super) fn file(self) -> usize {
+        self.file as usize
     }
 
     pub(super) fn range(self) -> std::ops::Range<usize> {
@@ -116,21 +126,6 @@ impl Scalar {
             Self::Truth(value) => format!("`{value}`"),
             Self::Number(number) => format!("the number {}", cut(number)),
             Self::Text(text) => format!("the text \"{}\"", cut(text)),
-        }
-    }
-}
-
-impl Node {
-    /// Puts the value and all in it to one place.
-    pub(super) fn move_to(&mut self, span: ByteRange) {
-        self.span = span;
-        match &mut self.value {
-            Value::Single(_) => {}
-            Value::List(items) => items.iter_mut().for_each(|item| item.move_to(span)),
-            Value::Table(entries) => entries.iter_mut().for_each(|entry| {
-                entry.key_span = span;
-                entry.value.move_to(span);
-            }),
         }
     }
 }

@@ -25,6 +25,7 @@ mod man;
 mod odd;
 mod options;
 mod others;
+mod overlays;
 mod pages;
 mod people;
 mod plan;

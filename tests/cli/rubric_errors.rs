@@ -220,7 +220,7 @@ fn a_scale_rises_from_nothing_to_all() {
 #[test]
 fn the_parts_of_a_level_are_held_against_the_format() {
     let table = "
-schema: 1 | schema: 2 => unknown-schema write `schema: 1`
+schema: 1 | schema: 3 => unknown-schema write `schema: 1`
 schema: 1 | schema: \"1\" => unknown-schema write `schema: 1`
 schema: 1⏎ |  => missing-key `schema` is missing
 version: 1.0.0 | version: 1.0 => wrong-type put it in quotes

@@ -136,8 +136,9 @@ fn a_schema_takes_the_place_of_nothing_but_an_older_one() {
 
 #[test]
 fn every_rubric_and_level_file_of_the_repository_fits_the_schema() {
-    let found = [files("rubrics/software-engineer"), files("rubrics/software-engineer/levels")].concat();
-    assert_eq!(found.len(), 14);
+    let found =
+        ["rubrics/software-engineer", "rubrics/software-engineer/levels", "rubrics/overlays"].map(files).concat();
+    assert_eq!(found.len(), 23);
     for (path, content) in found {
         assert_eq!(mistakes(RUBRIC_SCHEMA, &content), Vec::<String>::new(), "{}", path.display());
     }
@@ -248,7 +249,9 @@ fn assert_each_refused_by_both(table: &str) {
 #[test]
 fn a_rubric_that_the_schema_refuses_is_refused_by_the_program_too() {
     let table = "
-schema: 1 | schema: 2 => unknown-schema
+schema: 1 | schema: 3 => unknown-schema
+schema: 1 | schema: 1⏎extends: software-engineer => unknown-key
+schema: 1 | schema: 2⏎remove: {criteria: [old]} => missing-key
 schema: 1 | schema: \"1\" => unknown-schema
 title: Base | titel: Base => unknown-key
 title: Base⏎ |  => missing-key

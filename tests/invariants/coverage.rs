@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 
 use ladder::domain::{Criterion, Level, LevelId, Rubric};
-use ladder::text_file::rubric::built_in_rubrics;
+use ladder::text_file::rubric::{self, BuiltIn, RubricText, built_in_overlays, built_in_rubrics};
 
 use super::path;
 
@@ -50,9 +50,13 @@ fn every_claim_of_the_guides_has_one_place() {
 
 #[test]
 fn every_claim_stands_where_everybody_reads_it() {
-    let rubric = built_in_rubrics()[0].rubric();
+    let (rubric, overlays) = (built_in_rubrics()[0].rubric(), overlays());
     let rows = coverage();
-    let is_missing = |row: &&Row| !carries(&rubric, row);
+    let is_missing = |row: &&Row| match row.item.split_once('+') {
+        Some((overlay, item)) => !carries(&overlays[overlay], row, item),
+        None if row.carried_by == "specialisation" => !carries(&overlays[&row.item], row, &row.item),
+        None => !carries(&rubric, row, &row.item),
+    };
     let missing = rows.iter().filter(is_missing);
     let missing: Vec<_> = missing
         .map(|row| format!("{}: {} {} does not say `{}`", row.id, row.carried_by, row.item, row.words))
@@ -89,37 +93,48 @@ fn few_claims_are_only_context_and_each_of_those_says_why() {
 }
 
 #[test]
-fn what_waits_for_overlays_is_about_specialisations() {
+fn what_overlays_carry_is_about_specialisations() {
     let inventory: BTreeMap<String, Vec<String>> =
         records("tests/data/seed-inventory.csv").into_iter().map(|row| (row[0].clone(), row)).collect();
-    for row in coverage().iter().filter(|row| row.carried_by == "later") {
+    let rows = coverage();
+    let of_overlays = rows.iter().filter(|row| row.item.contains('+') || row.carried_by == "specialisation");
+    for row in of_overlays {
         let claim = &inventory[&row.id];
         assert!(claim[5] == "skill-area" || claim[2].starts_with("specialisation:"), "{}", row.id);
     }
 }
 
+/// Reads the built-in overlays, each laid over its rubric.
+fn overlays() -> BTreeMap<String, Rubric> {
+    let read = |overlay: &'static BuiltIn| {
+        let checked = rubric::read_with(RubricText::BuiltIn(overlay), Vec::new(), false);
+        (overlay.id.to_owned(), checked.rubric.expect("a built-in overlay passes its check"))
+    };
+    built_in_overlays().iter().map(read).collect()
+}
+
 /// Tells whether the place that a row names says its words, and to everybody: an action is the first of a criterion, as
 /// others come after it, and those of a warning sign only where it was observed.
-fn carries(rubric: &Rubric, row: &Row) -> bool {
+fn carries(rubric: &Rubric, row: &Row, item: &str) -> bool {
     let texts: Vec<&str> = match row.carried_by.as_str() {
-        "criterion" => rubric.find_criterion(&row.item).map(|(_, criterion)| words_of(criterion)).unwrap_or_default(),
+        "criterion" => rubric.find_criterion(item).map(|(_, criterion)| words_of(criterion)).unwrap_or_default(),
         "evidence" => {
-            let found = rubric.find_criterion(&row.item);
+            let found = rubric.find_criterion(item);
             found.map(|(_, criterion)| criterion.evidence.iter().map(String::as_str).collect()).unwrap_or_default()
         }
         "action" => {
-            let first = rubric.find_criterion(&row.item).and_then(|(_, criterion)| criterion.grow.first());
+            let first = rubric.find_criterion(item).and_then(|(_, criterion)| criterion.grow.first());
             first.map(|action| action.text.as_str()).into_iter().collect()
         }
         "warning" => {
-            rubric.find_warning(&row.item).map(|sign| vec![sign.text.as_str(), sign.question()]).unwrap_or_default()
+            rubric.find_warning(item).map(|sign| vec![sign.text.as_str(), sign.question()]).unwrap_or_default()
         }
         "summary" => {
-            let level = rubric.levels().iter().find(|level| level.id.as_str() == row.item);
+            let level = rubric.levels().iter().find(|level| level.id.as_str() == item);
             level.map(names_of).unwrap_or_default()
         }
         "feature" => return row.words.is_empty(),
-        "later" => return row.item == "specialisation",
+        "specialisation" => rubric.overlays().iter().filter_map(|overlay| overlay.summary.as_deref()).collect(),
         "context" => return true,
         _ => return false,
     };

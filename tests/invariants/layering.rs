@@ -85,8 +85,9 @@ fn the_domain_knows_no_file_format_and_no_command_line() {
 
 #[test]
 fn every_file_is_short_enough_to_read_at_once() {
-    // The schema of what is printed is made out of the types, which are read in its place.
-    for file in files(&path("src")).into_iter().filter(|file| !file.ends_with("json_v1/schema.json")) {
+    // A schema is one document for editors, and says in words what the code that reads or writes its keys does.
+    let is_schema = |file: &PathBuf| file.to_string_lossy().ends_with("schema.json");
+    for file in files(&path("src")).into_iter().filter(|file| !is_schema(file)) {
         let code = fs::read_to_string(&file).expect("a source");
         let lines = code.lines().take_while(|line| *line != "#[cfg(test)]").count();
         assert!(lines <= 300, "{} has {lines} lines without its tests", file.display());

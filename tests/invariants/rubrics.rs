@@ -1,9 +1,9 @@
 //! Holds the built-in rubrics to the rules that everybody's rubric is checked against.
 
-use ladder::domain::{Entry, LevelIndex, SustainedMonths};
+use ladder::domain::{Criterion, Entry, LevelIndex, Rubric, SustainedMonths};
 use ladder::text_file::{
     Code, Source,
-    rubric::{self, BuiltIn, built_in_rubrics},
+    rubric::{self, BuiltIn, RubricText, built_in_overlays, built_in_rubrics},
 };
 use sha2::{Digest as _, Sha256};
 
@@ -62,11 +62,16 @@ fn what_is_compiled_in_is_what_the_files_say() {
     for built_in in built_in_rubrics() {
         let checked = from_files(built_in);
         assert_eq!(Some(built_in.rubric()), checked.rubric, "{}", built_in.id);
-        let mut hash = Sha256::new();
-        checked.sources.iter().for_each(|source| hash.update(&source.text));
-        let digest: Vec<_> = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-        assert_eq!(built_in.sha256, digest.concat(), "{}", built_in.id);
+        let texts = checked.parts[0].sources.iter().map(|source| source.text.as_str());
+        assert_eq!(built_in.sha256, digest(texts), "{}", built_in.id);
     }
+}
+
+/// Gives the SHA-256 of texts in hexadecimal.
+fn digest<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    let mut hash = Sha256::new();
+    texts.for_each(|text| hash.update(text));
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }
 
 #[test]
@@ -74,11 +79,73 @@ fn every_rubric_of_the_folder_is_built_in() {
     let entries = std::fs::read_dir(path("rubrics")).expect("rubrics are there");
     let names = entries
         .map(|entry| entry.expect("an entry").path().file_stem().expect("a name").to_string_lossy().into_owned());
-    let mut names: Vec<_> = names.filter(|name| name != "README").collect();
+    let mut names: Vec<_> = names.filter(|name| name != "README" && name != "overlays").collect();
     let mut ids: Vec<_> = built_in_rubrics().iter().map(|built_in| built_in.id.to_owned()).collect();
     names.sort();
     ids.sort();
     assert_eq!(ids, names);
+}
+
+/// Reads built-in texts, one laid over the other, and gives the result with what is said of it.
+fn laid(names: &[&str]) -> (Rubric, Vec<Code>) {
+    let built_in = built_in_rubrics().iter().chain(built_in_overlays());
+    let find = |name: &&str| RubricText::BuiltIn(built_in.clone().find(|one| one.id == *name).expect("it is built in"));
+    let mut texts = names.iter().map(find);
+    let checked = rubric::read_with(texts.next().expect("a name"), texts.collect(), true);
+    let codes: Vec<_> = checked.diagnostics.iter().map(|found| found.code).collect();
+    (checked.rubric.unwrap_or_else(|| panic!("{names:?}: {codes:?}")), codes)
+}
+
+#[test]
+fn every_overlay_of_the_folder_is_built_in_and_passes_the_strict_check_without_a_remark() {
+    let entries = std::fs::read_dir(path("rubrics/overlays")).expect("overlays are there");
+    let mut files: Vec<_> =
+        entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("a name")).collect();
+    files.sort();
+    assert_eq!(files, built_in_overlays().iter().map(|overlay| format!("{}.yaml", overlay.id)).collect::<Vec<_>>());
+    assert_eq!(files.len(), 9);
+    for overlay in built_in_overlays() {
+        let text = read(&format!("rubrics/overlays/{}.yaml", overlay.id));
+        assert_eq!(overlay.sha256, digest([text.as_str()].into_iter()), "{}", overlay.id);
+        let checked = rubric::read_strictly(Source::new("overlay.yaml", text), Some(overlay.id), &|_| unreachable!());
+        let found: Vec<_> = checked.diagnostics.iter().map(|found| (found.code, &found.message)).collect();
+        assert!(found.is_empty(), "{}: {found:?}", overlay.id);
+        assert_eq!(checked.rubric, Some(laid(&[overlay.id]).0), "{}", overlay.id);
+    }
+}
+
+#[test]
+fn overlays_change_the_engineers_track_and_nothing_else() {
+    let base = built_in_rubrics()[0].rubric();
+    for overlay in built_in_overlays() {
+        let (rubric, _) = laid(&[overlay.id]);
+        let mut musts = 0;
+        for (level, before) in rubric.levels().iter().zip(base.levels()) {
+            let is_new = |criterion: &&Criterion| base.find_criterion(criterion.id.as_str()).is_none();
+            let new: Vec<_> = level.criteria.iter().filter(is_new).collect();
+            musts += new.iter().filter(|criterion| criterion.must).count();
+            let engineers = ["junior", "mid", "senior", "staff", "principal"].contains(&level.id.as_str());
+            let expected = if engineers { 2..=4 } else { 0..=0 };
+            assert!(expected.contains(&new.len()), "{} {}: {}", overlay.id, level.id, new.len());
+            assert!(engineers || level == before, "{} {}", overlay.id, level.id);
+            let questions = level.criteria.len() + level.warnings.len();
+            assert!(questions < 30, "{} {}: {questions} questions", overlay.id, level.id);
+        }
+        assert_eq!(musts, 1, "{}", overlay.id);
+        let signs = |rubric: &Rubric| rubric.levels().iter().map(|level| level.warnings.len()).sum::<usize>();
+        assert_eq!(signs(&rubric), signs(&base) + 2, "{}", overlay.id);
+    }
+}
+
+#[test]
+fn any_two_overlays_and_all_nine_lie_over_the_rubric_together() {
+    let ids: Vec<_> = built_in_overlays().iter().map(|overlay| overlay.id).collect();
+    let pairs = ids.iter().enumerate().flat_map(|(at, one)| ids[at + 1..].iter().map(move |other| vec![*one, *other]));
+    for overlays in pairs.chain([ids.clone()]) {
+        let (rubric, found) = laid(&[&["software-engineer"][..], &overlays].concat());
+        assert_eq!(rubric.name(), format!("software-engineer+{}", overlays.join("+")));
+        assert!(found.is_empty(), "{}: {found:?}", rubric.name());
+    }
 }
 
 #[test]

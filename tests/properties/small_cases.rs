@@ -99,6 +99,7 @@ fn rubric(draw: &mut Draw) -> Rubric {
         version: "1".to_owned(),
         title: "Small".to_owned(),
         summary: None,
+        overlays: Vec::new(),
         policy: policy(draw),
         scale: Scale::default(),
         dimensions: (0..dimensions).map(|index| dimension(index, weight(draw))).collect(),

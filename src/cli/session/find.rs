@@ -163,10 +163,8 @@ impl Pointer {
     /// Points to a file of answers; a rubric given by a path is found from any folder.
     fn new(answers: &Path, rubric: Option<&str>) -> Self {
         let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        let rubric = rubric.map(|name| match rubrics::is_path(name) {
-            true => absolute(Path::new(name)).to_str().map_or_else(|| name.to_owned(), str::to_owned),
-            false => name.to_owned(),
-        });
+        let from_root = |path: &str| absolute(Path::new(path)).to_str().map_or_else(|| path.to_owned(), str::to_owned);
+        let rubric = rubric.map(|name| rubrics::with_paths(name, from_root));
         Self { answers: files::real(answers).unwrap_or_else(|| absolute(answers)), rubric }
     }
 }
@@ -185,7 +183,7 @@ pub(super) fn file_name(subject: Option<&str>, rubric: &Rubric, target: LevelInd
     let characters = subject.unwrap_or("self").chars();
     let plain = |character: char| if character.is_alphanumeric() { character.to_ascii_lowercase() } else { '-' };
     let plain: String = characters.map(plain).take(32).collect();
-    format!("{plain}-{}-{}.yaml", rubric.id(), rubric.level(target).id)
+    format!("{plain}-{}-{}.yaml", rubric.name(), rubric.level(target).id)
 }
 
 /// Says why a file cannot be used: its first mistake, or what else is wrong.

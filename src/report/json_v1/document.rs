@@ -111,10 +111,10 @@ pub(super) struct RubricFacts<'a> {
     version: &'a str,
     /// Its title
     title: &'a str,
-    /// SHA-256 of its text, of all its files in reading order
+    /// SHA-256 of its text, of all its files in reading order; where it builds on others or overlays lie over it, of the SHA-256s of them all in the order of their ids
     sha256: &'a str,
-    /// What is laid over it, in this order
-    overlays: [&'a str; 0],
+    /// What is laid over it, in the order of the ids
+    overlays: Vec<&'a str>,
     /// Name of its file, without the folders around it; null where the rubric is built in
     file: Option<&'a str>,
 }
@@ -126,7 +126,8 @@ impl<'a> RubricFacts<'a> {
             Origin::File(name) => Some(name.as_str()),
         };
         let (id, sha256) = (rubric.id().as_str(), &provenance.sha256);
-        Self { id, version: rubric.version(), title: rubric.title(), sha256, overlays: [], file }
+        let overlays = rubric.overlays().iter().map(|overlay| overlay.id.as_str()).collect();
+        Self { id, version: rubric.version(), title: rubric.title(), sha256, overlays, file }
     }
 }
 

@@ -24,9 +24,9 @@ pub struct ListedRubric {
     pub title: Option<String>,
     /// Its version; null where it has mistakes
     pub version: Option<String>,
-    /// How many levels it has
+    /// How many levels it has, or an overlay has criteria at
     pub levels: Option<usize>,
-    /// How many criteria it has
+    /// How many criteria it has; of an overlay its own
     pub criteria: Option<usize>,
     /// Where it stands; null where it is built in
     pub path: Option<String>,
@@ -34,6 +34,8 @@ pub struct ListedRubric {
     pub ok: bool,
     /// Whether one of the same id stands before it
     pub hidden: bool,
+    /// What it is laid over; null where it is whole
+    pub over: Option<String>,
 }
 
 /// Writes the rubrics that can be named as JSON.

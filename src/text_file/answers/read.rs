@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::code::Code;
 use super::super::cursor::{At, TableReader};
 use super::super::diagnostic::{Diagnostic, Source};
-use super::super::problems::{DiagnosticBuilder, ParsedFile, Problems};
-use super::super::value::{Scalar, cut};
+use super::super::problems::{DiagnosticBuilder, Problems};
+use super::super::value::{Node, Scalar, cut};
 use super::answer::{Reading, tell_retired};
 use super::remarks;
 use super::values::{date, leads_out_of_the_folder, name, rater, reference, text};
@@ -60,7 +60,7 @@ pub struct AnswersHeader {
 pub struct Parsed {
     /// What the file says before its rubric is known.
     pub header: AnswersHeader,
-    file: ParsedFile,
+    file: Node,
     problems: Problems,
 }
 
@@ -89,14 +89,12 @@ impl Parsed {
         problems.into_diagnostics()
     }
 
-    /// Gives what is wrong where no rubric has the name that the file gives; `near` are names that may have been meant.
+    /// Gives what is wrong where no rubric has a name that the file gives; `near` are names that may have been meant.
     #[must_use]
-    pub fn unknown_rubric(self, near: &[String]) -> Vec<Diagnostic> {
-        let Some(RubricReference::Named { id, .. }) = &self.header.rubric else { return self.into_diagnostics() };
-        let name = id.to_string();
+    pub fn unknown_rubric(self, name: &str, near: &[String]) -> Vec<Diagnostic> {
         let at = At::root(&self.file, &self.problems).key("rubric");
         at.problem(Code::UnknownRubric, format!("there is no rubric `{name}`"))
-            .near(&name, near.iter().map(String::as_str))
+            .near(name, near.iter().map(String::as_str))
             .hint("name the file of a rubric of your own with --rubric")
             .report();
         self.into_diagnostics()
@@ -184,11 +182,20 @@ impl<'a> Reading<'a> {
 
     /// Warns where the answers were given against something else.
     fn check_reference(&self, reference: &RubricReference, at: At) {
-        let (Some(rubric), RubricReference::Named { id, version }) = (self.rubric, reference) else { return };
+        let (Some(rubric), RubricReference::Named { id, version, overlays }) = (self.rubric, reference) else { return };
         let installed = rubric.version();
-        if id != rubric.id() {
-            let message = format!("the answers were given against `{id}`, and are read against `{}`", rubric.id());
+        let mut given: Vec<_> = overlays.iter().map(String::as_str).collect();
+        given.sort_unstable();
+        let name = std::iter::once(id.as_str()).chain(given).collect::<Vec<_>>().join("+");
+        // What is laid over it by a file has whatever name the file says.
+        let is_same = overlays.len() == rubric.overlays().len() && name.contains("+./");
+        let is_version =
+            version.as_ref().is_some_and(|version| format!("{version}+{}", overlays.join("+")) == installed);
+        if id != rubric.id() || (name != rubric.name() && !is_same && !is_version) {
+            let name = cut(&name);
+            let message = format!("the answers were given against `{name}`, and are read against `{}`", rubric.name());
             at.problem(Code::OtherRubric, message).report();
+        } else if let (true, Some(_)) = (is_version, version) {
         } else if let Some(version) = version.as_deref().filter(|version| *version != installed) {
             let version = cut(version);
             let message = format!(

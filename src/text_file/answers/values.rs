@@ -8,21 +8,33 @@ use super::super::value::{Scalar, cut};
 use crate::domain::{Date, InvalidDate, Rater, RaterRole, RubricId, RubricReference};
 use crate::text::is_blank;
 
-/// Reads `software-engineer@1.0.0`, or `./my-ladder.yaml` for a file in the folder of the answers.
+/// Reads `software-engineer@1.0.0`, or `./my-ladder.yaml` for a file in the folder of the answers; behind a `+` each what is
+/// laid over it.
 pub(super) fn reference(name: &str, at: At) -> Option<RubricReference> {
-    if let Some(inside) = name.strip_prefix("./") {
-        let leads_out = inside.contains('\\') || inside.split('/').any(|part| matches!(part, "" | "." | ".."));
-        if leads_out {
+    let is_file = name.starts_with("./");
+    if is_file || name.contains("+./") {
+        let inside = name.replace("+./", "+");
+        let inside = inside.strip_prefix("./").unwrap_or(&inside);
+        if inside.contains('\\') || inside.split(['/', '+']).any(|part| matches!(part, "" | "." | "..")) {
             leads_out_of_the_folder(name, at);
+            return None;
         }
-        return (!leads_out).then(|| RubricReference::File(name.to_owned()));
     }
-    let (id, version) = name.split_once('@').map_or((name, None), |(id, version)| (id, Some(version.to_owned())));
+    if is_file {
+        return Some(RubricReference::File(name.to_owned()));
+    }
+    let mut parts = name.split('+');
+    let base = parts.next().unwrap_or_default();
+    let overlays: Vec<_> = parts.map(str::to_owned).collect();
+    // A version may hold a `+` too, with what names no overlay behind it.
+    let is_overlay = |name: &String| name.starts_with("./") || RubricId::parse(name).is_ok();
+    let (base, overlays) = if overlays.iter().all(is_overlay) { (base, overlays) } else { (name, Vec::new()) };
+    let (id, version) = base.split_once('@').map_or((base, None), |(id, version)| (id, Some(version.to_owned())));
     let wrong = |error| {
         let problem = at.problem(Code::InvalidId, format!("`{}` names no rubric: {error}", cut(name)));
         problem.hint("write its id, such as software-engineer@1.0.0, or ./ and a file in this folder").report();
     };
-    Some(RubricReference::Named { id: RubricId::parse(id).map_err(wrong).ok()?, version })
+    Some(RubricReference::Named { id: RubricId::parse(id).map_err(wrong).ok()?, version, overlays })
 }
 
 /// Reports a rubric that does not stand in the folder of the answers.

@@ -54,8 +54,19 @@ fn file(sheet: &AnswerSheet, rubric: &Rubric) -> Value {
 pub(super) fn reference(reference: Option<&RubricReference>, rubric: &Rubric) -> String {
     match reference {
         Some(RubricReference::File(file)) => file.clone(),
-        Some(RubricReference::Named { .. }) | None => format!("{}@{}", rubric.id(), rubric.version()),
+        Some(RubricReference::Named { overlays, .. }) if overlays.iter().any(|overlay| overlay.starts_with("./")) => {
+            pinned(rubric, overlays.iter().map(String::as_str))
+        }
+        Some(RubricReference::Named { .. }) | None => {
+            pinned(rubric, rubric.overlays().iter().map(|overlay| overlay.id.as_str()))
+        }
     }
+}
+
+/// Names a rubric with its version, and what is laid over it.
+fn pinned<'a>(rubric: &Rubric, overlays: impl Iterator<Item = &'a str>) -> String {
+    let overlays = overlays.map(|overlay| format!("+{overlay}"));
+    std::iter::once(format!("{}@{}", rubric.id(), rubric.version())).chain(overlays).collect()
 }
 
 fn written_answer(answer: &Answer, rubric: &Rubric) -> Value {
@@ -176,7 +187,8 @@ mod tests {
         ];
         let answer = (response(rubric.clone()), vec(entry, 0..4), option::of(text()))
             .prop_map(|(response, evidence, note)| Answer { response, evidence: once(evidence), note });
-        let reference = RubricReference::Named { id: rubric.id().clone(), version: Some("1.0.0".to_owned()) };
+        let reference =
+            RubricReference::Named { id: rubric.id().clone(), version: Some("1.0.0".to_owned()), overlays: Vec::new() };
         (vec(answer, 4), vec(evidence(), names.len()), option::of(text())).prop_map(
             move |(answers, pieces, subject)| {
                 let ids = ["3", "old", "own-1", "own-2"].map(|id| CriterionId::parse(id).expect("a test id"));

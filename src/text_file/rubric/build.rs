@@ -22,17 +22,23 @@ fn main() {
     let folder = root.join("rubrics");
     println!("cargo::rerun-if-changed={}", folder.display());
     println!("cargo::rerun-if-changed=src/text_file/rubric/build.rs");
-    let mut table = String::from("/// The rubrics as the build script wrote them.\nconst BUILT_IN: &[BuiltIn] = &[\n");
-    for (id, file) in rubrics(&folder) {
+    let tables = [("BUILT_IN", folder.clone()), ("OVERLAYS", folder.join("overlays"))];
+    let tables = tables.map(|(name, folder)| table(name, &folder, &out));
+    fs::write(out.join("built_in.rs"), tables.concat()).expect("a build result is written");
+}
+
+/// Compiles all rubrics of a folder, and lists them as source text.
+fn table(name: &str, folder: &Path, out: &Path) -> String {
+    let mut table = format!("/// What the build script wrote.\nconst {name}: &[BuiltIn] = &[\n");
+    for (id, file) in rubrics(folder) {
         let (json, sha256) = compile(&file);
-        let compiled = out.join(format!("{id}.json"));
+        let compiled = out.join(format!("{name}-{id}.json"));
         fs::write(&compiled, json).expect("a build result is written");
         let compiled = compiled.to_str().expect("a path that source text can name is Unicode");
         writeln!(table, "    BuiltIn {{ id: {id:?}, sha256: {sha256:?}, json: include_str!({compiled:?}) }},")
             .expect("text grows");
     }
-    table.push_str("];\n");
-    fs::write(out.join("built_in.rs"), table).expect("a build result is written");
+    table + "];\n"
 }
 
 /// Finds the rubrics: each a YAML file, or a folder with a `rubric.yaml`.

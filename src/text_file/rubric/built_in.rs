@@ -1,7 +1,6 @@
 //! What is compiled in: the rubrics, a small one to start from, and the description of the format for editors.
 
-use super::read::trusted;
-use crate::domain::{Rubric, RubricId};
+use crate::domain::RubricId;
 
 /// Describes rubrics and level files to editors that complete and check them, as a JSON Schema (draft 2020-12).
 ///
@@ -14,32 +13,27 @@ const STARTER: &str = include_str!("starter.yaml");
 /// The id that it has there, and the file that its commands name.
 const STARTER_NAMES: [&str; 2] = ["my-ladder", "my-ladder.yaml"];
 
-/// Holds a rubric that is compiled in, as the build script wrote it.
+/// Holds a rubric or an overlay that is compiled in, as the build script wrote it.
 #[derive(Debug, Clone, Copy)]
 pub struct BuiltIn {
     /// Its id.
     pub id: &'static str,
     /// The SHA-256 of its files in reading order, in hexadecimal.
     pub sha256: &'static str,
-    /// The rubric as one JSON text.
-    json: &'static str,
-}
-
-impl BuiltIn {
-    /// Reads the rubric.
-    ///
-    /// # Panics
-    /// Never for a rubric that passes `rubric check`, which a test proves for each of them.
-    #[must_use]
-    pub fn rubric(&self) -> Rubric {
-        trusted(self.json).expect("BUG: a built-in rubric passes its check")
-    }
+    /// All of it as one JSON text.
+    pub(super) json: &'static str,
 }
 
 /// Lists the built-in rubrics, the default one first.
 #[must_use]
 pub fn built_in_rubrics() -> &'static [BuiltIn] {
     BUILT_IN
+}
+
+/// Lists the built-in overlays by name.
+#[must_use]
+pub fn built_in_overlays() -> &'static [BuiltIn] {
+    OVERLAYS
 }
 
 include!(concat!(env!("OUT_DIR"), "/built_in.rs"));

@@ -1,16 +1,27 @@
 //! Turns the text of a rubric into a [`Rubric`](crate::domain::Rubric), or into everything that is wrong with it; holds
 //! the rubrics that are built in.
 
+mod assemble;
 mod built_in;
 mod cues;
+mod header;
 mod levels;
+mod lineage;
 mod lint;
+mod merge;
+mod places;
+mod placing;
 mod policy;
 mod read;
+mod removal;
 mod retired;
+mod rules;
 mod similar;
 mod style;
+mod texts;
 mod values;
 
-pub use built_in::{BuiltIn, RUBRIC_SCHEMA, built_in_rubrics, starter};
-pub use read::{Checked, LevelFile, read, read_strictly};
+pub use assemble::RubricPart;
+pub use built_in::{BuiltIn, RUBRIC_SCHEMA, built_in_overlays, built_in_rubrics, starter};
+pub use read::{Checked, read, read_strictly, read_with};
+pub use texts::{LevelFile, Nearby, NotFound, RubricText};

@@ -1,21 +1,19 @@
-//! Reads a whole rubric from text, with the level files that it names.
-
-use std::iter;
-use std::sync::Arc;
+//! Reads a whole rubric from text, with all that it is made of.
 
 use super::super::code::Code;
 use super::super::cursor::At;
 use super::super::diagnostic::{Diagnostic, Source};
-use super::super::problems::{ParsedFile, Problems};
-use super::super::value::{Scalar, cut, decimal};
+use super::super::problems::Problems;
+use super::assemble::{Assembled, Assembler, RubricPart};
+use super::built_in::BuiltIn;
+use super::header::{BUILDING, RubricHeader, header};
 use super::levels::{Levels, dimensions};
+use super::merge::LeftOut;
 use super::policy::{policy, scale};
-use super::values::{Names, id, name, text};
-use super::{lint, retired, style};
-use crate::domain::{Policy, Rubric, RubricId, RubricParts, Scale};
-
-/// The version of the format that this program reads.
-const SCHEMA: &str = "1";
+use super::texts::{LevelFile, LevelFiles, RubricText};
+use super::values::Names;
+use super::{lineage, lint, retired, style};
+use crate::domain::{CriterionId, Level, Lineage, Policy, Retired, Rubric, RubricParts, Scale};
 
 /// Holds what came of reading a rubric.
 #[derive(Debug)]
@@ -24,85 +22,87 @@ pub struct Checked {
     pub rubric: Option<Rubric>,
     /// All that is wrong or worth a look.
     pub diagnostics: Vec<Diagnostic>,
-    /// The files that were read, in reading order.
-    pub sources: Vec<Arc<Source>>,
+    /// The rubrics and overlays that it is made of, in reading order; a rubric that builds on nothing is one.
+    pub parts: Vec<RubricPart>,
+    /// Which of its words come from which of them; none for a rubric that builds on nothing.
+    pub lineage: Option<Lineage>,
 }
 
-/// Gives the text of a level file, by the relative path that the rubric names, or says in a fragment why it cannot.
-pub type LevelFile<'a> = &'a dyn Fn(&str) -> Result<Source, (Code, String)>;
-
-/// Reads a rubric and reports everything that is wrong with it.
+/// Reads a rubric and reports everything that is wrong with it. What is built in is all that it can build on.
 ///
 /// `stem` is the name of its file or folder, which its id should equal; none where it has no name.
 #[must_use]
 pub fn read(source: Source, stem: Option<&str>, level_file: LevelFile) -> Checked {
-    check(source, stem, level_file, false)
+    let nearby = Box::new(LevelFiles(level_file));
+    read_with(RubricText::File { source, stem: stem.map(str::to_owned), nearby }, Vec::new(), false)
 }
 
 /// Reads a rubric as [`read`] does, and reports too how it is worded.
 #[must_use]
 pub fn read_strictly(source: Source, stem: Option<&str>, level_file: LevelFile) -> Checked {
-    check(source, stem, level_file, true)
+    let nearby = Box::new(LevelFiles(level_file));
+    read_with(RubricText::File { source, stem: stem.map(str::to_owned), nearby }, Vec::new(), true)
 }
 
-fn check(source: Source, stem: Option<&str>, level_file: LevelFile, strictly: bool) -> Checked {
+/// Reads a rubric with overlays laid over it and reports everything that is wrong; strictly, how it is worded too.
+///
+/// An overlay that comes first is laid over the rubric that it names.
+#[must_use]
+pub fn read_with(first: RubricText, overlays: Vec<RubricText>, strictly: bool) -> Checked {
     let problems = Problems::default();
-    let rubric = problems.read(source, "`ladder rubric new` writes one to start from").and_then(|file| {
-        let root = At::root(&file, &problems);
-        let files = level_files(root, level_file);
-        rubric(root, stem, &files, strictly)
+    let mut assembler = Assembler::new(&problems);
+    let whole = assembler.assemble(first, overlays);
+    let rubric = whole.as_ref().and_then(|assembled| {
+        let names = assembler.names();
+        let parts = rubric(assembled, &problems, strictly, &names).filter(|_| !problems.has_errors())?;
+        Some(Rubric::new(parts).expect("BUG: a rubric without errors is valid"))
     });
-    let rubric = rubric.filter(|_| !problems.has_errors());
-    let rubric = rubric.map(|parts| Rubric::new(parts).expect("BUG: a rubric without errors is valid"));
-    Checked { rubric, sources: problems.sources(), diagnostics: problems.into_diagnostics() }
+    let lineage = whole
+        .filter(|_| rubric.is_some())
+        .and_then(|assembled| lineage::of(&assembled.root, assembler.names(), assembler.part_of()));
+    let parts = assembler.into_parts();
+    Checked { rubric, parts, lineage, diagnostics: problems.into_diagnostics() }
 }
 
-/// Reads a rubric that is compiled in, all levels in one text.
-pub(super) fn trusted(json: &'static str) -> Option<Rubric> {
-    let problems = Problems::default();
-    let file = problems.read_built_in(json)?;
-    let parts = rubric(At::root(&file, &problems), None, &[], false)?;
-    if problems.has_errors() { None } else { Rubric::new(parts).ok() }
+impl BuiltIn {
+    /// Reads the rubric.
+    ///
+    /// # Panics
+    /// Never for a rubric that passes `rubric check`, which a test proves for each of them.
+    #[must_use]
+    pub fn rubric(&self) -> Rubric {
+        let problems = Problems::default();
+        let root = problems.read_built_in(self.json, None);
+        let parts = root.and_then(|root| {
+            let assembled = Assembled { root, stem: None, overlays: Vec::new(), left_out: Vec::new() };
+            rubric(&assembled, &problems, false, &[])
+        });
+        let parts = parts.filter(|_| !problems.has_errors());
+        parts.and_then(|parts| Rubric::new(parts).ok()).expect("BUG: a built-in rubric passes its check")
+    }
 }
 
-/// Reads the files that levels stand in: one entry for each level, none for one that stands in the rubric itself.
-fn level_files(root: At, level_file: LevelFile) -> Vec<Option<ParsedFile>> {
-    let file = |level: At| {
-        let at = level.find("file").filter(|_| !root.problems().is_full())?;
-        let file = at.peek_text()?;
-        let loaded = check_path(file).and_then(|()| level_file(file));
-        let source = loaded.map_err(|(code, message)| at.problem(code, message).report()).ok()?;
-        root.problems().read(source, "write the level into it, or remove the line that names it")
-    };
-    root.find("levels").into_iter().flat_map(At::peek_list).map(file).collect()
-}
-
-/// Reads the blocks of a rubric in the order of the format.
-fn rubric(root: At, stem: Option<&str>, files: &[Option<ParsedFile>], strictly: bool) -> Option<RubricParts> {
-    let problems = root.problems();
+/// Reads the blocks of a rubric in the order of the format; `parts` are the ids of what it is made of.
+fn rubric(assembled: &Assembled, problems: &Problems, strictly: bool, parts: &[String]) -> Option<RubricParts> {
+    let Assembled { root, stem, overlays, left_out } = assembled;
+    let root = At::root(root, problems);
     let mut table = root.table()?;
-    if let Some(at) = table.required("schema") {
-        schema(at);
+    let RubricHeader { id, version, title, summary } = header(&mut table, stem.as_deref(), &mut Names::default());
+    // What they say is done; one that is left has nothing to be done to.
+    for key in BUILDING {
+        if let Some(at) = table.optional(key) {
+            let problem = at.key_problem(Code::MissingKey, format!("`{key}` needs a rubric to build on"));
+            problem.hint("name it under `extends`, or under `overlay` for a part that is laid over it").report();
+        }
     }
-    let id = id(&mut table, &mut Names::default(), RubricId::parse);
-    if let Some((id, stem)) = id.as_ref().zip(stem).filter(|(id, stem)| id.as_str() != *stem) {
-        let message = format!("the id `{id}` differs from the name `{stem}` of the file");
-        let problem = root.key("id").problem(Code::IdFileName, message);
-        problem.hint("name both alike, so that one finds the other").report();
-    }
-    let version = table.required("version").and_then(name);
-    let title = table.required("title").and_then(name);
-    let summary = table.optional("summary").and_then(text);
     let policy_at = table.optional("policy");
     let scale = table.optional("scale").map_or_else(Scale::default, scale);
     let policy = policy_at.map_or_else(|| Policy::for_scale(&scale), |at| policy(at, &scale));
     let dimensions = table.required("dimensions").map(dimensions).unwrap_or_default();
     let mut criterion_names = Names::default();
     let retired_items = || root.find("retired").into_iter().flat_map(At::peek_list);
-    let retired = retired::retired(table.items("retired"), &mut criterion_names);
-    let items = table.required("levels").and_then(At::list).into_iter().flatten();
-    let files = files.iter().map(Option::as_ref).chain(iter::repeat(None));
-    let positions: Vec<At> = items.zip(files).filter_map(|(at, file)| level(at, file)).collect();
+    let mut retired = retired::retired(table.items("retired"), &mut criterion_names);
+    let positions: Vec<At> = table.required("levels").and_then(At::list).into_iter().flatten().collect();
     table.finish();
     if positions.is_empty() && !problems.has_errors() {
         root.key("levels").problem(Code::MissingKey, "a rubric has at least one level").report();
@@ -112,36 +112,24 @@ fn rubric(root: At, stem: Option<&str>, files: &[Option<ParsedFile>], strictly: 
         retired::check(retired_items(), &levels);
         lint::whole(&dimensions, &levels, &positions, root);
         if strictly && !problems.has_errors() {
-            style::check(&scale, &dimensions, &levels, &positions, problems);
+            style::check(&scale, &dimensions, &levels, &positions, overlays.len() > 1, problems);
         }
     }
-    Some(RubricParts { id: id?, version: version?, title: title?, summary, policy, scale, dimensions, levels, retired })
+    retired.extend(left_out.iter().filter_map(|item| retired_by(item, parts, &retired, &levels)).collect::<Vec<_>>());
+    let (id, version, title, overlays) = (id?, version?, title?, overlays.clone());
+    Some(RubricParts { id, version, title, summary, overlays, policy, scale, dimensions, levels, retired })
 }
 
-/// Refuses a version of the format that is not known.
-fn schema(at: At) {
-    let Some(schema) = at.scalar() else { return };
-    if !matches!(schema, Scalar::Number(version) if decimal(version) == SCHEMA) {
-        let message = format!("{} is no version of the rubric format that this program knows", schema.describe());
-        at.problem(Code::UnknownSchema, message).hint(format!("write `schema: {SCHEMA}`")).report();
-    }
-}
-
-/// Takes a level as it stands, or from the file that it names.
-fn level<'t>(at: At<'t>, file: Option<&'t ParsedFile>) -> Option<At<'t>> {
-    let Some(named) = at.find("file") else { return Some(at) };
-    if at.entries()?.count() > 1 {
-        let message = "a level stands here or in its file, not in both";
-        named.problem(Code::UnknownKey, message).hint("move the other keys into the file").report();
-    }
-    named.text()?;
-    file.map(|file| At::root(file, at.problems()))
-}
-
-/// Refuses a path that leaves the rubric's folder, whatever the platform.
-fn check_path(file: &str) -> Result<(), (Code, String)> {
-    let leaves =
-        file.starts_with(['/', '\\']) || file.contains(':') || file.split(['/', '\\']).any(|part| part == "..");
-    let unsafe_path = || (Code::UnsafePath, format!("`{}` leads out of the rubric's folder", cut(file)));
-    if leaves || file.trim().is_empty() { Err(unsafe_path()) } else { Ok(()) }
+/// Retires what another part left out, so that answers to it stay usable; none where it is there again or retired already.
+fn retired_by(
+    LeftOut { id, part }: &LeftOut,
+    parts: &[String],
+    retired: &[Retired],
+    levels: &[Level],
+) -> Option<Retired> {
+    let is_criterion = || levels.iter().flat_map(|level| &level.criteria).any(|criterion| criterion.id.as_str() == id);
+    let is_sign = || levels.iter().flat_map(|level| &level.warnings).any(|sign| sign.id.as_str() == id);
+    let is_named = retired.iter().any(|retired| retired.id.as_str() == id) || is_criterion() || is_sign();
+    let reason = format!("`{}` leaves it out", parts[*part]);
+    CriterionId::parse(id).ok().filter(|_| !is_named).map(|id| Retired { id, by: None, reason })
 }

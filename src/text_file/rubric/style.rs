@@ -22,7 +22,16 @@ const TOO_MANY_QUESTIONS: usize = 30;
 const ENOUGH_CRITERIA: usize = 3;
 
 /// Reports how the levels are worded; `positions` are those of the levels.
-pub(super) fn check(scale: &Scale, dimensions: &[Dimension], levels: &[Level], positions: &[At], problems: &Problems) {
+///
+/// Each overlay is held to the length of an interview by itself: `is_combined` says that there are several.
+pub(super) fn check(
+    scale: &Scale,
+    dimensions: &[Dimension],
+    levels: &[Level],
+    positions: &[At],
+    is_combined: bool,
+    problems: &Problems,
+) {
     let mut seen = Similar::default();
     for (level, at) in levels.iter().zip(positions) {
         let mut next = vec![0; dimensions.len()];
@@ -38,7 +47,7 @@ pub(super) fn check(scale: &Scale, dimensions: &[Dimension], levels: &[Level], p
             check_warning(sign, at.key("warnings").item(index));
         }
         let questions = level.criteria.len() + level.warnings.len();
-        if questions >= TOO_MANY_QUESTIONS {
+        if questions >= TOO_MANY_QUESTIONS && !is_combined {
             let message = format!("the level `{}` asks {questions} questions, warning signs counted", level.id);
             at.key("id").problem(Code::LongInterview, message).hint("fewer than 30 fit one sitting").report();
         }
@@ -220,8 +229,8 @@ fn trailing_spaces(problems: &Problems) {
             let content = line.trim_end_matches(['\n', '\r']);
             let kept = content.trim_end_matches([' ', '\t']).len();
             if kept < content.len() {
-                let span = ByteRange::new(start + kept, start + content.len());
-                problems.problem(file, span, Code::TrailingSpace, "the line ends in spaces").report();
+                let span = ByteRange::new(start + kept, start + content.len()).in_file(file);
+                problems.problem(span, Code::TrailingSpace, "the line ends in spaces").report();
             }
             start += line.len();
         }
