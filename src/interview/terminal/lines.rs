@@ -14,7 +14,7 @@ pub(super) struct LineReader {
 }
 
 /// Shows once more what is asked, for somebody who stopped the program and comes back.
-type Repeat<'a> = &'a dyn Fn() -> io::Result<()>;
+type AskAgain<'a> = &'a dyn Fn() -> io::Result<()>;
 
 /// How long a signal may wait to be noticed.
 const GLANCE: Duration = Duration::from_millis(50);
@@ -41,7 +41,7 @@ impl LineReader {
     }
 
     /// Waits for a line that comes alone. Lines that come at once were pasted: they are left out, and it is said so.
-    pub(super) fn next_alone(&self, repeat: Repeat) -> Result<String, Stop> {
+    pub(super) fn next_alone(&self, repeat: AskAgain) -> Result<String, Stop> {
         loop {
             let first = self.next(repeat)?;
             if self.next_soon()?.is_none() {
@@ -54,7 +54,7 @@ impl LineReader {
 
     /// Waits for words. Lines that come at once were pasted: they are one answer, up to an empty line that comes alone,
     /// because the last line of a paste often waits for somebody to end it.
-    pub(super) fn next_together(&self, repeat: Repeat) -> Result<String, Stop> {
+    pub(super) fn next_together(&self, repeat: AskAgain) -> Result<String, Stop> {
         let mut lines = vec![self.next(repeat)?];
         let mut soon = self.next_soon()?;
         if soon.is_some() {
@@ -74,7 +74,7 @@ impl LineReader {
         Ok(words.join(" "))
     }
 
-    fn next(&self, repeat: Repeat) -> Result<String, Stop> {
+    fn next(&self, repeat: AskAgain) -> Result<String, Stop> {
         loop {
             if let Some(line) = self.next_within(GLANCE)? {
                 return Ok(line);
