@@ -10,9 +10,10 @@ use std::fmt::Write as _;
 
 use divan::{Bencher, black_box};
 use ladder::domain::{Answer, AnswerSheet, Case, Current, Date, Request, Response, Rubric, Verdict};
-use ladder::engine::{PlanRequest, Planned, assess, most_telling, plan};
+use ladder::engine::{PlanRequest, Planned, assess, most_telling, plan, suggest};
 use ladder::text_file::Source;
 use ladder::text_file::answers::{self, Overrides};
+use ladder::text_file::log;
 use ladder::text_file::rubric::{self, Checked, built_in_rubrics};
 
 fn main() {
@@ -172,4 +173,38 @@ fn plan_with_every_rating_to_raise(bencher: Bencher, criteria: usize) {
     let request = Request::new(&rubric, target, Current::Nothing, as_of()).expect("the level has criteria");
     let wanted = PlanRequest { to: Verdict::Ready, parallel: 3, max_steps: None, excluded: BTreeSet::new() };
     bencher.bench(|| plan(&Case { rubric: &rubric, sheet: &sheet, request }, &wanted));
+}
+
+/// Writes a log of this many entries.
+fn long_log(entries: usize) -> String {
+    let entry = |number: usize| {
+        format!(
+            "- id: 2026-05-{:02}-led-the-move-{number}\n  date: 2026-05-{:02}\n  what: Led the billing migration, step {number} of the plan agreed with two teams\n  link: https://example.org/{number}\n  for: [mentors-engineers]\n",
+            number % 28 + 1,
+            number % 28 + 1
+        )
+    };
+    (0..entries).map(entry).collect()
+}
+
+#[divan::bench(args = [500, 5000])]
+fn read_log(bencher: Bencher, entries: usize) {
+    let text = long_log(entries);
+    bencher.bench(|| log::read(Source::new("evidence.yaml", text.clone()), None));
+}
+
+/// Looks for a free id, as adding does, which reads nothing else of a log.
+#[divan::bench(args = [500, 5000])]
+fn ids_of_log(bencher: Bencher, entries: usize) {
+    let text = long_log(entries);
+    bencher.bench(|| log::is_log(black_box(&text)) && log::written_ids(&text).any(|id| id == "2026-05-01-new"));
+}
+
+#[divan::bench(args = [500, 5000])]
+fn suggest_from_log(bencher: Bencher, entries: usize) {
+    let rubric = built_in_rubrics()[0].rubric();
+    let (sheet, request) = (example(&rubric), request(&rubric));
+    let log = log::read(Source::new("evidence.yaml", long_log(entries)), None).entries;
+    let review = Date::parse("2027-05-20").expect("a date");
+    bencher.bench(|| suggest(&Case { rubric: &rubric, sheet: &sheet, request }, &log, review));
 }

@@ -157,6 +157,7 @@ impl CaseArguments {
 
 /// The arguments of `assess`.
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
+#[expect(clippy::option_option, reason = "--log stands for itself or names a file")]
 #[derive(Debug, Args)]
 pub(super) struct AssessArguments {
     /// What is assessed.
@@ -186,6 +187,9 @@ pub(super) struct AssessArguments {
     /// Leave no dated copy of the answers in the folder .history beside them
     #[arg(long, help_heading = help::INTERVIEW)]
     pub no_history: bool,
+    /// Count the log as evidence too, where its entries name a rated criterion; with a file, that log, which an interview offers
+    #[arg(long, help_heading = help::REPORT, value_name = "FILE", num_args = 0..=1, require_equals = true)]
+    pub log: Option<Option<PathBuf>>,
     /// Format of the report; else by the ending of --output, else as the config says, else table
     #[arg(short, long, help_heading = help::REPORT, value_name = "FORMAT", value_parser = Format::<ReportData>::parser())]
     pub format: Option<Format>,

@@ -2,7 +2,7 @@
 
 use std::env;
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
 
@@ -76,8 +76,16 @@ pub(super) fn format() -> Result<Option<Setting>, Error> {
 /// # Errors
 /// When the config file has mistakes, or no folder is known to be the user's.
 pub(super) fn log() -> Result<Setting, Error> {
+    log_in(data_folder().as_deref())
+}
+
+/// Gives the file of the log as [`log()`] does, where what is kept for a user is in some folder.
+///
+/// # Errors
+/// As [`log()`].
+pub(super) fn log_in(data: Option<&Path>) -> Result<Setting, Error> {
     let Some(Setting { value, origin }) = set(Some("LADDER_LOG"), |config| config.log)? else {
-        let folder = data_folder().ok_or(LogError::NoFolder)?;
+        let folder = data.ok_or(LogError::NoFolder)?;
         let value = folder.join("evidence.yaml").display().to_string();
         return Ok(Setting { value, origin: SetBy::BuiltIn });
     };

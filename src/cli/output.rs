@@ -9,6 +9,7 @@ use super::args::{AssessArguments, SchemaArguments};
 use super::error::Error;
 use super::files;
 use super::format::{DataFormat, Format, ReportData};
+use super::log;
 use super::rubrics::{self, Loaded};
 use super::terminal::{self, Terminal};
 use super::what_if;
@@ -81,6 +82,8 @@ pub(super) fn finish(
     arguments: &AssessArguments,
     terminal: &Terminal,
 ) -> Result<(Outcome, Assessment), Error> {
+    let brought = arguments.log.as_ref().map(|log| log::brought(log.as_deref(), case, terminal)).transpose()?;
+    let case = &brought.as_ref().map_or(*case, |sheet| case.with(sheet));
     let supposed = what_if::suppositions(&arguments.what_if, case.rubric, case.request)?;
     let assessment = engine::assess(case);
     let what_if = (!supposed.is_empty()).then(|| engine::what_if(case, supposed));

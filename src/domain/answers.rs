@@ -1,6 +1,6 @@
 //! What a person answered.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::evidence::words;
 use super::link::unspaced;
@@ -157,6 +157,8 @@ pub struct AnswerSheet {
     pub evidence: BTreeMap<EvidenceId, Evidence>,
     /// The warning signs checked: observed or not.
     pub warnings: BTreeMap<WarningId, bool>,
+    /// The names of those pieces of `evidence` that a log brought; files say nothing of it.
+    pub from_log: BTreeSet<EvidenceId>,
 }
 
 impl AnswerSheet {
@@ -173,6 +175,7 @@ impl AnswerSheet {
             answers: BTreeMap::new(),
             evidence: BTreeMap::new(),
             warnings: BTreeMap::new(),
+            from_log: BTreeSet::new(),
         }
     }
 

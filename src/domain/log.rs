@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{AnswerSheet, CriterionId, Evidence, EvidenceId, PieceKey};
+use super::{AnswerSheet, CriterionId, Date, Evidence, EvidenceEntry, EvidenceId, PieceKey, Response};
 
 /// Records one thing in the log of evidence: a piece of evidence, and what it may serve.
 ///
@@ -25,6 +25,37 @@ impl LogEntry {
     pub fn new_id(evidence: &Evidence, is_taken: impl Fn(&EvidenceId) -> bool) -> EvidenceId {
         let date = evidence.date.map(|date| date.to_string()).unwrap_or_default();
         EvidenceId::of_words(&date, &evidence.what, is_taken)
+    }
+}
+
+impl AnswerSheet {
+    /// Takes an entry in among the pieces that have a name, and gives that: its id, or another where some other piece has that.
+    pub fn take_in(&mut self, entry: &LogEntry) -> EvidenceId {
+        let LogEntry { id, evidence, .. } = entry;
+        let is_other = |id: &EvidenceId| self.evidence.get(id).is_some_and(|known| known.piece() != evidence.piece());
+        let name = if is_other(id) { LogEntry::new_id(evidence, is_other) } else { id.clone() };
+        self.evidence.entry(name.clone()).or_insert_with(|| evidence.clone());
+        name
+    }
+
+    /// Puts the entries of a log behind the ratings of the criteria that they name, but for what happened after a day and what
+    /// is there already. It rates nothing: a criterion without a rating gets none.
+    pub fn bring(&mut self, log: &[LogEntry], as_of: Date) {
+        for entry in log.iter().filter(|entry| entry.evidence.date.is_none_or(|date| date <= as_of)) {
+            let piece = entry.evidence.piece();
+            for id in &entry.serves {
+                let Some(answer) = self.answers.get(id) else { continue };
+                let is_there = self.evidence_of(answer).any(|known| known.piece() == piece);
+                if is_there || !matches!(answer.response, Response::Rated(_)) {
+                    continue;
+                }
+                let name = self.take_in(entry);
+                self.from_log.insert(name.clone());
+                if let Some(answer) = self.answers.get_mut(id) {
+                    answer.evidence.push(EvidenceEntry::Named(name));
+                }
+            }
+        }
     }
 }
 

@@ -25,7 +25,7 @@ const MOST_ENTRIES: usize = 1000;
 ///
 /// Words are equal where only their case or their ending differs (`migrated`, `migrations`). What many criteria have counts
 /// for nothing, and a single word counts only where few have it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct SharedWords<'a> {
     /// The words of each entry: the number of the stem, and the word as it stands there.
     entries: Vec<Vec<(usize, String)>>,
@@ -42,6 +42,7 @@ impl<'a> SharedWords<'a> {
     #[must_use]
     pub fn new<'e>(rubric: &'a Rubric, entries: impl IntoIterator<Item = &'e LogEntry>) -> Self {
         let mut stems = HashMap::new();
+        // Without entries there is nothing to compare.
         let entries: Vec<_> = entries.into_iter().map(|entry| forms(entry, &mut stems)).collect();
         let mut having = vec![Vec::new(); stems.len()];
         for (index, forms) in entries.iter().enumerate() {

@@ -1,11 +1,11 @@
 //! The evidence that is there, at this question and at others: the pieces, one of them, its removal, and its use for another
 //! question; each a screen with what its keys do.
 
-use crate::domain::{Criterion, Evidence, EvidenceEntry};
+use crate::domain::{Criterion, EvidenceEntry};
 use crate::text::count;
 
 use super::asker::Input;
-use super::given::{self, other_uses, shared, uses};
+use super::given::{self, Offered, other_uses, shared, uses};
 use super::layout::{Layout, rows};
 use super::piece::{self, on_one_line};
 use super::reply::{Aside, Part, Reply, Stage};
@@ -76,15 +76,20 @@ pub(super) fn given_screen(
     layout.space();
     let pieces = given::pieces(interview);
     let at_once = high.saturating_sub(rows(&layout.text) + BELOW).clamp(1, AT_ONCE);
-    let mut taken = numbered(layout, &pieces, first, at_once, Reply::Again);
+    let line = |offered: &Offered| {
+        let words = on_one_line(offered.piece);
+        if offered.is_from_log { format!("log: {words}") } else { words }
+    };
+    let mut taken = numbered(layout, pieces.iter().map(line), first, at_once, Reply::Again);
     layout.space();
     let on = if interview.pieces().is_empty() { "go on without" } else { "go on" };
     let mut more = vec![('a', "add a new piece", Reply::Add)];
     more.extend(next_page(pieces.len(), first, at_once));
     more.extend([('\n', on, Reply::Enough), ('b', "back", Reply::Back)]);
+    let again = if pieces.iter().any(|offered| offered.is_from_log) { "" } else { " again" };
     let keys = match taken.len() {
-        0 | 1 => "1  use it again".to_owned(),
-        shown => format!("1–{shown}  use one again"),
+        0 | 1 => format!("1  use it{again}"),
+        shown => format!("1–{shown}  use one{again}"),
     };
     taken.extend(layout.with_common_keys(Some(&keys), &more));
     taken.push(('f', Reply::Enough));
@@ -105,7 +110,7 @@ pub(super) fn pieces_screen(layout: &mut Layout, interview: &Interview, first: u
     let pieces = interview.pieces();
     layout.space();
     layout.add("", "", &format!("{}:", count(pieces.len(), "piece of evidence", "pieces of evidence")));
-    let mut taken = numbered(layout, &pieces, first, AT_ONCE, Reply::Piece);
+    let mut taken = numbered(layout, pieces.iter().map(|piece| on_one_line(piece)), first, AT_ONCE, Reply::Piece);
     layout.space();
     let mut more = vec![('a', "add a piece", Reply::Add)];
     more.extend(next_page(pieces.len(), first, AT_ONCE));
@@ -121,14 +126,14 @@ pub(super) fn pieces_screen(layout: &mut Layout, interview: &Interview, first: u
 /// Shows pieces from the first one on, so many at once, each on one line with the key that replies with its index.
 fn numbered(
     layout: &mut Layout,
-    pieces: &[&Evidence],
+    pieces: impl Iterator<Item = String>,
     first: usize,
     at_once: usize,
     reply: fn(usize) -> Reply,
 ) -> Vec<(char, Reply)> {
     let mut taken = Vec::new();
-    for ((index, piece), key) in pieces.iter().enumerate().skip(first).take(at_once).zip('1'..='9') {
-        layout.add_cut(&format!("  {key}  "), &on_one_line(piece));
+    for ((index, piece), key) in pieces.enumerate().skip(first).take(at_once).zip('1'..='9') {
+        layout.add_cut(&format!("  {key}  "), &piece);
         taken.push((key, reply(index)));
     }
     taken

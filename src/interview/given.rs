@@ -12,6 +12,15 @@ enum Written {
     Answer(CriterionId, usize),
     /// Among the pieces that have a name.
     Name(EvidenceId),
+    /// In the log, at this index.
+    Log(usize),
+}
+
+/// Holds a piece that can be used for the question asked now.
+pub(super) struct Offered<'a> {
+    pub(super) piece: &'a Evidence,
+    /// Whether no answer has it yet.
+    pub(super) is_from_log: bool,
 }
 
 /// Tells whether there are pieces that the answer to the question asked now does not have yet.
@@ -19,12 +28,14 @@ pub(super) fn is_any(interview: &Interview) -> bool {
     !given(interview).is_empty()
 }
 
-/// Lists the pieces that can be used again, by the index that [`name`] takes.
-pub(super) fn pieces<'a>(interview: &'a Interview) -> Vec<&'a Evidence> {
-    given(interview).into_iter().map(|(_, piece)| piece).collect()
+/// Lists the pieces that can be used, by the index that [`name`] takes.
+pub(super) fn pieces<'a>(interview: &'a Interview) -> Vec<Offered<'a>> {
+    let offered = |(written, piece)| Offered { piece, is_from_log: matches!(written, Written::Log(_)) };
+    given(interview).into_iter().map(offered).collect()
 }
 
-/// Lists the pieces of other answers, the newest first, and last those that no answer uses.
+/// Lists the entries of the log that name the criterion asked about, the pieces of other answers, the newest first, those that
+/// no answer uses, and last the other entries of the log: those first that share most words with the criterion.
 fn given<'a>(interview: &'a Interview) -> Vec<(Written, &'a Evidence)> {
     let sheet = &interview.sheet;
     let mut known: BTreeSet<_> = interview.pieces().into_iter().map(Evidence::piece).collect();
@@ -34,8 +45,10 @@ fn given<'a>(interview: &'a Interview) -> Vec<(Written, &'a Evidence)> {
         entries.iter().enumerate().rev().map(move |(index, entry)| (source(index), sheet.resolve(entry)))
     };
     let named = sheet.evidence.iter().map(|(name, piece)| (Written::Name(name.clone()), piece));
-    let all = interview.backed().flat_map(of_answer).chain(named);
-    all.filter(|(_, piece)| known.insert(piece.piece())).collect()
+    let (naming, others) = interview.logged();
+    let logged = |index: usize| (Written::Log(index), &interview.log[index].evidence);
+    let all = naming.into_iter().map(logged).chain(interview.backed().flat_map(of_answer)).chain(named);
+    all.chain(others.into_iter().map(logged)).filter(|(_, piece)| known.insert(piece.piece())).collect()
 }
 
 /// Gives a piece given so far a name by which the question asked now can use it too: the one it has, or one of its words.
@@ -44,6 +57,7 @@ pub(super) fn name(interview: &mut Interview, index: usize) -> Option<EvidenceId
     match source {
         Written::Answer(id, index) => named(&mut interview.sheet, &id, index),
         Written::Name(name) => Some(name),
+        Written::Log(index) => interview.log.get(index).map(|entry| interview.sheet.take_in(entry)),
     }
 }
 

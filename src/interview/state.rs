@@ -1,9 +1,12 @@
 //! The state of an interview: the answers so far, and what is asked now.
 
+use std::cmp::Reverse;
+
 use crate::domain::{
-    Answer, AnswerSheet, Case, Criterion, CriterionId, Evidence, EvidenceEntry, LevelIndex, Request, Response, Rubric,
-    WarningSign,
+    Answer, AnswerSheet, Case, Criterion, CriterionId, Evidence, EvidenceEntry, LevelIndex, LogEntry, Request,
+    Response, Rubric, WarningSign,
 };
+use crate::engine::SharedWords;
 
 use super::course::{Course, Decided, Route};
 use super::questions::{Question, infer, questions};
@@ -32,6 +35,9 @@ pub struct Interview<'a> {
     /// The criteria by when they got evidence, the last one at the end.
     backed: Vec<CriterionId>,
     pub(super) course: Course,
+    /// What somebody wrote down before, and the words of it that criteria have.
+    pub(super) log: Vec<LogEntry>,
+    shared_words: SharedWords<'a>,
 }
 
 /// Says what to ask.
@@ -77,12 +83,35 @@ impl<'a> Interview<'a> {
             open_at_start: 0,
             backed: Vec::new(),
             course: Course::default(),
+            log: Vec::new(),
+            shared_words: SharedWords::new(rubric, []),
         };
         interview.find_questions();
         interview.open_at_start = interview.open();
         interview.backed = interview.in_order_of_asking();
         interview.index = interview.first_open(0);
         interview
+    }
+
+    /// Offers what somebody wrote down before wherever evidence is asked for; not what happened after the day that evidence is
+    /// judged as of.
+    #[must_use]
+    pub fn with_log(mut self, log: Vec<LogEntry>) -> Self {
+        let as_of = self.request.as_of();
+        self.log = log.into_iter().filter(|entry| entry.evidence.date.is_none_or(|date| date <= as_of)).collect();
+        self.shared_words = SharedWords::new(self.rubric, &self.log);
+        self
+    }
+
+    /// Lists the entries of the log by index: those that name the criterion asked about, and the others, those first that share
+    /// most words with it; of equals the newest.
+    pub(super) fn logged(&self) -> (Vec<usize>, Vec<usize>) {
+        let Some(Question::Criterion(_, id)) = self.question() else { return Default::default() };
+        let shared = self.shared_words.entries(id);
+        let words = |index: usize| if shared.contains(&index) { self.shared_words.of(id, index).len() } else { 0 };
+        let mut all: Vec<_> = (0..self.log.len()).collect();
+        all.sort_by_cached_key(|index| (Reverse(words(*index)), Reverse(self.log[*index].evidence.date)));
+        all.into_iter().partition(|index| self.log[*index].serves.contains(id))
     }
 
     /// Lets somebody search for the question to change first; the interview is at its end meanwhile.

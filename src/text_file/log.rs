@@ -242,3 +242,80 @@ impl LogReading<'_> {
         named.collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::vec;
+    use proptest::option;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::domain::{Date, Link};
+
+    /// Makes texts that YAML could take for something else, and that could be taken for another entry.
+    fn words() -> impl Strategy<Value = String> {
+        let odd = [
+            "- id: x",
+            "true",
+            "null",
+            "1e3",
+            "# no comment",
+            "a: b",
+            "|",
+            "\u{1b}[31m",
+            "'",
+            "\"",
+            "é\n- what: y",
+            "%",
+            "---",
+        ];
+        let odd = odd.map(str::to_owned).to_vec();
+        prop_oneof![prop::sample::select(odd), "[a-z] [ -~]{0,40}[a-z]"]
+    }
+
+    fn entry() -> impl Strategy<Value = LogEntry> {
+        let id = |words: &[&str]| words.iter().map(|id| CriterionId::parse(id).expect("a test id")).collect::<Vec<_>>();
+        let serves = prop::sample::subsequence(id(&["helps", "leads", "null", "1"]), 0..4);
+        let dates = prop::sample::select(vec!["2024-02-29", "2026-11-20"]);
+        (words(), option::of(dates), any::<bool>(), option::of(words()), serves, vec(words(), 0..3)).prop_map(
+            |(what, date, link, confirmed_by, serves, tags)| {
+                let date = date.map(|date| Date::parse(date).expect("a test date"));
+                let link = link.then(|| Link::parse("https://example.org/#1").expect("a test link"));
+                let evidence = Evidence { what, link, date, confirmed_by };
+                LogEntry { id: LogEntry::new_id(&evidence, |_| false), evidence, serves, tags }
+            },
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_added_reads_back_whatever_stands_before_it(
+            entries in vec(entry(), 0..6),
+            before in prop::sample::select(vec!["", "# mine\n", "- what: one", "- \"open\n", "- {what: one}\r\n\r\n", "\u{feff}- [x\n"]),
+        ) {
+            let mut text = Source::new("", before).text;
+            let old = read(Source::new("", before), None);
+            let mut written = Vec::new();
+            for entry in entries {
+                let id = LogEntry::new_id(&entry.evidence, |id| written_ids(&text).any(|taken| taken == id.as_str()));
+                let entry = LogEntry { id, ..entry };
+                append(&mut text, &super::written(&entry));
+                written.push(entry);
+            }
+            let log = read(Source::new("", text.clone()), None);
+            prop_assert_eq!(log.damaged, old.damaged);
+            prop_assert_eq!(&log.entries[old.entries.len()..], &written[..]);
+            // Without their stretches, nothing of the entries is left, and all else is.
+            let rest = log.extents.iter().rev().fold(text, |mut text, extent| { text.replace_range(extent.clone(), ""); text });
+            prop_assert_eq!(read(Source::new("", rest), None).entries.len(), 0);
+        }
+
+        #[test]
+        fn any_text_is_read_without_a_panic(text in "([-#: a\"'{}\\[\\]|&*\n\t\r]|- |id: |what: |\\PC){0,60}") {
+            let log = read(Source::new("", text.clone()), None);
+            prop_assert_eq!(log.entries.len(), log.extents.len());
+            prop_assert!(log.extents.windows(2).all(|pair| pair[0].end <= pair[1].start));
+            prop_assert_eq!(log.damaged > 0, log.diagnostics.iter().any(Diagnostic::is_error));
+        }
+    }
+}

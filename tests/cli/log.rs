@@ -468,3 +468,72 @@ fn the_log_is_where_the_option_the_variable_or_the_config_says() {
     }
     assert!(!data.path().join("ladder/evidence.yaml").exists());
 }
+
+/// Answers with one rating that lacks evidence, and one that is not given.
+const CLAIM: &str = "target: senior\ncurrent: mid\ndate: 2026-11-20\nanswers: {mentors-engineers: 3}\n";
+
+#[test]
+fn an_assessment_counts_what_names_a_rated_criterion_and_says_where_it_comes_from() {
+    let data = folder();
+    let to_come = "- {id: later, what: Later, date: 2026-11-21, link: PAY-3, for: [mentors-engineers]}\n";
+    let two = "- {id: one, what: One, date: 2026-06-01, link: PAY-1, for: [mentors-engineers, settles-disagreement]}\n\
+               - {id: two, what: Two, date: 2026-07-01, link: PAY-2, for: [mentors-engineers, other-rubric]}\n";
+    with_log(data.path(), &format!("{two}{to_come}"));
+    let answers = file(data.path(), "answers.yaml", CLAIM);
+    let assess = |options: &[&str]| ladder(data.path(), &[&["assess", "--answers", text(&answers)], options].concat());
+    let json = |options: &[&str]| serde_json::from_str::<Value>(&assess(options).stdout).expect("the report is JSON");
+    let (without, with) = (json(&["-f", "json"]), json(&["-f", "json", "--log"]));
+    let mentors = |report: &Value| {
+        let criteria = report["criteria"].as_array().expect("criteria").clone();
+        criteria.into_iter().find(|criterion| criterion["id"] == "mentors-engineers").expect("it is on the path")
+    };
+    assert!(without.get("from_log").is_none());
+    assert_eq!(mentors(&with)["rating"], mentors(&without)["rating"]);
+    assert_ne!(mentors(&with)["effective"], mentors(&without)["effective"]);
+    let expected = r#"[{"id":"one","criteria":["mentors-engineers"]},{"id":"two","criteria":["mentors-engineers"]}]"#;
+    assert_eq!(with["from_log"].to_string(), expected);
+    let page = assess(&["--log", "--details"]);
+    assert_eq!(page.status, 0);
+    assert!(page.stderr.contains("warning[foreign-criterion]"), "{}", page.stderr);
+    let words = page.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    let note = "2 pieces of evidence come from the log: one behind mentors-engineers; two behind mentors-engineers.";
+    assert!(words.contains(note) && words.contains("[one; from the log]"), "{words}");
+    let other = file(data.path(), "other.yaml", two);
+    assert_eq!(json(&["-f", "json", &format!("--log={}", text(&other))])["from_log"], with["from_log"]);
+    let missing = assess(&["--log=missing.yaml"]);
+    assert_eq!((missing.status, missing.stdout.as_str()), (2, ""));
+    let saved = data.path().join("saved.yaml");
+    assert_eq!(assess(&["--log", "--no-history", "--save", text(&saved)]).status, 0);
+    assert!(!std::fs::read_to_string(saved).expect("it is saved").contains("PAY"));
+}
+
+#[test]
+fn a_plan_says_how_to_write_down_what_is_collected() {
+    let data = folder();
+    let answers = file(data.path(), "answers.yaml", CLAIM);
+    let plan = ladder(data.path(), &["plan", "--answers", text(&answers), "--format", "markdown"]);
+    assert!(plan.stdout.contains("- Log it: `ladder log add WHAT --for mentors-engineers`\n"), "{}", plan.stdout);
+}
+
+#[test]
+fn ids_tags_and_criteria_are_completed() {
+    let data = folder();
+    with_log(data.path(), LOG);
+    let offered = |words: &[&str]| {
+        let mut command = command(&[&["--", "ladder"], words].concat());
+        command.env("LADDER_COMPLETE", "fish").env("_CLAP_COMPLETE_INDEX", words.len().to_string());
+        let run = run({
+            command.env("XDG_DATA_HOME", data.path());
+            command
+        });
+        let names = run.stdout.lines().map(|line| line.split('\t').next().unwrap_or_default().to_owned());
+        names.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        offered(&["log", "remove", ""])[..3],
+        ["talk", "2026-09-01-mentored-two-engineers-towards-goals", "billing-move"]
+    );
+    assert_eq!(offered(&["log", "list", "--tag", ""]), ["billing", "talks"]);
+    assert_eq!(offered(&["log", "add", "x", "--for", "mentors-e"]), ["mentors-engineers"]);
+    assert_eq!(offered(&["log", "list", "--for", "se"]), ["senior"]);
+}

@@ -1,9 +1,9 @@
 //! Pieces of evidence that several criteria use: offered by number, named, changed for all and removed from one.
 
-use ladder::domain::{AnswerSheet, CriterionId, EvidenceEntry, EvidenceId, Rubric};
+use ladder::domain::{AnswerSheet, CriterionId, Date, Evidence, EvidenceEntry, EvidenceId, LogEntry, Rubric};
 use ladder::text::count;
 
-use super::script::{Run, conducted, high, rubric, sheet};
+use super::script::{Run, conducted, high, interview, rubric, run, sheet};
 
 /// Shows the first criterion with two pieces.
 const TWO: [&str; 10] =
@@ -178,4 +178,58 @@ fn a_question_that_a_shared_piece_makes_needless_stays_asked_until_the_piece_is_
     assert_eq!((led_it.date.is_some(), led_it.confirmed_by.as_deref()), (true, Some("lead")));
     assert!(run.shows("Carries a feature alone") && run.pieces().len() == 3, "{}", run.transcript);
     assert!(!run.shows("fewer: are"), "{}", run.transcript);
+}
+
+/// Makes an entry of a log, written down on a day.
+fn entry(id: &str, what: &str, date: Option<&str>, serves: &[&str]) -> LogEntry {
+    let date = date.map(|date| Date::parse(date).expect("a date"));
+    LogEntry {
+        id: EvidenceId::parse(id).expect("an id"),
+        evidence: Evidence { what: what.to_owned(), link: None, date, confirmed_by: Some("Kim".to_owned()) },
+        serves: serves.iter().map(|id| CriterionId::parse(id).expect("an id")).collect(),
+        tags: Vec::new(),
+    }
+}
+
+/// Types with a log of four entries, one of them of a day to come.
+fn with_log(typed: &[&str]) -> Run {
+    let rubric = rubric();
+    let log = vec![
+        entry("older", "Painted a shed", Some("2026-01-01"), &[]),
+        entry("newer", "Painted a fence", Some("2026-02-01"), &[]),
+        entry("named", "Painted a door", Some("2025-12-01"), &["frames"]),
+        entry("to-come", "Paints a gate", Some("2026-12-24"), &["leads"]),
+    ];
+    let mut interview = interview(&rubric, sheet(&rubric), false).with_log(log);
+    run(&mut interview, typed, 80)
+}
+
+#[test]
+fn unused_entries_of_a_log_are_offered_and_one_key_copies_one_under_its_id() {
+    let run = with_log(&["3", "1", "", "3", "q"]);
+    let list = "  1  log: Painted a fence · 2026-02-01 · confirmed by Kim\n  2  log: Painted a shed";
+    assert!(run.transcript.contains(list), "{}", run.transcript);
+    assert!(run.shows("1–3 use one a add a new piece Enter go on without b back"), "{}", run.transcript);
+    assert!(!run.transcript.contains("a gate"), "{}", run.transcript);
+    assert_eq!((used(&run.sheet, "leads"), names(&run.sheet)), (vec!["newer"], vec!["newer"]));
+    let piece = run.sheet.evidence.values().next().expect("it is copied");
+    assert_eq!((piece.what.as_str(), piece.confirmed_by.as_deref()), ("Painted a fence", Some("Kim")));
+    assert_eq!(run.kept, run.sheet);
+    // What is used stands among the pieces of other answers, and what names the criterion stands first.
+    let (_, second) = run.transcript.rsplit_once("What shows it?").expect("it is asked");
+    let list = "  1  log: Painted a door · 2025-12-01 · confirmed by Kim\n  2  Painted a fence";
+    assert!(second.contains(list) && second.contains("  3  log: Painted a shed"), "{second}");
+}
+
+#[test]
+fn an_entry_whose_id_is_another_piece_gets_a_name_of_its_own() {
+    let rubric = rubric();
+    let mut sheet = sheet(&rubric);
+    let other = Evidence { what: "Other".to_owned(), link: None, date: None, confirmed_by: None };
+    sheet.evidence.insert(EvidenceId::parse("newer").expect("an id"), other);
+    let log = vec![entry("newer", "Painted a fence", Some("2026-02-01"), &["leads"])];
+    let mut interview = interview(&rubric, sheet, false).with_log(log);
+    let run = run(&mut interview, &["3", "1", "", "q"], 80);
+    assert_eq!(used(&run.sheet, "leads"), ["2026-02-01-painted-a-fence"]);
+    assert_eq!(names(&run.sheet), ["2026-02-01-painted-a-fence", "newer"]);
 }

@@ -17,7 +17,7 @@ use super::defaults;
 use super::error::Error;
 use super::files;
 use super::terminal::Terminal;
-use crate::domain::Rubric;
+use crate::domain::{AnswerSheet, Case, Rubric};
 use crate::text_file::Source;
 use crate::text_file::log::{self, Log};
 
@@ -52,12 +52,35 @@ pub(super) fn read(path: &Path, rubric: Option<&Rubric>) -> Result<Log, Error> {
     Ok(log::read(source(path)?, rubric))
 }
 
+/// Reads a log that has to be there.
+///
+/// # Errors
+/// When it is not, or is no text that could be a log.
+pub(super) fn read_existing(path: &Path, rubric: Option<&Rubric>) -> Result<Log, Error> {
+    Ok(log::read(files::read(path)?, rubric))
+}
+
 /// Reads the text of a log, which is empty where it is not there.
 fn source(path: &Path) -> Result<Source, Error> {
     match files::exists(path) {
         true => Ok(files::read(path)?),
         false => Ok(Source::new(path.display().to_string(), "")),
     }
+}
+
+/// Gives the answers of a case with what the log brings to them, in memory alone.
+///
+/// # Errors
+/// When there is no such log, or it cannot be read.
+pub(super) fn brought(named: Option<&Path>, case: &Case, terminal: &Terminal) -> Result<AnswerSheet, Error> {
+    let path = path(named)?;
+    // One that is not named need not be there.
+    let read = if named.is_some() { read_existing } else { read };
+    let log = read(&path, Some(case.rubric))?;
+    terminal.remarks(&log.diagnostics);
+    let mut sheet = case.sheet.clone();
+    sheet.bring(&log.entries, case.request.as_of());
+    Ok(sheet)
 }
 
 /// Tells what is wrong with a log that is used all the same.

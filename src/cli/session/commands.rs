@@ -69,7 +69,10 @@ fn about(arguments: &AssessArguments, rubric: Option<&str>, target: Option<&str>
 
 /// Adds how an assessment is reported.
 fn options(command: CommandLine, arguments: &AssessArguments) -> CommandLine {
+    let log = arguments.log.as_ref();
     command
+        .flag("log", log.is_some_and(Option::is_none))
+        .joined("log", log.and_then(Option::as_deref))
         .option("as-of", arguments.case.as_of.map(|date| date.to_string()))
         .option("format", arguments.format.map(Format::word))
         .option("output", arguments.output.as_deref())
@@ -98,6 +101,12 @@ impl CommandLine {
             let between = if value.as_encoded_bytes().starts_with(b"-") { '=' } else { ' ' };
             self.0.push(format!("--{name}{between}{}", quoted(value)));
         }
+        self
+    }
+
+    /// Adds an option whose value stands behind a sign, as it may do without one.
+    fn joined(mut self, name: &str, value: Option<&Path>) -> Self {
+        self.0.extend(value.map(|value| format!("--{name}={}", quoted(value.as_os_str()))));
         self
     }
 

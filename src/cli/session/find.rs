@@ -187,7 +187,7 @@ pub(super) fn file_name(subject: Option<&str>, rubric: &Rubric, target: LevelInd
 }
 
 /// Says why a file cannot be used: its first mistake, or what else is wrong.
-fn reason(error: &Error) -> String {
+pub(super) fn reason(error: &Error) -> String {
     let Error::Mistakes(diagnostics) = error else { return error.to_string() };
     let mut errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error());
     let first = errors.next().map_or("", |diagnostic| &diagnostic.message);

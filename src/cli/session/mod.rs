@@ -8,6 +8,7 @@ mod changes;
 mod commands;
 mod find;
 mod note;
+mod offered;
 mod open;
 mod read;
 mod run;

@@ -19,9 +19,10 @@ use super::changes;
 use super::commands;
 use super::find::Store;
 use super::note::{self, Note};
+use super::offered::offered;
 use super::open::open;
 use super::read::Session;
-use crate::domain::{AnswerSheet, Case, Rubric, Verdict};
+use crate::domain::{AnswerSheet, Case, LogEntry, Rubric, Verdict};
 use crate::interview::{Asker, HalfWritten, TerminalAsker, conduct, introduce, restore_on_panic};
 use crate::platform;
 use crate::report;
@@ -91,7 +92,8 @@ pub(in crate::cli) fn run(
         let words = format!("`ladder assess --resume` will not find this interview: {error}");
         Asking { arguments, asker }.say("", &words);
     }
-    let ended = ask(&mut session, &mut autosave, asker, arguments);
+    let log = offered(arguments, store, asker)?;
+    let ended = ask(&mut session, &mut autosave, asker, arguments, log);
     told.extend(keep_answers(&session, &autosave, arguments));
     let is_found = || remembered.is_ok() && store.finds_alone(&session.path, arguments);
     let go_on = |width: usize| commands::resume(arguments, &session, is_found(), width);
@@ -163,9 +165,10 @@ fn ask(
     autosave: &mut Autosave,
     asker: &mut dyn Asker,
     arguments: &AssessArguments,
+    log: Vec<LogEntry>,
 ) -> Result<(AnswerSheet, usize), Error> {
     Asking { arguments, asker }.held_now(session)?;
-    let mut interview = session.interview(arguments);
+    let mut interview = session.interview(arguments).with_log(log);
     save_first(autosave, interview.sheet(), session.rubric(), &mut Asking { arguments, asker })?;
     if arguments.edit {
         interview.start_in_search();

@@ -88,7 +88,8 @@ fn piece(subject: &Subject, written_at: &WrittenAt, result: &CriterionResult, en
             };
             let others: Vec<_> = subject.criteria_from_target().filter(uses).map(|other| other.id.as_str()).collect();
             let also = if others.is_empty() { String::new() } else { format!("; also behind {}", others.join(", ")) };
-            text.then(format!(" [{name}{also}]"))
+            let log = if subject.case.sheet.from_log.contains(name) { "; from the log" } else { "" };
+            text.then(format!(" [{name}{also}{log}]"))
         }
     }
 }

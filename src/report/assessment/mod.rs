@@ -19,7 +19,7 @@ pub(super) use gates::gates;
 pub use rests::Origin;
 pub(super) use scores::rows as score_rows;
 pub use verdict::verdict_sentence;
-pub(super) use verdict::{held_back, standing};
+pub(super) use verdict::{from_log, held_back, standing};
 pub(super) use what_if::{changes, comparisons};
 
 use super::block::Document;

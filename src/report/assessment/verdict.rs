@@ -1,6 +1,6 @@
 //! What came out: the verdict in a sentence, what holds it back, the two results, and what else a reader should know.
 
-use crate::domain::{Case, Gate, Level, Role, Verdict};
+use crate::domain::{Case, EvidenceEntry, Gate, Level, Role, Verdict};
 use crate::engine::{Assessment, CriterionResult, End, GapKind, Interval, Lack};
 use crate::text::count;
 
@@ -237,8 +237,24 @@ pub(super) fn notes(subject: &Subject) -> Block {
     let held: Vec<_> = held.map(|(level, _)| subject.level(*level).title.as_str()).collect();
     let held =
         (!held.is_empty()).then(|| format!("Held and taken as met unless rated otherwise: {}.", held.join(", ")));
+    let logged: Vec<_> =
+        from_log(subject).map(|(id, criteria)| format!("{id} behind {}", criteria.join(", "))).collect();
+    let pieces = count(logged.len(), "piece of evidence comes", "pieces of evidence come");
+    let logged = (!logged.is_empty()).then(|| format!("{pieces} from the log: {}.", logged.join("; ")));
     let closing =
         "A committee decides; this report sets the evidence against the criteria. Staying at a level is a good result.";
-    let notes = [off_path, inferred, held, Some(closing.to_owned())];
+    let notes = [off_path, inferred, held, logged, Some(closing.to_owned())];
     Block::Notes(notes.into_iter().flatten().map(Text::from).collect())
+}
+
+/// Lists the pieces that a log brought, each with the criteria that it stands behind.
+pub(in crate::report) fn from_log<'a>(
+    subject: &Subject<'a>,
+) -> impl Iterator<Item = (&'a str, Vec<&'a str>)> + use<'a> {
+    let sheet = subject.case.sheet;
+    sheet.from_log.iter().map(move |name| {
+        let is_it = |entry: &EvidenceEntry| matches!(entry, EvidenceEntry::Named(other) if other == name);
+        let behind = sheet.answers.iter().filter(move |(_, answer)| answer.evidence.iter().any(is_it));
+        (name.as_str(), behind.map(|(id, _)| id.as_str()).collect())
+    })
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::super::assessment::from_log;
 use super::super::number::written;
 use super::super::subject::Subject;
 use super::super::transition;
@@ -80,6 +81,19 @@ pub(super) struct AssessmentFacts<'a> {
     grounds: GroundsFacts<'a>,
     /// What the move changes where it leads to another track
     transition: Option<TransitionFacts<'a>>,
+    /// The pieces of evidence that come from a log and not from the answers, where there are any
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    from_log: Vec<FromLogFacts<'a>>,
+}
+
+/// A piece of evidence that comes from a log
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct FromLogFacts<'a> {
+    /// The id of the entry
+    id: &'a str,
+    /// The criteria that it stands behind
+    criteria: Vec<&'a str>,
 }
 
 /// Who rates
@@ -240,6 +254,7 @@ pub fn render(case: &Case, assessment: &Assessment, supposed: Option<&WhatIf>, p
         limits: LimitsFacts::new(rubric, Some(assessment.target)),
         grounds: GroundsFacts::new(&subject),
         transition: transition(&subject),
+        from_log: from_log(&subject).map(|(id, criteria)| FromLogFacts { id, criteria }).collect(),
     })
 }
 

@@ -5,7 +5,7 @@ use crate::engine::{Need, Step, StepKind};
 use crate::text::count;
 
 use super::super::block::{Fact, ListItem};
-use super::super::inline::Text;
+use super::super::inline::{Span, Text};
 use super::super::words::{self, the_gates};
 use super::Planning;
 
@@ -93,6 +93,7 @@ pub(super) fn item(planning: &Planning, step: &Step) -> ListItem {
         list("After it", actions.collect()),
         list("Evidence", evidence(step)),
         list("Collect", hints),
+        step.kind.criterion().filter(|_| !step.evidence.is_empty()).map(log_it),
         (!step.needed_for.is_empty()).then(|| Fact::new("Why", needed_for(&step.needed_for))),
     ];
     ListItem {
@@ -101,6 +102,11 @@ pub(super) fn item(planning: &Planning, step: &Step) -> ListItem {
         facts: facts.into_iter().flatten().collect(),
         ..ListItem::default()
     }
+}
+
+/// Says how to write down what happens for a criterion, on the day it does.
+fn log_it(criterion: &CriterionId) -> Fact {
+    Fact::new("Log it", Text::default().with(Span::Code(format!("ladder log add WHAT --for {criterion}").into())))
 }
 
 /// Says which evidence to bring.

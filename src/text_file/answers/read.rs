@@ -166,7 +166,9 @@ impl<'a> Reading<'a> {
         let warnings = self.warnings(&mut table);
         table.finish();
         let (rubric, evidence) = (header.rubric, std::mem::take(&mut self.named));
-        let sheet = AnswerSheet { rubric, subject, rater, target, current, date, answers, evidence, warnings };
+        let from_log = BTreeSet::new();
+        let sheet =
+            AnswerSheet { rubric, subject, rater, target, current, date, answers, evidence, warnings, from_log };
         remarks::report(&sheet, answers_at, evidence_at);
         if let Some((rubric, (target, as_of))) = self.rubric.zip(self.target.zip(self.as_of)) {
             // A target that asks for nothing is refused elsewhere.
