@@ -71,7 +71,7 @@ fn check_effect(arguments: &PlanArguments, format: Format<PlanData>) -> Result<(
 /// Reads what is planned for; an excluded name has to be one of the rubric.
 fn wanted(arguments: &PlanArguments, rubric: &Rubric) -> Result<PlanRequest, Error> {
     let excluded: BTreeSet<_> = arguments.exclude.iter().cloned().collect();
-    let is_known = |name: &str| rubric.find_criterion(name).is_some() || rubric.find_warning(name).is_some();
+    let is_known = |name: &str| rubric.item(name).is_some() || rubric.find_warning(name).is_some();
     if let Some(name) = arguments.exclude.iter().find(|name| !is_known(name)) {
         return Err(UnknownId::among(rubric.levels().iter(), name).into());
     }

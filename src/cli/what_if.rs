@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Criterion, Date, Level, Request, Rubric, Tier};
+use crate::domain::{Criterion, Date, Level, Request, Rubric, Scale, Tier};
 use crate::engine::{SupposedEvidence, SupposedResponse, Supposition};
 use crate::text::cut;
 use crate::text_file::{did_you_mean, nearest};
@@ -135,7 +135,8 @@ pub(super) fn suppositions(texts: &[String], rubric: &Rubric, request: Request) 
 /// Reads one supposition.
 fn supposition(id: &str, value: &str, rubric: &Rubric, request: Request) -> Result<Supposition, Mistake> {
     let (target, as_of) = (request.target(), request.as_of());
-    let path = || rubric.path(target).into_iter().map(|level| rubric.level(level));
+    let on_path: Vec<_> = request.path(rubric).into_iter().map(|(level, _)| level).collect();
+    let path = || on_path.iter().map(|level| rubric.level(*level));
     if let Some(sign) = path().flat_map(|level| &level.warnings).find(|sign| sign.id.as_str() == id) {
         let observed = match value {
             "yes" => true,
@@ -144,9 +145,8 @@ fn supposition(id: &str, value: &str, rubric: &Rubric, request: Request) -> Resu
         };
         return Ok(Supposition::Warning(sign.id.clone(), observed));
     }
-    let Some((level, criterion)) = rubric.find_criterion(id).filter(|(level, _)| rubric.path(target).contains(level))
-    else {
-        if rubric.find_criterion(id).is_some() || rubric.find_warning(id).is_some() {
+    let Some((level, criterion)) = rubric.uses(id).filter(|(level, _)| on_path.contains(level)).last() else {
+        if rubric.item(id).is_some() || rubric.find_warning(id).is_some() {
             return Err(Mistake::OffPath { id: id.to_owned(), target: rubric.level(target).id.to_string() });
         }
         return Err(UnknownId::among(path(), id).into());
@@ -156,7 +156,7 @@ fn supposition(id: &str, value: &str, rubric: &Rubric, request: Request) -> Resu
     }
     let supposed = answer(criterion, value, rubric, as_of)?;
     let is_na = matches!(supposed, Supposition::Answer { given: Some(SupposedResponse::NotApplicable), .. });
-    if is_na && criterion.must && !criterion.na_allowed {
+    if is_na && !rubric.may_be_aside(id) {
         return Err(Mistake::NotApplicableMust(id.to_owned()));
     }
     Ok(supposed)
@@ -172,14 +172,13 @@ fn answer(criterion: &Criterion, value: &str, rubric: &Rubric, as_of: Date) -> R
     let given = match given {
         "" => None,
         "na" => Some(SupposedResponse::NotApplicable),
-        word => Some(rating(word, rubric)?),
+        word => Some(rating(word, criterion.scale(rubric.scale()))?),
     };
     Ok(Supposition::Answer { criterion: criterion.id.clone(), given, evidence })
 }
 
 /// Reads a rating by id or number.
-fn rating(word: &str, rubric: &Rubric) -> Result<SupposedResponse, Mistake> {
-    let scale = rubric.scale();
+fn rating(word: &str, scale: &Scale) -> Result<SupposedResponse, Mistake> {
     let ids = || scale.steps().iter().map(|step| step.id.as_str());
     scale.rating(word).map(SupposedResponse::Rated).ok_or_else(|| Mistake::UnknownRating {
         word: word.to_owned(),

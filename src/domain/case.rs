@@ -1,7 +1,9 @@
 //! What is assessed: answers against a rubric, for a move to a level, as of a day.
 
 use super::vocabulary::vocabulary;
-use super::{AnswerSheet, Criterion, CriterionId, Current, Date, LevelId, LevelIndex, Response, Rubric};
+use super::{
+    Action, AnswerSheet, Criterion, CriterionId, Current, Date, LevelId, LevelIndex, Rating, Response, Rubric, Scale,
+};
 
 vocabulary! {
     /// Says how a level on the path is judged.
@@ -81,9 +83,13 @@ impl Request {
         !criterion.in_seat || self.level_held(rubric) == Some(level)
     }
 
-    /// Lists the levels from the root to the target, each with how it is judged.
+    /// Lists the levels from the root to the target, each with how it is judged; the target alone where the policy judges none
+    /// below it.
     #[must_use]
     pub fn path(&self, rubric: &Rubric) -> Vec<(LevelIndex, Role)> {
+        if !rubric.policy().judges_below {
+            return vec![(self.target, Role::Target)];
+        }
         let held = self.level_held(rubric).map(|level| rubric.path(level)).unwrap_or_default();
         let role = |level: LevelIndex| match level {
             target if target == self.target => Role::Target,
@@ -123,20 +129,49 @@ impl<'a> Case<'a> {
         Self { request: self.request.on(day), ..*self }
     }
 
-    /// Lists the criteria of a level that take part, in rubric order.
+    /// Lists the criteria of a level that take part in its score and gates, in rubric order.
     pub fn criteria(&self, level: LevelIndex) -> impl Iterator<Item = &'a Criterion> {
+        self.asked(level).filter(|criterion| !criterion.is_only_shown())
+    }
+
+    /// Lists the criteria of a level that are asked about, those that are only shown among them.
+    pub fn asked(&self, level: LevelIndex) -> impl Iterator<Item = &'a Criterion> {
         let (rubric, request) = (self.rubric, self.request);
         rubric.level(level).criteria.iter().filter(move |criterion| request.asks(rubric, level, criterion))
     }
 
-    /// Gives a criterion of the rubric.
+    /// Gives what is asked under an id, as its own level words it, or all that share it.
     ///
     /// # Panics
     /// When the rubric has none of this id, which no result of the same case names.
     #[must_use]
-    pub fn criterion(&self, id: &CriterionId) -> &'a Criterion {
-        let found = self.rubric.find_criterion(id.as_str());
-        found.map(|(_, criterion)| criterion).expect("BUG: a result names a criterion of its rubric")
+    pub fn item(&self, id: &CriterionId) -> &'a Criterion {
+        self.rubric.item(id.as_str()).expect("BUG: a result names a criterion of its rubric")
+    }
+
+    /// Gives what to do next about what has this id, for somebody rated so.
+    #[must_use]
+    pub fn growth(&self, id: &CriterionId, from: Option<Rating>) -> &'a [Action] {
+        match self.rubric.find_competency(id.as_str()) {
+            Some(competency) => competency.growth(from),
+            None => &self.item(id).grow,
+        }
+    }
+
+    /// Gives a criterion as a level asks for it.
+    ///
+    /// # Panics
+    /// When the level has none of this id, which no result of the same case names.
+    #[must_use]
+    pub fn criterion(&self, level: LevelIndex, id: &CriterionId) -> &'a Criterion {
+        let found = self.rubric.uses(id.as_str()).find(|(of, _)| *of == level);
+        found.map(|(_, criterion)| criterion).expect("BUG: a result names a criterion of its level")
+    }
+
+    /// Gives the ratings that answer a criterion.
+    #[must_use]
+    pub fn scale(&self, criterion: &'a Criterion) -> &'a Scale {
+        criterion.scale(self.rubric.scale())
     }
 
     /// Gives what was answered to a criterion.

@@ -1,69 +1,15 @@
-//! What a level asks for, and what speaks against it.
+//! What a level asks for: behaviours of its own, and steps of competencies that levels share.
+//!
+//! A level that expects a step asks for a criterion whose ratings are the steps; one answer to the competency serves them all.
 
-use super::vocabulary::vocabulary;
-use super::{CriterionId, Rating, Verdict, WarningId, Weight};
+use std::sync::Arc;
 
-vocabulary! {
-    /// Says how much work a growth action is.
-    Effort {
-        /// Days.
-        Small = "s",
-        /// Weeks.
-        Medium = "m",
-        /// A quarter or more.
-        Large = "l",
-    }
-}
+use super::{
+    Action, CriterionId, EvidencePolicy, Policy, Rating, RatingId, Ratio, Scale, ScaleStep, Takes, Tier, Weight,
+};
 
-impl Effort {
-    /// Gives the cost of such an action in comparable units: 1, 3 and 8.
-    #[must_use]
-    pub fn cost(self) -> u32 {
-        match self {
-            Self::Small => 1,
-            Self::Medium => 3,
-            Self::Large => 8,
-        }
-    }
-}
-
-/// Proposes something to do about a gap.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Action {
-    /// How much work it is.
-    pub effort: Effort,
-    /// What to do.
-    pub text: String,
-}
-
-vocabulary! {
-    /// Says how long it typically takes to bring a criterion from one rating below "meets" to "meets".
-    #[derive(Default)]
-    Takes {
-        /// Four weeks.
-        Weeks = "weeks",
-        /// Thirteen weeks.
-        #[default]
-        Quarter = "quarter",
-        /// Twenty-six weeks.
-        HalfYear = "half-year",
-        /// Fifty-two weeks.
-        Year = "year",
-    }
-}
-
-impl Takes {
-    /// Gives the time in weeks of seven days.
-    #[must_use]
-    pub fn weeks(self) -> u32 {
-        match self {
-            Self::Weeks => 4,
-            Self::Quarter => 13,
-            Self::HalfYear => 26,
-            Self::Year => 52,
-        }
-    }
-}
+/// The label of step 0, which every competency has without naming it.
+const NOTHING_YET: &str = "None of it yet";
 
 /// Describes one observable behaviour that a level asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,6 +45,8 @@ pub struct Criterion {
     pub takes: Takes,
     /// What to do about a gap.
     pub grow: Vec<Action>,
+    /// Of which competency it expects a step; none where it is rated on the scale of the rubric.
+    pub expects: Option<Expected>,
 }
 
 impl Criterion {
@@ -111,50 +59,197 @@ impl Criterion {
     /// Gives what this rating looks like here, where the rubric says so.
     #[must_use]
     pub fn anchor(&self, rating: Rating) -> Option<&str> {
+        if let Some(expected) = &self.expects {
+            return expected.competency.step(rating)?.anchor.as_deref();
+        }
         self.anchors.iter().find(|(of, _)| *of == rating).map(|(_, text)| text.as_str())
     }
 }
 
-vocabulary! {
-    /// Says how much a warning sign weighs, the least first.
-    Severity {
-        /// Holds the verdict at nearly.
-        Soft = "soft",
-        /// Holds the verdict at not yet.
-        Hard = "hard",
-    }
+/// Describes one named step of a competency.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CompetencyStep {
+    /// How files name it.
+    pub id: RatingId,
+    /// How reports name it.
+    pub label: String,
+    /// What it looks like.
+    pub anchor: Option<String>,
+    /// What it counts where points are added up.
+    pub points: Ratio,
+    /// What to do to reach it.
+    pub grow: Vec<Action>,
 }
 
-impl Severity {
-    /// Gives the best verdict beside a warning sign that is observed.
+/// Describes something that levels expect to different steps.
+///
+/// **Invariant**: it has 1 to [`Competency::MOST_STEPS`] named steps, none of them called `none`, which is step 0.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Competency {
+    /// What every level that expects it asks in the same words: id, dimension, question, evidence and the rest.
+    asks: Criterion,
+    /// Its named steps, lowest first.
+    steps: Vec<CompetencyStep>,
+    /// Its steps as ratings, from step 0 on; the highest one meets.
+    scale: Arc<Scale>,
+}
+
+/// Says what a level expects of a competency.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expected {
+    /// Of which one.
+    pub competency: Arc<Competency>,
+    /// Its steps as ratings, with what each is worth at this level.
+    pub scale: Arc<Scale>,
+    /// What the answer counts for at this level.
+    pub counts_for: CountsFor,
+}
+
+/// Says what the answer to a competency counts for at a level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CountsFor {
+    /// The score and the gates.
+    Score,
+    /// Nothing: it is asked and shown.
+    Nothing,
+}
+
+impl Competency {
+    /// The most named steps: an answer is one digit.
+    pub const MOST_STEPS: usize = 9;
+
+    /// The id of step 0.
+    pub const NONE: &'static str = "none";
+
+    /// Makes a competency of what is asked and its named steps, lowest first; none where they are too few or too many.
+    ///
+    /// # Panics
+    /// Never: `none` is an id.
     #[must_use]
-    pub fn limit(self) -> Verdict {
-        match self {
-            Self::Soft => Verdict::Nearly,
-            Self::Hard => Verdict::NotYet,
+    pub fn new(asks: Criterion, steps: Vec<CompetencyStep>) -> Option<Self> {
+        let none = RatingId::parse(Self::NONE).expect("BUG: `none` is an id");
+        let nothing = (none, NOTHING_YET.to_owned(), String::new());
+        let named =
+            steps.iter().map(|step| (step.id.clone(), step.label.clone(), step.anchor.clone().unwrap_or_default()));
+        let highest = steps.len();
+        let scale = Scale::of_steps([nothing].into_iter().chain(named).collect(), highest, &[])?;
+        (1..=Self::MOST_STEPS).contains(&highest).then(|| Self { asks, steps, scale: Arc::new(scale) })
+    }
+
+    /// Gives its name in files.
+    #[must_use]
+    pub fn id(&self) -> &CriterionId {
+        &self.asks.id
+    }
+
+    /// Gives what is asked, whichever level asks.
+    #[must_use]
+    pub fn asks(&self) -> &Criterion {
+        &self.asks
+    }
+
+    /// Gives its named steps, lowest first.
+    #[must_use]
+    pub fn steps(&self) -> &[CompetencyStep] {
+        &self.steps
+    }
+
+    /// Gives its steps as ratings, from step 0 on.
+    #[must_use]
+    pub fn scale(&self) -> &Scale {
+        &self.scale
+    }
+
+    /// Gives the named step of this number; none for step 0.
+    #[must_use]
+    pub fn step(&self, rating: Rating) -> Option<&CompetencyStep> {
+        self.steps.get(rating.number().checked_sub(1)?)
+    }
+
+    /// Gives the step that comes after a rating; none after the highest.
+    #[must_use]
+    pub fn next_step(&self, from: Option<Rating>) -> Option<&CompetencyStep> {
+        self.steps.get(from.map_or(0, Rating::number))
+    }
+
+    /// Gives what to do next for somebody rated so: what leads to the next step, else what helps at any.
+    #[must_use]
+    pub fn growth(&self, from: Option<Rating>) -> &[Action] {
+        let next = self.next_step(from).map(|step| step.grow.as_slice()).unwrap_or_default();
+        if next.is_empty() { &self.asks.grow } else { next }
+    }
+
+    /// Makes the criterion of a level that expects a step.
+    #[must_use]
+    pub fn expected(self: &Arc<Self>, at: Rating, policy: &Policy, counts: &Expectation) -> Criterion {
+        let named = self.scale.steps().iter().map(|step| (step.id.clone(), step.label.clone(), step.anchor.clone()));
+        let scale = Scale::of_steps(named.collect(), at.number(), &policy.distance);
+        let scale = scale.map_or_else(|| self.scale.clone(), Arc::new);
+        Criterion {
+            must: counts.must,
+            weight: counts.weight,
+            expects: Some(Expected { competency: self.clone(), scale, counts_for: counts.counts_for }),
+            ..self.asks.clone()
         }
     }
 }
 
-/// Describes a failure pattern of a level.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WarningSign {
-    /// Its name in files.
-    pub id: WarningId,
-    /// The pattern.
-    pub text: String,
-    /// The question put to the person, where it differs from the text.
-    pub ask: Option<String>,
-    /// How much it weighs.
-    pub severity: Severity,
-    /// What to do about it.
-    pub grow: Vec<Action>,
+/// Says what the answer to a competency counts at one level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Expectation {
+    /// Whether nobody is ready below the step expected.
+    pub must: bool,
+    /// How much it counts inside its dimension.
+    pub weight: Weight,
+    /// What it counts for.
+    pub counts_for: CountsFor,
 }
 
-impl WarningSign {
-    /// Gives the question to ask: its own, else the text.
+impl Criterion {
+    /// Gives the ratings that answer it: its own steps, else those of the rubric.
     #[must_use]
-    pub fn question(&self) -> &str {
-        self.ask.as_deref().unwrap_or(&self.text)
+    pub fn scale<'a>(&'a self, of_rubric: &'a Scale) -> &'a Scale {
+        self.expects.as_ref().map_or(of_rubric, |expected| &expected.scale)
+    }
+
+    /// Gives the highest rating that counts with evidence of a tier: of a competency the step before the expected one until
+    /// somebody else can check it, and any step with a link and somebody who confirms it.
+    #[must_use]
+    pub fn cap(&self, policy: &EvidencePolicy, tier: Tier) -> Rating {
+        match &self.expects {
+            // Step 0 is met by anybody, so there is nothing that evidence would have to carry.
+            Some(expected) if expected.scale.meets() == expected.scale.lowest() => expected.scale.highest(),
+            Some(expected) => EvidencePolicy::for_scale(&expected.scale).cap(tier),
+            None => policy.cap(tier),
+        }
+    }
+
+    /// Tells whether it is asked and shown, and counts in no score and no gate.
+    #[must_use]
+    pub fn is_only_shown(&self) -> bool {
+        self.expects.as_ref().is_some_and(|expected| expected.counts_for == CountsFor::Nothing)
+    }
+
+    /// Gives what to do next for somebody rated so: of a competency what leads to the next step, else all growth actions.
+    #[must_use]
+    pub fn growth(&self, from: Option<Rating>) -> &[Action] {
+        self.expects.as_ref().map_or(&self.grow, |expected| expected.competency.growth(from))
+    }
+}
+
+impl Scale {
+    /// Makes the scale of a competency, of which a level expects the step of a number: that step and those above it are worth
+    /// 1, each below `distance` by how far it is from it, or else its share of the steps. None for more steps than there may
+    /// be, or fewer.
+    fn of_steps(named: Vec<(RatingId, String, String)>, expected: usize, distance: &[Ratio]) -> Option<Self> {
+        let value = |number: usize| match expected.checked_sub(number) {
+            None | Some(0) => Ratio::one(),
+            Some(steps) => match distance.get(steps).or(distance.last()) {
+                Some(value) => value.clone(),
+                None => Ratio::new(number as u64, expected as u64),
+            },
+        };
+        let step = |(number, (id, label, anchor))| ScaleStep { id, label, value: value(number), anchor };
+        Self::expecting(named.into_iter().enumerate().map(step).collect(), expected)
     }
 }

@@ -1,6 +1,9 @@
-//! What a rubric is made of, before it is checked.
+//! What a rubric is made of, and the rules that it keeps as a whole.
 
-use super::{CriterionId, Dimension, Level, Overlay, Policy, RubricId, Scale};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::{Competency, Criterion, CriterionId, Dimension, Level, LevelIndex, Overlay, Policy, RubricId, Scale};
 
 /// Holds what a rubric is made of, before it is checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +24,8 @@ pub struct RubricParts {
     pub scale: Scale,
     /// What levels are judged in.
     pub dimensions: Vec<Dimension>,
+    /// What levels expect steps of.
+    pub competencies: Vec<Arc<Competency>>,
     /// Its levels, in the author's order.
     pub levels: Vec<Level>,
     /// What it asked for once.
@@ -36,4 +41,99 @@ pub struct Retired {
     pub by: Option<CriterionId>,
     /// Why it went.
     pub reason: String,
+}
+
+/// Says what an id of a criterion or competency means.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Item {
+    /// The index of the competency, where it is one.
+    pub competency: Option<usize>,
+    /// Where levels ask for it: the level, and the index among its criteria.
+    pub positions: Vec<(LevelIndex, usize)>,
+}
+
+/// Tells which rule of a rubric is broken.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidRubric {
+    /// Two things share a name.
+    #[error("the name `{0}` is used twice")]
+    Duplicate(String),
+    /// A level comes after one that is not there, or after itself.
+    #[error("the level `{0}` comes after no level that leads to a root")]
+    Path(String),
+    /// A criterion stands in a dimension that is not there.
+    #[error("the criterion `{0}` stands in no dimension")]
+    Dimension(String),
+    /// A must can be shown only by somebody who has the title already.
+    #[error("the must `{0}` can be shown only in the seat, so nobody could ever be ready")]
+    MustInSeat(String),
+}
+
+impl Item {
+    /// Tells whether a level may ask for a criterion of this id: the first one, or another that expects the same competency.
+    pub(super) fn may_stand_at(
+        &self,
+        level: LevelIndex,
+        criterion: &Criterion,
+        competencies: &[Arc<Competency>],
+    ) -> bool {
+        let competency = self.competency.map(|index| &competencies[index]);
+        let expected = criterion.expects.as_ref().map(|expected| &expected.competency);
+        match (competency, expected) {
+            (Some(competency), Some(expected)) => {
+                let is_same = Arc::ptr_eq(competency, expected) || competency == expected;
+                is_same && self.positions.last().is_none_or(|(other, _)| *other != level)
+            }
+            (None, None) => self.positions.is_empty(),
+            (Some(_), None) | (None, Some(_)) => false,
+        }
+    }
+}
+
+/// Refuses two dimensions, levels, aliases, competencies or warning signs of one name.
+pub(super) fn check_names(parts: &RubricParts) -> Result<(), InvalidRubric> {
+    let dimensions = parts.dimensions.iter().map(|dimension| dimension.id.as_str());
+    let levels = parts
+        .levels
+        .iter()
+        .flat_map(|level| std::iter::once(&level.id).chain(&level.aliases))
+        .map(super::LevelId::as_str);
+    let warnings = parts.levels.iter().flat_map(|level| &level.warnings).map(|warning| warning.id.as_str());
+    unique(parts.competencies.iter().map(|competency| competency.id().as_str()))?;
+    unique(dimensions)?;
+    unique(levels)?;
+    unique(warnings)
+}
+
+/// Refuses a name that comes twice.
+fn unique<'a>(names: impl Iterator<Item = &'a str>) -> Result<(), InvalidRubric> {
+    let mut seen = BTreeSet::new();
+    for name in names {
+        if !seen.insert(name) {
+            return Err(InvalidRubric::Duplicate(name.to_owned()));
+        }
+    }
+    Ok(())
+}
+
+/// Refuses a level from which the chain of `after` does not end at a root.
+pub(super) fn check_paths(levels: &[Level]) -> Result<(), InvalidRubric> {
+    let mut rooted = vec![false; levels.len()];
+    for start in 0..levels.len() {
+        let mut chain = Vec::new();
+        let mut at = Some(LevelIndex(start));
+        while let Some(LevelIndex(index)) = at {
+            let level = levels.get(index).filter(|_| chain.len() <= levels.len());
+            let level = level.ok_or_else(|| InvalidRubric::Path(levels[start].id.to_string()))?;
+            if rooted[index] {
+                break;
+            }
+            chain.push(index);
+            at = level.after;
+        }
+        for index in chain {
+            rooted[index] = true;
+        }
+    }
+    Ok(())
 }

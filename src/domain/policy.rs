@@ -67,6 +67,8 @@ pub struct Policy {
     pub floor: Ratio,
     /// The least score of every dimension at each level below the target.
     pub foundation: Ratio,
+    /// Whether levels below the target are judged at all.
+    pub judges_below: bool,
     /// The largest share of a dimension's weight that may be not applicable; one criterion always may.
     pub na_limit: Ratio,
     /// The largest share of the weight of all dimensions together that may be; one criterion always may.
@@ -82,6 +84,9 @@ pub struct Policy {
     pub breadth: Ratio,
     /// How evidence limits ratings.
     pub evidence: EvidencePolicy,
+    /// What a step is worth that lies so many below the one expected, the last value for all beyond; never rising, the first
+    /// one 1. Empty where each step is worth its share.
+    pub distance: Vec<Ratio>,
 }
 
 impl Policy {
@@ -96,6 +101,7 @@ impl Policy {
             },
             floor: Ratio::new(1, 2),
             foundation: Ratio::new(17, 20),
+            judges_below: true,
             na_limit: Ratio::new(1, 3),
             na_limit_level: Ratio::new(1, 4),
             warnings_limit: 2,
@@ -103,6 +109,7 @@ impl Policy {
             active_months: 3,
             breadth: Ratio::new(1, 4),
             evidence: EvidencePolicy::for_scale(scale),
+            distance: Vec::new(),
         }
     }
 }

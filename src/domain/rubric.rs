@@ -1,22 +1,26 @@
 //! A whole rubric: dimensions, a forest of levels, a scale and a policy.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use super::parts::{Item, check_names, check_paths};
 use super::{
-    Criterion, Dimension, Level, LevelIndex, Overlay, Policy, Retired, RubricId, RubricParts, Scale, WarningSign,
+    Competency, Criterion, Dimension, InvalidRubric, Level, LevelIndex, Overlay, Policy, Retired, RubricId,
+    RubricParts, Scale, WarningSign,
 };
 
 /// Holds a valid rubric.
 ///
 /// **Invariant**: ids are unique, every level comes after at most one other without a cycle, every criterion names a
 /// dimension of the rubric, criteria stand in the order of the dimensions, no must is
-/// for those alone who have the title, and no criterion or warning sign has the id of a retired one.
+/// for those alone who have the title, and no criterion, competency or warning sign has the id of a retired one. A competency
+/// that levels expect is one of the rubric, and no level expects it twice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rubric {
     /// What it is made of, checked.
     parts: RubricParts,
-    /// Where each criterion stands, by id: its level and its index among that level's criteria.
-    positions: BTreeMap<String, (LevelIndex, usize)>,
+    /// What each id of a criterion or competency means.
+    items: BTreeMap<String, Item>,
     /// Where each warning sign stands, by id: its level and its index among that level's signs.
     signs: BTreeMap<String, (LevelIndex, usize)>,
     /// Where each retired name stands among them, by id.
@@ -32,23 +36,6 @@ pub struct SustainedMonths {
     pub active: u32,
 }
 
-/// Tells which rule of a rubric is broken.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum InvalidRubric {
-    /// Two things share a name.
-    #[error("the name `{0}` is used twice")]
-    Duplicate(String),
-    /// A level comes after one that is not there, or after itself.
-    #[error("the level `{0}` comes after no level that leads to a root")]
-    Path(String),
-    /// A criterion stands in a dimension that is not there.
-    #[error("the criterion `{0}` stands in no dimension")]
-    Dimension(String),
-    /// A must can be shown only by somebody who has the title already.
-    #[error("the must `{0}` can be shown only in the seat, so nobody could ever be ready")]
-    MustInSeat(String),
-}
-
 impl Rubric {
     /// Accepts the parts of a rubric and puts the criteria of each level in the order of the dimensions.
     ///
@@ -60,7 +47,10 @@ impl Rubric {
         }
         check_names(&parts)?;
         check_paths(&parts.levels)?;
-        let mut positions = BTreeMap::new();
+        let competencies = parts.competencies.iter().enumerate();
+        let mut items: BTreeMap<_, _> = competencies
+            .map(|(index, one)| (one.id().to_string(), Item { competency: Some(index), positions: Vec::new() }))
+            .collect();
         for (index, level) in parts.levels.iter().enumerate() {
             for (index_in_level, criterion) in level.criteria.iter().enumerate() {
                 if criterion.dimension >= parts.dimensions.len() {
@@ -69,9 +59,11 @@ impl Rubric {
                 if criterion.must && criterion.in_seat {
                     return Err(InvalidRubric::MustInSeat(criterion.id.to_string()));
                 }
-                if positions.insert(criterion.id.to_string(), (LevelIndex(index), index_in_level)).is_some() {
+                let item = items.entry(criterion.id.to_string()).or_default();
+                if !item.may_stand_at(LevelIndex(index), criterion, &parts.competencies) {
                     return Err(InvalidRubric::Duplicate(criterion.id.to_string()));
                 }
+                item.positions.push((LevelIndex(index), index_in_level));
             }
         }
         let levels = parts.levels.iter().enumerate();
@@ -82,9 +74,9 @@ impl Rubric {
         let signs: BTreeMap<_, _> = signs.collect();
         let retired = parts.retired.iter().enumerate().map(|(index, retired)| (retired.id.to_string(), index));
         let retired: BTreeMap<_, _> = retired.collect();
-        match retired.keys().find(|id| positions.contains_key(*id) || signs.contains_key(*id)) {
+        match retired.keys().find(|id| items.contains_key(*id) || signs.contains_key(*id)) {
             Some(retired) => Err(InvalidRubric::Duplicate(retired.clone())),
-            None => Ok(Self { parts, positions, signs, retired }),
+            None => Ok(Self { parts, items, signs, retired }),
         }
     }
 
@@ -150,6 +142,12 @@ impl Rubric {
         &self.parts.dimensions
     }
 
+    /// Gives what levels expect steps of.
+    #[must_use]
+    pub fn competencies(&self) -> &[Arc<Competency>] {
+        &self.parts.competencies
+    }
+
     /// Gives the criteria and warning signs that it no longer has.
     #[must_use]
     pub fn retired(&self) -> &[Retired] {
@@ -176,10 +174,41 @@ impl Rubric {
         self.parts.levels.iter().position(known).map(LevelIndex)
     }
 
-    /// Finds a criterion by its id, with the level it stands at.
+    /// Lists the levels that ask for a criterion, each with what it asks: one, or all that expect a step of a competency.
+    pub fn uses(&self, id: &str) -> impl Iterator<Item = (LevelIndex, &Criterion)> {
+        let positions = self.items.get(id).map(|item| item.positions.as_slice()).unwrap_or_default();
+        positions.iter().map(|&(level, index)| (level, &self.level(level).criteria[index]))
+    }
+
+    /// Finds a criterion by its id, with the first level that asks for it.
     #[must_use]
     pub fn find_criterion(&self, id: &str) -> Option<(LevelIndex, &Criterion)> {
-        self.positions.get(id).map(|&(level, index)| (level, &self.level(level).criteria[index]))
+        self.uses(id).next()
+    }
+
+    /// Gives what is asked under an id, whichever level asks; of a competency, what none of them alone does.
+    #[must_use]
+    pub fn item(&self, id: &str) -> Option<&Criterion> {
+        let of_competency = || Some(self.find_competency(id)?.asks());
+        of_competency().or_else(|| self.uses(id).next().map(|(_, criterion)| criterion))
+    }
+
+    /// Finds what levels expect steps of.
+    #[must_use]
+    pub fn find_competency(&self, id: &str) -> Option<&Arc<Competency>> {
+        Some(&self.parts.competencies[self.items.get(id)?.competency?])
+    }
+
+    /// Gives the ratings that answer what has this id.
+    #[must_use]
+    pub fn scale_of(&self, id: &str) -> &Scale {
+        self.find_competency(id).map_or(self.scale(), |competency| competency.scale())
+    }
+
+    /// Tells whether what has this id may be not applicable, which no level forbids then.
+    #[must_use]
+    pub fn may_be_aside(&self, id: &str) -> bool {
+        self.uses(id).all(|(_, criterion)| !criterion.must || criterion.na_allowed)
     }
 
     /// Finds a criterion or warning sign that the rubric no longer has.
@@ -226,51 +255,4 @@ impl Rubric {
     pub fn into_parts(self) -> RubricParts {
         self.parts
     }
-}
-
-/// Refuses two dimensions, levels, aliases or warning signs of one name.
-fn check_names(parts: &RubricParts) -> Result<(), InvalidRubric> {
-    let dimensions = parts.dimensions.iter().map(|dimension| dimension.id.as_str());
-    let levels = parts
-        .levels
-        .iter()
-        .flat_map(|level| std::iter::once(&level.id).chain(&level.aliases))
-        .map(super::LevelId::as_str);
-    let warnings = parts.levels.iter().flat_map(|level| &level.warnings).map(|warning| warning.id.as_str());
-    unique(dimensions)?;
-    unique(levels)?;
-    unique(warnings)
-}
-
-/// Refuses a name that comes twice.
-fn unique<'a>(names: impl Iterator<Item = &'a str>) -> Result<(), InvalidRubric> {
-    let mut seen = BTreeSet::new();
-    for name in names {
-        if !seen.insert(name) {
-            return Err(InvalidRubric::Duplicate(name.to_owned()));
-        }
-    }
-    Ok(())
-}
-
-/// Refuses a level from which the chain of `after` does not end at a root.
-fn check_paths(levels: &[Level]) -> Result<(), InvalidRubric> {
-    let mut rooted = vec![false; levels.len()];
-    for start in 0..levels.len() {
-        let mut chain = Vec::new();
-        let mut at = Some(LevelIndex(start));
-        while let Some(LevelIndex(index)) = at {
-            let level = levels.get(index).filter(|_| chain.len() <= levels.len());
-            let level = level.ok_or_else(|| InvalidRubric::Path(levels[start].id.to_string()))?;
-            if rooted[index] {
-                break;
-            }
-            chain.push(index);
-            at = level.after;
-        }
-        for index in chain {
-            rooted[index] = true;
-        }
-    }
-    Ok(())
 }

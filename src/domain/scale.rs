@@ -38,14 +38,15 @@ pub struct ScaleStep {
     pub anchor: String,
 }
 
-/// Holds the ratings of a rubric, lowest first.
+/// Holds the ratings of a rubric, or the steps of a competency as one level sees them, lowest first.
 ///
-/// **Invariant**: 2 to 10 ratings, values never decrease, the first is 0 and some value is 1.
+/// **Invariant**: 2 to 10 ratings, values never decrease, and some value is 1. Of a rubric the first is 0; of a competency it
+/// may be worth something.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scale {
     /// Its ratings, lowest first.
     steps: Vec<ScaleStep>,
-    /// The lowest rating whose value is 1.
+    /// The lowest rating that meets a criterion; its value is 1.
     meets: Rating,
 }
 
@@ -86,6 +87,13 @@ impl Scale {
         Ok(Self { steps, meets: Rating::numbered(meets) })
     }
 
+    /// Accepts the steps of a competency, lowest first, of which one is expected; none where they are too few or too many.
+    pub(super) fn expecting(steps: Vec<ScaleStep>, expected: usize) -> Option<Self> {
+        let is_one = steps.get(expected).is_some_and(|step| step.value == Ratio::one());
+        let is_scale = (2..=10).contains(&steps.len()) && is_one;
+        is_scale.then(|| Self { steps, meets: Rating::numbered(expected) })
+    }
+
     /// Gives the ratings, lowest first.
     #[must_use]
     pub fn steps(&self) -> &[ScaleStep] {
@@ -122,7 +130,7 @@ impl Scale {
         Rating(0)
     }
 
-    /// Gives the lowest rating whose value is 1: the criterion is met. Called `m` in the formulas.
+    /// Gives the lowest rating that meets a criterion; its value is 1. Called `m` in the formulas.
     #[must_use]
     pub fn meets(&self) -> Rating {
         self.meets

@@ -1,6 +1,6 @@
 //! Draws the result of an assessment from the judgements.
 
-use crate::domain::{Case, Response, Role};
+use crate::domain::{Case, LevelIndex, Response, Role};
 
 use super::assessment::{Assessment, Binding, Counts, CriterionResult, WarningResult};
 use super::evidence::Backing;
@@ -43,6 +43,7 @@ pub fn assess(case: &Case) -> Assessment {
         breadth: spread::breadth(case, path.target()),
         rests: rests(&path),
         in_seat: path.in_seat(),
+        only_shown: only_shown(&path),
         warnings: path.warnings().map(warning).collect(),
         evidenced: ends(&path, &[low, high]),
         criteria,
@@ -65,6 +66,12 @@ fn weak_foundation(path: &AnsweredPath, judgements: &[Judgement]) -> Vec<WeakFou
     weak.collect()
 }
 
+/// Records the criteria that are asked and shown alone: of the target and of the levels that are judged with it.
+fn only_shown(path: &AnsweredPath) -> Vec<CriterionResult> {
+    let levels = path.levels.iter().rev().filter(|level| level.role != Role::Held);
+    levels.flat_map(|level| level.only_shown.iter().map(|answered| result(level, answered))).collect()
+}
+
 /// Records one criterion, before its gap is known.
 fn result(level: &AnsweredLevel, answered: &AnsweredCriterion) -> CriterionResult {
     CriterionResult {
@@ -85,8 +92,10 @@ fn counts(path: &AnsweredPath) -> Counts {
     let on_path = path.criteria().filter(|(_, answered)| is_answered(answered)).count();
     let answers = path.case.sheet.answers.iter().filter(|(_, answer)| answer.response != Response::Unanswered);
     // The sheet keeps answers to retired criteria too, which stand nowhere.
-    let levels = answers.filter_map(|(id, _)| path.rubric().find_criterion(id.as_str())).map(|(level, _)| level);
-    let off_path = levels.filter(|level| path.levels.iter().all(|on_path| on_path.index != *level)).count();
+    let known = answers.filter(|(id, _)| path.rubric().item(id.as_str()).is_some());
+    let is_on_path = |level: LevelIndex| path.levels.iter().any(|on_path| on_path.index == level);
+    let is_off_path = |id: &str| !path.rubric().uses(id).any(|(level, _)| is_on_path(level));
+    let off_path = known.filter(|(id, _)| is_off_path(id.as_str())).count();
     let is_inferred = |(level, answered): &(&AnsweredLevel, &AnsweredCriterion)| {
         level.role == Role::Skipped && *answered.response == Response::Inferred
     };

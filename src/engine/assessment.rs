@@ -211,6 +211,8 @@ pub struct Assessment {
     pub rests: Rests,
     /// The criteria on the path that only somebody who has the title can show: not judged.
     pub in_seat: Vec<CriterionId>,
+    /// The criteria of the target and of skipped levels that are asked and shown, and count in no score and no gate.
+    pub only_shown: Vec<CriterionResult>,
     /// Every criterion on the path, root first, in rubric order.
     pub criteria: Vec<CriterionResult>,
     /// The indexes in `criteria` of the gaps, in the order of what to do first.

@@ -43,7 +43,7 @@ pub fn verdicts(case: &Case, asked: &BTreeSet<CriterionId>) -> Interval<Verdict>
 /// Gives the verdict where all is set aside that is open and may be.
 fn verdict_of_the_rest(path: &AnsweredPath) -> Verdict {
     let may_be_aside = |(level, answered): &(&AnsweredLevel, &AnsweredCriterion)| {
-        answered.is_open(level.role) && (!answered.criterion.must || answered.criterion.na_allowed)
+        answered.is_open(level.role) && path.rubric().may_be_aside(answered.criterion.id.as_str())
     };
     let aside = path.criteria().filter(may_be_aside);
     let aside = aside.map(|(_, answered)| supposed(answered, SupposedResponse::NotApplicable));
@@ -170,11 +170,12 @@ fn evidence(path: &AnsweredPath, level: &AnsweredLevel, role: Role) -> Vec<(Weig
     if level.role != role {
         return Vec::new();
     }
-    let (case, scale) = (&path.case, path.rubric().scale());
+    let case = &path.case;
     let is_spread = || spread::sustained(case, level).is_enough() && spread::breadth(case, level).is_enough();
     let spreads = role == Role::Target && !is_spread();
     let gains = |answered: &AnsweredCriterion| {
         let (awaited, effective) = (answered.awaited?, answered.effective?);
+        let scale = case.scale(answered.criterion);
         let gained = &scale.step(awaited).value - &scale.step(effective).value;
         let (must, share) = weigh(path, level, answered);
         let tells = gained > Ratio::zero() || (spreads && awaited >= scale.meets());

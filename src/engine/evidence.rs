@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{Answer, Case, Criterion, Evidence, PieceKey, Rating, Response, Role, Tier};
+use crate::domain::{Answer, Case, Criterion, Evidence, PieceKey, Rating, Response, Role, Rubric, Tier};
 
 use super::assessment::{Lack, Stale};
 
@@ -97,27 +97,27 @@ pub fn effective_rating(case: &Case, criterion: &Criterion) -> Option<Rating> {
 /// Gives the rating of a criterion as far as evidence of a tier carries it; none where it is not rated.
 pub(super) fn carried(case: &Case, criterion: &Criterion, tier: Tier) -> Option<Rating> {
     let Response::Rated(rating) = *case.response(&criterion.id) else { return None };
-    let cap = case.rubric.policy().evidence.cap(tier);
+    let cap = criterion.cap(&case.rubric.policy().evidence, tier);
     Some(if criterion.evidence_required { rating.min(cap) } else { rating })
 }
 
 /// Finds the lowest tier of evidence that somebody else can check and that carries "meets" on a criterion.
 #[must_use]
-pub fn tier_to_meet(case: &Case) -> Tier {
-    let carries = |tier: &Tier| {
-        *tier >= Tier::Checkable && case.rubric.policy().evidence.cap(*tier) >= case.rubric.scale().meets()
-    };
+pub fn tier_to_meet(rubric: &Rubric, criterion: &Criterion) -> Tier {
+    let meets = criterion.scale(rubric.scale()).meets();
+    let carries = |tier: &Tier| *tier >= Tier::Checkable && criterion.cap(&rubric.policy().evidence, *tier) >= meets;
     Tier::ALL.into_iter().find(carries).unwrap_or(Tier::Confirmed)
 }
 
 /// Says what an answer rated well enough lacks for its evidence to carry "meets"; nothing where that carries it.
 pub(super) fn lack(case: &Case, role: Role, criterion: &Criterion) -> Option<Lack> {
-    let (policy, meets) = (&case.rubric.policy().evidence, case.rubric.scale().meets());
+    let (policy, meets) = (&case.rubric.policy().evidence, criterion.scale(case.rubric.scale()).meets());
     if role == Role::Held || !criterion.evidence_required {
         return None;
     }
     let answer = case.sheet.answers.get(&criterion.id);
-    let carries = |age: Age, occasions| policy.cap(Backing::supposed(case, answer, age).tier(occasions)) >= meets;
+    let carries =
+        |age: Age, occasions| criterion.cap(policy, Backing::supposed(case, answer, age).tier(occasions)) >= meets;
     let there = Backing::new(case, answer).checkable_before_ageing();
     match criterion.occasions {
         occasions if carries(Age::Known, occasions) => None,

@@ -56,7 +56,7 @@ fn gap(
     shares: &[Option<Ratio>],
     answered: &AnsweredCriterion,
 ) -> Option<Gap> {
-    let scale = path.rubric().scale();
+    let scale = path.case.scale(answered.criterion);
     let counted = answered.counted(path.rubric(), level.role, LOW).filter(|counted| *counted < scale.meets())?;
     let unlocks = unlocks(path, level, judgement, answered);
     if level.role != Role::Target && unlocks.is_empty() {

@@ -37,6 +37,15 @@ pub(super) fn verdict_at(path: &AnsweredPath, side: Side) -> Verdict {
     judgements.last().map_or(Verdict::NotYet, |judgement| judgement.verdict)
 }
 
+/// Gives the verdict as evidence carries it at the low end, apart from how evidence spreads.
+pub(super) fn verdict_before_spread(path: &AnsweredPath) -> Verdict {
+    let judgements = judge(path, LOW);
+    let Some(target) = judgements.last() else { return Verdict::NotYet };
+    let counts = |gate: Gate| !matches!(gate, Gate::Sustained | Gate::Breadth);
+    let limits = target.limits.iter().filter(|(gate, _)| counts(*gate));
+    limits.map(|(_, limit)| *limit).fold(target.band, Verdict::min)
+}
+
 /// Judges the path at both ends, the low one first.
 pub(super) fn judge_ends(path: &AnsweredPath, basis: Basis) -> [Vec<Judgement>; 2] {
     [Side::Low, Side::High].map(|side| judge(path, View { basis, side }))
@@ -108,13 +117,12 @@ impl Judgement {
     /// Draws the verdict from the score of a level, the levels below it and what its warning signs limit it to.
     fn new(path: &AnsweredPath, score: LevelScore, foundation: bool, warnings: Verdict) -> Self {
         let policy = path.rubric().policy();
-        let meets = path.rubric().scale().meets();
         let band = score.readiness.as_ref().map_or(Verdict::NotYet, |readiness| policy.verdicts.of(readiness));
         let nearly_unless = |open: bool| if open { Verdict::Ready } else { Verdict::Nearly };
         let limits = GateMap::from_fn(|gate| match gate {
-            Gate::Must => match score.worst_must {
-                Some(worst) if worst < meets.below() => Verdict::Developing,
-                worst => nearly_unless(worst.is_none_or(|worst| worst >= meets)),
+            Gate::Must => match score.musts_lack {
+                0 | 1 => nearly_unless(score.musts_lack == 0),
+                _ => Verdict::Developing,
             },
             Gate::Floor => nearly_unless(score.dimensions.iter().flatten().all(|score| *score >= policy.floor)),
             Gate::Foundation => nearly_unless(foundation),

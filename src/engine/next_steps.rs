@@ -168,7 +168,7 @@ fn ranked_gap(
     let cost = match gap.map(|gap| gap.kind) {
         Some(GapKind::Unanswered) => 0,
         Some(GapKind::Evidence) => Effort::Small.cost(),
-        Some(GapKind::Unmet) | None => cheapest(&path.case.criterion(&result.id).grow),
+        Some(GapKind::Unmet) | None => cheapest(path.case.criterion(result.level, &result.id).growth(result.effective)),
     };
     let adds = result.role == Role::Target && at_target.band == at_target.verdict;
     let by_score = if adds { Rank::HoldingScore } else { Rank::Score };
@@ -235,7 +235,7 @@ fn suppositions(
 /// bring, it brings at the high end.
 fn meet(path: &AnsweredPath, index: usize, (side, date): (Side, Date)) -> Vec<Supposition> {
     let Some((level, answered)) = path.criteria().nth(index) else { return Vec::new() };
-    let meets = path.rubric().scale().meets();
+    let meets = path.case.scale(answered.criterion).meets();
     let rating = match answered.response {
         Response::Rated(rating) => meets.max(*rating),
         Response::Unanswered | Response::Inferred | Response::NotApplicable { .. } => meets,
@@ -262,7 +262,7 @@ fn meet(path: &AnsweredPath, index: usize, (side, date): (Side, Date)) -> Vec<Su
 
 /// Supposes new pieces of a day at a criterion.
 fn pieces(path: &AnsweredPath, answered: &AnsweredCriterion, number: usize, date: Date) -> Supposition {
-    let piece = SupposedEvidence { tier: tier_to_meet(&path.case), date };
+    let piece = SupposedEvidence { tier: tier_to_meet(path.rubric(), answered.criterion), date };
     Supposition::Answer { criterion: answered.criterion.id.clone(), given: None, evidence: vec![piece; number] }
 }
 

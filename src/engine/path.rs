@@ -27,6 +27,8 @@ pub(super) struct AnsweredLevel<'a> {
     pub role: Role,
     /// Those that take part, in rubric order.
     pub criteria: Vec<AnsweredCriterion<'a>>,
+    /// Those that are asked and shown, and count in no score and no gate.
+    pub only_shown: Vec<AnsweredCriterion<'a>>,
     /// With what was observed; none where nobody looked.
     pub warnings: Vec<(&'a WarningSign, Option<bool>)>,
 }
@@ -87,16 +89,18 @@ impl<'a> AnsweredPath<'a> {
 
 impl<'a> AnsweredLevel<'a> {
     fn new(case: &Case<'a>, index: LevelIndex, role: Role) -> Self {
-        let criteria = case.criteria(index).map(|criterion| AnsweredCriterion::new(case, criterion, role)).collect();
+        let asked = case.asked(index).map(|criterion| AnsweredCriterion::new(case, criterion, role));
+        let (only_shown, criteria) = asked.partition(|answered| answered.criterion.is_only_shown());
         let observed = |sign: &WarningSign| case.sheet.warnings.get(&sign.id).copied();
         let warnings = case.rubric.level(index).warnings.iter().map(|sign| (sign, observed(sign))).collect();
-        Self { index, role, criteria, warnings }
+        Self { index, role, criteria, only_shown, warnings }
     }
 
     /// Tells whether evidence at this level may still come: with an answer, or with a rating that is met and awaits more.
     pub(super) fn awaits_evidence(&self, rubric: &Rubric) -> bool {
-        let may_be_met = |rating: Rating| rating >= rubric.scale().meets();
-        self.criteria.iter().any(|answered| answered.is_open(self.role) || answered.awaited.is_some_and(may_be_met))
+        let awaits =
+            |answered: &AnsweredCriterion| answered.awaited.is_some_and(|rating| answered.is_met(rubric, rating));
+        self.criteria.iter().any(|answered| answered.is_open(self.role) || awaits(answered))
     }
 }
 
@@ -123,7 +127,17 @@ impl<'a> AnsweredCriterion<'a> {
 
     /// Tells whether it is rated and met, as far as the evidence carries it.
     pub(super) fn is_shown(&self, rubric: &Rubric) -> bool {
-        self.effective.is_some_and(|rating| rating >= rubric.scale().meets())
+        self.effective.is_some_and(|rating| self.is_met(rubric, rating))
+    }
+
+    /// Tells whether a rating is what it asks for.
+    pub(super) fn is_met(&self, rubric: &Rubric, rating: Rating) -> bool {
+        self.lacks(rubric, rating) == 0
+    }
+
+    /// Counts the ratings that one is below what it asks for.
+    pub(super) fn lacks(&self, rubric: &Rubric, rating: Rating) -> usize {
+        self.criterion.scale(rubric.scale()).meets().number().saturating_sub(rating.number())
     }
 }
 

@@ -14,9 +14,8 @@ pub(super) fn rests(path: &AnsweredPath) -> Rests {
     let checkable = |answered: &&AnsweredCriterion| answered.backing.checkable_before_ageing() > 0;
     let rated = |answered: &&AnsweredCriterion| matches!(answered.response, Response::Rated(_));
     // Who rates low says nothing that has to be shown.
-    let meets = path.rubric().scale().meets();
     let claims = |answered: &&&AnsweredCriterion| {
-        let is_enough = matches!(answered.response, Response::Rated(rating) if *rating >= meets);
+        let is_enough = matches!(answered.response, Response::Rated(rating) if answered.is_met(path.rubric(), *rating));
         is_enough && answered.criterion.evidence_required
     };
     let (backed, others): (Vec<_>, Vec<_>) = path.target().criteria.iter().filter(rated).partition(checkable);

@@ -1,6 +1,6 @@
 //! Scores one level in one view: `S_d = Σ w·v / Σ w` over the criteria of a dimension, and what its gates rest on.
 
-use crate::domain::{Case, Rating, Ratio, Response, Role, Rubric};
+use crate::domain::{Case, Criterion, Rating, Ratio, Response, Role, Rubric, Scale};
 
 use super::basis::thin_basis;
 use super::grounds::ThinBasis;
@@ -41,8 +41,8 @@ pub(super) struct LevelScore {
     pub dimensions: Vec<Option<Ratio>>,
     /// `R = Σ W_d·S_d / Σ W_d` over the dimensions that have a score; none where none has one.
     pub readiness: Option<Ratio>,
-    /// The lowest rating among the musts.
-    pub worst_must: Option<Rating>,
+    /// How many ratings the must that lacks most is below what it asks; 0 where all are met.
+    pub musts_lack: usize,
     /// The limits of what may be not applicable that are exceeded.
     pub thin_basis: Vec<ThinBasis>,
     /// Whether the evidence spreads over long enough.
@@ -54,23 +54,23 @@ pub(super) struct LevelScore {
 impl LevelScore {
     pub(super) fn new(case: &Case, level: &AnsweredLevel, view: View) -> Self {
         let rubric = case.rubric;
-        let mut sums = vec![vec![0; rubric.scale().steps().len()]; rubric.dimensions().len()];
-        let mut worst_must: Option<Rating> = None;
+        let mut sums: Vec<Sum> = rubric.dimensions().iter().map(|_| Sum::default()).collect();
+        let mut musts_lack = 0;
         for answered in &level.criteria {
             let Some(rating) = answered.counted(rubric, level.role, view) else { continue };
-            sums[answered.criterion.dimension][rating.number()] += answered.criterion.weight.thousandths();
+            sums[answered.criterion.dimension].add(case.scale(answered.criterion), rating, answered.criterion);
             if answered.criterion.must {
-                worst_must = Some(worst_must.map_or(rating, |worst| worst.min(rating)));
+                musts_lack = answered.lacks(rubric, rating).max(musts_lack);
             }
         }
-        let dimensions: Vec<_> = sums.iter().map(|by_rating| score(rubric, by_rating)).collect();
+        let dimensions: Vec<_> = sums.iter().map(Sum::score).collect();
         // Nothing is asked of claims; and what an answer still to come may bring, it brings at the high end.
         let is_asked = level.role == Role::Target && view.basis == Basis::Evidenced;
         let is_asked = is_asked && !(view.side == Side::High && level.awaits_evidence(rubric));
         Self {
             readiness: readiness(rubric, &dimensions),
             dimensions,
-            worst_must,
+            musts_lack,
             thin_basis: if level.role == Role::Held { Vec::new() } else { thin_basis(rubric, level) },
             sustained: !is_asked || spread::sustained(case, level).is_enough(),
             broad: !is_asked || spread::breadth(case, level).is_enough(),
@@ -81,20 +81,37 @@ impl LevelScore {
     /// not too much of it set aside.
     pub(super) fn stands_firm(&self, rubric: &Rubric) -> bool {
         let policy = rubric.policy();
-        self.worst_must.is_none_or(|worst| worst >= rubric.scale().meets())
+        self.musts_lack == 0
             && self.readiness.as_ref().is_none_or(|readiness| *readiness >= policy.foundation)
             && self.dimensions.iter().flatten().all(|score| *score >= policy.floor)
             && self.thin_basis.is_empty()
     }
 }
 
-/// Gives the score of a dimension from the weight at each rating; none where nothing is to be judged.
-fn score(rubric: &Rubric, by_rating: &[u128]) -> Option<Ratio> {
-    let total = by_rating.iter().sum();
-    let values = rubric.scale().steps().iter().map(|step| &step.value);
-    let share = |(weight, value): (&u128, &Ratio)| Ratio::of(*weight, total).map(|share| &share * value);
-    let shares = by_rating.iter().zip(values).filter(|(weight, _)| **weight > 0);
-    (total > 0).then(|| shares.filter_map(share).sum())
+/// Adds up the weights of a dimension by what they are worth.
+#[derive(Default)]
+struct Sum<'a> {
+    /// The weight at each rating of each scale there is, which is told by the step that it expects.
+    parts: Vec<((usize, Rating), u128, &'a Ratio)>,
+}
+
+impl<'a> Sum<'a> {
+    fn add(&mut self, scale: &'a Scale, rating: Rating, criterion: &Criterion) {
+        // Ratings of one number are worth the same wherever the same step is expected of as many.
+        let expected = if criterion.expects.is_some() { scale.meets().number() } else { usize::MAX };
+        let key = (expected, rating.min(scale.meets()));
+        match self.parts.iter_mut().find(|(known, ..)| *known == key) {
+            Some((_, weight, _)) => *weight += criterion.weight.thousandths(),
+            None => self.parts.push((key, criterion.weight.thousandths(), &scale.step(key.1).value)),
+        }
+    }
+
+    /// Gives the score; none where nothing is to be judged.
+    fn score(&self) -> Option<Ratio> {
+        let total = self.parts.iter().map(|(_, weight, _)| weight).sum();
+        let share = |(_, weight, value): &(_, u128, &Ratio)| Ratio::of(*weight, total).map(|share| &share * *value);
+        (total > 0).then(|| self.parts.iter().filter_map(share).sum())
+    }
 }
 
 fn readiness(rubric: &Rubric, dimensions: &[Option<Ratio>]) -> Option<Ratio> {
@@ -109,7 +126,7 @@ fn readiness(rubric: &Rubric, dimensions: &[Option<Ratio>]) -> Option<Ratio> {
 impl AnsweredCriterion<'_> {
     /// Gives the rating that counts in this view; none where the criterion is not applicable.
     pub(super) fn counted(&self, rubric: &Rubric, role: Role, view: View) -> Option<Rating> {
-        let scale = rubric.scale();
+        let scale = self.criterion.scale(rubric.scale());
         let unanswered = match (role, view.side) {
             (Role::Held, _) | (_, Side::High) => scale.meets(),
             (_, Side::Low) => scale.lowest(),

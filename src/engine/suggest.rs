@@ -87,13 +87,20 @@ pub fn suggest(case: &Case, log: &[LogEntry], review: Date) -> Suggestions {
     };
     let (mut lacking, mut uncovered) = (Vec::new(), Vec::new());
     let later = case.on(review);
+    // What levels share is told once, at the highest of them that lacks something.
+    let mut told = BTreeSet::new();
     for (level, role) in case.request.path(case.rubric).into_iter().rev() {
         for criterion in case.criteria(level).filter(|criterion| !case.response(&criterion.id).is_not_applicable()) {
             let id = &criterion.id;
+            if told.contains(id) {
+                continue;
+            }
             if lack(case, role, criterion).is_some() {
+                told.insert(id);
                 let pieces = pieces(case, id).map(|(key, ..)| key).collect::<BTreeSet<_>>().len();
                 lacking.push(LackingCriterion { id: id.clone(), level, pieces, candidates: candidates(id) });
             } else if lack(&later, role, criterion).is_some() {
+                told.insert(id);
                 uncovered.push(id.clone());
             }
         }

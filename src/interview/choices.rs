@@ -28,7 +28,7 @@ pub(super) fn ratings(
     columns: usize,
     chosen: Option<usize>,
 ) -> (Vec<String>, Vec<String>) {
-    let scale = interview.rubric.scale();
+    let scale = interview.scale(criterion);
     let given = interview.answer().map(|answer| &answer.response);
     let (mut all, mut cut) = (Vec::new(), Vec::new());
     for (number, step) in scale.steps().iter().enumerate() {
@@ -59,13 +59,13 @@ pub(super) fn keys(
     columns: usize,
     chosen: Option<usize>,
 ) -> (String, Input) {
-    let scale = interview.rubric.scale();
+    let scale = interview.scale(criterion);
     let evidence = match interview.pieces().len() {
         0 => "add evidence".to_owned(),
         pieces => format!("evidence ({pieces})"),
     };
     let not_applicable = ('n', "not applicable", Reply::Write(Field::Reason));
-    let may_not_apply = !criterion.must || criterion.na_allowed;
+    let may_not_apply = interview.rubric.may_be_aside(criterion.id.as_str());
     let more = [
         key_on(interview),
         ('b', "back", Reply::Back),
@@ -94,12 +94,13 @@ pub(super) fn keys(
 /// Writes the keys that are needed most, and that which shows the ratings in full; all of them are taken.
 pub(super) fn few_keys(
     interview: &Interview,
+    criterion: &Criterion,
     columns: usize,
     in_full: &str,
     next: usize,
     all: Input,
 ) -> (String, Input) {
-    let last = interview.rubric.scale().steps().len() - 1;
+    let last = interview.scale(criterion).steps().len() - 1;
     let few = [
         key_on(interview),
         ('b', "back", Reply::Back),

@@ -122,11 +122,11 @@ impl Interview<'_> {
     /// Lists the ratings that are met and that no evidence carries, and what each counts as instead, in the order of the questions.
     pub(super) fn unbacked(&self) -> Vec<(CriterionId, Rating)> {
         let case = self.case();
-        let meets = self.rubric.scale().meets();
         let of_question = |(question, _): (&Question, bool)| {
             let Question::Criterion(_, id) = question else { return None };
             let Response::Rated(rating) = *case.response(id) else { return None };
-            let counted = effective_rating(&case, self.criterion(id.as_str()))?;
+            let criterion = self.criterion(id.as_str());
+            let (counted, meets) = (effective_rating(&case, criterion)?, self.scale(criterion).meets());
             (rating >= meets && counted < meets).then(|| (id.clone(), counted))
         };
         self.questions().filter_map(of_question).collect()
@@ -200,10 +200,19 @@ fn left(interview: &Interview) -> String {
 /// Says at the end how many ratings lack evidence, and what they count as; nothing where none does.
 pub(super) fn lacking(interview: &Interview) -> Option<String> {
     let unbacked = interview.unbacked();
-    let label = |rating: Rating| interview.rubric.scale().step(rating).label.as_str();
+    let scale = interview.rubric.scale();
+    let label = |rating: Rating| scale.step(rating).label.as_str();
     let (_, least) = unbacked.iter().min_by_key(|(_, counted)| *counted)?;
+    if unbacked.iter().any(|(id, _)| interview.rubric.find_competency(id.as_str()).is_some()) {
+        let lack = count(
+            unbacked.len(),
+            "rating that would do lacks evidence: it counts",
+            "ratings that would do lack evidence: they count",
+        );
+        return Some(format!("{lack} for less."));
+    }
     let or_less = if unbacked.iter().all(|(_, counted)| counted == least) { "" } else { " at least" };
-    let meets = label(interview.rubric.scale().meets());
+    let meets = label(scale.meets());
     Some(match unbacked.len() {
         1 => format!("One rating of {meets} or more lacks evidence: it counts as {}.", label(*least)),
         many => format!("{many} ratings of {meets} or more lack evidence: they count as {}{or_less}.", label(*least)),

@@ -21,7 +21,7 @@ pub(super) fn left_out(interview: &Interview, criterion: &Criterion, part: Part)
         Part::ConfirmedBy => &[Part::ConfirmedBy],
     };
     let (all, most, least) = (counts(None, open), counts(Some(part), open), counts(Some(part), &[]));
-    let label = |rating: Rating| &interview.rubric.scale().step(rating).label;
+    let label = |rating: Rating| &interview.scale(criterion).step(rating).label;
     if most == least {
         return match most == all {
             true => "Left out, the rating counts the same.".to_owned(),
@@ -56,7 +56,9 @@ fn counted(interview: &Interview, criterion: &Criterion, left_out: Option<Part>,
     let case = interview.case();
     let rating = match case.response(&criterion.id) {
         Response::Rated(rating) => *rating,
-        Response::Unanswered | Response::NotApplicable { .. } | Response::Inferred => case.rubric.scale().highest(),
+        Response::Unanswered | Response::NotApplicable { .. } | Response::Inferred => {
+            interview.scale(criterion).highest()
+        }
     };
     let index = interview.draft.as_ref().and_then(|draft| draft.index);
     let supposed = |tier| SupposedEvidence { tier, date: case.request.as_of() };

@@ -1,5 +1,7 @@
 //! Which questions are asked, in which order: the target first, then what lies below it and is not held.
 
+use std::collections::BTreeSet;
+
 use crate::domain::{
     Answer, AnswerSheet, Case, Criterion, CriterionId, LevelIndex, Request, Response, Role, Rubric, WarningId,
 };
@@ -35,10 +37,12 @@ pub fn questions(case: &Case, full: bool) -> Vec<Question> {
     let rubric = case.rubric;
     let levels = || case.request.path(rubric).into_iter().rev().filter(|(_, role)| *role != Role::Held);
     let mut asked = Vec::new();
+    let mut seen = BTreeSet::new();
     for (level, role) in levels() {
-        for criterion in case.criteria(level) {
+        for criterion in case.asked(level) {
             let inferred = role != Role::Target && !full && is_inferable(case, criterion);
-            if !inferred {
+            // What levels share is asked once.
+            if !inferred && seen.insert(&criterion.id) {
                 asked.push(Question::Criterion(level, criterion.id.clone()));
             }
         }
@@ -53,7 +57,9 @@ pub fn questions(case: &Case, full: bool) -> Vec<Question> {
 pub(super) fn infer(rubric: &Rubric, sheet: &mut AnswerSheet, request: Request, full: bool) {
     let below = request.path(rubric).into_iter().filter(|(_, role)| *role == Role::Skipped);
     let of_level = |level| rubric.level(level).criteria.iter().filter(move |one| request.asks(rubric, level, one));
-    for criterion in below.flat_map(|(level, _)| of_level(level)) {
+    let at_target: BTreeSet<_> = of_level(request.target()).map(|criterion| &criterion.id).collect();
+    let below = below.flat_map(|(level, _)| of_level(level));
+    for criterion in below.filter(|criterion| !at_target.contains(&criterion.id)) {
         let case = Case { rubric, sheet, request };
         let inferable = !full && is_inferable(&case, criterion);
         match (inferable, case.response(&criterion.id)) {
@@ -81,7 +87,7 @@ pub(super) fn is_dimension_met(case: &Case, dimension: usize) -> bool {
 
 /// Tells whether a criterion is met with evidence, or not applicable.
 fn is_met(case: &Case, criterion: &Criterion) -> bool {
-    let meets = case.rubric.scale().meets();
+    let meets = criterion.scale(case.rubric.scale()).meets();
     case.response(&criterion.id).is_not_applicable()
         || effective_rating(case, criterion).is_some_and(|rating| rating >= meets)
 }

@@ -10,6 +10,7 @@ use super::heading::heading;
 use super::layout::Layout;
 use super::left_out::occasions_missing;
 use super::piece::{self, on_one_line};
+use super::questions::Question;
 use super::reply::{Aside, Field, Reply, Stage};
 use super::state::Interview;
 
@@ -28,7 +29,7 @@ pub(super) fn screen(
     if let Some(text) = parts.in_full(&keys, view.rows) {
         return Screen { text, added, input };
     }
-    let few = |label: &str, next| few_keys(interview, view.columns, label, next, input.clone());
+    let few = |label: &str, next| few_keys(interview, criterion, view.columns, label, next, input.clone());
     let room = parts.room(&few("in full, 9 of 9", 0).0, view.rows);
     let pages = parts.pages(room);
     let page = if let Aside::Ratings(page) = aside { pages.get(*page) } else { None };
@@ -42,7 +43,7 @@ pub(super) fn screen(
 pub(super) fn reply(interview: &mut Interview, criterion: &Criterion, reply: &Reply) -> Aside {
     match *reply {
         Reply::Rate(rating) => rate(interview, criterion, rating),
-        Reply::Write(Field::Reason) if criterion.must && !criterion.na_allowed => {
+        Reply::Write(Field::Reason) if !interview.rubric.may_be_aside(criterion.id.as_str()) => {
             return Aside::remark("This is a must, so it cannot be not applicable. Rate it, or skip it for now.");
         }
         Reply::Write(field) => interview.stage = Stage::Write(field),
@@ -61,7 +62,7 @@ pub(super) fn reply(interview: &mut Interview, criterion: &Criterion, reply: &Re
 /// Takes a rating; from "meets" on, what shows it is asked next, save where that waits for all ratings.
 fn rate(interview: &mut Interview, criterion: &Criterion, rating: Rating) {
     interview.change(|answer| answer.response = Response::Rated(rating));
-    let is_met = rating >= interview.rubric.scale().meets() && !interview.course.is_quick;
+    let is_met = interview.is_met(criterion, rating) && !interview.course.is_quick;
     let asks = is_met && (interview.pieces().is_empty() || occasions_missing(interview, criterion).is_some());
     if asks {
         interview.note_backing_asked();
@@ -76,9 +77,10 @@ fn rate(interview: &mut Interview, criterion: &Criterion, rating: Rating) {
 /// Says in the words of its anchor how the criterion is rated.
 pub(super) fn confirm(layout: &mut Layout, interview: &Interview, criterion: &Criterion) {
     if let Some(Response::Rated(rating)) = interview.answer().map(|answer| &answer.response) {
-        let step = interview.rubric.scale().step(*rating);
+        let step = interview.scale(criterion).step(*rating);
         let anchor = criterion.anchor(*rating).unwrap_or(&step.anchor);
-        layout.add("  ", "  ", &format!("{}: {anchor}.", step.label));
+        let means = if anchor.is_empty() { String::new() } else { format!(": {anchor}") };
+        layout.add("  ", "  ", &format!("{}{means}.", step.label));
     }
 }
 
@@ -201,7 +203,8 @@ fn parts(interview: &Interview, criterion: &Criterion, level: LevelIndex, aside:
 /// Says what was answered before, when somebody comes back to a question.
 fn answered(layout: &mut Layout, interview: &Interview) {
     let Some(answer) = interview.answer() else { return };
-    let scale = interview.rubric.scale();
+    let asked = interview.question().map(Question::id).unwrap_or_default();
+    let scale = interview.rubric.scale_of(asked);
     let rating = match &answer.response {
         Response::Unanswered => None,
         Response::Rated(rating) => Some(scale.step(*rating).label.clone()),

@@ -192,7 +192,7 @@ const OPEN: &str = "open";
 
 /// Says how a criterion is rated, what that counts as, and what was given with it.
 fn rated(interview: &Interview, criterion: &Criterion, answer: &Answer) -> String {
-    let scale = interview.rubric.scale();
+    let scale = interview.scale(criterion);
     let pieces = interview.sheet.evidence_of(answer).count();
     let given = (pieces > 0).then(|| count(pieces, "piece", "pieces"));
     let note = answer.note.is_some().then(|| "note".to_owned());

@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 
 use crate::domain::{
-    Answer, AnswerSheet, Case, Criterion, CriterionId, Evidence, EvidenceEntry, LevelIndex, LogEntry, Request,
-    Response, Rubric, WarningSign,
+    Answer, AnswerSheet, Case, Criterion, CriterionId, Evidence, EvidenceEntry, LevelIndex, LogEntry, Rating, Request,
+    Response, Role, Rubric, Scale, WarningSign,
 };
 use crate::engine::SharedWords;
 
@@ -166,9 +166,29 @@ impl<'a> Interview<'a> {
         self.answer().map(|answer| self.sheet.evidence_of(answer).collect()).unwrap_or_default()
     }
 
+    /// Gives a criterion as the highest level asks for it.
     pub(super) fn criterion(&self, id: &str) -> &'a Criterion {
-        let found = self.rubric.find_criterion(id);
-        found.map(|(_, criterion)| criterion).expect("BUG: a question names a criterion of its rubric")
+        let path = self.request.path(self.rubric);
+        let at = |level| self.rubric.uses(id).find(|(of, _)| *of == level).map(|(_, criterion)| criterion);
+        let highest = path.into_iter().rev().find_map(|(level, _)| at(level));
+        highest.or_else(|| self.rubric.item(id)).expect("BUG: a question names a criterion of its rubric")
+    }
+
+    /// Gives the ratings that answer a criterion.
+    pub(super) fn scale<'b>(&self, criterion: &'b Criterion) -> &'b Scale
+    where
+        'a: 'b,
+    {
+        criterion.scale(self.rubric.scale())
+    }
+
+    /// Tells whether a rating is what some level that is judged asks for, so that evidence may carry it there.
+    pub(super) fn is_met(&self, criterion: &Criterion, rating: Rating) -> bool {
+        let path: Vec<_> = self.request.path(self.rubric).into_iter().filter(|(_, role)| *role != Role::Held).collect();
+        let judges = |level| path.iter().any(|(of, _)| *of == level);
+        let uses = self.rubric.uses(criterion.id.as_str()).filter(|(level, _)| judges(*level));
+        let least = uses.map(|(_, one)| one.scale(self.rubric.scale()).meets()).filter(|one| one.number() > 0).min();
+        least.is_some_and(|least| rating >= least)
     }
 
     pub(super) fn warning(&self, id: &str) -> &'a WarningSign {

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use ::csv::{Terminator, WriterBuilder};
 
-use crate::domain::{Case, Ratio, Response, Role};
+use crate::domain::{Case, Ratio, Response, Role, Scale};
 use crate::engine::{Assessment, CriterionResult, Gap, WhatIf};
 use crate::text::visible;
 
@@ -50,7 +50,7 @@ const CRITERION: [CriterionColumn; 24] = [
     ("weight", |row| Some(row.subject.criterion(row.result).weight.to_string())),
     ("rating", rating),
     ("rating_means", |row| meaning(&row.subject, row.result).map(str::to_owned)),
-    ("effective_rating", |row| Some(row.subject.case.rubric.scale().step(row.result.effective?).id.to_string())),
+    ("effective_rating", |row| Some(row.scale().step(row.result.effective?).id.to_string())),
     ("evidence_tier", |row| Some(row.result.tier.number().to_string())),
     ("gap", |row| Some(row.gap()?.kind.as_str().to_owned())),
     ("gap_order", |row| Some(row.gap_order?.to_string())),
@@ -164,6 +164,10 @@ impl<'a> CriterionRow<'a> {
         self.result.gap.as_ref()
     }
 
+    fn scale(&self) -> &'a Scale {
+        self.subject.case.rubric.scale_of(self.result.id.as_str())
+    }
+
     fn missing(&self) -> Option<Shortfall> {
         Some(missing(&self.subject, self.result, self.gap()?.kind))
     }
@@ -172,7 +176,7 @@ impl<'a> CriterionRow<'a> {
 fn rating(row: &CriterionRow) -> Option<String> {
     let response = row.subject.response(row.result);
     let inferred = (*response == Response::Inferred).then_some("inferred");
-    response.word(row.subject.case.rubric.scale()).or(inferred).map(str::to_owned)
+    response.word(row.scale()).or(inferred).map(str::to_owned)
 }
 
 fn pieces(row: &CriterionRow) -> Option<String> {

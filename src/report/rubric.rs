@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::domain::{
-    Action, Criterion, Dimension, Entry, Level, LevelId, LevelIndex, Rating, Retired, Rubric, Severity, Takes,
-    WarningSign, Weight,
+    Action, Criterion, Dimension, Entry, Expected, Level, LevelId, LevelIndex, Rating, Retired, Rubric, Severity,
+    Takes, WarningSign, Weight,
 };
 use crate::text::count;
 
@@ -118,18 +118,34 @@ fn criterion(rubric: &Rubric, criterion: &Criterion) -> ListItem {
     };
     let facts = criterion.why.as_ref().map(|why| Fact::new("Why", why)).into_iter();
     let facts = facts.chain(criterion.anchors.iter().map(anchor));
+    let facts = facts.chain(criterion.expects.iter().flat_map(steps));
     let facts = facts.chain(texts("Evidence", criterion.evidence.iter().map(Text::from).collect()));
     let facts = facts.chain(
         (criterion.occasions > 1)
             .then(|| Fact::new("Occasions", format!("{}, each of them evidence of its own", criterion.occasions))),
     );
     let facts = facts.chain(takes(criterion.takes).map(|time| Fact::new("Takes", time)));
+    let optional = if criterion.is_only_shown() { " [optional]" } else { "" };
     let in_seat = if criterion.in_seat { " [first year in the role]" } else { "" };
     ListItem {
-        words: format!("{}{}{in_seat}{weight}", criterion.text, words::must_mark(criterion)).into(),
+        words: format!("{}{}{optional}{in_seat}{weight}", criterion.text, words::must_mark(criterion)).into(),
         facts: facts.chain(grow(&criterion.grow)).chain([id(criterion.id.as_str())]).collect(),
         ..ListItem::default()
     }
+}
+
+/// Lists the steps of a competency from the lowest on, and says which of them is expected and what leads to each.
+fn steps(expected: &Expected) -> Vec<Fact> {
+    let Expected { competency, scale, .. } = expected;
+    let named = competency.steps().iter().enumerate().map(|(index, step)| (index + 1, step));
+    let steps = named.map(|(number, step)| {
+        let anchor = step.anchor.as_deref().unwrap_or("(not described)");
+        let grow = step.grow.iter().map(|action| Text::from(format!("To get there: {}", words::action(action))));
+        let texts = [Text::from(anchor)].into_iter().chain(grow).collect();
+        Fact::of(format!("{number} {}", step.label), texts)
+    });
+    let step = scale.step(scale.meets());
+    [Fact::new("Expected", format!("{} {}", scale.meets().number(), step.label))].into_iter().chain(steps).collect()
 }
 
 /// Says how long a step up to "meets" takes, where that is more or less than usual.

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::domain::{
-    Case, Criterion, Dimension, Evidence, Gate, Level, LevelIndex, Rating, Ratio, Response, Role, Severity, Tier,
-    WarningSign,
+    Case, Criterion, CriterionId, Dimension, Evidence, Gate, Level, LevelIndex, Rating, Ratio, Response, Role,
+    Severity, Tier, WarningSign,
 };
 use crate::engine::{Assessment, BasisLimit, CriterionResult, Lack, ThinBasis, WarningResult, tier_to_meet};
 
@@ -28,7 +28,7 @@ impl<'a> Subject<'a> {
     }
 
     pub(super) fn criterion(&self, result: &CriterionResult) -> &'a Criterion {
-        self.case.criterion(&result.id)
+        self.case.criterion(result.level, &result.id)
     }
 
     pub(super) fn response(&self, result: &CriterionResult) -> &'a Response {
@@ -47,8 +47,19 @@ impl<'a> Subject<'a> {
         &self.case.rubric.dimensions()[index].title
     }
 
-    pub(super) fn label(&self, rating: Rating) -> &'a str {
-        &self.case.rubric.scale().step(rating).label
+    /// Names a rating of what has this id.
+    pub(super) fn label(&self, id: &CriterionId, rating: Rating) -> &'a str {
+        &self.case.rubric.scale_of(id.as_str()).step(rating).label
+    }
+
+    /// Gives the rating that a criterion asks for.
+    pub(super) fn meets(&self, result: &CriterionResult) -> Rating {
+        self.case.scale(self.criterion(result)).meets()
+    }
+
+    /// Names the rating that a criterion asks for.
+    pub(super) fn meets_label(&self, result: &CriterionResult) -> &'a str {
+        self.label(&result.id, self.meets(result))
     }
 
     pub(super) fn bar(&self) -> &'a Ratio {
@@ -112,9 +123,9 @@ impl<'a> Subject<'a> {
         if item.has_aged(months, self.assessment.as_of) { fresh.aged() } else { fresh }
     }
 
-    /// Finds the lowest tier of evidence that somebody else can check and that carries "meets".
-    pub(super) fn tier_to_meet(&self) -> Tier {
-        tier_to_meet(&self.case)
+    /// Finds the lowest tier of evidence that somebody else can check and that carries what a criterion asks for.
+    pub(super) fn tier_to_meet(&self, result: &CriterionResult) -> Tier {
+        tier_to_meet(self.case.rubric, self.criterion(result))
     }
 
     /// Lists the gaps that keep a gate closed, in rubric order.
@@ -183,11 +194,12 @@ impl<'a> Subject<'a> {
 
     /// Lists the criteria of the target that are shown and rated above what it asks: a bare claim is no strength.
     pub(super) fn strengths(&self) -> impl Iterator<Item = &'a CriterionResult> + use<'a> {
-        let (case, meets) = (self.case, self.case.rubric.scale().meets());
+        let subject = *self;
         let above = move |result: &&CriterionResult| {
+            let meets = subject.meets(result);
             result.role == Role::Target
                 && result.effective.is_some_and(|effective| effective >= meets)
-                && matches!(case.response(&result.id), Response::Rated(rating) if *rating > meets)
+                && matches!(subject.response(result), Response::Rated(rating) if *rating > meets)
         };
         self.assessment.criteria.iter().filter(above)
     }

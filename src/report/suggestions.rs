@@ -39,7 +39,7 @@ pub fn suggestions(case: &Case, log: &[LogEntry], found: &Suggestions) -> Docume
 
 /// Shows a criterion with the entries that may show it.
 fn lacking(case: &Case, log: &[LogEntry], lacking: &LackingCriterion) -> ListItem {
-    let criterion = case.criterion(&lacking.id);
+    let criterion = case.item(&lacking.id);
     let candidate = |one: &Candidate| {
         let entry = &log[one.entry];
         let named = one.is_named.then(|| "names this criterion".to_owned());
@@ -62,7 +62,7 @@ fn lacking(case: &Case, log: &[LogEntry], lacking: &LackingCriterion) -> ListIte
 
 /// Shows a criterion that no entry may show.
 fn bare_criterion(case: &Case, lacking: &LackingCriterion) -> ListItem {
-    let criterion = case.criterion(&lacking.id);
+    let criterion = case.item(&lacking.id);
     ListItem { words: criterion.text.as_str().into(), id: Some(lacking.id.to_string()), ..ListItem::default() }
 }
 
@@ -82,7 +82,7 @@ fn ageing(case: &Case, found: &Suggestions) -> Option<Block> {
     let rows: Vec<_> = found.ageing.iter().map(row).collect();
     let facts = (!rows.is_empty()).then_some(Block::Facts(Facts { of: FactsOf::Part, rows }));
     let uncovered = found.uncovered.iter().map(|id| {
-        let text = &case.criterion(id).text;
+        let text = &case.item(id).text;
         ListItem { words: text.as_str().into(), id: Some(id.to_string()), ..ListItem::default() }
     });
     let uncovered = List::new(Mark::Bullet, uncovered.collect()).block();

@@ -98,11 +98,11 @@ pub(super) fn given(subject: &Subject, result: &CriterionResult) -> String {
     match (subject.response(result), result.effective) {
         (Response::Unanswered, _) => "not answered".to_owned(),
         (Response::NotApplicable { .. }, _) => "not applicable".to_owned(),
-        (Response::Inferred, _) => format!("{} (inferred)", subject.label(subject.case.rubric.scale().meets())),
+        (Response::Inferred, _) => format!("{} (inferred)", subject.meets_label(result)),
         (Response::Rated(rating), Some(effective)) if effective < *rating => {
-            format!("{}, counts as {}", subject.label(*rating), subject.label(effective))
+            format!("{}, counts as {}", subject.label(&result.id, *rating), subject.label(&result.id, effective))
         }
-        (Response::Rated(rating), _) => subject.label(*rating).to_owned(),
+        (Response::Rated(rating), _) => subject.label(&result.id, *rating).to_owned(),
     }
 }
 
@@ -200,7 +200,7 @@ pub(super) fn missing_evidence(subject: &Subject, result: &CriterionResult) -> S
             format!("only {beside}{pieces}: {there} of {needed} there")
         }
         Some(Lack::Evidence) | None => {
-            let evidence = evidence_of(subject.tier_to_meet());
+            let evidence = evidence_of(subject.tier_to_meet(result));
             match new_pieces(subject, result) {
                 1 => evidence.to_owned(),
                 pieces => format!("{pieces} pieces of {evidence}"),
@@ -220,7 +220,7 @@ pub(super) fn lacks(subject: &Subject, result: &CriterionResult) -> String {
     match (gap.kind, gap.lack) {
         (GapKind::Unanswered, _) => "is not answered".to_owned(),
         (GapKind::Unmet, _) => match subject.response(result) {
-            Response::Rated(rating) => format!("is rated {}", subject.label(*rating)),
+            Response::Rated(rating) => format!("is rated {}", subject.label(&result.id, *rating)),
             Response::Unanswered | Response::NotApplicable { .. } | Response::Inferred => "is not met".to_owned(),
         },
         (GapKind::Evidence, Some(Lack::Date)) => "lacks a date".to_owned(),

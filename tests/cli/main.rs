@@ -9,6 +9,7 @@ mod answer;
 mod answers;
 mod assess;
 mod beside;
+mod competencies;
 mod completions;
 mod config;
 mod copies;

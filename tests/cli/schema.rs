@@ -73,6 +73,11 @@ fn the_schemas_have_exactly_the_keys_that_are_read_in_their_order() {
     let keys = |block: &Value| {
         block["properties"].as_object().expect("the block has keys").keys().cloned().collect::<Vec<_>>().join(" ")
     };
+    let second = |competency: &str, expects: &str| {
+        let content = spoilt("levels:", &format!("competencies: [{{{competency}}}]\nlevels:"));
+        let content = content.replacen("schema: 1", "schema: 2", 1);
+        content.replacen("title: Junior", &format!("title: Junior\n    expects: {expects}"), 1)
+    };
     let policy = |unknown: &str| spoilt("policy: {", &format!("policy: {{{unknown}, "));
     for (block, content) in [
         ("rubric", spoilt("schema: 1", "schema: 1\nzzzzzz: 1")),
@@ -84,6 +89,12 @@ fn the_schemas_have_exactly_the_keys_that_are_read_in_their_order() {
         ("dimension", spoilt("title: Scope", "title: Scope, zzzzzz: 1")),
         ("level", spoilt("title: Junior", "title: Junior\n    zzzzzz: 1")),
         ("criterion", spoilt("weight: 3", "weight: 3, zzzzzz: 1")),
+        ("competency", second("zzzzzz: 1", "{}")),
+        ("competencyStep", second("steps: [{zzzzzz: 1}]", "{}")),
+        (
+            "expectation",
+            second("id: craft, dimension: scope, title: C, steps: [{id: a, label: A}]", "{craft: {zzzzzz: 1}}"),
+        ),
         ("warningSign", spoilt("severity: soft", "severity: soft, zzzzzz: 1")),
         ("action", spoilt("effort: m", "effort: m, zzzzzz: 1")),
     ] {

@@ -50,6 +50,7 @@ pub(super) fn criterion(id: &str, dimension: usize, weight: Weight) -> Criterion
         in_seat: false,
         takes: Takes::default(),
         grow: Vec::new(),
+        expects: None,
     }
 }
 

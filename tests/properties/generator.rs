@@ -64,7 +64,8 @@ impl Situation {
     /// Lists the criteria of a level that take part: one for those who have the title only where it is held.
     pub(super) fn criteria_of(&self, level: LevelIndex) -> impl Iterator<Item = &Criterion> {
         let in_seat = self.current() == Some(level);
-        self.rubric.level(level).criteria.iter().filter(move |criterion| in_seat || !criterion.in_seat)
+        let criteria = self.rubric.level(level).criteria.iter().filter(|criterion| !criterion.is_only_shown());
+        criteria.filter(move |criterion| in_seat || !criterion.in_seat)
     }
 
     /// Gives evidence that is enough for everything, where it is used at this criterion.

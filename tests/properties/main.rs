@@ -11,6 +11,7 @@
 
 mod builders;
 mod compare;
+mod competencies;
 mod decided;
 mod gaps;
 mod gates;

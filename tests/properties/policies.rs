@@ -82,6 +82,7 @@ impl PolicyPlan {
             verdicts,
             floor,
             foundation,
+            judges_below: true,
             na_limit,
             na_limit_level,
             warnings_limit: self.warnings_limit,
@@ -89,6 +90,7 @@ impl PolicyPlan {
             active_months: self.active_months.min(most),
             breadth: self.breadth.clone(),
             evidence: EvidencePolicy { max_age_months: self.max_age_months, caps },
+            distance: Vec::new(),
         }
     }
 }

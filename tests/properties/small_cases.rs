@@ -103,6 +103,7 @@ fn rubric(draw: &mut Draw) -> Rubric {
         policy: policy(draw),
         scale: Scale::default(),
         dimensions: (0..dimensions).map(|index| dimension(index, weight(draw))).collect(),
+        competencies: Vec::new(),
         levels: built,
         retired: Vec::new(),
     };
@@ -130,6 +131,7 @@ fn criterion(draw: &mut Draw, id: &str, dimensions: usize) -> Criterion {
         in_seat: false,
         takes: draw.one(&[Takes::Weeks, Takes::Weeks, Takes::Weeks, Takes::Quarter, Takes::HalfYear]),
         grow: vec![Action { effort: Effort::Small, text: "Do it".to_owned() }],
+        expects: None,
     }
 }
 

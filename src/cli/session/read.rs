@@ -128,8 +128,7 @@ fn hold(sheet: &mut AnswerSheet, given: Current, rubric: &Rubric) -> Option<Stri
 /// Makes inferred answers open again that must be given, on a must or at the target, and says which.
 fn reopen(sheet: &mut AnswerSheet, rubric: &Rubric, target: LevelIndex) -> Option<String> {
     let inferred = sheet.answers.iter().filter(|(_, answer)| answer.response == Response::Inferred);
-    let must_be_given =
-        |id: &str| rubric.find_criterion(id).is_some_and(|(level, criterion)| level == target || criterion.must);
+    let must_be_given = |id: &str| rubric.uses(id).any(|(level, criterion)| level == target || criterion.must);
     let ids: Vec<_> = inferred.map(|(id, _)| id.clone()).filter(|id| must_be_given(id.as_str())).collect();
     for id in &ids {
         sheet.reopen(id);

@@ -103,7 +103,8 @@ fn is_judged_enough(problem: &Problem, wanted: &PlanRequest, level: usize, taken
         awaited: None,
     });
     let (index, role) = (problem.path.levels[level].index, problem.path.levels[level].role);
-    let level = AnsweredLevel { index, role, criteria: criteria.collect(), warnings: Vec::new() };
+    let level =
+        AnsweredLevel { index, role, criteria: criteria.collect(), only_shown: Vec::new(), warnings: Vec::new() };
     thin_basis(problem.path.rubric(), &level).is_empty()
 }
 
@@ -278,7 +279,8 @@ impl Sums {
             let Some(rating) = criterion.counted(rubric, answered.role, LOW) else { continue };
             let weight = criterion.criterion.weight.thousandths();
             let (value, rated) = &mut sums[criterion.criterion.dimension];
-            *value = value.clone() + &(&Ratio::whole(weight) * &rubric.scale().step(rating).value);
+            *value = value.clone()
+                + &(&Ratio::whole(weight) * &criterion.criterion.scale(rubric.scale()).step(rating).value);
             *rated += weight;
         }
         for choice in base.iter().map(|index| &problem.choices[*index]) {

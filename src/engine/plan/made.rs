@@ -10,19 +10,18 @@ use super::result::{Plan, Step, StepKind};
 /// Gives the sheet as it would be with the steps made.
 #[must_use]
 pub fn made<'s>(case: &Case, steps: impl IntoIterator<Item = &'s Step>) -> AnswerSheet {
-    suppose(case, steps.into_iter().map(|step| supposition(case, &step.kind, step.evidence.clone())))
+    suppose(case, steps.into_iter().map(|step| supposition(&step.kind, step.evidence.clone())))
 }
 
 /// Says what a step comes to on the sheet.
-fn supposition(case: &Case, kind: &StepKind, evidence: Vec<SupposedEvidence>) -> Supposition {
+fn supposition(kind: &StepKind, evidence: Vec<SupposedEvidence>) -> Supposition {
     let answer = |criterion: &CriterionId, rating: Option<Rating>| Supposition::Answer {
         criterion: criterion.clone(),
         given: rating.map(SupposedResponse::Rated),
         evidence,
     };
     match kind {
-        StepKind::Raise { criterion, to, .. } => answer(criterion, Some(*to)),
-        StepKind::Answer { criterion } => answer(criterion, Some(case.rubric.scale().meets())),
+        StepKind::Raise { criterion, to, .. } | StepKind::Answer { criterion, to } => answer(criterion, Some(*to)),
         StepKind::Attach { criterion } | StepKind::More { criterion } => answer(criterion, None),
         StepKind::Clear { sign, .. } => Supposition::Warning(sign.clone(), false),
     }

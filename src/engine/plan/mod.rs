@@ -26,6 +26,7 @@ mod set;
 mod sets;
 mod steps;
 mod trial;
+mod walk;
 
 pub use made::{Fading, fading, made, on_the_way};
 pub use result::{Need, OutOfReach, Plan, PlanRequest, Planned, Step, StepKind, UnprovenPlan};

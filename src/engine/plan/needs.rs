@@ -30,42 +30,50 @@ pub(super) fn needs(before: &Case, made: &Case, to: Verdict, steps: &[Step]) -> 
     let mut path = AnsweredPath::new(*made);
     let mut found = Vec::with_capacity(steps.len());
     for (step, sheet) in steps.iter().zip(&without) {
-        let level = path.levels.iter_mut().find_map(|level| level.about(&step.kind).map(|index| (level, index)));
-        let Some((level, index)) = level else {
-            found.push(Vec::new());
-            continue;
-        };
-        let level_index = level.index;
-        let (criterion, sign) = match &step.kind {
-            StepKind::Raise { .. } | StepKind::Answer { .. } | StepKind::Attach { .. } | StepKind::More { .. } => {
-                let one = &mut level.criteria[index];
-                let new = AnsweredCriterion::new(&made.with(sheet), one.criterion, level.role);
-                (Some(std::mem::replace(one, new)), None)
-            }
-            StepKind::Clear { observed, .. } => {
-                let seen = &mut level.warnings[index].1;
-                (None, Some(std::mem::replace(seen, observed.then_some(true))))
-            }
-        };
-        found.push(missing(&path, to));
-        let Some(level) = path.levels.iter_mut().find(|level| level.index == level_index) else { continue };
-        if let Some(criterion) = criterion {
-            level.criteria[index] = criterion;
+        // What levels share is laid over each of them.
+        let mut before = Vec::new();
+        for (number, level) in path.levels.iter_mut().enumerate() {
+            let Some(index) = level.about(&step.kind) else { continue };
+            before.push((number, index, level.lay(&made.with(sheet), &step.kind, index)));
         }
-        if let Some(sign) = sign {
-            level.warnings[index].1 = sign;
+        found.push(if before.is_empty() { Vec::new() } else { missing(&path, to) });
+        for (number, index, was) in before {
+            match was {
+                Laid::Criterion(was) => path.levels[number].criteria[index] = *was,
+                Laid::Sign(was) => path.levels[number].warnings[index].1 = was,
+            }
         }
     }
     found
 }
 
-impl AnsweredLevel<'_> {
+/// Holds what stood where a step was taken back.
+enum Laid<'a> {
+    Criterion(Box<AnsweredCriterion<'a>>),
+    Sign(Option<bool>),
+}
+
+impl<'a> AnsweredLevel<'a> {
+    /// Takes a step at an index back, to what a case says, and gives what stood there.
+    fn lay(&mut self, case: &Case<'a>, kind: &StepKind, index: usize) -> Laid<'a> {
+        match kind {
+            StepKind::Raise { .. } | StepKind::Answer { .. } | StepKind::Attach { .. } | StepKind::More { .. } => {
+                let one = &mut self.criteria[index];
+                let new = AnsweredCriterion::new(case, one.criterion, self.role);
+                Laid::Criterion(Box::new(std::mem::replace(one, new)))
+            }
+            StepKind::Clear { observed, .. } => {
+                Laid::Sign(std::mem::replace(&mut self.warnings[index].1, observed.then_some(true)))
+            }
+        }
+    }
+
     /// Finds the criterion or the sign that a step is about, by its index.
     fn about(&self, kind: &StepKind) -> Option<usize> {
         match kind {
             StepKind::Clear { sign, .. } => self.warnings.iter().position(|(asks, _)| asks.id == *sign),
             StepKind::Raise { criterion, .. }
-            | StepKind::Answer { criterion }
+            | StepKind::Answer { criterion, .. }
             | StepKind::Attach { criterion }
             | StepKind::More { criterion } => {
                 self.criteria.iter().position(|answered| answered.criterion.id == *criterion)

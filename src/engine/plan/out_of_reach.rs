@@ -1,6 +1,6 @@
 //! Why no set of steps is enough: what fails with every allowed one made.
 
-use crate::domain::{AnswerSheet, Case, Date};
+use crate::domain::{AnswerSheet, Case, Criterion, Date};
 
 use super::super::assessment::Assessment;
 use super::super::evidence::tier_to_meet;
@@ -55,8 +55,10 @@ impl Everything<'_> {
             let enough = done.months_later(asked.span.max(asked.active)).unwrap_or(done);
             // What ages on the way only adds steps, so this ends.
             if enough <= day {
-                let step = |kind: &StepKind, pieces: usize| self.at_last(kind.clone(), &vec![done; pieces], day);
-                let steps: Vec<_> = problem.choices.iter().map(|choice| step(&choice.kind, choice.pieces)).collect();
+                let steps = problem.choices.iter().map(|choice| {
+                    self.at_last((choice.kind.clone(), problem.asks(choice)), &vec![done; choice.pieces], day)
+                });
+                let steps: Vec<_> = steps.collect();
                 let more = self.every_month(&steps, done, day);
                 return (made(self.case, self.signs.iter().chain(&steps).chain(&more)), day);
             }
@@ -65,9 +67,9 @@ impl Everything<'_> {
     }
 
     /// Makes a step of something that could be done, with pieces of these days or later.
-    fn at_last(&self, kind: StepKind, dates: &[Date], day: Date) -> Step {
+    fn at_last(&self, (kind, asks): (StepKind, &Criterion), dates: &[Date], day: Date) -> Step {
         let max_age = self.case.rubric.policy().evidence.max_age_months;
-        let tier = tier_to_meet(self.case);
+        let tier = tier_to_meet(self.case.rubric, asks);
         let piece = |date: &Date| SupposedEvidence { tier, date: date.first_within(max_age, day) };
         let evidence = dates.iter().map(piece).collect();
         Step { kind, weeks: 0, start: day, end: day, lane: None, evidence, needed_for: Vec::new() }
@@ -82,6 +84,7 @@ impl Everything<'_> {
         let allowed = met.filter(|criterion| !self.wanted.excluded.contains(criterion.id.as_str()));
         let dates = (0..).map_while(|months| done.months_later(months)).take_while(|date| *date <= day);
         let dates: Vec<_> = dates.chain([day]).collect();
-        allowed.map(|criterion| self.at_last(StepKind::More { criterion: criterion.id.clone() }, &dates, day)).collect()
+        let more = |criterion: &Criterion| StepKind::More { criterion: criterion.id.clone() };
+        allowed.map(|criterion| self.at_last((more(criterion), criterion), &dates, day)).collect()
     }
 }

@@ -1,6 +1,8 @@
 //! The steps that could be made at criteria on the way to a day, with what they take and bring.
 
-use crate::domain::{Case, Criterion, Date, Rating, Ratio, Response, Role, Verdict};
+use std::collections::BTreeSet;
+
+use crate::domain::{Case, Criterion, CriterionId, Date, Rating, Ratio, Response, Role, Verdict};
 
 use super::super::evidence::effective_rating;
 use super::super::path::{AnsweredCriterion, AnsweredLevel, AnsweredPath};
@@ -36,6 +38,9 @@ pub(super) struct Problem<'a> {
     pub is_stuck: bool,
     /// Whether some step was left out because it takes too long.
     pub leaves_out: bool,
+    /// Whether levels that have a say share what they expect: then there are several choices for one of it, of which one is
+    /// made at most.
+    pub is_shared: bool,
 }
 
 impl<'a> Problem<'a> {
@@ -46,11 +51,11 @@ impl<'a> Problem<'a> {
         for (level_index, level) in path.levels.iter().enumerate().filter(|(_, level)| has_a_say(level, wanted)) {
             for (index, answered) in level.criteria.iter().enumerate() {
                 let counted = answered.counted(case.rubric, level.role, LOW);
-                if counted.is_some_and(|rating| rating >= case.rubric.scale().meets()) {
+                if counted.is_some_and(|rating| answered.is_met(case.rubric, rating)) {
                     continue;
                 }
-                let is_forced =
-                    answered.criterion.must && counted.is_some_and(|rating| rating < of_must(&case, wanted));
+                let is_forced = answered.criterion.must
+                    && counted.is_some_and(|rating| answered.lacks(case.rubric, rating) > may_lack(wanted.to));
                 let step = step(&case, answered).filter(|_| !wanted.excluded.contains(answered.criterion.id.as_str()));
                 leaves_out |= step.as_ref().is_some_and(|(_, weeks, _)| *weeks > most_weeks);
                 let step = step.filter(|(_, weeks, _)| *weeks <= most_weeks);
@@ -75,7 +80,17 @@ impl<'a> Problem<'a> {
                 });
             }
         }
-        Self { path, choices, is_stuck, leaves_out }
+        let shared = shared(&path, wanted);
+        let is_shared = !shared.is_empty();
+        if is_shared {
+            share(&path, &shared, &mut choices);
+        }
+        Self { path, choices, is_stuck, leaves_out, is_shared }
+    }
+
+    /// Gives the criterion that a choice is about, as the level of the choice asks for it.
+    pub(super) fn asks(&self, choice: &Choice) -> &'a Criterion {
+        self.path.levels[choice.level].criteria[choice.index].criterion
     }
 
     /// Gives the index of the target in the path.
@@ -84,24 +99,72 @@ impl<'a> Problem<'a> {
     }
 }
 
+/// Lists what more than one level that has a say expects something of.
+fn shared<'a>(path: &AnsweredPath<'a>, wanted: &PlanRequest) -> BTreeSet<&'a CriterionId> {
+    let (mut seen, mut shared) = (BTreeSet::new(), BTreeSet::new());
+    for answered in path.levels.iter().filter(|level| has_a_say(level, wanted)).flat_map(|level| &level.criteria) {
+        let id = &answered.criterion.id;
+        if answered.criterion.expects.is_some() && !seen.insert(id) {
+            shared.insert(id);
+        }
+    }
+    shared
+}
+
+/// Leaves one of the choices that do the same, and moves those to the target that meet what it expects too: their evidence
+/// counts there.
+fn share(path: &AnsweredPath, shared: &BTreeSet<&CriterionId>, choices: &mut Vec<Choice>) {
+    let target = path.levels.len() - 1;
+    let to = |kind: &StepKind| match kind {
+        StepKind::Raise { to, .. } | StepKind::Answer { to, .. } => Some(*to),
+        StepKind::Attach { .. } | StepKind::More { .. } | StepKind::Clear { .. } => None,
+    };
+    for choice in choices.iter_mut().filter(|choice| choice.kind.criterion().is_some_and(|id| shared.contains(id))) {
+        let is_it = |one: &AnsweredCriterion| Some(&one.criterion.id) == choice.kind.criterion();
+        let Some(index) = path.levels[target].criteria.iter().position(is_it) else { continue };
+        let answered = &path.levels[target].criteria[index];
+        let rated = if let Response::Rated(rating) = answered.response { Some(*rating) } else { None };
+        if to(&choice.kind).or(rated).is_some_and(|rating| answered.is_met(path.rubric(), rating)) {
+            (choice.level, choice.index) = (target, index);
+            choice.position = position(&path.case, &path.levels[target], answered.criterion);
+        }
+    }
+    let mut kept: Vec<Choice> = Vec::with_capacity(choices.len());
+    for choice in choices.drain(..) {
+        let answers = |kind: &StepKind| matches!(kind, StepKind::Answer { .. });
+        let same = kept.iter_mut().find(|other| {
+            let is_answer = answers(&other.kind) && answers(&choice.kind);
+            other.kind == choice.kind || (is_answer && other.kind.criterion() == choice.kind.criterion())
+        });
+        match same {
+            // What is answered is as it is: all that is asked for is supposed at once.
+            Some(other) if to(&choice.kind) > to(&other.kind) => *other = choice,
+            Some(_) => {}
+            None => kept.push(choice),
+        }
+    }
+    // Made one after the other, the highest one stays.
+    kept.sort_by_key(|choice| to(&choice.kind));
+    *choices = kept;
+}
+
 /// Tells whether a level matters for the verdict wanted: those below the target are a gate, which limits it to nearly.
 pub(super) fn has_a_say(level: &AnsweredLevel, wanted: &PlanRequest) -> bool {
     level.role == Role::Target || wanted.to == Verdict::Ready
 }
 
-/// Gives the least rating of a must.
-fn of_must(case: &Case, wanted: &PlanRequest) -> Rating {
-    let scale = case.rubric.scale();
-    match wanted.to {
-        Verdict::Ready => scale.meets(),
-        Verdict::Nearly => scale.meets().below(),
-        Verdict::Developing | Verdict::NotYet => scale.lowest(),
+/// Says how many ratings a must may be below what it asks.
+fn may_lack(to: Verdict) -> usize {
+    match to {
+        Verdict::Ready => 0,
+        Verdict::Nearly => 1,
+        Verdict::Developing | Verdict::NotYet => usize::MAX,
     }
 }
 
 /// Names the step that makes a criterion met, with its weeks and the pieces of evidence that it brings.
 fn step(case: &Case, answered: &AnsweredCriterion) -> Option<(StepKind, u32, usize)> {
-    let (meets, asks) = (case.rubric.scale().meets(), answered.criterion);
+    let (meets, asks) = (case.scale(answered.criterion).meets(), answered.criterion);
     let criterion = asks.id.clone();
     let raise = |from: Option<Rating>| {
         let below = meets.number() - from.map_or(0, Rating::number);
@@ -115,7 +178,9 @@ fn step(case: &Case, answered: &AnsweredCriterion) -> Option<(StepKind, u32, usi
         }
         Response::Rated(rating) => Some(raise(Some(*rating))),
         Response::NotApplicable { .. } => Some(raise(None)),
-        Response::Unanswered | Response::Inferred => Some((StepKind::Answer { criterion }, 0, asks.occasions)),
+        Response::Unanswered | Response::Inferred => {
+            Some((StepKind::Answer { criterion, to: meets }, 0, asks.occasions))
+        }
     }
 }
 
@@ -123,7 +188,9 @@ fn step(case: &Case, answered: &AnsweredCriterion) -> Option<(StepKind, u32, usi
 fn brought(case: &Case, criterion: &Criterion, counted: Option<Rating>) -> (Ratio, u128) {
     let weight = criterion.weight.thousandths();
     match counted {
-        Some(now) => (&Ratio::whole(weight) * &(&Ratio::one() - &case.rubric.scale().step(now).value), 0),
+        Some(now) => {
+            (&Ratio::whole(weight) * &(&Ratio::one() - &criterion.scale(case.rubric.scale()).step(now).value), 0)
+        }
         None => (Ratio::whole(weight), weight),
     }
 }

@@ -94,6 +94,8 @@ pub enum StepKind {
     Answer {
         /// Which criterion.
         criterion: CriterionId,
+        /// The rating that is supposed.
+        to: Rating,
     },
     /// Attach what is lacking to a criterion that is rated well enough.
     Attach {
@@ -174,7 +176,7 @@ impl StepKind {
     pub fn criterion(&self) -> Option<&CriterionId> {
         match self {
             Self::Raise { criterion, .. }
-            | Self::Answer { criterion }
+            | Self::Answer { criterion, .. }
             | Self::Attach { criterion }
             | Self::More { criterion } => Some(criterion),
             Self::Clear { .. } => None,

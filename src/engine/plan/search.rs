@@ -14,6 +14,7 @@ use super::result::{PlanRequest, Step};
 use super::set::Set;
 use super::sets::{Detail, Limits, Sets, TooMany};
 use super::trial::{Solution, Trial};
+use super::walk::{self, Walk};
 
 /// The most sets and days that are looked at, in all.
 const MOST_STATES: usize = 300_000;
@@ -103,7 +104,8 @@ impl Search<'_> {
     /// the way only adds to it.
     fn least_weeks(&self) -> u32 {
         let problem = Problem::new(*self.case, self.wanted, u32::MAX);
-        let effort = match (self.pricing, self.levels(&problem)) {
+        let levels = if problem.is_shared { None } else { self.levels(&problem) };
+        let effort = match (self.pricing, levels) {
             (Pricing::Weeks, Some(levels)) => whole(levels.bound() + self.of_signs()),
             (Pricing::Weeks, None) | (Pricing::Steps, _) => 0,
         };
@@ -128,6 +130,9 @@ impl Search<'_> {
         let problem = Problem::new(self.case.on(from), self.wanted, most_weeks.unwrap_or(u32::MAX));
         // The later the day, the more is missing; only steps that take too long for this span may help then.
         let later = if problem.leaves_out { Next::Look } else { Next::None };
+        if problem.is_shared {
+            return if self.walk(&problem, (from, until), task) { Next::Look } else { later };
+        }
         let Some(levels) = self.levels(&problem) else { return later };
         let signs = self.of_signs();
         let bound = whole(levels.bound() + signs);
@@ -147,6 +152,28 @@ impl Search<'_> {
             self.open.extend((!is_done).then_some((least, from)));
         }
         Next::Look
+    }
+
+    /// Looks for sets where levels share what they expect; tells whether there is any.
+    fn walk(&mut self, problem: &Problem, (from, until): (Date, Option<Date>), task: Task) -> bool {
+        let spread = Spread::new(&problem.path, forever(self.case.request.as_of()));
+        let trial = Trial::new(self.case, problem, &spread, self.wanted, self.signs, (from, until));
+        let responses = walk::responses(problem);
+        let mut walk = Walk::new(self.case.on(from), problem, (self.wanted, self.pricing), self.signs, &responses);
+        let Some(cheap) = walk.guess().filter(|_| !problem.is_stuck) else { return false };
+        if task == Task::Guess {
+            self.consider(&trial, &cheap);
+            self.consider(&trial, &walk.everything());
+            return true;
+        }
+        let of_signs = whole(self.of_signs());
+        let most = |search: &Self| search.best.as_ref().map(|best| best.cost.saturating_sub(of_signs));
+        let open = walk.each(most(self), |choices| {
+            self.consider(&trial, choices);
+            most(self)
+        });
+        self.open.extend(open.map(|cost| (cost + of_signs, from)));
+        true
     }
 
     /// Lists what the levels may need; none where one of them can never be enough.

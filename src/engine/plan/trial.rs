@@ -3,6 +3,7 @@
 use crate::domain::{Case, Date, Tier, Verdict};
 
 use super::super::evidence::tier_to_meet;
+use super::super::path::AnsweredCriterion;
 use super::super::score::LOW;
 use super::super::suppose::SupposedEvidence;
 use super::dating::{Shown, Spread};
@@ -60,10 +61,11 @@ impl<'t> Trial<'t> {
         (from, until): (Date, Option<Date>),
     ) -> Self {
         let target = problem.path.target();
-        let meets = case.rubric.scale().meets();
-        let counted = || target.criteria.iter().map(|answered| answered.counted(case.rubric, target.role, LOW));
-        let met: Vec<_> = counted().map(|rating| rating.is_some_and(|rating| rating >= meets)).collect();
-        let applicable: Vec<_> = counted().map(|rating| rating.is_some()).collect();
+        let counted = |answered: &AnsweredCriterion| answered.counted(case.rubric, target.role, LOW);
+        let is_met =
+            |answered: &AnsweredCriterion| counted(answered).is_some_and(|rating| answered.is_met(case.rubric, rating));
+        let met: Vec<_> = target.criteria.iter().map(is_met).collect();
+        let applicable: Vec<_> = target.criteria.iter().map(|answered| counted(answered).is_some()).collect();
         let shown = spread.of(&met, &applicable);
         Self { case, problem, spread, wanted, signs, from, until, met, applicable, shown }
     }
@@ -247,7 +249,6 @@ impl<'t> Trial<'t> {
         ends: &[Date],
         (day, dates): (Date, &[Date]),
     ) -> Vec<Step> {
-        let tier = tier_to_meet(self.case);
         let max_age = self.case.rubric.policy().evidence.max_age_months;
         let mut dates = dates.iter().copied();
         let start = |slot: &Slot| self.day(slot.start).unwrap_or(day);
@@ -259,6 +260,7 @@ impl<'t> Trial<'t> {
         for choice in choices.iter().map(|index| &self.problem.choices[*index]) {
             let Some((slot, end)) = places.next() else { break };
             let is_target = choice.level == self.problem.target();
+            let tier = tier_to_meet(self.case.rubric, self.problem.asks(choice));
             let piece = |_| {
                 let date = if is_target { dates.next() } else { None };
                 SupposedEvidence { tier, date: date.unwrap_or_else(|| end.first_within(max_age, day)) }

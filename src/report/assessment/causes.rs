@@ -1,6 +1,6 @@
 //! What holds a verdict back, as a cause: what keeps each gate closed, counted in a few words or named.
 
-use crate::domain::{Gate, Severity, Verdict};
+use crate::domain::{Gate, Rating, Severity, Verdict};
 use crate::engine::{CriterionResult, GapKind, Lack, WarningResult};
 
 use super::super::number::percent;
@@ -97,8 +97,7 @@ pub(super) fn holding(subject: &Subject, closed: &[Gate], limit: Verdict) -> Vec
 
 /// Tells whether a must counts as rated far below what it asks, which holds the verdict at developing.
 fn is_far(subject: &Subject, result: &CriterionResult) -> bool {
-    let scale = subject.case.rubric.scale();
-    result.effective.unwrap_or(scale.lowest()) < scale.meets().below()
+    result.effective.map_or(0, Rating::number) < subject.meets(result).below().number()
 }
 
 /// Names the dimensions that are below the floor, or that would be if what is open in them failed.

@@ -1,6 +1,6 @@
 //! The gaps in the order of what to do first, the strengths, and what was not answered.
 
-use crate::domain::{Case, Effort, Response, Role};
+use crate::domain::{Case, Criterion, Effort, Response, Role};
 use crate::engine::{Assessment, CriterionResult, Gap, GapKind, Interval, Lack, Stale};
 use crate::text::count;
 
@@ -42,8 +42,12 @@ pub(super) fn others(gaps: usize, are_others_told: bool) -> Block {
 /// Asks about the claims that nothing backs, where they are many: a question on all of them says more than advice on each.
 fn claims(subject: &Subject) -> Option<String> {
     let claims = subject.claims().count();
-    let meets = subject.label(subject.case.rubric.scale().meets());
     let rated = count(claims, "criterion is rated", "criteria are rated");
+    let is_of_steps = |result: &CriterionResult| subject.criterion(result).expects.is_some();
+    let meets = match subject.claims().find(|result| !is_of_steps(result)) {
+        Some(result) if !subject.claims().any(is_of_steps) => subject.meets_label(result),
+        Some(_) | None => "as expected",
+    };
     (claims > 0)
         .then(|| format!("{rated} {meets} or higher with nothing that somebody else can check. {CLAIMS_QUESTION}"))
 }
@@ -85,9 +89,10 @@ pub(in crate::report) struct Shortfall {
 pub(in crate::report) fn missing(subject: &Subject, result: &CriterionResult, kind: GapKind) -> Shortfall {
     let criterion = subject.criterion(result);
     let what = match kind {
-        GapKind::Unmet => {
-            format!("a rating of {} or higher", subject.label(subject.case.rubric.scale().meets()))
-        }
+        GapKind::Unmet => match criterion.expects {
+            Some(_) => format!("has {}, needs {}", counted(subject, result), subject.meets_label(result)),
+            None => format!("a rating of {} or higher", subject.meets_label(result)),
+        },
         GapKind::Evidence => missing_evidence(subject, result),
         GapKind::Unanswered => "an answer".to_owned(),
     };
@@ -95,11 +100,27 @@ pub(in crate::report) fn missing(subject: &Subject, result: &CriterionResult, ki
         GapKind::Unanswered => (Some(format!("Answer: {}", criterion.question())), None),
         GapKind::Evidence => (Some(attach(subject, result)), Some(effort(Effort::Small))),
         GapKind::Unmet => {
-            let least = criterion.grow.iter().min_by_key(|action| action.effort);
-            (least.map(|action| action.text.clone()), least.map(|action| effort(action.effort)))
+            let least = criterion.growth(result.effective).iter().min_by_key(|action| action.effort);
+            let next = || next_step(criterion, result);
+            (least.map(|action| action.text.clone()).or_else(next), least.map(|action| effort(action.effort)))
         }
     };
     Shortfall { what, action, effort }
+}
+
+/// Names the step of a competency that the rating counts as.
+fn counted<'a>(subject: &Subject<'a>, result: &CriterionResult) -> &'a str {
+    let lowest = subject.case.rubric.scale_of(result.id.as_str()).lowest();
+    subject.label(&result.id, result.effective.unwrap_or(lowest))
+}
+
+/// Says what the next step of a competency looks like: one after the other leads to what is expected.
+fn next_step(criterion: &Criterion, result: &CriterionResult) -> Option<String> {
+    let step = criterion.expects.as_ref()?.competency.next_step(result.effective)?;
+    Some(match &step.anchor {
+        Some(anchor) => format!("{}: {anchor}", step.label),
+        None => format!("Reach {}", step.label),
+    })
 }
 
 /// Says how to back a rating up that would do, with what the rubric gives as an example.
@@ -168,6 +189,6 @@ pub fn worth_answering(case: &Case, assessment: &Assessment) -> Option<String> {
         |result: &&CriterionResult| result.role == Role::Target && *case.response(&result.id) == Response::Unanswered;
     let widest = assessment.criteria.iter().filter(is_open).max_by_key(adds)?;
     let points = points(&widest.gap.as_ref()?.adds);
-    let text = crate::text::visible(&case.criterion(&widest.id).text);
+    let text = crate::text::visible(&case.item(&widest.id).text);
     Some(format!("The answer that narrows the range most, by {points} points: {text}"))
 }

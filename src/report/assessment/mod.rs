@@ -51,6 +51,7 @@ pub fn assessment(
         rests::section(subject, origin),
         gaps::unanswered(subject),
         apart::not_applicable(subject),
+        apart::only_shown(subject),
         apart::first_year(subject),
         transition::section(subject),
         signs::of_held(subject),

@@ -134,7 +134,7 @@ fn sustain(subject: &Subject) -> String {
 
 fn meet(subject: &Subject, result: &CriterionResult) -> String {
     let text = &subject.criterion(result).text;
-    let meets = || subject.label(subject.case.rubric.scale().meets());
+    let meets = || subject.meets_label(result);
     match result.gap.as_ref().map(|gap| (gap.kind, gap.lack)) {
         Some((GapKind::Evidence, Some(Lack::Date))) => format!("Add the day to the evidence of: {text}"),
         Some((GapKind::Evidence, Some(Lack::Recent))) => format!("Attach something newer to: {text}"),

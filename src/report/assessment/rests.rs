@@ -149,7 +149,7 @@ fn keys(subject: &Subject, policy: &Policy) -> Vec<(&'static str, String)> {
         ("verdicts.nearly", written(&policy.verdicts.nearly)),
         ("verdicts.developing", written(&policy.verdicts.developing)),
         ("floor", written(&policy.floor)),
-        ("foundation", written(&policy.foundation)),
+        ("foundation", if policy.judges_below { written(&policy.foundation) } else { "off".to_owned() }),
         ("na_limit", written(&policy.na_limit)),
         ("na_limit_level", written(&policy.na_limit_level)),
         ("warnings_limit", policy.warnings_limit.to_string()),

@@ -116,7 +116,7 @@ fn change(before: &Subject, after: &Subject, supposition: &Supposition) -> Strin
 fn answer(before: &Subject, after: &Subject, id: &CriterionId) -> String {
     let [was, would_be] = [before, after].map(|subject| {
         let is_it = |result: &&CriterionResult| result.id == *id;
-        subject.assessment.criteria.iter().find(is_it).map(|result| given(subject, result)).unwrap_or_default()
+        subject.assessment.criteria.iter().rfind(is_it).map(|result| given(subject, result)).unwrap_or_default()
     });
-    format!("{} ({id}): {was} → {would_be}", before.case.criterion(id).text)
+    format!("{} ({id}): {was} → {would_be}", before.case.item(id).text)
 }

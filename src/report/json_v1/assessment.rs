@@ -239,7 +239,12 @@ pub fn render(case: &Case, assessment: &Assessment, supposed: Option<&WhatIf>, p
         claimed: Range::new(rubric, &assessment.claimed),
         evidenced: Range::new(rubric, &assessment.evidenced),
         binding: BindingFacts::of(&subject),
-        criteria: assessment.criteria.iter().map(|result| CriterionFacts::new(&subject, result)).collect(),
+        criteria: assessment
+            .criteria
+            .iter()
+            .chain(&assessment.only_shown)
+            .map(|result| CriterionFacts::new(&subject, result))
+            .collect(),
         warnings: assessment.warnings.iter().map(|sign| WarningFacts::new(&subject, sign)).collect(),
         dimensions: rubric.dimensions().iter().map(DimensionTitle::from).collect(),
         bars: BarFacts::from(&rubric.policy().verdicts),
@@ -247,7 +252,7 @@ pub fn render(case: &Case, assessment: &Assessment, supposed: Option<&WhatIf>, p
         counts: counts(&assessment.counts),
         what_if: supposed.map(|supposed| WhatIfFacts::new(case, supposed)),
         rests: RestFacts::new(rubric, &assessment.rests),
-        in_seat: assessment.in_seat.iter().map(|id| InSeat::from(case.criterion(id))).collect(),
+        in_seat: assessment.in_seat.iter().map(|id| InSeat::from(case.item(id))).collect(),
         gaps: subject.gaps().map(|result| result.id.as_str()).collect(),
         levels: path().map(|(index, role)| path_level(rubric.level(*index), *role)).collect(),
         scale: rubric.scale().steps().iter().map(ScaleFacts::from).collect(),

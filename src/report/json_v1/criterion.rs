@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::subject::Subject;
 use super::words::{Day, Term};
-use crate::domain::{Action, Criterion, Effort, Evidence, EvidenceEntry, Gate, Link, Response, Severity};
+use crate::domain::{Action, Criterion, Effort, Evidence, EvidenceEntry, Gate, Link, Rating, Response, Severity};
 use crate::engine::{CriterionResult, GapKind, Lack, Stale, WarningResult};
 
 /// One criterion on the path
@@ -26,6 +26,15 @@ pub(super) struct CriterionFacts<'a> {
     weight: String,
     /// The rating by id, or `na`; null where nothing is answered
     rating: Option<&'a str>,
+    /// The step given, by its number, of a competency that is answered
+    #[serde(skip_serializing_if = "Option::is_none")]
+    step: Option<usize>,
+    /// The step that the level expects, by its number, of a competency
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expected: Option<usize>,
+    /// Whether it is asked and shown, and counts in no score and no gate
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    optional: bool,
     /// Whether the rating is inferred from a higher level and was not asked for
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     inferred: bool,
@@ -74,7 +83,7 @@ impl<'a> CriterionFacts<'a> {
         let (rubric, sheet) = (subject.case.rubric, subject.case.sheet);
         let (criterion, response) = (subject.criterion(result), subject.response(result));
         let answer = sheet.answers.get(&result.id);
-        let scale = rubric.scale();
+        let scale = subject.case.scale(criterion);
         let given = match response {
             Response::Rated(rating) => Some(*rating),
             Response::Inferred => Some(scale.meets()),
@@ -93,6 +102,9 @@ impl<'a> CriterionFacts<'a> {
             must: criterion.must,
             weight: criterion.weight.to_string(),
             rating: response.word(scale).or(given.map(|rating| scale.step(rating).id.as_str())),
+            step: given.filter(|_| criterion.expects.is_some()).map(Rating::number),
+            expected: criterion.expects.as_ref().map(|_| scale.meets().number()),
+            optional: criterion.is_only_shown(),
             inferred: *response == Response::Inferred,
             evidence_tier: result.tier.number(),
             pieces: result.pieces,
@@ -105,7 +117,12 @@ impl<'a> CriterionFacts<'a> {
             gap: gap.map(|gap| Term(gap.kind)),
             unlocks: gap.into_iter().flat_map(|gap| &gap.unlocks).copied().map(Term).collect(),
             adds: gap.map(|gap| gap.adds.to_string()),
-            actions: criterion.grow.iter().filter(|_| gap.is_some()).map(ActionFacts::new).collect(),
+            actions: criterion
+                .growth(result.effective)
+                .iter()
+                .filter(|_| gap.is_some())
+                .map(ActionFacts::new)
+                .collect(),
             in_seat: criterion.in_seat,
             waived: sheet.is_waiver(response),
             lack: gap.and_then(|gap| gap.lack).map(LackFacts::from),

@@ -58,10 +58,12 @@ impl<'a> LimitsFacts<'a> {
         let policy = rubric.policy();
         let usual = SustainedMonths { span: policy.sustained_months, active: policy.active_months };
         let sustained = level.map_or(usual, |level| rubric.sustained(level));
-        let Policy { floor, foundation, na_limit, na_limit_level, warnings_limit, breadth, evidence, .. } = policy;
+        let Policy {
+            floor, foundation, judges_below, na_limit, na_limit_level, warnings_limit, breadth, evidence, ..
+        } = policy;
         Self {
             floor: written(floor),
-            foundation: written(foundation),
+            foundation: if *judges_below { written(foundation) } else { "off".to_owned() },
             na_limit: written(na_limit),
             na_limit_level: written(na_limit_level),
             warnings_limit: *warnings_limit,

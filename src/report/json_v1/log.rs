@@ -137,7 +137,7 @@ pub fn suggestions(case: &Case, log: &[LogEntry], found: &Suggestions, provenanc
     let lacking = found.lacking.iter().map(|LackingCriterion { id, level, pieces, candidates }| LackingFacts {
         id: id.as_str(),
         level: rubric.level(*level).id.as_str(),
-        text: &case.criterion(id).text,
+        text: &case.item(id).text,
         pieces: *pieces,
         entries: candidates.iter().map(|candidate| CandidateFacts::new(log, candidate)).collect(),
     });

@@ -200,10 +200,11 @@ fn steps<'a>(planning: &Planning<'a>, plan: &'a Plan) -> StepsFacts<'a> {
 
 fn step<'a>(planning: &Planning<'a>, step: &'a Step) -> StepFacts<'a> {
     let rubric = planning.case.rubric;
-    let label = |rating| rubric.scale().step(rating).id.as_str();
+    let scale = step.kind.criterion().map_or(rubric.scale(), |id| rubric.scale_of(id.as_str()));
+    let label = |rating| scale.step(rating).id.as_str();
     let (kind, warning, from, to) = match &step.kind {
         StepKind::Raise { from, to, .. } => (StepWord::Raise, None, from.map(label), Some(label(*to))),
-        StepKind::Answer { .. } => (StepWord::Answer, None, None, Some(label(rubric.scale().meets()))),
+        StepKind::Answer { to, .. } => (StepWord::Answer, None, None, Some(label(*to))),
         StepKind::Attach { .. } => (StepWord::Attach, None, None, None),
         StepKind::More { .. } => (StepWord::More, None, None, None),
         StepKind::Clear { sign, .. } => (StepWord::Clear, Some(sign.as_str()), None, None),

@@ -8,7 +8,8 @@ use super::document::{Header, Kind, Provenance, RubricFacts, pretty};
 use super::grounds::{BarFacts, LimitsFacts};
 use super::words::{ById, Term};
 use crate::domain::{
-    Criterion, CriterionId, Entry, Level, LevelId, LevelIndex, Retired, Rubric, Severity, Takes, WarningSign,
+    Competency, CompetencyStep, Criterion, CriterionId, Entry, Level, LevelId, LevelIndex, Retired, Rubric, Severity,
+    Takes, WarningSign,
 };
 
 /// The rubric or the levels that `ladder rubric show` shows
@@ -29,6 +30,9 @@ pub(super) struct RubricPageFacts<'a> {
     scale: Vec<ScaleFacts<'a>>,
     /// The dimensions
     dimensions: Vec<DimensionTitle<'a>>,
+    /// What levels expect steps of
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    competencies: Vec<CompetencyFacts<'a>>,
     /// The levels that are shown
     levels: Vec<LevelFacts<'a>>,
     /// Criteria and warning signs that it no longer has
@@ -82,6 +86,12 @@ struct AskedFacts<'a> {
     must: bool,
     /// Its weight, as a decimal
     weight: String,
+    /// The step expected, by its id, of a competency that levels share
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expects: Option<&'a str>,
+    /// Whether it is asked and shown, and counts in no score and no gate
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    optional: bool,
     /// What each rating looks like, by the id of the rating
     anchors: ById<'a, &'a str>,
     /// What would show it
@@ -98,6 +108,54 @@ struct AskedFacts<'a> {
     takes: Term<Takes>,
     /// What to do to grow in it
     actions: Vec<ActionFacts<'a>>,
+}
+
+/// A competency, of which levels expect steps
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct CompetencyFacts<'a> {
+    /// Its id
+    id: &'a str,
+    /// Its dimension
+    dimension: &'a str,
+    /// Its name
+    title: &'a str,
+    /// Its steps, lowest first; step 0, none of it yet, is not among them
+    steps: Vec<CompetencyStepFacts<'a>>,
+}
+
+/// A step of a competency
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct CompetencyStepFacts<'a> {
+    /// Its id
+    id: &'a str,
+    /// Its label
+    label: &'a str,
+    /// What it looks like
+    anchor: Option<&'a str>,
+    /// What it counts where points are added up, as an exact fraction
+    points: String,
+    /// What leads to it
+    actions: Vec<ActionFacts<'a>>,
+}
+
+impl<'a> CompetencyFacts<'a> {
+    fn new(rubric: &'a Rubric, competency: &'a Competency) -> Self {
+        let step = |step: &'a CompetencyStep| CompetencyStepFacts {
+            id: step.id.as_str(),
+            label: &step.label,
+            anchor: step.anchor.as_deref(),
+            points: step.points.to_string(),
+            actions: step.grow.iter().map(ActionFacts::new).collect(),
+        };
+        Self {
+            id: competency.id().as_str(),
+            dimension: rubric.dimensions()[competency.asks().dimension].id.as_str(),
+            title: &competency.asks().text,
+            steps: competency.steps().iter().map(step).collect(),
+        }
+    }
 }
 
 /// A warning sign as the rubric has it
@@ -142,6 +200,7 @@ pub fn render(rubric: &Rubric, levels: &[LevelIndex], provenance: &Provenance) -
         limits: LimitsFacts::new(rubric, None),
         scale: rubric.scale().steps().iter().map(ScaleFacts::from).collect(),
         dimensions: rubric.dimensions().iter().map(DimensionTitle::from).collect(),
+        competencies: rubric.competencies().iter().map(|one| CompetencyFacts::new(rubric, one)).collect(),
         levels: levels.iter().map(|index| level(rubric, rubric.level(*index))).collect(),
         retired: rubric.retired().iter().map(RetiredFacts::from).collect(),
     })
@@ -170,8 +229,9 @@ fn level<'a>(rubric: &'a Rubric, level: &'a Level) -> LevelFacts<'a> {
 }
 
 fn asked<'a>(rubric: &'a Rubric, criterion: &'a Criterion) -> AskedFacts<'a> {
-    let anchors = criterion.anchors.iter();
-    let anchors = anchors.map(|(rating, anchor)| (rubric.scale().step(*rating).id.as_str(), anchor.as_str()));
+    let scale = criterion.scale(rubric.scale());
+    let ratings = (0..scale.steps().len()).filter_map(|number| scale.by_number(number));
+    let anchors = ratings.filter_map(|rating| Some((scale.step(rating).id.as_str(), criterion.anchor(rating)?)));
     AskedFacts {
         id: criterion.id.as_str(),
         dimension: rubric.dimensions()[criterion.dimension].id.as_str(),
@@ -180,6 +240,8 @@ fn asked<'a>(rubric: &'a Rubric, criterion: &'a Criterion) -> AskedFacts<'a> {
         why: criterion.why.as_deref(),
         must: criterion.must,
         weight: criterion.weight.to_string(),
+        expects: criterion.expects.as_ref().map(|_| scale.step(scale.meets()).id.as_str()),
+        optional: criterion.is_only_shown(),
         anchors: ById(anchors.collect()),
         evidence: &criterion.evidence,
         evidence_required: criterion.evidence_required,

@@ -62,7 +62,7 @@ fn change<'a>(rubric: &'a Rubric, supposition: &'a Supposition) -> SupposedFacts
         Supposition::Answer { criterion, given, evidence } => SupposedFacts::Answer {
             criterion: criterion.as_str(),
             rating: given.map(|given| match given {
-                SupposedResponse::Rated(rating) => rubric.scale().step(rating).id.as_str(),
+                SupposedResponse::Rated(rating) => rubric.scale_of(criterion.as_str()).step(rating).id.as_str(),
                 SupposedResponse::NotApplicable => "na",
             }),
             evidence_tier: evidence.first().map(|evidence| evidence.tier.number()),

@@ -59,7 +59,7 @@ impl<'a> Planning<'a> {
     /// Lists the growth actions of a step, of which the first one begins it; none where it is about evidence or an answer.
     pub(in crate::report) fn actions(&self, kind: &StepKind) -> &'a [Action] {
         match kind {
-            StepKind::Raise { criterion, .. } => &self.case.criterion(criterion).grow,
+            StepKind::Raise { criterion, from, .. } => self.case.growth(criterion, *from),
             StepKind::Clear { sign, observed: true } => {
                 self.case.rubric.find_warning(sign.as_str()).map(|sign| sign.grow.as_slice()).unwrap_or_default()
             }
@@ -72,6 +72,6 @@ impl<'a> Planning<'a> {
 
     /// Lists what would show a step that brings evidence, in the rubric's own words.
     pub(in crate::report) fn hints(&self, kind: &StepKind) -> &'a [String] {
-        kind.criterion().map(|id| self.case.criterion(id).evidence.as_slice()).unwrap_or_default()
+        kind.criterion().map(|id| self.case.item(id).evidence.as_slice()).unwrap_or_default()
     }
 }

@@ -1,6 +1,6 @@
 //! Questions to put to a manager, filled with the target and the gaps there are.
 
-use crate::domain::{Criterion, Role};
+use crate::domain::Role;
 use crate::engine::{CriterionResult, GapKind, Move};
 
 use super::super::block::{Document, List, Mark};
@@ -66,20 +66,20 @@ fn first_gap(subject: &Subject, kind: GapKind) -> Option<String> {
         GapKind::Unmet => format!(
             "“{text}” stands at {} today. What of my work in the last twelve months counts towards it, and what is missing to this: {}?",
             given(subject, result),
-            meets(subject, criterion)
+            meets(subject, result)
         ),
         GapKind::Evidence => {
             let hint = criterion.evidence.first().map(|hint| format!(" {}, or something else?", trimmed(hint)));
             format!(
                 "“{text}” is rated {}, with too little to show for it. What would convince somebody who does not know me?{}",
-                subject.label(subject.case.rubric.scale().meets()),
+                subject.meets_label(result),
                 hint.unwrap_or_default()
             )
         }
         GapKind::Unanswered => {
             format!(
                 "“{text}” is not rated yet. What have you seen of it, compared with this: {}?",
-                meets(subject, criterion)
+                meets(subject, result)
             )
         }
     };
@@ -87,10 +87,11 @@ fn first_gap(subject: &Subject, kind: GapKind) -> Option<String> {
 }
 
 /// Says what meeting a criterion looks like: its own anchor, else that of the scale.
-fn meets<'a>(subject: &Subject<'a>, criterion: &'a Criterion) -> &'a str {
-    let rating = subject.case.rubric.scale().meets();
-    let anchor = criterion.anchor(rating).unwrap_or(&subject.case.rubric.scale().step(rating).anchor);
-    trimmed(anchor)
+fn meets<'a>(subject: &Subject<'a>, result: &CriterionResult) -> &'a str {
+    let criterion = subject.criterion(result);
+    let step = subject.case.scale(criterion).step(subject.meets(result));
+    let anchor = criterion.anchor(subject.meets(result)).unwrap_or(&step.anchor);
+    trimmed(if anchor.is_empty() { &step.label } else { anchor })
 }
 
 /// Asks what to own, with the growth action of the gap that adds most.
@@ -101,7 +102,7 @@ fn ownership(subject: &Subject) -> Option<String> {
     let adds = |result: &&CriterionResult| result.gap.as_ref().map(|gap| gap.adds.clone());
     // Of equals the first: `max_by_key` would take the last.
     let most = subject.assessment.criteria.iter().rev().filter(open).max_by_key(adds)?;
-    let action = subject.criterion(most).grow.iter().max_by_key(|action| action.effort)?;
+    let action = subject.criterion(most).growth(most.effective).iter().max_by_key(|action| action.effort)?;
     Some(format!("Is there something I should own and do not yet? I thought of this: {}.", trimmed(&action.text)))
 }
 

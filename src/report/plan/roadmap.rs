@@ -82,7 +82,7 @@ fn by_the_review(planning: &Planning, plan: &Plan) -> Option<String> {
 /// Says which evidence has to be renewed before the review; nothing where none has.
 fn fading_evidence(planning: &Planning, plan: &Plan) -> Option<Block> {
     let fading = fading(&planning.case, plan, planning.review());
-    let known = fading.criteria.iter().map(|id| planning.case.criterion(id));
+    let known = fading.criteria.iter().map(|id| planning.case.item(id));
     let criteria = List::plain(Mark::Bullet, known.map(|criterion| &criterion.text));
     let finds = verdict(fading.verdict);
     let title = format!("Too old by the review, which would then find {finds} without newer evidence");
@@ -147,7 +147,7 @@ pub(in crate::report) fn time(planning: &Planning, plan: &Plan) -> String {
 fn dimensions<'a>(subject: &Subject<'a>, plan: &Plan) -> Vec<&'a str> {
     let mut dimensions = Vec::new();
     for step in plan.steps.iter().filter(|step| !matches!(step.kind, StepKind::More { .. })) {
-        let criterion = step.kind.criterion().map(|id| subject.case.criterion(id));
+        let criterion = step.kind.criterion().map(|id| subject.case.item(id));
         let dimension = criterion.map(|criterion| subject.dimension_title(criterion.dimension));
         dimensions.extend(dimension.filter(|dimension| !dimensions.contains(dimension)));
     }

@@ -17,14 +17,16 @@ pub(in crate::report) fn text<'a>(planning: &Planning<'a>, step: &Step) -> &'a s
         }
         StepKind::Raise { criterion, .. }
         | StepKind::Attach { criterion }
-        | StepKind::Answer { criterion }
-        | StepKind::More { criterion } => &planning.case.criterion(criterion).text,
+        | StepKind::Answer { criterion, .. }
+        | StepKind::More { criterion } => &planning.case.item(criterion).text,
     }
 }
 
 /// Says what a step changes.
 pub(in crate::report) fn change(planning: &Planning, step: &Step) -> String {
-    let label = |rating| planning.case.rubric.scale().step(rating).label.as_str();
+    let scale =
+        step.kind.criterion().map_or(planning.case.rubric.scale(), |id| planning.case.rubric.scale_of(id.as_str()));
+    let label = |rating| scale.step(rating).label.as_str();
     match &step.kind {
         StepKind::Raise { from: Some(from), to, .. } => format!("raise from {} to {}", label(*from), label(*to)),
         StepKind::Raise { from: None, to, .. } => {
@@ -33,9 +35,7 @@ pub(in crate::report) fn change(planning: &Planning, step: &Step) -> String {
         StepKind::Attach { .. } => {
             format!("attach {}", count(step.evidence.len(), "piece of evidence", "pieces of evidence"))
         }
-        StepKind::Answer { .. } => {
-            format!("answer it, where the honest answer is {}", label(planning.case.rubric.scale().meets()))
-        }
+        StepKind::Answer { to, .. } => format!("answer it, where the honest answer is {}", label(*to)),
         StepKind::More { .. } => {
             "collect one more piece of evidence, here or on another criterion that is met".to_owned()
         }
@@ -58,7 +58,7 @@ pub(in crate::report) fn when(step: &Step) -> String {
 /// Says where a step stands: dimension, level below the target, must.
 fn place(planning: &Planning, step: &Step) -> String {
     let subject = planning.subject();
-    let result = |id: &CriterionId| subject.assessment.criteria.iter().find(|result| result.id == *id);
+    let result = |id: &CriterionId| subject.assessment.criteria.iter().rfind(|result| result.id == *id);
     match step.kind.criterion() {
         Some(criterion) => result(criterion).map(|result| words::place(&subject, result)).unwrap_or_default(),
         None => "warning sign".to_owned(),
@@ -75,7 +75,7 @@ fn evidence(step: &Step) -> Vec<Text> {
 /// Writes a step as an item of a list to tick off.
 pub(super) fn item(planning: &Planning, step: &Step) -> ListItem {
     let question = match &step.kind {
-        StepKind::Answer { criterion } => Some(planning.case.criterion(criterion).question()),
+        StepKind::Answer { criterion, .. } => Some(planning.case.item(criterion).question()),
         StepKind::Clear { sign, observed: false } => {
             planning.case.rubric.find_warning(sign.as_str()).map(WarningSign::question)
         }

@@ -8,11 +8,11 @@ use super::super::cursor::At;
 use super::super::value::{Scalar, cut};
 use super::values::{name, text};
 use crate::domain::{
-    Answer, Criterion, CriterionId, Current, Date, Evidence, EvidenceId, LevelIndex, Response, Retired, Rubric,
+    Answer, Criterion, CriterionId, Current, Date, Evidence, EvidenceId, LevelIndex, Response, Retired, Rubric, Scale,
 };
 
-/// A criterion that the rubric has, and the level it stands in.
-type Known<'a> = Option<(LevelIndex, &'a Criterion)>;
+/// What the rubric asks under an id.
+type Known<'a> = Option<&'a Criterion>;
 
 /// Reads the content of one file. Where no rubric can be had, all is read that needs none, for the sake of what is wrong.
 #[expect(clippy::struct_excessive_bools, reason = "each is asked for by itself, and any of them may go with any other")]
@@ -42,7 +42,7 @@ impl Reading<'_> {
     pub(super) fn answers(&self, at: At) -> BTreeMap<CriterionId, Answer> {
         let mut answers = BTreeMap::new();
         for (name, at) in at.entries().into_iter().flatten() {
-            let known = self.rubric.and_then(|rubric| rubric.find_criterion(name));
+            let known = self.rubric.and_then(|rubric| rubric.item(name));
             let retired = self.rubric.filter(|_| known.is_none()).and_then(|rubric| rubric.find_retired(name));
             if known.is_none() && retired.is_none() {
                 self.unknown_criterion(name, at);
@@ -53,7 +53,7 @@ impl Reading<'_> {
                 Some(_) => {}
                 None => reasoned(&answer.response, at.key("rating")),
             }
-            let id = known.map(|(_, criterion)| &criterion.id).or(retired.map(|retired| &retired.id));
+            let id = known.map(|criterion| &criterion.id).or(retired.map(|retired| &retired.id));
             answers.extend(id.map(|id| (id.clone(), answer)));
         }
         answers
@@ -69,6 +69,7 @@ impl Reading<'_> {
             return;
         }
         let ids = rubric.levels().iter().flat_map(|level| &level.criteria).map(|criterion| criterion.id.as_str());
+        let ids = ids.chain(rubric.competencies().iter().map(|competency| competency.id().as_str()));
         let message = format!("`{id}` has no criterion `{shown}`");
         at.key_problem(Code::UnknownCriterion, message).near(name, ids).report();
     }
@@ -79,7 +80,7 @@ impl Reading<'_> {
             if at.is_list() {
                 return at.wrong_type("a rating or a block of keys");
             }
-            let response = applicable(self.response(at, Why::default()), at, known);
+            let response = self.applicable(self.response(at, known, Why::default()), at, known);
             return Some(Answer { response, evidence: Vec::new(), note: None });
         }
         let mut table = at.table()?;
@@ -94,7 +95,7 @@ impl Reading<'_> {
             reason: reason.as_ref().map(|(_, words)| words),
             confirmer: confirmer.as_ref().map(|(_, name)| name),
         };
-        let response = rating.map_or(Response::Unanswered, |at| self.response(at, why));
+        let response = rating.map_or(Response::Unanswered, |at| self.response(at, known, why));
         if !response.is_not_applicable() {
             stray(reason.map(|(at, _)| at), "a reason", "make it a `note`");
             stray(confirmer.map(|(at, _)| at), "`confirmed_by` here", "name them in the evidence that they confirm");
@@ -103,12 +104,12 @@ impl Reading<'_> {
             Some(at) => self.inferred(response, at, known),
             None => response,
         };
-        let response = applicable(response, rating.unwrap_or(at), known);
+        let response = self.applicable(response, rating.unwrap_or(at), known);
         Some(Answer { response, evidence, note })
     }
 
     /// Reads a rating, `na`, or nothing.
-    fn response(&self, at: At, why: Why) -> Response {
+    fn response(&self, at: At, known: Known, why: Why) -> Response {
         let Some(scalar) = at.scalar() else { return Response::Unanswered };
         match scalar {
             Scalar::Nothing => Response::Unanswered,
@@ -117,7 +118,8 @@ impl Reading<'_> {
                 Response::NotApplicable { reason, confirmed_by: why.confirmer.cloned() }
             }
             Scalar::Text(_) | Scalar::Number(_) | Scalar::Truth(_) => {
-                let rating = self.rubric.and_then(|rubric| at.rating(rubric.scale(), true));
+                let scale = self.rubric.map(|rubric| scale(rubric, known));
+                let rating = scale.and_then(|scale| at.rating(scale, true));
                 rating.map_or(Response::Unanswered, Response::Rated)
             }
         }
@@ -125,19 +127,36 @@ impl Reading<'_> {
 
     /// Holds an inferred answer against its rules; it stands alone, on no must, and not at the target.
     fn inferred(&self, response: Response, at: At, known: Known) -> Response {
-        let meets = self.rubric.map(|rubric| Response::Rated(rubric.scale().meets()));
-        let message = match known {
-            _ if response != Response::Unanswered && Some(&response) != meets.as_ref() => {
+        let meets = self.rubric.map(|rubric| Response::Rated(scale(rubric, known).meets()));
+        let uses = || self.rubric.zip(known).into_iter().flat_map(|(rubric, one)| rubric.uses(one.id.as_str()));
+        let message = match () {
+            () if response != Response::Unanswered && Some(&response) != meets.as_ref() => {
                 "an inferred answer has no rating of its own"
             }
-            _ if self.keep_inferred => return Response::Inferred,
-            Some((_, criterion)) if criterion.must => "a must cannot be inferred",
-            Some((level, _)) if Some(level) == self.target => "an answer at the target cannot be inferred",
-            _ => return Response::Inferred,
+            () if self.keep_inferred => return Response::Inferred,
+            () if uses().any(|(_, criterion)| criterion.must) => "a must cannot be inferred",
+            () if uses().any(|(level, _)| Some(level) == self.target) => "an answer at the target cannot be inferred",
+            () => return Response::Inferred,
         };
         at.problem(Code::InvalidInferred, message).hint("rate it, or leave it unanswered").report();
         response
     }
+
+    /// Holds an answer that is `na` against the rubric, which may not allow that.
+    fn applicable(&self, response: Response, at: At, known: Known) -> Response {
+        let forbids = |id: &CriterionId| self.rubric.is_some_and(|rubric| !rubric.may_be_aside(id.as_str()));
+        let must = known.map(|criterion| &criterion.id).filter(|id| forbids(id));
+        if let (Response::NotApplicable { .. }, Some(id)) = (&response, must) {
+            let problem = at.problem(Code::NotApplicableMust, format!("`{id}` is a must, so it cannot be `na`"));
+            problem.hint("rate it, or leave it unanswered").report();
+        }
+        response
+    }
+}
+
+/// Gives the ratings that answer a question.
+fn scale<'r>(rubric: &'r Rubric, known: Known) -> &'r Scale {
+    known.map_or(rubric.scale(), |criterion| rubric.scale_of(criterion.id.as_str()))
 }
 
 /// Says why a criterion does not apply, and who else says so.
@@ -172,15 +191,4 @@ pub(super) fn tell_retired(Retired { id, by, reason }: &Retired, at: At) {
         None => problem,
     }
     .report();
-}
-
-/// Holds an answer that is `na` against the rubric, which may not allow that.
-fn applicable(response: Response, at: At, known: Known) -> Response {
-    let forbids = |criterion: &&Criterion| criterion.must && !criterion.na_allowed;
-    let must = known.map(|(_, criterion)| criterion).filter(forbids);
-    if let (Response::NotApplicable { .. }, Some(Criterion { id, .. })) = (&response, must) {
-        let problem = at.problem(Code::NotApplicableMust, format!("`{id}` is a must, so it cannot be `na`"));
-        problem.hint("rate it, or leave it unanswered").report();
-    }
-    response
 }

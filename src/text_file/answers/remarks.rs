@@ -6,8 +6,8 @@ use super::super::code::Code;
 use super::super::cursor::At;
 use super::super::value::cut;
 use crate::domain::{
-    self, Answer, AnswerSheet, Case, Criterion, Evidence, EvidenceEntry, NoConfirmer, PieceKey, RaterRole, Request,
-    Response, Role, Rubric, Tier,
+    self, Answer, AnswerSheet, Case, Criterion, Evidence, EvidenceEntry, LevelIndex, NoConfirmer, PieceKey, RaterRole,
+    Request, Response, Role, Rubric, Tier,
 };
 use crate::text::count;
 
@@ -97,9 +97,11 @@ pub(super) fn undated(sheet: &AnswerSheet, rubric: &Rubric, request: &Request, a
     let judged = |level| path.iter().any(|(on_path, role)| *on_path == level && *role != Role::Held);
     let case = Case { rubric, sheet, request: *request };
     let counts_less = |(name, at)| {
-        let (level, criterion) = rubric.find_criterion(name)?;
-        let takes_part = judged(level) && request.asks(rubric, level, criterion) && criterion.evidence_required;
-        (takes_part && lacks_date(&case, criterion, sheet.answers.get(name)?)).then_some(at)
+        let answer = sheet.answers.get(name)?;
+        let takes_part = |(level, criterion): &(LevelIndex, &Criterion)| {
+            judged(*level) && request.asks(rubric, *level, criterion) && criterion.evidence_required
+        };
+        rubric.uses(name).filter(takes_part).any(|(_, one)| lacks_date(&case, one, answer)).then_some(at)
     };
     let less: Vec<At> = blocks(answers).filter_map(counts_less).collect();
     if let Some(first) = less.first() {
@@ -118,7 +120,7 @@ pub(super) fn wide(sheet: &AnswerSheet, rubric: &Rubric, request: &Request, answ
     for (level, _) in request.path(rubric).into_iter().filter(|(_, role)| *role != Role::Held) {
         let (mut rated, mut behind): (usize, BTreeMap<PieceKey, (usize, At)>) = Default::default();
         for (name, at) in blocks(answers) {
-            let is_here = rubric.find_criterion(name).is_some_and(|(of, _)| of == level);
+            let is_here = rubric.uses(name).any(|(of, _)| of == level);
             let answer = sheet.answers.get(name).filter(|answer| matches!(answer.response, Response::Rated(_)));
             let Some(answer) = answer.filter(|_| is_here) else { continue };
             rated += 1;
@@ -155,7 +157,7 @@ fn lacks_date(case: &Case, criterion: &Criterion, answer: &Answer) -> bool {
             let tier = case.sheet.tier(piece);
             if has_aged(piece) { tier.aged() } else { tier }
         };
-        policy.cap(evidence().map(tier).max().unwrap_or(Tier::None)).min(rating)
+        criterion.cap(policy, evidence().map(tier).max().unwrap_or(Tier::None)).min(rating)
     };
     carried(false) < carried(true)
 }

@@ -1,6 +1,7 @@
 //! What an editor needs of answers files: their schema, and a file to be filled in, in which every question stands with its
 //! anchors and evidence hints as comments.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::write;
@@ -33,16 +34,19 @@ pub fn template(rubric: &Rubric, named: Option<&RubricReference>, request: &Requ
     let current = request.level_held(rubric).map(|level| rubric.level(level).id.as_str());
     header(&mut text, rubric, &write::reference(named, rubric), request.target(), current);
     text.push_str("answers:\n");
+    // What levels share is asked once, at the highest of them.
+    let mut seen = BTreeSet::new();
     for &index in levels.iter().rev() {
         let level = rubric.level(index);
-        let asked: Vec<_> = level.criteria.iter().filter(|criterion| request.asks(rubric, index, criterion)).collect();
+        let asked = level.criteria.iter().filter(|criterion| request.asks(rubric, index, criterion));
+        let asked: Vec<_> = asked.filter(|criterion| seen.insert(&criterion.id)).collect();
         for (index, dimension) in rubric.dimensions().iter().enumerate() {
             let mut criteria = asked.iter().filter(|criterion| criterion.dimension == index).peekable();
             if criteria.peek().is_some() {
                 text.push('\n');
                 comment(&mut text, "  ", &format!("== {} · {} ==", level.title, dimension.title));
             }
-            criteria.for_each(|criterion| question(&mut text, criterion, rubric.scale()));
+            criteria.for_each(|criterion| question(&mut text, criterion, criterion.scale(rubric.scale())));
         }
     }
     let mut signs = levels.iter().rev().flat_map(|&index| &rubric.level(index).warnings).peekable();
@@ -103,7 +107,9 @@ fn question(text: &mut String, criterion: &Criterion, scale: &Scale) {
     }
     for (number, step) in scale.steps().iter().enumerate() {
         let own = scale.by_number(number).and_then(|rating| criterion.anchor(rating));
-        comment(text, "  ", &format!("  {number} {}: {}", step.label, own.unwrap_or(&step.anchor)));
+        let means = own.unwrap_or(&step.anchor);
+        let means = if means.is_empty() { String::new() } else { format!(": {means}") };
+        comment(text, "  ", &format!("  {number} {}{means}", step.label));
     }
     if !criterion.evidence.is_empty() {
         comment(text, "  ", &format!("  Evidence: {}", criterion.evidence.join("; ")));

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::values::with_plain_breaks;
 use crate::domain::{
-    Answer, AnswerSheet, Current, Evidence, EvidenceEntry, RaterRole, Response, Rubric, RubricReference,
+    Answer, AnswerSheet, Current, Evidence, EvidenceEntry, RaterRole, Response, Rubric, RubricReference, Scale,
 };
 
 /// Writes a sheet, with the rubric's version pinned.
@@ -26,7 +26,8 @@ pub fn write_json(sheet: &AnswerSheet, rubric: &Rubric) -> String {
 fn file(sheet: &AnswerSheet, rubric: &Rubric) -> Value {
     let level = |index| Value::from(rubric.level(index).id.as_str());
     let warnings = sheet.warnings.iter().map(|(id, observed)| (id.to_string(), Value::from(*observed)));
-    let answers = sheet.answers.iter().map(|(id, answer)| (id.to_string(), written_answer(answer, rubric)));
+    let answers =
+        sheet.answers.iter().map(|(id, answer)| (id.to_string(), written_answer(answer, rubric.scale_of(id.as_str()))));
     let evidence = sheet.evidence.iter().map(|(name, evidence)| (name.to_string(), written_evidence(evidence)));
     let rater = block([
         ("role", Some(RaterRole::as_str(sheet.rater.role).into())),
@@ -69,7 +70,7 @@ fn pinned<'a>(rubric: &Rubric, overlays: impl Iterator<Item = &'a str>) -> Strin
     std::iter::once(format!("{}@{}", rubric.id(), rubric.version())).chain(overlays).collect()
 }
 
-fn written_answer(answer: &Answer, rubric: &Rubric) -> Value {
+fn written_answer(answer: &Answer, scale: &Scale) -> Value {
     let (reason, confirmed_by) = match &answer.response {
         Response::NotApplicable { reason, confirmed_by } => (Some(reason.as_str()), confirmed_by.as_deref()),
         Response::Rated(_) | Response::Unanswered | Response::Inferred => (None, None),
@@ -80,7 +81,7 @@ fn written_answer(answer: &Answer, rubric: &Rubric) -> Value {
     };
     let evidence = || answer.evidence.iter().map(entry).collect();
     block([
-        ("rating", answer.response.word(rubric.scale()).map(Value::from)),
+        ("rating", answer.response.word(scale).map(Value::from)),
         ("inferred", (answer.response == Response::Inferred).then_some(Value::Bool(true))),
         ("reason", reason.filter(|reason| !reason.is_empty()).map(Value::from)),
         ("confirmed_by", confirmed_by.map(Value::from)),

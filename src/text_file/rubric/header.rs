@@ -44,10 +44,19 @@ pub(super) fn schema(root: At) {
         let problem = root.key("schema").problem(Code::UnknownSchema, message);
         problem.hint("write `schema: 1` or `schema: 2`").report();
     } else if number == SCHEMAS[0] {
-        for (key, at) in BUILDING.iter().filter_map(|key| Some((key, root.find(key)?))) {
+        let policy = root.find("policy");
+        let distance = policy.and_then(|policy| policy.find("distance"));
+        let keys = BUILDING.into_iter().chain(["competencies"]);
+        let keys = keys.filter_map(|key| Some((key, root.find(key)?)));
+        for (key, at) in keys.chain(distance.map(|at| ("distance", at))) {
             let problem =
                 at.key_problem(Code::UnknownKey, format!("there is no key `{key}` in version 1 of the format"));
             problem.hint("write `schema: 2`").report();
+        }
+        let foundation = policy.and_then(|policy| policy.find("foundation"));
+        if let Some(at) = foundation.filter(|at| at.peek_text() == Some("off")) {
+            let problem = at.problem(Code::InvalidNumber, "`off` came with version 2 of the format");
+            problem.hint("write `schema: 2`, or a number from 0 to 1").report();
         }
     }
 }

@@ -6,11 +6,12 @@ use super::super::code::Code;
 use super::super::cursor::{At, TableReader};
 use super::super::near::listed;
 use super::super::value::cut;
+use super::competencies::Competencies;
 use super::policy::{active_months, check_reach, sustained_months};
-use super::values::{Names, action, id, level_id, name, number, text, weight, word};
+use super::values::{Names, action, id, level_id, name, number, takes, text, weight, word};
 use crate::domain::{
     Criterion, CriterionId, Dimension, DimensionId, Entry, Level, LevelId, LevelIndex, Policy, Rating, Scale, Severity,
-    SustainedMonths, Takes, WarningId, WarningSign, Weight,
+    SustainedMonths, WarningId, WarningSign, Weight,
 };
 
 /// The most dimensions of a rubric: every level has a score in each of them.
@@ -48,17 +49,26 @@ pub(super) struct Levels<'t, 'a> {
     scale: &'a Scale,
     policy: &'a Policy,
     dimensions: &'a [Dimension],
+    competencies: &'a Competencies,
     /// Ids and aliases.
     level_names: Names<'t>,
-    /// Like those of warning signs with what is retired among them, which no other ever gets.
+    /// With those of competencies and of what is retired among them, which no other ever gets.
     criterion_names: Names<'t>,
     warning_names: Names<'t>,
 }
 
 impl<'t, 'a> Levels<'t, 'a> {
-    pub(super) fn new(scale: &'a Scale, policy: &'a Policy, dimensions: &'a [Dimension], retired: Names<'t>) -> Self {
-        let (level_names, warning_names) = (Names::default(), retired.clone());
-        Self { scale, policy, dimensions, level_names, criterion_names: retired, warning_names }
+    /// Reads levels against a scale, a policy, dimensions and competencies; `names` are those that are taken, of criteria and of
+    /// warning signs.
+    pub(super) fn new(
+        scale: &'a Scale,
+        policy: &'a Policy,
+        dimensions: &'a [Dimension],
+        competencies: &'a Competencies,
+        [criterion_names, warning_names]: [Names<'t>; 2],
+    ) -> Self {
+        let level_names = Names::default();
+        Self { scale, policy, dimensions, competencies, level_names, criterion_names, warning_names }
     }
 
     /// Reads all levels.
@@ -97,7 +107,9 @@ impl<'t, 'a> Levels<'t, 'a> {
         let active_months = active_months(&mut table);
         let entry = table.optional("entry").and_then(entry).unwrap_or_default();
         let summary = table.optional("summary").and_then(text);
-        let criteria = self.criteria(&mut table);
+        let mut criteria = self.criteria(&mut table);
+        let expects = table.optional("expects");
+        criteria.extend(expects.into_iter().flat_map(|at| self.competencies.expected(at, self.policy)));
         let warnings = table.items("warnings").filter_map(|at| self.warning(at)).collect();
         table.finish();
         if sustained_months.is_some() || active_months.is_some() {
@@ -105,6 +117,7 @@ impl<'t, 'a> Levels<'t, 'a> {
             let active = active_months.unwrap_or(self.policy.active_months);
             check_reach(at, SustainedMonths { span, active }, self.policy.evidence.max_age_months);
         }
+        criteria.sort_by_key(|criterion| criterion.dimension);
         Some(Level {
             id: id?,
             title: title?,
@@ -139,7 +152,6 @@ impl<'t, 'a> Levels<'t, 'a> {
             let dimension = dimension.unwrap_or(0);
             criteria.extend(at.list().into_iter().flatten().filter_map(|at| self.criterion(at, dimension)));
         }
-        criteria.sort_by_key(|criterion| criterion.dimension);
         criteria
     }
 
@@ -185,6 +197,7 @@ impl<'t, 'a> Levels<'t, 'a> {
             in_seat,
             takes,
             grow,
+            expects: None,
         })
     }
 
@@ -222,12 +235,6 @@ impl<'t, 'a> Levels<'t, 'a> {
 fn entry(at: At) -> Option<Entry> {
     let hint = || format!("write {}", listed(&Entry::ALL.map(Entry::as_str), "or"));
     word(at, Entry::parse, Code::InvalidEntry, hint)
-}
-
-/// Reads how long a step up to "meets" typically takes.
-fn takes(at: At) -> Option<Takes> {
-    let hint = || format!("write {}", listed(&Takes::ALL.map(Takes::as_str), "or"));
-    word(at, Takes::parse, Code::InvalidTakes, hint)
 }
 
 /// Links each level to the one it comes after; reports unknown ones and cycles, and leaves those as roots.

@@ -1,16 +1,24 @@
 //! Looks at a rubric as a whole: what no single entry shows.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::super::code::Code;
 use super::super::cursor::At;
-use crate::domain::{Dimension, Level};
+use crate::domain::{Competency, CriterionId, Dimension, Level};
 
 /// Reports dimensions and levels without criteria, or without any for those who aim at them, second roots of a track, and criteria of one text.
 ///
 /// `positions` are those of the levels.
-pub(super) fn whole(dimensions: &[Dimension], levels: &[Level], positions: &[At], root: At) {
+pub(super) fn whole(
+    dimensions: &[Dimension],
+    competencies: &[Arc<Competency>],
+    levels: &[Level],
+    positions: &[At],
+    root: At,
+) {
     empty_dimensions(dimensions, levels, root.key("dimensions"));
+    unused(competencies, levels, root.key("competencies"));
     for (level, at) in levels.iter().zip(positions) {
         if level.criteria.is_empty() {
             let message = format!("the level `{}` has no criteria, so it cannot be a target", level.id);
@@ -39,6 +47,17 @@ fn empty_dimensions(dimensions: &[Dimension], levels: &[Level], at: At) {
     }
 }
 
+/// Reports competencies of which no level expects anything.
+fn unused(competencies: &[Arc<Competency>], levels: &[Level], at: At) {
+    let expected = levels.iter().flat_map(|level| &level.criteria).filter(|criterion| criterion.expects.is_some());
+    let expected: BTreeSet<&CriterionId> = expected.map(|criterion| &criterion.id).collect();
+    for (index, competency) in competencies.iter().enumerate().filter(|(_, one)| !expected.contains(one.id())) {
+        let message = format!("no level expects anything of `{}`", competency.id());
+        let problem = at.item(index).key("id").problem(Code::UnusedCompetency, message);
+        problem.hint("name it under `expects` of a level, or remove it").report();
+    }
+}
+
 /// Reports a level that starts a track which another level starts already.
 fn two_roots(levels: &[Level], positions: &[At]) {
     let mut roots: HashMap<Option<&str>, (&Level, &At)> = HashMap::new();
@@ -62,7 +81,7 @@ fn two_roots(levels: &[Level], positions: &[At]) {
 fn duplicate_texts(levels: &[Level], positions: &[At]) {
     let mut texts: HashMap<String, &str> = HashMap::new();
     for (level, at) in levels.iter().zip(positions) {
-        for criterion in &level.criteria {
+        for criterion in level.criteria.iter().filter(|criterion| criterion.expects.is_none()) {
             let text = criterion.text.to_lowercase();
             match texts.get(&text) {
                 Some(first) => {

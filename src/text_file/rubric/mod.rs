@@ -3,6 +3,7 @@
 
 mod assemble;
 mod built_in;
+mod competencies;
 mod cues;
 mod header;
 mod levels;

@@ -2,8 +2,8 @@
 
 use super::super::code::Code;
 use super::super::cursor::{At, TableReader};
-use super::values::{Names, id, months, name, number, share};
-use crate::domain::{EvidencePolicy, Policy, Rating, RatingId, Ratio, Scale, ScaleStep, SustainedMonths, VerdictBands};
+use super::values::{Names, months, name, number, rating_id, share};
+use crate::domain::{EvidencePolicy, Policy, Rating, Ratio, Scale, ScaleStep, SustainedMonths, VerdictBands};
 
 /// Reads the scale; the default one where it is wrong.
 pub(super) fn scale(at: At) -> Scale {
@@ -23,11 +23,7 @@ pub(super) fn scale(at: At) -> Scale {
 /// Reads one rating of the scale.
 fn step<'t>(at: At<'t>, names: &mut Names<'t>) -> Option<ScaleStep> {
     let mut table = at.table()?;
-    let id = id(&mut table, names, RatingId::parse);
-    if id.as_ref().is_some_and(|id| id.as_str() == "na" || id.as_str().parse::<u64>().is_ok()) {
-        let message = "a rating id is neither `na` nor a number: both mean something else in answers";
-        at.key("id").problem(Code::InvalidId, message).report();
-    }
+    let id = rating_id(&mut table, names);
     let label = table.required("label").and_then(name);
     let value = table.required("value").and_then(share);
     let anchor = table.optional("anchor").and_then(name).unwrap_or_default();
@@ -39,13 +35,19 @@ fn step<'t>(at: At<'t>, names: &mut Names<'t>) -> Option<ScaleStep> {
 pub(super) fn policy(at: At, scale: &Scale) -> Policy {
     let default = Policy::for_scale(scale);
     let Some(mut table) = at.table() else { return default };
+    let verdicts = match table.optional("verdicts") {
+        Some(at) => verdicts(at, default.verdicts),
+        None => default.verdicts,
+    };
+    let floor = bar(&mut table, "floor", default.floor);
+    let foundation = table.optional("foundation");
+    let judges_below = foundation.and_then(At::peek_text) != Some("off");
+    let foundation = foundation.filter(|_| judges_below).and_then(share).unwrap_or(default.foundation);
     let policy = Policy {
-        verdicts: match table.optional("verdicts") {
-            Some(at) => verdicts(at, default.verdicts),
-            None => default.verdicts,
-        },
-        floor: bar(&mut table, "floor", default.floor),
-        foundation: bar(&mut table, "foundation", default.foundation),
+        verdicts,
+        floor,
+        foundation,
+        judges_below,
         na_limit: bar(&mut table, "na_limit", default.na_limit),
         na_limit_level: bar(&mut table, "na_limit_level", default.na_limit_level),
         warnings_limit: table.optional("warnings_limit").and_then(number).unwrap_or(default.warnings_limit),
@@ -56,11 +58,12 @@ pub(super) fn policy(at: At, scale: &Scale) -> Policy {
             Some(at) => evidence(at, scale, default.evidence),
             None => default.evidence,
         },
+        distance: table.optional("distance").and_then(distance).unwrap_or_default(),
     };
     table.finish();
     let months = SustainedMonths { span: policy.sustained_months, active: policy.active_months };
     check_reach(at, months, policy.evidence.max_age_months);
-    if policy.foundation < policy.verdicts.ready {
+    if judges_below && policy.foundation < policy.verdicts.ready {
         let problem = at.key("foundation");
         problem
             .problem(Code::FoundationBelowReady, "the foundation bar is lower than the ready bar")
@@ -68,6 +71,24 @@ pub(super) fn policy(at: At, scale: &Scale) -> Policy {
             .report();
     }
     policy
+}
+
+/// Reads what a step is worth by how far it lies below the one expected.
+fn distance(at: At) -> Option<Vec<Ratio>> {
+    let items = at.list()?;
+    let count = items.len();
+    let values: Vec<_> = items.filter_map(share).collect();
+    if values.len() < count {
+        return None;
+    }
+    let falls = values.windows(2).all(|pair| pair[1] <= pair[0]);
+    if values.first() != Some(&Ratio::one()) || !falls {
+        let message = "the values must begin with 1, for the step expected, and never rise from there";
+        let problem = at.problem(Code::InvalidDistance, message);
+        problem.hint("write `distance: [1, 0.7, 0.4]`: one step below counts 0.7, two and more 0.4").report();
+        return None;
+    }
+    Some(values)
 }
 
 /// Reads over how many months evidence must spread; 0 asks for nothing.

@@ -6,6 +6,7 @@ use super::super::diagnostic::{Diagnostic, Source};
 use super::super::problems::Problems;
 use super::assemble::{Assembled, Assembler, RubricPart};
 use super::built_in::BuiltIn;
+use super::competencies::Competencies;
 use super::header::{BUILDING, RubricHeader, header};
 use super::levels::{Levels, dimensions};
 use super::merge::LeftOut;
@@ -102,22 +103,38 @@ fn rubric(assembled: &Assembled, problems: &Problems, strictly: bool, parts: &[S
     let mut criterion_names = Names::default();
     let retired_items = || root.find("retired").into_iter().flat_map(At::peek_list);
     let mut retired = retired::retired(table.items("retired"), &mut criterion_names);
+    let warning_names = criterion_names.clone();
+    let competencies = Competencies::read(table.items("competencies"), &dimensions, &mut criterion_names);
     let positions: Vec<At> = table.required("levels").and_then(At::list).into_iter().flatten().collect();
     table.finish();
     if positions.is_empty() && !problems.has_errors() {
         root.key("levels").problem(Code::MissingKey, "a rubric has at least one level").report();
     }
-    let levels = Levels::new(&scale, &policy, &dimensions, criterion_names).read(&positions);
+    let names = [criterion_names, warning_names];
+    let levels = Levels::new(&scale, &policy, &dimensions, &competencies, names).read(&positions);
     if levels.len() == positions.len() {
-        retired::check(retired_items(), &levels);
-        lint::whole(&dimensions, &levels, &positions, root);
+        retired::check(retired_items(), &competencies.all, &levels);
+        lint::whole(&dimensions, &competencies.all, &levels, &positions, root);
         if strictly && !problems.has_errors() {
             style::check(&scale, &dimensions, &levels, &positions, overlays.len() > 1, problems);
         }
     }
     retired.extend(left_out.iter().filter_map(|item| retired_by(item, parts, &retired, &levels)).collect::<Vec<_>>());
     let (id, version, title, overlays) = (id?, version?, title?, overlays.clone());
-    Some(RubricParts { id, version, title, summary, overlays, policy, scale, dimensions, levels, retired })
+    let competencies = competencies.all;
+    Some(RubricParts {
+        id,
+        version,
+        title,
+        summary,
+        overlays,
+        policy,
+        scale,
+        dimensions,
+        competencies,
+        levels,
+        retired,
+    })
 }
 
 /// Retires what another part left out, so that answers to it stay usable; none where it is there again or retired already.

@@ -1,12 +1,13 @@
 //! Reads what a rubric asked for once.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::super::code::Code;
 use super::super::cursor::At;
 use super::super::value::cut;
 use super::values::{Names, id, text};
-use crate::domain::{CriterionId, Level, Retired};
+use crate::domain::{Competency, CriterionId, Level, Retired};
 
 /// Reads what is retired, and takes in the ids.
 pub(super) fn retired<'t>(items: impl Iterator<Item = At<'t>>, names: &mut Names<'t>) -> Vec<Retired> {
@@ -24,10 +25,11 @@ fn one<'t>(at: At<'t>, names: &mut Names<'t>) -> Option<Retired> {
 }
 
 /// Reports what is retired in favour of something that the levels do not have.
-pub(super) fn check<'t>(items: impl Iterator<Item = At<'t>>, levels: &[Level]) {
+pub(super) fn check<'t>(items: impl Iterator<Item = At<'t>>, competencies: &[Arc<Competency>], levels: &[Level]) {
     let criteria = levels.iter().flat_map(|level| &level.criteria).map(|criterion| criterion.id.as_str());
     let signs = levels.iter().flat_map(|level| &level.warnings).map(|sign| sign.id.as_str());
-    let ids: BTreeSet<&str> = criteria.chain(signs).collect();
+    let shared = competencies.iter().map(|competency| competency.id().as_str());
+    let ids: BTreeSet<&str> = criteria.chain(shared).chain(signs).collect();
     for (at, by) in items.filter_map(|at| at.find("by")).filter_map(|at| Some((at, at.peek_text()?))) {
         if !ids.contains(by) {
             let problem =

@@ -35,12 +35,17 @@ pub(super) fn check(
     let mut seen = Similar::default();
     for (level, at) in levels.iter().zip(positions) {
         let mut next = vec![0; dimensions.len()];
-        for criterion in &level.criteria {
+        let (shared, own): (Vec<_>, Vec<_>) = level.criteria.iter().partition(|one| one.expects.is_some());
+        for criterion in own {
             let dimension = &dimensions[criterion.dimension];
             let at = at.key("criteria").key(dimension.id.as_str()).item(next[criterion.dimension]);
             next[criterion.dimension] += 1;
             check_criterion(criterion, scale, at);
             seen.compare(criterion, at);
+        }
+        // With what levels share, a dimension is no longer judged by few answers; where it stands is another list.
+        for criterion in shared {
+            next[criterion.dimension] += 1;
         }
         check_dimensions(level, dimensions, &next, at.key("criteria"));
         for (index, sign) in level.warnings.iter().enumerate() {

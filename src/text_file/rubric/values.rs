@@ -6,8 +6,9 @@ use std::ops::RangeInclusive;
 
 use super::super::code::Code;
 use super::super::cursor::{At, TableReader};
+use super::super::near::listed;
 use super::super::value::{Scalar, cut, decimal};
-use crate::domain::{Action, Effort, InvalidId, LevelId, Ratio, Weight};
+use crate::domain::{Action, Effort, InvalidId, LevelId, RatingId, Ratio, Takes, Weight};
 use crate::text::{is_blank, is_hidden};
 
 /// Remembers the names given so far in one namespace, and where.
@@ -123,6 +124,32 @@ pub(super) fn share(at: At) -> Option<Ratio> {
     ratio
 }
 
+/// Reads a number that is not negative: a decimal, or a fraction as text.
+pub(super) fn amount(at: At) -> Option<Ratio> {
+    let scalar = at.scalar()?;
+    let words = match scalar {
+        Scalar::Number(number) => decimal(number),
+        other => other.words().unwrap_or_default().into(),
+    };
+    let ratio = Ratio::parse(&words).ok();
+    if ratio.is_none() {
+        let message = format!("a number that is not negative is needed here, not {}", scalar.describe());
+        at.problem(Code::InvalidNumber, message).hint("write 12, 1.20 or 1/3").report();
+    }
+    ratio
+}
+
+/// Reads the id of a rating or of a step, which is no word with another meaning in answers.
+pub(super) fn rating_id<'t>(table: &mut TableReader<'t>, names: &mut Names<'t>) -> Option<RatingId> {
+    let at = table.at;
+    let id = id(table, names, RatingId::parse);
+    if id.as_ref().is_some_and(|id| id.as_str() == "na" || id.as_str().parse::<u64>().is_ok()) {
+        let message = "a rating id is neither `na` nor a number: both mean something else in answers";
+        at.key("id").problem(Code::InvalidId, message).report();
+    }
+    id
+}
+
 /// Reads a number of months.
 pub(super) fn months(at: At, least: u32) -> Option<u32> {
     whole(at, least..=1200, "a whole number of months")
@@ -158,6 +185,12 @@ fn efforts() -> String {
     const DURATIONS: [&str; Effort::ALL.len()] = ["days", "weeks", "a quarter or more"];
     let written = |(effort, duration): (Effort, &str)| format!("`{}` for {duration}", effort.as_str());
     format!("write {}", Effort::ALL.into_iter().zip(DURATIONS).map(written).collect::<Vec<_>>().join(", "))
+}
+
+/// Reads how long a step up to "meets" typically takes.
+pub(super) fn takes(at: At) -> Option<Takes> {
+    let hint = || format!("write {}", listed(&Takes::ALL.map(Takes::as_str), "or"));
+    word(at, Takes::parse, Code::InvalidTakes, hint)
 }
 
 /// Reads one of a few words.

@@ -1,0 +1,183 @@
+//! Reads what levels share: competencies with their steps, and the steps that a level expects of them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::super::code::Code;
+use super::super::cursor::At;
+use super::super::value::{cut, decimal};
+use super::values::{Names, action, amount, id, name, number, rating_id, takes, text, weight};
+use crate::domain::{
+    Competency, CompetencyStep, CountsFor, Criterion, CriterionId, Dimension, Expectation, Policy, Rating, Ratio,
+    Weight,
+};
+
+/// Holds the competencies that were read, and which of the ids that stand in the file these are.
+#[derive(Default)]
+pub(super) struct Competencies {
+    pub all: Vec<Arc<Competency>>,
+    /// Their indexes by id; none for one that is wrong, which is known all the same.
+    by_id: BTreeMap<String, Option<usize>>,
+}
+
+impl Competencies {
+    /// Reads the competencies, and takes in their ids, which no criterion gets then.
+    pub(super) fn read<'t>(
+        items: impl Iterator<Item = At<'t>>,
+        dimensions: &[Dimension],
+        names: &mut Names<'t>,
+    ) -> Self {
+        let mut read = Self::default();
+        for at in items {
+            let competency = competency(at, dimensions, names);
+            let name = at.find("id").and_then(At::peek_text);
+            let index = competency.is_some().then_some(read.all.len());
+            read.by_id.extend(name.map(|name| (name.to_owned(), index)));
+            read.all.extend(competency.map(Arc::new));
+        }
+        read
+    }
+
+    /// Finds the competency that a key names; reports one that is not there.
+    pub(super) fn named(&self, name: &str, at: At) -> Option<&Arc<Competency>> {
+        let found = self.by_id.get(name);
+        if found.is_none() {
+            let message = format!("there is no competency `{}`", cut(name));
+            let problem = at.key_problem(Code::UnknownCompetency, message);
+            let ids = self.by_id.keys().map(String::as_str);
+            problem.near(name, ids).or_hint(|| "describe it under `competencies`".to_owned()).report();
+        }
+        self.all.get((*found?)?)
+    }
+
+    /// Reads the steps that a level expects, each as a criterion of it.
+    pub(super) fn expected(&self, at: At, policy: &Policy) -> Vec<Criterion> {
+        let entries = at.entries().into_iter().flatten();
+        entries.filter_map(|(name, at)| expectation(self.named(name, at)?, at, policy)).collect()
+    }
+}
+
+fn competency<'t>(at: At<'t>, dimensions: &[Dimension], names: &mut Names<'t>) -> Option<Competency> {
+    let mut table = at.table()?;
+    let id = id(&mut table, names, CriterionId::parse);
+    let dimension = table.required("dimension").and_then(|at| dimension(at, dimensions));
+    let title = table.required("title").and_then(name);
+    let ask = table.optional("ask").and_then(text);
+    let why = table.optional("why").and_then(text);
+    let evidence = table.items("evidence").filter_map(text).collect();
+    let evidence_required = table.optional("evidence_required").and_then(At::truth).unwrap_or(true);
+    let na_allowed = table.optional("na_allowed").and_then(At::truth).unwrap_or(false);
+    let occasions = table.optional("occasions").and_then(number).unwrap_or(1);
+    let takes = table.optional("takes").and_then(takes).unwrap_or_default();
+    let grow = table.items("grow").filter_map(action).collect();
+    let steps = table.required("steps").and_then(steps);
+    table.finish();
+    let asks = Criterion {
+        id: id?,
+        dimension: dimension?,
+        text: title?,
+        ask,
+        why,
+        must: false,
+        weight: Weight::ONE,
+        anchors: Vec::new(),
+        evidence,
+        evidence_required,
+        na_allowed,
+        occasions,
+        in_seat: false,
+        takes,
+        grow,
+        expects: None,
+    };
+    Competency::new(asks, steps?)
+}
+
+/// Finds the dimension that a text names.
+fn dimension(at: At, dimensions: &[Dimension]) -> Option<usize> {
+    let name = at.text()?;
+    let ids = || dimensions.iter().map(|dimension| dimension.id.as_str());
+    let found = ids().position(|id| id == name);
+    if found.is_none() {
+        let message = format!("there is no dimension `{}`", cut(name));
+        at.problem(Code::UnknownDimension, message).near(name, ids()).report();
+    }
+    found
+}
+
+/// Reads the steps of a competency, lowest first; none where one of them is wrong.
+fn steps(at: At) -> Option<Vec<CompetencyStep>> {
+    let items = at.list()?;
+    let count = items.len();
+    if !(1..=Competency::MOST_STEPS).contains(&count) {
+        let message = format!("a competency has 1 to {} steps, and this one has {count}", Competency::MOST_STEPS);
+        let problem = at.problem(Code::InvalidSteps, message);
+        problem.hint("step 0, none of it yet, is there without being named; an answer is one digit").report();
+        return None;
+    }
+    let mut names = Names::default();
+    let mut steps: Vec<CompetencyStep> = Vec::with_capacity(count);
+    for (index, at) in items.enumerate() {
+        let Some(step) = step(at, index + 1, &mut names) else { continue };
+        if steps.last().is_some_and(|before| step.points < before.points) {
+            let message = format!("`{}` has fewer points than the step before it", step.id);
+            let problem = at.key("points").problem(Code::FallingPoints, message);
+            problem.hint("a higher step counts at least as much; a step without points counts its place").report();
+        }
+        steps.push(step);
+    }
+    (steps.len() == count).then_some(steps)
+}
+
+/// Reads one step, of which `number` is the place.
+fn step<'t>(at: At<'t>, number: usize, names: &mut Names<'t>) -> Option<CompetencyStep> {
+    let mut table = at.table()?;
+    let id = rating_id(&mut table, names);
+    if id.as_ref().is_some_and(|id| id.as_str() == Competency::NONE) {
+        let message = "a step cannot be called `none`: that is step 0, which is there without being named";
+        at.key("id").problem(Code::InvalidId, message).report();
+    }
+    let label = table.required("label").and_then(name);
+    let anchor = table.optional("anchor").and_then(text);
+    let points = table.optional("points").and_then(amount).unwrap_or_else(|| Ratio::whole(number as u128));
+    let grow = table.items("grow").filter_map(action).collect();
+    table.finish();
+    Some(CompetencyStep { id: id?, label: label?, anchor, points, grow })
+}
+
+/// Reads what a level expects of a competency: a step, or a block with a step.
+fn expectation(competency: &Arc<Competency>, at: At, policy: &Policy) -> Option<Criterion> {
+    let counts = Expectation { must: true, weight: Weight::ONE, counts_for: CountsFor::Score };
+    if !at.is_table() {
+        return Some(competency.expected(step_of(competency, at)?, policy, &counts));
+    }
+    let mut table = at.table()?;
+    let step = table.required("step").and_then(|at| step_of(competency, at));
+    let is_only_shown = table.optional("optional").and_then(At::truth).unwrap_or(false);
+    let must_at = table.optional("must");
+    let must = must_at.and_then(At::truth);
+    let weight = table.optional("weight").map_or(Weight::ONE, weight);
+    table.finish();
+    if let Some(at) = must_at.filter(|_| is_only_shown && must == Some(true)) {
+        let problem = at.problem(Code::WrongType, "what is optional counts in no gate, so it is no must");
+        problem.hint("remove `must`, or `optional`").report();
+    }
+    let counts_for = if is_only_shown { CountsFor::Nothing } else { CountsFor::Score };
+    let must = must.unwrap_or(true) && !is_only_shown;
+    Some(competency.expected(step?, policy, &Expectation { must, weight, counts_for }))
+}
+
+/// Reads a step of a competency, by its id or its place.
+pub(super) fn step_of(competency: &Competency, at: At) -> Option<Rating> {
+    let scalar = at.scalar()?;
+    let words = decimal(scalar.words().unwrap_or_default());
+    let found = competency.scale().rating(&words);
+    if found.is_none() {
+        let steps = competency.scale().steps().iter().map(|step| step.id.as_str());
+        let listed: Vec<_> = steps.clone().enumerate().map(|(place, id)| format!("{place} `{id}`")).collect();
+        let message = format!("{} is no step of `{}`", scalar.describe(), competency.id());
+        let problem = at.problem(Code::UnknownStep, message).near(&words, steps);
+        problem.hint(format!("its steps are {}", listed.join(", "))).report();
+    }
+    found
+}

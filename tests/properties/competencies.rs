@@ -1,0 +1,245 @@
+//! Rubrics of competencies: levels that share what they expect are judged as the rules say, and planned for with the least
+//! effort of all sets of steps.
+
+use std::sync::Arc;
+
+use ladder::domain::{
+    Answer, AnswerSheet, Competency, CompetencyStep, CountsFor, Criterion, Current, Date, Evidence, Expectation,
+    LevelIndex, Link, Policy, RatingId, Ratio, Request, Response, Role, Rubric, RubricId, RubricParts, Scale, Takes,
+    Tier, Verdict, Weight,
+};
+use ladder::engine::{PlanRequest, Planned, SupposedEvidence, SupposedResponse, Supposition, assess, plan, suppose};
+
+use super::builders::{criterion, dimension, level};
+use super::generator::{Situation, cases};
+use super::model::is_as_the_rules_say;
+use super::small_cases::{Draw, checkable};
+
+/// Makes the situation of a number: one to three levels that expect steps of one to three competencies, beside criteria of
+/// their own.
+fn situation(seed: u64) -> Situation {
+    let mut draw = Draw(seed);
+    let rubric = rubric(&mut draw);
+    let as_of = Date::parse("2026-11-20").expect("BUG: a date");
+    let target = LevelIndex(rubric.levels().len() - 1);
+    let current = draw.one(&[Current::BelowTarget, Current::Nothing, Current::Nothing]);
+    let request = Request::new(&rubric, target, current, as_of).expect("BUG: the target has criteria");
+    let sheet = sheet(&mut draw, &rubric);
+    Situation { rubric, sheet, request }
+}
+
+fn rubric(draw: &mut Draw) -> Rubric {
+    let scale = Scale::default();
+    let mut policy = Policy { sustained_months: 0, breadth: Ratio::zero(), ..Policy::for_scale(&scale) };
+    policy.evidence.max_age_months = 1200;
+    policy.floor = draw.one(&[Ratio::zero(), Ratio::new(1, 2)]);
+    policy.verdicts.ready = draw.one(&[Ratio::new(7, 10), Ratio::new(17, 20), Ratio::one()]);
+    if draw.percent(40) {
+        policy.distance = [(1, 1), (7, 10), (2, 5), (3, 20)].map(|(one, of)| Ratio::new(one, of)).to_vec();
+    }
+    let dimensions = 1 + draw.below(2);
+    let competencies: Vec<_> = (0..=draw.below(3)).map(|index| Arc::new(competency(draw, index, dimensions))).collect();
+    let levels = (0..=draw.below(3)).map(|index| {
+        let mut criteria: Vec<_> = competencies.iter().filter_map(|one| expected(draw, one, &policy)).collect();
+        if criteria.iter().all(Criterion::is_only_shown) || draw.percent(30) {
+            let weight = Weight::from_thousandths(draw.one(&[1000, 500])).expect("BUG: a weight");
+            criteria.push(Criterion { must: draw.percent(30), ..criterion(&format!("own-{index}"), 0, weight) });
+        }
+        level(&format!("l{index}"), index.checked_sub(1).map(LevelIndex), criteria, Vec::new())
+    });
+    let levels = levels.collect();
+    let parts = RubricParts {
+        id: RubricId::parse("shared").expect("BUG: a rubric id"),
+        version: "1".to_owned(),
+        title: "Shared".to_owned(),
+        summary: None,
+        overlays: Vec::new(),
+        policy,
+        scale,
+        dimensions: (0..dimensions).map(|index| dimension(&format!("d{index}"), Weight::ONE)).collect(),
+        competencies,
+        levels,
+        retired: Vec::new(),
+    };
+    Rubric::new(parts).expect("BUG: the rubric keeps the rules")
+}
+
+fn competency(draw: &mut Draw, index: usize, dimensions: usize) -> Competency {
+    let step = |number: usize| CompetencyStep {
+        id: RatingId::parse(&format!("step-{number}")).expect("BUG: a step"),
+        label: format!("Step {number}"),
+        anchor: None,
+        points: Ratio::whole(number as u128),
+        grow: Vec::new(),
+    };
+    let steps = (1..=1 + draw.below(4)).map(step).collect();
+    let asks = Criterion {
+        takes: draw.one(&[Takes::Weeks, Takes::Quarter]),
+        occasions: 1 + usize::from(draw.percent(20)),
+        evidence_required: draw.percent(80),
+        na_allowed: true,
+        ..criterion(&format!("shared-{index}"), draw.below(dimensions), Weight::ONE)
+    };
+    Competency::new(asks, steps).expect("BUG: it has few steps")
+}
+
+/// Draws what a level expects, if it expects anything: also no step at all, and less than the level below.
+fn expected(draw: &mut Draw, competency: &Arc<Competency>, policy: &Policy) -> Option<Criterion> {
+    let step = competency.scale().by_number(draw.below(competency.steps().len() + 1)).expect("BUG: a step");
+    let counts_for = if draw.percent(10) { CountsFor::Nothing } else { CountsFor::Score };
+    let must = counts_for == CountsFor::Score && draw.percent(40);
+    let weight = Weight::from_thousandths(draw.one(&[1000, 2000])).expect("BUG: a weight");
+    draw.percent(85).then(|| competency.expected(step, policy, &Expectation { must, weight, counts_for }))
+}
+
+fn sheet(draw: &mut Draw, rubric: &Rubric) -> AnswerSheet {
+    let mut sheet = AnswerSheet::empty();
+    let own = rubric.levels().iter().flat_map(|level| &level.criteria).filter(|one| one.expects.is_none());
+    let own = own.map(|one| (one.id.clone(), rubric.scale().steps().len()));
+    let shared = rubric.competencies().iter().map(|one| (one.id().clone(), one.steps().len() + 1));
+    for (id, ratings) in own.chain(shared).collect::<Vec<_>>() {
+        let rated =
+            Response::Rated(rubric.scale_of(id.as_str()).by_number(draw.below(ratings)).expect("BUG: a rating"));
+        let aside = Response::NotApplicable { reason: "none here".to_owned(), confirmed_by: None };
+        let response = match draw.below(10) {
+            0 | 1 => Response::Unanswered,
+            2 if rubric.may_be_aside(id.as_str()) => aside,
+            _ => rated,
+        };
+        let piece = |number: usize| Evidence {
+            what: "did it".to_owned(),
+            link: Some(Link::parse(&format!("there/{id}-{number}")).expect("BUG: a link")),
+            date: Date::parse("2026-10-01").ok(),
+            confirmed_by: None,
+        };
+        let evidence = (0..draw.one(&[0, 1, 1, 2])).map(|number| piece(number).into()).collect();
+        sheet.answers.insert(id, Answer { response, evidence, note: None });
+    }
+    sheet
+}
+
+/// The engine and the second reading come to the same where levels share what they expect.
+#[test]
+fn levels_that_share_what_they_expect_are_judged_as_the_rules_say() {
+    for seed in 0..cases() {
+        let situation = situation(seed.into());
+        if let Err(difference) = is_as_the_rules_say(&situation) {
+            panic!("case {seed}: {difference}\n{situation:?}");
+        }
+    }
+}
+
+/// One step more of one competency never lowers a score or a verdict.
+#[test]
+fn one_step_more_never_lowers_anything() {
+    for seed in 0..cases() {
+        let before = situation(seed.into());
+        let is = before.assess().evidenced.low;
+        for competency in before.rubric.competencies() {
+            let Some(answer) = before.sheet.answers.get(competency.id()) else { continue };
+            let Response::Rated(rating) = answer.response else { continue };
+            let Some(next) = competency.scale().by_number(rating.number() + 1) else { continue };
+            let mut sheet = before.sheet.clone();
+            sheet.answers.insert(competency.id().clone(), Answer { response: Response::Rated(next), ..answer.clone() });
+            let then = assess(&before.case().with(&sheet)).evidenced.low;
+            assert!(then.verdict >= is.verdict && then.readiness >= is.readiness, "case {seed}: {before:?}");
+        }
+    }
+}
+
+/// Holds what could be done at one criterion or competency: nothing, or one of these, each with its weeks.
+struct Ways {
+    ways: Vec<(u32, Supposition)>,
+}
+
+/// Lists what could be done, from the rules alone: raise to a step that a level expects which has a say, answer, or attach.
+fn ways(situation: &Situation, to: Verdict) -> Vec<Ways> {
+    let there = checkable(&situation.sheet);
+    let path = situation.request.path(&situation.rubric);
+    let scored = || situation.sheet.answers.keys();
+    let of_item = |id: &ladder::domain::CriterionId| {
+        let uses = situation.rubric.uses(id.as_str()).filter(|(level, one)| {
+            path.iter().any(|(on_path, role)| on_path == level && (to == Verdict::Ready || *role == Role::Target))
+                && !one.is_only_shown()
+        });
+        let uses: Vec<_> = uses.collect();
+        let (_, asks) = uses.last()?;
+        let scale = asks.scale(situation.rubric.scale());
+        let meets = |one: &Criterion| one.scale(situation.rubric.scale()).meets();
+        let rate = |to, pieces| Supposition::Answer {
+            criterion: id.clone(),
+            given: Some(SupposedResponse::Rated(to)),
+            evidence: vec![SupposedEvidence { tier: Tier::Checkable, date: situation.request.as_of() }; pieces],
+        };
+        // What was set aside counts again once it is rated, at whatever step.
+        let raise = |from: usize, least: usize| {
+            let above = uses.iter().map(|(_, one)| meets(one)).filter(move |to| to.number() >= least);
+            let weeks = move |to: usize| asks.takes.weeks() * u32::try_from(to - from).expect("BUG: few");
+            above.map(|to| (weeks(to.number()), rate(to, asks.occasions))).collect::<Vec<_>>()
+        };
+        let ways = match situation.response(asks) {
+            Response::Rated(rating) => {
+                let lacking = asks.occasions.saturating_sub(there.get(id).copied().unwrap_or(0)).max(1);
+                let attach = (u32::try_from(lacking).expect("BUG: few"), rate(*rating, lacking));
+                raise(rating.number(), rating.number() + 1).into_iter().chain([attach]).collect()
+            }
+            Response::NotApplicable { .. } => raise(0, 0),
+            Response::Unanswered | Response::Inferred => {
+                let judged = uses.iter().filter(|(level, _)| situation.role(*level) != Role::Held);
+                let most = judged.map(|(_, one)| meets(one)).max().unwrap_or(scale.lowest());
+                vec![(0, rate(most, asks.occasions))]
+            }
+        };
+        Some(Ways { ways })
+    };
+    scored().filter_map(of_item).collect()
+}
+
+/// Finds the least effort by trying every set of steps; none where no set will do.
+fn least_effort(situation: &Situation, to: Verdict) -> Option<u64> {
+    let ways = ways(situation, to);
+    let mut sets: Vec<(u64, Vec<Supposition>)> = vec![(0, Vec::new())];
+    for Ways { ways } in &ways {
+        let more = sets.iter().flat_map(|(cost, set)| {
+            ways.iter().map(move |(weeks, way)| {
+                (cost + u64::from(*weeks), set.iter().cloned().chain([way.clone()]).collect::<Vec<_>>())
+            })
+        });
+        let more: Vec<_> = more.collect();
+        sets.extend(more);
+    }
+    sets.sort_by_key(|(cost, _)| *cost);
+    let is_enough = |set: &[Supposition]| {
+        let sheet = suppose(&situation.case(), set.to_vec());
+        assess(&situation.case().with(&sheet)).evidenced.low.verdict >= to
+    };
+    sets.into_iter().find(|(_, set)| is_enough(set)).map(|(cost, _)| cost)
+}
+
+/// A plan takes the least effort of all sets of steps, and reaches what it promises.
+#[test]
+fn a_plan_for_shared_steps_takes_the_least_effort() {
+    let (mut plans, mut none) = (0, 0);
+    for seed in 0..cases() {
+        let situation = situation(seed.into());
+        for to in [Verdict::Ready, Verdict::Nearly] {
+            let wanted = PlanRequest { to, parallel: 2, max_steps: None, excluded: std::collections::BTreeSet::new() };
+            let least = least_effort(&situation, to);
+            match plan(&situation.case(), &wanted).unwrap_or_else(|error| panic!("case {seed}: {error}\n{situation:?}"))
+            {
+                Planned::Reached(_) => assert_eq!(least, Some(0), "case {seed}"),
+                Planned::OutOfReach(_) => {
+                    none += 1;
+                    assert_eq!(least, None, "case {seed}: {situation:?}");
+                }
+                Planned::Steps(plan) => {
+                    plans += 1;
+                    assert_eq!(plan.bound, None, "case {seed}: small enough to be looked through");
+                    assert_eq!(Some(plan.cost), least, "case {seed}: {situation:?}\n{:#?}", plan.steps);
+                    assert!(plan.after.evidenced.low.verdict >= to, "case {seed}");
+                }
+            }
+        }
+    }
+    assert!(plans > cases() / 2 && none < plans, "{plans} plans, {none} out of reach");
+}
