@@ -73,6 +73,8 @@ pub struct Line {
     pub label: &'static str,
     /// The words that are there already.
     pub before: String,
+    /// Whether those are kept with the answers, and not only half written.
+    pub is_kept: bool,
     /// The words that were typed and refused, to be changed; none where nothing was.
     pub refused: Option<String>,
     /// Whether it is the first of a series, and so says how to leave it.

@@ -61,7 +61,7 @@ pub(super) fn screen(
     let question = match part {
         Part::What => {
             ask_what(layout, interview, criterion, Some(&before));
-            return Input::Words(Line { label: label(part), before, refused: None, first: true });
+            return Input::Words(Line { label: label(part), before, is_kept: true, refused: None, first: true });
         }
         Part::Link => {
             let left_out = left_out(interview, criterion, part);
@@ -74,7 +74,7 @@ pub(super) fn screen(
         }
     };
     layout.add("  ", "  ", &question);
-    Input::Words(Line { label: label(part), before, refused: None, first: false })
+    Input::Words(Line { label: label(part), before, is_kept: true, refused: None, first: false })
 }
 
 /// Asks what shows the rating: in words, of which some may be there already, or else by a key.

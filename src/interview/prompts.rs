@@ -51,7 +51,9 @@ pub(super) fn screen(interview: &Interview, aside: &Aside, view: &Viewport) -> S
     let added = is_same.then(|| layout.text[before..].to_owned());
     match (&mut input, aside) {
         (Input::Words(line), Aside::Refused { words, .. }) => line.refused = Some(words.clone()),
-        (Input::Words(line), Aside::TakenUp(words)) if !words.is_empty() => line.before.clone_from(words),
+        (Input::Words(line), Aside::TakenUp(words)) if !words.is_empty() => {
+            (line.before, line.is_kept) = (words.clone(), false);
+        }
         _ => {}
     }
     Screen { text: layout.text, added, input }

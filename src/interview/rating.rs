@@ -112,7 +112,13 @@ pub(super) fn write_screen(layout: &mut Layout, interview: &Interview, field: Fi
         Field::Note => ("What else should a reader know?", "Note"),
     };
     layout.add("  ", "  ", question);
-    Input::Words(Line { label, before: before.unwrap_or_default(), refused: None, first: field != Field::Confirmer })
+    Input::Words(Line {
+        label,
+        before: before.unwrap_or_default(),
+        is_kept: true,
+        refused: None,
+        first: field != Field::Confirmer,
+    })
 }
 
 /// Gives what is written with an answer already.

@@ -15,7 +15,7 @@ pub(crate) const LAST_KEY: &str = "save and quit";
 pub(crate) const BEGIN: &str = "Enter  begin";
 
 /// What stands on the screen when there is nothing left to ask, and nowhere else.
-pub(crate) const END: &str = "jump to a question";
+pub(crate) const END: &str = "show the report";
 
 impl Place {
     /// Prepares `ladder assess` with the rubric and these arguments.

@@ -93,9 +93,10 @@ fn killed_in_the_middle_of_a_line_its_words_stand_there_again() {
         session.wait_until("somebody pauses", |_| is_noted());
         session.signal("KILL");
         session.exit_status();
-        let again = place.go_on(&format!("{label}half of it"));
+        let mut again = place.go_on(&format!("{label}half of it"));
         assert!(!place.answers().contains("half of it"), "{}", place.answers());
-        drop(again);
+        again.wait_for_keys();
+        again.answer("\x1b", "Esc once more goes back without these words");
     }
 }
 

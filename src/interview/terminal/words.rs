@@ -36,7 +36,7 @@ impl InPlace {
         // What was chosen before stays on the screen.
         self.area.leave()?;
         let mut editor = LineEditor::default();
-        let said = self.words(&mut editor, prompt, &|_| String::new(), &mut |_| {})?;
+        let said = self.words(&mut editor, prompt, "", &|_| String::new(), &mut |_| {})?;
         // What came in one go with its Enter was not drawn yet.
         let line = editor.rows(prompt, size().0.saturating_sub(1));
         self.draw(line.rows, line.row, &line.before, 0)?;
@@ -66,7 +66,8 @@ impl InPlace {
             format!("{screen}{}", layout.text)
         };
         loop {
-            let said = self.words(&mut editor, &label, &above, typing);
+            let kept = if line.is_kept { line.before.as_str() } else { "" };
+            let said = self.words(&mut editor, &label, kept, &above, typing);
             let words = match said.inspect_err(|_| typing(editor.words()))? {
                 Said::Back => return Ok(Reply::Back),
                 Said::Words(words) => words,
@@ -89,15 +90,17 @@ impl InPlace {
         }
     }
 
-    /// Reads words into a line that stands below what is laid out `above` it.
+    /// Reads words into a line that stands below what is laid out `above` it; those that are `kept` are not lost where somebody
+    /// goes back.
     fn words(
         &mut self,
         editor: &mut LineEditor,
         label: &str,
+        kept: &str,
         above: &dyn Fn(&Viewport) -> String,
         typing: &mut dyn FnMut(&str),
     ) -> Result<Said, Stop> {
-        let (before, mut note) = (editor.words().to_owned(), "");
+        let mut note = "";
         loop {
             if !self.keyboard.is_pending()? {
                 let view = self.view();
@@ -115,7 +118,7 @@ impl InPlace {
                     note = "Enter once more leaves it empty.";
                 }
                 Some(Entered::Key(Key::Enter)) => return Ok(Said::Words(editor.words().to_owned())),
-                Some(Entered::Key(Key::Escape)) if editor.words() != before && note != UNSAVED => note = UNSAVED,
+                Some(Entered::Key(Key::Escape)) if editor.words() != kept && note != UNSAVED => note = UNSAVED,
                 Some(Entered::Key(Key::Escape)) => return Ok(Said::Back),
                 Some(Entered::Key(key)) => {
                     (note, self.answered) = ("", None);
