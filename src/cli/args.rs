@@ -14,7 +14,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(super) use answers::{AnswersArguments, AnswersCommand};
 pub(super) use log::{EntryChoice, LogAddArguments, LogArguments, LogCommand, LogOutput};
 pub(super) use plan::PlanArguments;
-pub(super) use rubric::{RubricArguments, RubricCommand};
+pub(super) use rubric::{ImportArguments, RubricArguments, RubricCommand};
 
 use super::format::{Format, LineData, ReportData};
 use super::help;

@@ -11,7 +11,7 @@ use crate::domain::{EmptyTarget, Rubric};
 use crate::engine::UnprovenPlan;
 use crate::interview::Stop;
 use crate::text::{count, cut};
-use crate::text_file::{Diagnostic, MOST};
+use crate::text_file::{Diagnostic, MOST, import::ImportError};
 
 /// Tells why a command could not be done; the facts are in the fields, the words in `Display` and [`hints`](Self::hints).
 #[derive(Debug, thiserror::Error)]
@@ -190,6 +190,14 @@ pub enum Error {
     /// What is supposed cannot be.
     #[error("{0}")]
     WhatIf(#[from] what_if::Mistake),
+    /// A table cannot be imported.
+    #[error("cannot import `{}`: {error}", .path.display())]
+    Import {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        error: Box<ImportError>,
+    },
     /// A file cannot be written.
     #[error("cannot write `{}`: {}", .path.display(), reason(.source))]
     Write {

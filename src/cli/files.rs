@@ -39,6 +39,17 @@ pub(super) fn read(path: &Path) -> Result<Source, Diagnostic> {
     text(&name, bytes(path, LARGEST + 1))
 }
 
+/// Reads the bytes of a file, or of standard input for `-`, in whatever encoding.
+///
+/// # Errors
+/// When it is no regular file, cannot be read, or is too large.
+pub(super) fn table(path: &Path) -> Result<Vec<u8>, Diagnostic> {
+    match path == Path::new("-") {
+        true => whole("<stdin>", start(io::stdin().lock(), LARGEST + 1)),
+        false => whole(&path.display().to_string(), bytes(path, LARGEST + 1)),
+    }
+}
+
 /// Reads a regular file, and of one that is larger so many bytes.
 ///
 /// # Errors
@@ -69,6 +80,11 @@ fn start(reader: impl io::Read, most: usize) -> io::Result<Vec<u8>> {
 
 /// Turns bytes into a text under a name.
 fn text(name: &str, bytes: io::Result<Vec<u8>>) -> Result<Source, Diagnostic> {
+    String::from_utf8(whole(name, bytes)?).map(|text| Source::new(name, text)).map_err(|error| not_utf8(name, &error))
+}
+
+/// Refuses bytes that could not be read, and more than are read of a file.
+fn whole(name: &str, bytes: io::Result<Vec<u8>>) -> Result<Vec<u8>, Diagnostic> {
     let unreadable = |message: String| {
         let source = Arc::new(Source::new(name, ""));
         Diagnostic::of_file(&source, Code::UnreadableFile, message)
@@ -80,7 +96,7 @@ fn text(name: &str, bytes: io::Result<Vec<u8>>) -> Result<Source, Diagnostic> {
         return Err(Diagnostic::of_file(&source, Code::TooLarge, message)
             .hint("a rubric of ten thousand criteria is smaller: is this the right file?"));
     }
-    String::from_utf8(bytes).map(|text| Source::new(name, text)).map_err(|error| not_utf8(name, &error))
+    Ok(bytes)
 }
 
 /// Points at the first byte that is no UTF-8.

@@ -74,6 +74,7 @@ Examples:
   ladder rubric show --compare mid senior
   ladder rubric show senior --output senior.html
   ladder rubric new --output my-ladder.yaml
+  ladder rubric import ladder.xlsx --output my-ladder.yaml
   ladder rubric check --strict my-ladder.yaml
   ladder rubric schema --output ladder-rubric.schema.json";
 
@@ -106,6 +107,17 @@ pub(super) const RUBRIC_NEW: &str = "Exit status:
 Examples:
   ladder rubric new
   ladder rubric new --output my-ladder.yaml";
+
+/// Shows how tables become rubrics.
+pub(super) const RUBRIC_IMPORT: &str = "Exit status:
+  0    the rubric was written
+  2    it could not be: the error says which column or cell is unclear
+
+Examples:
+  ladder rubric import ladder.xlsx --output my-ladder.yaml
+  ladder rubric import ladder.csv --levels L1,L2,L3 -o my-ladder.yaml
+  ladder rubric import ladder.md --layout list
+  ladder rubric import new.xlsx --update my-ladder.yaml -o next.yaml";
 
 /// Shows checks of rubrics, and what the exit status tells.
 pub(super) const RUBRIC_CHECK: &str = "Exit status:

@@ -15,6 +15,7 @@ mod error;
 mod files;
 mod format;
 mod help;
+mod import;
 mod log;
 mod man;
 mod meant;

@@ -15,6 +15,7 @@ use super::check::{self, FileCheck};
 use super::error::{Error, remarks};
 use super::files;
 use super::format::{Format, RubricData};
+use super::import;
 use super::output::{Output, new_file, write_schema};
 use super::rubrics::{self, Found};
 use super::terminal::{self, Terminal};
@@ -48,6 +49,7 @@ pub(super) fn run(arguments: &RubricArguments, terminal: &Terminal) -> Result<Ou
                 RubricData::Json => report::rubric_json(rubric, &shown(rubric, &levels), &loaded.provenance()),
             })?;
         }
+        RubricCommand::Import(arguments) => import::run(arguments, terminal)?,
         RubricCommand::New { output, force } => new(output.as_deref(), *force, terminal)?,
         RubricCommand::Schema(arguments) => write_schema(rubric::RUBRIC_SCHEMA, arguments, terminal)?,
         RubricCommand::Check { rubrics, strict, output } => {

@@ -13,6 +13,7 @@
 
 pub mod answers;
 pub mod config;
+pub mod import;
 pub mod log;
 pub mod rubric;
 

@@ -19,6 +19,8 @@ mod files;
 mod formats;
 mod hints;
 mod hostile;
+mod import;
+mod import_errors;
 mod json;
 mod limits;
 mod log;

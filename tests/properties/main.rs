@@ -17,6 +17,7 @@ mod gaps;
 mod gates;
 mod generator;
 mod golden;
+mod import;
 mod invariance;
 mod model;
 mod monotone;

@@ -2,11 +2,13 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::builder::PossibleValue;
+use clap::{Args, Subcommand, ValueEnum};
 
 use super::super::format::{Format, RubricData};
 use super::super::help;
 use super::{LinesOutput, RubricOption, SchemaArguments};
+use crate::text_file::import::LayoutKind;
 
 /// The arguments of `rubric`.
 #[derive(Debug, Args)]
@@ -14,6 +16,49 @@ pub(in crate::cli) struct RubricArguments {
     /// What to do.
     #[command(subcommand)]
     pub command: RubricCommand,
+}
+
+/// The arguments of `rubric import`.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct ImportArguments {
+    /// Table to read; `-` reads standard input
+    #[arg(value_name = "FILE|-")]
+    pub file: PathBuf,
+    /// How the table is laid out, where that is not seen
+    #[arg(long, value_name = "LAYOUT", value_enum)]
+    pub layout: Option<LayoutKind>,
+    /// Levels, lowest first, as the table calls them; other columns are left out
+    #[arg(long, value_name = "A,B,C", value_delimiter = ',')]
+    pub levels: Vec<String>,
+    /// Sheet of a workbook, or heading above a table, that holds the ladder
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// Rubric made of this table earlier: its ids stay, and all that was written into it
+    #[arg(long, value_name = "OLD")]
+    pub update: Option<PathBuf>,
+    /// Write the rubric to a file, which it is called like
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Replace a file that is there
+    #[arg(long, requires = "output")]
+    pub force: bool,
+}
+
+impl ValueEnum for LayoutKind {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let help = match self {
+            Self::Matrix => "Levels are columns, and cells say what they ask for",
+            Self::Transposed => "Levels are rows, and cells say what they ask for",
+            Self::Steps => "Columns are steps of a skill, and cells describe them",
+            Self::Numbers => "Levels are columns, and cells say which step they expect",
+            Self::List => "Each row, or each item below headings, is one criterion",
+        };
+        Some(PossibleValue::new(self.as_str()).help(help))
+    }
 }
 
 /// The commands about rubrics.
@@ -64,6 +109,9 @@ pub(in crate::cli) enum RubricCommand {
         #[command(flatten)]
         output: LinesOutput,
     },
+    /// Make a rubric out of a table: CSV, a workbook (.xlsx) or Markdown
+    #[command(after_long_help = help::RUBRIC_IMPORT)]
+    Import(ImportArguments),
     /// Print the JSON Schema of rubric files for an editor
     #[command(after_long_help = help::RUBRIC_SCHEMA)]
     Schema(SchemaArguments),

@@ -60,6 +60,7 @@ impl Error {
             Self::TooManyToPlan { .. } => vec!["`ladder assess` says what is missing, whatever the number".to_owned()],
             Self::TooMuchOutput { .. } => vec!["shorten titles, and evidence that many answers name".to_owned()],
             Self::EmptyTarget(_) => vec!["`ladder rubric show` lists the levels with their number of criteria".to_owned()],
+            Self::Import { error, .. } => vec![error.hint()],
             Self::Write { source, .. } => room(source).map(str::to_owned).into_iter().collect(),
             Self::Mistakes(_) | Self::Remarks(_) | Self::Output(_) | Self::ClosedPipe | Self::InputEnded | Self::Interrupted => Vec::new(),
         }

@@ -1,0 +1,154 @@
+//! `ladder rubric import`: makes a rubric out of a table, and says what it left out and what is still to do.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::args::ImportArguments;
+use super::error::Error;
+use super::files;
+use super::output::new_file;
+use super::rubrics::{self, Found};
+use super::terminal::{self, Terminal};
+use crate::domain::RubricId;
+use crate::text::{count, cut, visible};
+use crate::text_file::import::{ImportError, ImportOptions, Imported, OldRubric, WrittenRubric, import, slug, write};
+use crate::text_file::rubric::{self, RubricPart};
+use crate::text_file::{Code, Diagnostic, Source, has_comments};
+
+/// The id of a rubric whose file and table have no name of their own.
+const NAMELESS: &str = "imported-ladder";
+
+/// The most lines of new, reworded or retired criteria that are listed.
+const MOST_LISTED: usize = 20;
+
+/// Makes a rubric out of a table and writes it, where it passes the check that every rubric does.
+pub(super) fn run(arguments: &ImportArguments, terminal: &Terminal) -> Result<(), Error> {
+    let output = new_file(arguments.output.as_deref(), arguments.force)?;
+    let bytes = files::table(&arguments.file)?;
+    let name = arguments.file.display().to_string();
+    let levels = arguments.levels.iter().map(|level| level.trim().to_owned()).filter(|level| !level.is_empty());
+    let options = ImportOptions { layout: arguments.layout, levels: levels.collect(), sheet: arguments.sheet.clone() };
+    let imported = import(&name, &bytes, &options)
+        .map_err(|error| Error::Import { path: arguments.file.clone(), error: Box::new(error) })?;
+    let old = arguments.update.as_deref().map(|path| old(path, output, terminal)).transpose()?;
+    let stem = arguments.file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let stem = if slug(&stem).is_empty() { NAMELESS.to_owned() } else { stem };
+    let written = write(&imported, &id(output, &stem)?, &stem, old.as_ref());
+    let is_json = output.is_some_and(files::is_json);
+    let text = if is_json { written.json() } else { written.yaml() };
+    let source = Source::new(output.map_or_else(|| name.clone(), |path| path.display().to_string()), text.clone());
+    let checked = rubric::read_strictly(source, None, &|_| Err((Code::UnsafePath, String::new())));
+    if checked.rubric.is_none() {
+        return Err(Error::Mistakes(checked.diagnostics.into_iter().filter(Diagnostic::is_error).collect()));
+    }
+    match output {
+        Some(path) => {
+            files::write(path, &text, arguments.force)?;
+            terminal.note(&format!("Wrote {}", visible(&path.display().to_string())));
+        }
+        None => terminal::print(&text)?,
+    }
+    tell(&imported, &written, &checked, old.is_some(), terminal);
+    Ok(())
+}
+
+/// Reads the rubric that is updated; its comments would be lost where it is overwritten.
+fn old(path: &Path, output: Option<&Path>, terminal: &Terminal) -> Result<OldRubric, Error> {
+    let path = rubrics::rubric_file(path);
+    let checked = rubrics::check_found(Found::File(path.clone()), std::iter::empty(), false)?;
+    if checked.rubric.is_none() {
+        return Err(Error::Mistakes(checked.diagnostics));
+    }
+    let [RubricPart { sources, .. }] = &checked.parts[..] else {
+        return Err(Error::Import { path, error: Box::new(ImportError::OldInParts) });
+    };
+    if sources.iter().any(|source| !files::is_json(Path::new(&source.name)) && has_comments(&source.text)) {
+        if output.is_some_and(|output| files::is_same(output, &path)) {
+            let command = "ladder rubric import FILE --update OLD --output NEW.yaml".to_owned();
+            return Err(Error::Comments { path, command });
+        }
+        terminal.note("The comments of the old rubric are not in the new one");
+    }
+    Ok(OldRubric::new(sources).expect("BUG: a rubric without errors is a table"))
+}
+
+/// Calls the rubric like its file, else like its table.
+fn id(output: Option<&Path>, stem: &str) -> Result<RubricId, Error> {
+    let Some(path) = output else {
+        let words = slug(stem);
+        return Ok(RubricId::parse(&words).unwrap_or_else(|_| RubricId::parse(NAMELESS).expect("BUG: it is an id")));
+    };
+    let id = rubrics::stem(path).and_then(|stem| RubricId::parse(&stem).ok());
+    id.ok_or_else(|| Error::RubricFileName(path.to_owned()))
+}
+
+/// Says what was read, what somebody should know of, what became of an old rubric, and what is still to do.
+fn tell(imported: &Imported, written: &WrittenRubric, checked: &rubric::Checked, is_update: bool, terminal: &Terminal) {
+    let note = |text: String| terminal.note(&visible(&text));
+    let rubric = checked.rubric.as_ref();
+    let levels = rubric.map_or(0, |rubric| rubric.levels().len());
+    let dimensions = rubric.map_or(0, |rubric| rubric.dimensions().len());
+    let criteria = rubric.map_or(0, |rubric| rubric.levels().iter().map(|level| level.criteria.len()).sum());
+    let of = if imported.sheets.is_empty() { String::new() } else { format!(" in {}", quoted(&imported.sheets)) };
+    note(format!(
+        "Read as {}{of}: {}, {}, {}",
+        imported.layout.as_str(),
+        count(levels, "level", "levels"),
+        count(dimensions, "dimension", "dimensions"),
+        count(criteria, "criterion", "criteria")
+    ));
+    for remark in imported.remarks.iter().chain(&written.remarks) {
+        note(format!("  {remark}"));
+    }
+    if is_update {
+        changes(written, &note);
+    }
+    to_do(&checked.diagnostics, &note);
+}
+
+/// Lists what differs from the old rubric.
+fn changes(written: &WrittenRubric, note: &dyn Fn(String)) {
+    let WrittenRubric { new, near, gone, levels_gone, .. } = written;
+    if new.is_empty() && near.is_empty() && gone.is_empty() && levels_gone.is_empty() {
+        note("Nothing changed".to_owned());
+        return;
+    }
+    let near = near.iter().map(|one| format!("{}: `{}` was `{}`", one.id, cut(&one.after), cut(&one.before)));
+    let gone = gone.iter().map(|(id, text)| format!("{id}: `{}`", cut(text)));
+    for (title, lines) in [
+        ("New", new.clone()),
+        ("Reworded, under the id they had", near.collect()),
+        ("No longer in the table, and retired", gone.collect()),
+        ("Levels that are no longer in the table, and kept without criteria", levels_gone.clone()),
+    ] {
+        if !lines.is_empty() {
+            note(format!("{title}: {}", lines.len()));
+            lines.iter().take(MOST_LISTED).for_each(|line| note(format!("  {line}")));
+            if lines.len() > MOST_LISTED {
+                note(format!("  … and {} more", lines.len() - MOST_LISTED));
+            }
+        }
+    }
+    note("Raise `version`: what people are judged by has changed".to_owned());
+}
+
+/// Lists what a strict check has to say, of each kind how often and what to do.
+fn to_do(remarks: &[Diagnostic], note: &dyn Fn(String)) {
+    let mut kinds: BTreeMap<Code, (usize, &Diagnostic)> = BTreeMap::new();
+    for remark in remarks {
+        kinds.entry(remark.code).or_insert((0, remark)).0 += 1;
+    }
+    if kinds.is_empty() {
+        return;
+    }
+    note("It can be assessed as it is. For `ladder rubric check --strict` it lacks:".to_owned());
+    for (code, (number, first)) in kinds {
+        let what = first.hints.first().map_or(first.message.as_str(), String::as_str);
+        note(format!("  {number:>4} {:<18} {what}", code.as_str()));
+    }
+}
+
+fn quoted(names: &[String]) -> String {
+    let names: Vec<_> = names.iter().map(|name| format!("`{}`", cut(name))).collect();
+    names.join(", ")
+}

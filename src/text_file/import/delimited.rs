@@ -1,0 +1,115 @@
+//! Reads text with separators between the cells: CSV and its relatives.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use encoding_rs::{Encoding, WINDOWS_1252};
+
+use super::error::ImportError;
+use super::grid::{Grid, cleaned};
+use super::remark::ImportRemark;
+
+/// What may stand between two cells.
+const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
+
+/// How many rows tell what stands between the cells.
+const SAMPLE: usize = 200;
+
+/// Turns bytes into a text: in the encoding that their mark names, as UTF-8, or else as Windows-1252, as spreadsheets on
+/// Windows write them, with a remark.
+pub(super) fn decoded<'b>(bytes: &'b [u8], remarks: &mut Vec<ImportRemark>) -> Result<Cow<'b, str>, ImportError> {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return Ok(encoding.decode_without_bom_handling(&bytes[mark..]).0);
+    }
+    if bytes.starts_with(b"%PDF") {
+        return Err(ImportError::Kind("a PDF, which holds no cells"));
+    }
+    if bytes.contains(&0) {
+        return Err(ImportError::Kind("neither text nor a workbook"));
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok(Cow::Borrowed(text));
+    }
+    remarks.push(ImportRemark::OldEncoding);
+    Ok(WINDOWS_1252.decode_without_bom_handling(bytes).0)
+}
+
+/// Reads the cells of a text.
+pub(super) fn grid(text: &str, dropped: &mut usize) -> Result<Grid, ImportError> {
+    let (named, text) = named_separator(text);
+    let separator = named.unwrap_or_else(|| likely_separator(text));
+    let cells = |record: csv::StringRecord| record.iter().map(|cell| cleaned(&with_breaks(cell), dropped)).collect();
+    let rows = reader(text, separator).into_records().filter_map(Result::ok).map(cells).collect();
+    Grid::new("", rows, Vec::new()).map_err(|size| ImportError::Size { rows: size.rows, columns: size.columns })
+}
+
+/// Takes off the line in which Excel lets a file name its separator.
+fn named_separator(text: &str) -> (Option<u8>, &str) {
+    let first = text.lines().next().unwrap_or_default();
+    match first.trim_end().as_bytes() {
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', separator] => (Some(*separator), &text[first.len()..]),
+        _ => (None, text),
+    }
+}
+
+/// Finds the separator by which most rows have as many cells as others, the most cells first.
+fn likely_separator(text: &str) -> u8 {
+    let agreement = |separator: u8| {
+        let mut rows: HashMap<usize, usize> = HashMap::new();
+        for record in reader(text, separator).into_records().take(SAMPLE).filter_map(Result::ok) {
+            *rows.entry(record.len()).or_default() += 1;
+        }
+        rows.into_iter().filter(|(cells, _)| *cells > 1).map(|(cells, rows)| (rows, cells)).max()
+    };
+    let best = SEPARATORS.into_iter().rev().max_by_key(|separator| agreement(*separator));
+    best.unwrap_or(SEPARATORS[0])
+}
+
+fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
+    csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes())
+}
+
+/// Takes the break that web editors write for a line break.
+fn with_breaks(cell: &str) -> Cow<'_, str> {
+    match cell.contains("<br") {
+        true => cell.replace("<br>", "\n").replace("<br/>", "\n").replace("<br />", "\n").into(),
+        false => cell.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cells(text: &str) -> Vec<Vec<String>> {
+        let grid = grid(text, &mut 0).expect("it is small");
+        (0..grid.rows()).map(|row| grid.filled(row).map(|(_, cell)| cell.to_owned()).collect()).collect()
+    }
+
+    #[test]
+    fn cells_are_told_apart_by_whatever_stands_between_them() {
+        let expected = [["Skill", "Junior, first", "Senior"], ["Scope", "one", "two"]];
+        for separator in [";", "\t", "|"] {
+            let text = "Skill/Junior, first/Senior\nScope/one/two\n".replace('/', separator);
+            assert_eq!(cells(&text), expected, "{separator:?}");
+        }
+        assert_eq!(cells("Skill,\"Junior, first\",Senior\nScope,one,two"), expected);
+        assert_eq!(cells("sep=;\nSkill;Junior, first;Senior\nScope;one;two"), expected);
+    }
+
+    #[test]
+    fn a_quoted_cell_keeps_its_line_breaks_and_separators() {
+        assert_eq!(cells("a,\"one\n\"\"two\"\", three\",b<br>c\n")[0], ["a", "one\n\"two\", three", "b\nc"]);
+    }
+
+    #[test]
+    fn text_that_is_not_utf_8_is_read_as_spreadsheets_write_it() {
+        let mut remarks = Vec::new();
+        assert_eq!(decoded(b"F\xfchrt \x96 \x93gut\x94", &mut remarks).as_deref(), Ok("Führt – “gut”"));
+        assert_eq!(remarks, [ImportRemark::OldEncoding]);
+        remarks.clear();
+        assert_eq!(decoded(b"\xff\xfea\0\xfc\0", &mut remarks).as_deref(), Ok("aü"));
+        assert_eq!(decoded("\u{feff}ü".as_bytes(), &mut remarks).as_deref(), Ok("ü"));
+        assert_eq!(remarks, []);
+    }
+}

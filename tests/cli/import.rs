@@ -1,0 +1,465 @@
+//! `ladder rubric import`: tables in every layout and format become rubrics that can be assessed at once.
+
+use std::fmt::Write as _;
+use std::io::{Cursor, Write as _};
+use std::path::Path;
+
+use serde_json::Value;
+use zip::write::SimpleFileOptions;
+
+use super::support::{Run, file, folder, ladder, text};
+
+/// Is one sheet of a workbook.
+pub(super) struct TestSheet<'t> {
+    pub name: &'t str,
+    pub rows: &'t [&'t [&'t str]],
+    pub merged: &'t [&'t str],
+    pub is_hidden: bool,
+}
+
+/// Makes a sheet that is shown, of these rows.
+pub(super) fn sheet<'t>(name: &'t str, rows: &'t [&'t [&'t str]]) -> TestSheet<'t> {
+    TestSheet { name, rows, merged: &[], is_hidden: false }
+}
+
+/// Packs parts into an archive.
+pub(super) fn archive(parts: &[(&str, String)]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        archive.start_file(*name, SimpleFileOptions::default()).expect("a part begins");
+        archive.write_all(text.as_bytes()).expect("a part is written");
+    }
+    archive.finish().expect("an archive ends").into_inner()
+}
+
+/// Lists the parts of a workbook.
+pub(super) fn parts(sheets: &[TestSheet]) -> Vec<(&'static str, String)> {
+    let (mut listed, mut related) = (String::new(), String::new());
+    let mut parts = Vec::new();
+    for (index, sheet) in sheets.iter().enumerate() {
+        let (number, name) = (index + 1, sheet.name);
+        let state = if sheet.is_hidden { "hidden" } else { "visible" };
+        let _ = write!(listed, r#"<sheet name="{name}" sheetId="{number}" state="{state}" r:id="rId{number}"/>"#);
+        let _ = write!(
+            related,
+            r#"<Relationship Id="rId{number}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet{number}.xml"/>"#
+        );
+        let path = ["xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "xl/worksheets/sheet3.xml"][index];
+        parts.push((path, sheet_xml(sheet)));
+    }
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let package = "http://schemas.openxmlformats.org/package/2006/relationships";
+    parts.push((
+        "xl/workbook.xml",
+        format!(r#"<workbook xmlns="{main}" xmlns:r="{relationships}"><sheets>{listed}</sheets></workbook>"#),
+    ));
+    parts
+        .push(("xl/_rels/workbook.xml.rels", format!(r#"<Relationships xmlns="{package}">{related}</Relationships>"#)));
+    parts.push(("_rels/.rels", format!(r#"<Relationships xmlns="{package}"><Relationship Id="rId1" Type="{relationships}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#)));
+    parts.push((
+        "[Content_Types].xml",
+        r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>"#.to_owned(),
+    ));
+    parts
+}
+
+fn sheet_xml(sheet: &TestSheet) -> String {
+    let mut rows = String::new();
+    for (row, cells) in sheet.rows.iter().enumerate() {
+        let _ = write!(rows, r#"<row r="{}">"#, row + 1);
+        for (column, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+            let place = format!("{}{}", char::from(b'A' + u8::try_from(column).expect("few columns")), row + 1);
+            let _ = match cell.parse::<f64>() {
+                Ok(_) => write!(rows, r#"<c r="{place}"><v>{cell}</v></c>"#),
+                Err(_) if ["TRUE", "FALSE"].contains(cell) => {
+                    write!(rows, r#"<c r="{place}" t="b"><v>{}</v></c>"#, u8::from(*cell == "TRUE"))
+                }
+                Err(_) => write!(rows, r#"<c r="{place}" t="inlineStr"><is><t>{cell}</t></is></c>"#),
+            };
+        }
+        rows.push_str("</row>");
+    }
+    let merged = sheet.merged.iter().map(|place| format!(r#"<mergeCell ref="{place}"/>"#)).collect::<Vec<_>>().concat();
+    let merged = if merged.is_empty() { merged } else { format!("<mergeCells>{merged}</mergeCells>") };
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    format!(r#"<worksheet xmlns="{main}"><sheetData>{rows}</sheetData>{merged}</worksheet>"#)
+}
+
+/// Makes a workbook.
+pub(super) fn workbook(sheets: &[TestSheet]) -> Vec<u8> {
+    archive(&parts(sheets))
+}
+
+/// Imports a file of this content, with these options, and gives the run with the rubric that it wrote.
+fn imported(folder: &Path, name: &str, content: impl AsRef<[u8]>, options: &[&str]) -> (Run, Value) {
+    let (table, rubric) = (file(folder, name, content), folder.join("ladder.yaml"));
+    let run = ladder(&[&["rubric", "import", text(&table), "--force", "--output", text(&rubric)], options].concat());
+    assert_eq!((run.status, run.stdout.as_str()), (0, ""), "{}", run.stderr);
+    let check = ladder(&["rubric", "check", text(&rubric)]);
+    assert_eq!(check.status, 0, "{}", check.stderr);
+    let written = std::fs::read_to_string(&rubric).expect("the rubric is there");
+    (run, serde_yaml::from_str(&written).expect("it is YAML"))
+}
+
+/// Lists the criteria of a rubric: level, dimension, text.
+fn criteria(rubric: &Value) -> Vec<String> {
+    let mut lines = Vec::new();
+    for level in rubric["levels"].as_array().expect("levels") {
+        for (dimension, criteria) in level["criteria"].as_object().into_iter().flatten() {
+            let texts = criteria.as_array().expect("a list").iter().map(|one| one["text"].as_str().expect("a text"));
+            lines.extend(texts.map(|text| format!("{} {dimension}: {text}", level["id"].as_str().expect("an id"))));
+        }
+    }
+    lines
+}
+
+/// Gives the values of a key of the levels.
+fn of_levels(rubric: &Value, key: &str) -> Vec<Value> {
+    rubric["levels"].as_array().expect("levels").iter().map(|level| level[key].clone()).collect()
+}
+
+/// Is a matrix with groups that reach down, a second header row, bullets, and an empty cell.
+const MATRIX: &str = "Theme,Level 0,Level 1\nTitles,Junior Engineer,Engineer\nCraft,\"- Writes code that is read
+- Asks before a large change\",Writes code that lasts. Tests it.\n,,Finds what makes a test fail by chance\nPeople,Asks for help in a day,Helps one newcomer\n";
+
+#[test]
+fn a_matrix_becomes_levels_with_a_criterion_for_each_bullet_and_line() {
+    let folder = folder();
+    let (run, rubric) = imported(folder.path(), "levels.csv", MATRIX, &[]);
+    assert_eq!(
+        criteria(&rubric),
+        [
+            "level-0 craft: Writes code that is read",
+            "level-0 craft: Asks before a large change",
+            "level-0 people: Asks for help in a day",
+            "level-1 craft: Writes code that lasts. Tests it.",
+            "level-1 craft: Finds what makes a test fail by chance",
+            "level-1 people: Helps one newcomer",
+        ]
+    );
+    assert_eq!(of_levels(&rubric, "title"), ["Junior Engineer", "Engineer"]);
+    assert_eq!(of_levels(&rubric, "after"), [Value::Null, "level-0".into()]);
+    assert_eq!(rubric["levels"][0]["aliases"], serde_json::json!(["junior-engineer"]));
+    for words in [
+        "Wrote ",
+        "\nRead as matrix: 2 levels, 2 dimensions, 6 criteria\n",
+        "\n  1 of 6 cells of levels are empty\n",
+        "\n  1 text has several sentences and stays one criterion each",
+        "\nIt can be assessed as it is. For `ladder rubric check --strict` it lacks:\n",
+        "\n     6 missing-anchors    say what each rating looks like for this behaviour\n",
+    ] {
+        assert!(run.stderr.contains(words), "{words}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn nothing_is_invented() {
+    let folder = folder();
+    let (_, rubric) = imported(folder.path(), "levels.csv", MATRIX, &[]);
+    let mut keys: Vec<String> = Vec::new();
+    let mut open = vec![&rubric];
+    while let Some(value) = open.pop() {
+        keys.extend(value.as_object().into_iter().flat_map(serde_json::Map::keys).cloned());
+        open.extend(value.as_object().into_iter().flat_map(serde_json::Map::values));
+        open.extend(value.as_array().into_iter().flatten());
+    }
+    keys.sort();
+    keys.dedup();
+    let of_table = [
+        "after",
+        "aliases",
+        "craft",
+        "criteria",
+        "dimensions",
+        "id",
+        "levels",
+        "people",
+        "schema",
+        "text",
+        "title",
+        "version",
+    ];
+    assert_eq!(keys, of_table);
+}
+
+#[test]
+fn a_rubric_is_assessed_at_once_and_everything_met_is_ready_as_claimed() {
+    let folder = folder();
+    for (name, content) in [("levels.csv", MATRIX), ("levels.md", MARKDOWN), ("levels.tsv", LIST)] {
+        let (_, rubric) = imported(folder.path(), name, content, &[]);
+        let ids = rubric["levels"].as_array().expect("levels").iter().flat_map(|level| {
+            let dimensions = level["criteria"].as_object().expect("criteria").values();
+            dimensions
+                .flat_map(|list| list.as_array().expect("a list"))
+                .map(|one| one["id"].as_str().expect("an id").to_owned())
+        });
+        let answers: String = ids.fold("answers:\n".to_owned(), |text, id| format!("{text}  {id}: meets\n"));
+        let answers = file(folder.path(), "answers.yaml", answers);
+        let target = of_levels(&rubric, "id").pop().expect("a level");
+        let path = folder.path().join("ladder.yaml");
+        let arguments =
+            ["--rubric", text(&path), "--answers", text(&answers), "--target", target.as_str().expect("an id")];
+        let run = ladder(&[&["assess", "--format", "json"], &arguments[..]].concat());
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        let report: Value = serde_json::from_str(&run.stdout).expect("it is JSON");
+        assert_eq!(report["claimed"]["low"]["readiness"]["exact"], "1", "{name}");
+        assert_eq!(report["claimed"]["low"]["verdict"], "ready", "{name}");
+    }
+}
+
+#[test]
+fn a_row_with_only_a_name_opens_a_group() {
+    let table = "Category,Junior Programmer (L1),Programmer (L2)\nTechnical,,\nCode,Writes parts,Writes whole features\nTests,Tests parts,Tests features\nPeople,,\nTalk,Tells the team,Tells customers\n";
+    let (_, rubric) = imported(folder().path(), "table.csv", table, &[]);
+    assert_eq!(
+        criteria(&rubric),
+        [
+            "junior-programmer technical: Writes parts",
+            "junior-programmer technical: Tests parts",
+            "junior-programmer people: Tells the team",
+            "programmer technical: Writes whole features",
+            "programmer technical: Tests features",
+            "programmer people: Tells customers",
+        ]
+    );
+    assert_eq!(rubric["levels"][0]["aliases"], serde_json::json!(["l1"]));
+}
+
+#[test]
+fn levels_that_go_down_are_read_like_those_that_go_across() {
+    let table = "Level/Skill;Scope;Collaboration\nL2;Solves a project;Works with a team\nL1;Solves a task;Works with a mentor\n";
+    let (run, rubric) = imported(folder().path(), "table.csv", table, &[]);
+    assert_eq!(
+        criteria(&rubric),
+        [
+            "l1 scope: Solves a task",
+            "l1 collaboration: Works with a mentor",
+            "l2 scope: Solves a project",
+            "l2 collaboration: Works with a team",
+        ]
+    );
+    assert!(run.stderr.contains("Read as transposed: 2 levels"), "{}", run.stderr);
+    assert!(run.stderr.contains("the table has the highest level first"), "{}", run.stderr);
+}
+
+/// Is a list with a column of levels, separated by TABs.
+const LIST: &str = "Level\tTheme\tProficiency\tEvidence\tOwner\nJunior\tDelivery\tSplits a task into days before it begins\tThe plan\tAnn\nSenior\tDelivery\tPlans a quarter of three people\t\"The plan\nThe review\"\tAnn\n\tPeople\tGives feedback that changes what somebody does\t\tBen\n";
+
+#[test]
+fn a_list_has_a_criterion_in_each_row_and_says_which_column_it_left_out() {
+    let (run, rubric) = imported(folder().path(), "table.tsv", LIST, &[]);
+    assert_eq!(
+        criteria(&rubric),
+        [
+            "junior delivery: Splits a task into days before it begins",
+            "senior delivery: Plans a quarter of three people",
+            "senior people: Gives feedback that changes what somebody does",
+        ]
+    );
+    assert_eq!(
+        rubric["levels"][1]["criteria"]["delivery"][0]["evidence"],
+        serde_json::json!(["The plan", "The review"])
+    );
+    assert!(run.stderr.contains("\n  column E, `Owner`, was left out (3 cells)\n"), "{}", run.stderr);
+}
+
+#[test]
+fn sheets_called_like_levels_are_levels() {
+    let rows: [&[&str]; 2] = [
+        &["Theme", "Competency", "Proficiency", "Evidence"],
+        &["Delivery", "Planning", "Splits a task into days before it begins", "The plan"],
+    ];
+    let senior: [&[&str]; 2] = [
+        &["Theme", "Competency", "Proficiency", "Evidence"],
+        &["Delivery", "Planning", "Plans a quarter of three people", "The plan"],
+    ];
+    let notes: [&[&str]; 1] = [&["Nothing to see"]];
+    let book = workbook(&[sheet("Junior", &rows), sheet("Senior", &senior), sheet("Notes", &notes)]);
+    let (run, rubric) = imported(folder().path(), "book.xlsx", book, &[]);
+    assert_eq!(
+        criteria(&rubric),
+        [
+            "junior delivery: Splits a task into days before it begins",
+            "senior delivery: Plans a quarter of three people"
+        ]
+    );
+    assert!(run.stderr.contains("Read as list in `Junior`, `Senior`: 2 levels"), "{}", run.stderr);
+    assert!(run.stderr.contains("the sheet `Notes` was left out"), "{}", run.stderr);
+}
+
+#[test]
+fn a_workbook_has_merged_titles_groups_and_tracks() {
+    let rows: [&[&str]; 6] = [
+        &["Our ladder"],
+        &["", "", "Experts", "", "Managers", ""],
+        &["Theme", "Skill", "Junior", "Senior", "Lead", "Director"],
+        &["Craft", "Code", "Writes parts", "Writes features", "Reviews features", "Sets standards"],
+        &["", "Tests", "Tests parts", "Tests features", "", ""],
+        &["People", "Talk", "Tells the team", "", "Tells customers", "Tells everybody"],
+    ];
+    let merged = ["A1:F1", "C2:D2", "E2:F2", "A4:A5", "C6:D6"];
+    let hidden: [&[&str]; 1] = [&["secret"]];
+    let book = workbook(&[
+        TestSheet { name: "Ladder", rows: &rows, merged: &merged, is_hidden: false },
+        TestSheet { name: "Pay", rows: &hidden, merged: &[], is_hidden: true },
+    ]);
+    let (run, rubric) = imported(folder().path(), "book.xlsx", book, &[]);
+    assert_eq!(rubric["title"], "Our ladder");
+    assert_eq!(of_levels(&rubric, "track"), ["Experts", "Experts", "Managers", "Managers"]);
+    assert_eq!(of_levels(&rubric, "after"), [Value::Null, "junior".into(), Value::Null, "lead".into()]);
+    assert_eq!(criteria(&rubric).len(), 9);
+    assert_eq!(criteria(&rubric)[1], "junior craft: Tests parts");
+    for words in [
+        "the hidden sheet `Pay` was left out",
+        "2 tracks were seen",
+        "1 merged cell covers several levels, the first at C6",
+    ] {
+        assert!(run.stderr.contains(words), "{words}: {}", run.stderr);
+    }
+}
+
+/// Is a ladder in headings.
+const MARKDOWN: &str = "# Our ladder\n\nRead it slowly.\n\n## Junior\n\nLearns the trade.\n\n### Scope\n- Solves a **task** in a day\n- Asks when\n  stuck\n\n## Senior\n\n### Scope\n1. Solves a problem nobody described\n\n### People\n* Gives feedback\n";
+
+#[test]
+fn headings_of_markdown_are_levels_and_dimensions() {
+    let (_, rubric) = imported(folder().path(), "ladder.md", MARKDOWN, &[]);
+    assert_eq!(rubric["title"], "Our ladder");
+    assert_eq!(of_levels(&rubric, "summary"), ["Learns the trade.".into(), Value::Null]);
+    assert_eq!(
+        criteria(&rubric),
+        [
+            "junior scope: Solves a task in a day",
+            "junior scope: Asks when stuck",
+            "senior scope: Solves a problem nobody described",
+            "senior people: Gives feedback",
+        ]
+    );
+}
+
+#[test]
+fn headings_above_the_levels_are_dimensions_too() {
+    let table = "## Scope\n### Stufe 1\n- Löst eine Aufgabe\n### Stufe 2\n- Löst ein Problem\n## Menschen\n### Stufe 1\n- Hört zu\n";
+    let (_, rubric) = imported(folder().path(), "leiter.md", table, &[]);
+    assert_eq!(
+        criteria(&rubric),
+        ["stufe-1 scope: Löst eine Aufgabe", "stufe-1 menschen: Hört zu", "stufe-2 scope: Löst ein Problem"]
+    );
+}
+
+#[test]
+fn tables_of_markdown_below_headings_are_one_ladder() {
+    let table = "## Technical\n\n| Skill | Junior | Senior |\n|---|---|---|\n| Code | Writes code<br>Tests it | Designs systems |\n\n## People\n\n| Skill | Junior | Senior |\n|---|---|---|\n| Talk | Tells the team | Tells the company |\n";
+    let (_, rubric) = imported(folder().path(), "ladder.md", table, &[]);
+    assert_eq!(
+        criteria(&rubric),
+        [
+            "junior technical: Writes code",
+            "junior technical: Tests it",
+            "junior people: Tells the team",
+            "senior technical: Designs systems",
+            "senior people: Tells the company",
+        ]
+    );
+}
+
+#[test]
+fn a_table_in_another_language_works_the_same_where_its_levels_are_named() {
+    let table = "能力,見習い,職人,親方\n橋,橋を学ぶ,橋を架ける,橋を教える\n声,声を聞く,声を出す,声を導く\n";
+    let (_, rubric) = imported(folder().path(), "梯子.csv", table, &["--levels", "見習い,職人,親方"]);
+    assert_eq!(of_levels(&rubric, "title"), ["見習い", "職人", "親方"]);
+    assert_eq!(criteria(&rubric).len(), 6);
+}
+
+#[test]
+fn levels_that_are_named_leave_other_columns_out_and_set_the_order() {
+    let table = "Skill,Senior,Rockstar,Junior\nCode,Writes features,Sings,Writes parts\n";
+    let (run, rubric) = imported(folder().path(), "table.csv", table, &["--levels", "Junior,Senior"]);
+    assert_eq!(criteria(&rubric), ["junior code: Writes parts", "senior code: Writes features"]);
+    assert!(run.stderr.contains("column C, `Rockstar`, was left out (1 cell)"), "{}", run.stderr);
+}
+
+#[test]
+fn text_of_older_spreadsheets_and_what_nobody_sees_is_told_in_a_note() {
+    let table = b"Skill;Junior;Senior\nF\xfchrung;F\xfchrt sich selbst;F\xfchrt \x96 leise \x96 andere\n";
+    let (run, rubric) = imported(folder().path(), "table.csv", table, &[]);
+    assert_eq!(criteria(&rubric)[1], "senior fuhrung: Führt – leise – andere");
+    assert!(run.stderr.contains("read as Windows-1252"), "{}", run.stderr);
+    let table = "\u{feff}Skill,Junior,Senior\nCode,Writes\u{200b} parts,Writes\u{feff} features\u{200b}\n";
+    let (run, rubric) = imported(folder().path(), "table.csv", table, &[]);
+    assert_eq!(criteria(&rubric)[0], "junior code: Writes parts");
+    assert!(run.stderr.contains("3 characters that nobody sees were dropped"), "{}", run.stderr);
+}
+
+#[test]
+fn a_text_that_stands_at_two_levels_is_asked_once() {
+    let table = "Skill,Junior,Senior\nCode,Writes code,\"Writes code\nReviews code\"\n";
+    let (run, rubric) = imported(folder().path(), "table.csv", table, &[]);
+    assert_eq!(criteria(&rubric), ["junior code: Writes code", "senior code: Reviews code"]);
+    assert!(run.stderr.contains("1 text stands at a level and again later"), "{}", run.stderr);
+}
+
+#[test]
+fn a_rubric_without_output_goes_to_standard_output_and_a_table_may_come_from_standard_input() {
+    let mut command = super::support::command(&["rubric", "import", "-"]);
+    command.write_stdin("Skill,Junior,Senior\nCode,Writes parts,Writes features\n");
+    let run = super::support::run(command);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.stdout.starts_with("schema: 1\nid: imported-ladder\n"), "{}", run.stdout);
+}
+
+#[test]
+fn an_update_keeps_what_was_written_and_the_ids_of_equal_and_near_texts() {
+    let folder = folder();
+    let (_, first) = imported(folder.path(), "table.csv", MATRIX, &[]);
+    let written = serde_yaml::to_string(&first).expect("it has a form").replace(
+        "- id: helps-one-newcomer\n",
+        "- id: helps-one-newcomer\n      must: true\n      weight: 1.5\n      ask: Did you help a newcomer?\n",
+    );
+    assert!(written.contains("must: true"), "{written}");
+    let old = file(folder.path(), "old.yaml", written.replace("id: table", "id: old"));
+    let table = MATRIX
+        .replace("Helps one newcomer", "Helps one newcomer or two")
+        .replace("- Asks before a large change", "- Draws the change before it begins");
+    let (run, rubric) = imported(folder.path(), "table.csv", table, &["--update", text(&old)]);
+    let helps = &rubric["levels"][1]["criteria"]["people"][0];
+    assert_eq!((&helps["id"], &helps["text"]), (&"helps-one-newcomer".into(), &"Helps one newcomer or two".into()));
+    assert_eq!(
+        (&helps["must"], &helps["weight"], &helps["ask"]),
+        (&true.into(), &1.5.into(), &"Did you help a newcomer?".into())
+    );
+    assert_eq!(
+        rubric["retired"],
+        serde_json::json!([{"id": "asks-before-a-large-change", "reason": "No longer in the table"}])
+    );
+    for words in [
+        "\nNew: 1\n  draws-the-change-before-it-begins\n",
+        "\nReworded, under the id they had: 1\n  helps-one-newcomer: `Helps one newcomer or two` was `Helps one newcomer`\n",
+        "\nNo longer in the table, and retired: 1\n  asks-before-a-large-change: `Asks before a large change`\n",
+        "\nRaise `version`",
+    ] {
+        assert!(run.stderr.contains(words), "{words}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn an_update_with_the_same_table_changes_nothing() {
+    let folder = folder();
+    imported(folder.path(), "table.csv", MATRIX, &[]);
+    let path = folder.path().join("ladder.yaml");
+    let before = std::fs::read_to_string(&path).expect("the rubric is there");
+    let (run, _) = imported(folder.path(), "table.csv", MATRIX, &["--update", text(&path)]);
+    assert_eq!(std::fs::read_to_string(&path).expect("the rubric is there"), before);
+    assert!(run.stderr.contains("\nNothing changed\n"), "{}", run.stderr);
+}
+
+#[test]
+fn a_level_that_comes_between_two_others_is_put_there() {
+    let folder = folder();
+    imported(folder.path(), "table.csv", "Skill,Junior,Senior\nCode,Writes parts,Writes features\n", &[]);
+    let path = folder.path().join("ladder.yaml");
+    let table = "Skill,Junior,Mid,Senior\nCode,Writes parts,Writes units,Writes features\n";
+    let (_, rubric) = imported(folder.path(), "table.csv", table, &["--update", text(&path)]);
+    assert_eq!(of_levels(&rubric, "after"), [Value::Null, "junior".into(), "mid".into()]);
+}
