@@ -1,6 +1,7 @@
 //! The arguments as clap reads them.
 
 mod answers;
+mod compare;
 mod log;
 mod plan;
 mod rubric;
@@ -12,6 +13,7 @@ use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(super) use answers::{AnswersArguments, AnswersCommand};
+pub(super) use compare::CompareArguments;
 pub(super) use log::{EntryChoice, LogAddArguments, LogArguments, LogCommand, LogOutput};
 pub(super) use plan::PlanArguments;
 pub(super) use rubric::{ImportArguments, RubricArguments, RubricCommand};
@@ -89,6 +91,12 @@ pub(super) enum Command {
     /// evidenced result to the verdict, and lays them side by side. No other set of steps takes fewer weeks together.
     #[command(after_long_help = help::PLAN)]
     Plan(PlanArguments),
+    /// Compare what several raters say of one person
+    ///
+    /// Says what each rater's answers come to, what they differ on, and whether that changes the verdict; which differences
+    /// decide it stands first. Evidence is that of all together.
+    #[command(after_long_help = help::COMPARE)]
+    Compare(CompareArguments),
     /// List, show, write or check rubrics
     #[command(after_long_help = help::RUBRIC)]
     Rubric(RubricArguments),

@@ -5,6 +5,7 @@ mod hints;
 use std::io;
 use std::path::PathBuf;
 
+use super::compare::Mismatch;
 use super::log::LogError;
 use super::what_if;
 use crate::domain::{EmptyTarget, Rubric};
@@ -198,6 +199,9 @@ pub enum Error {
         /// Why.
         error: Box<ImportError>,
     },
+    /// Files cannot be compared with each other.
+    #[error("{0}")]
+    Mismatch(Box<Mismatch>),
     /// A file cannot be written.
     #[error("cannot write `{}`: {}", .path.display(), reason(.source))]
     Write {
@@ -224,6 +228,12 @@ impl Error {
 impl From<Diagnostic> for Error {
     fn from(mistake: Diagnostic) -> Self {
         Self::Mistakes(vec![mistake])
+    }
+}
+
+impl From<Mismatch> for Error {
+    fn from(mismatch: Mismatch) -> Self {
+        Self::Mismatch(Box::new(mismatch))
     }
 }
 

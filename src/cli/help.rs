@@ -32,6 +32,22 @@ Examples:
   ladder plan --answers answers.yaml --output reviews.ics
   ladder plan --answers answers.yaml --questions";
 
+/// Shows comparisons, and what the exit status tells.
+pub(super) const COMPARE: &str = "Each file says who rates in it:
+  rater: {role: manager}
+  rater: {role: peer, name: Ana}
+
+Exit status:
+  0    the raters are compared, whatever comes of it
+  1    they are, and --keep-going left files out
+  2    they could not be compared
+
+Examples:
+  ladder compare self.yaml manager.yaml
+  ladder compare self.yaml manager.yaml peers/*.yaml --output talk.html
+  ladder compare self.yaml manager.yaml --save agreed.yaml
+  ladder compare self.yaml peers/*.yaml --for-subject -o feedback.html";
+
 /// Shows the ways to begin.
 pub(super) const LADDER: &str = "Defaults of --rubric, --current and --format are set by
 LADDER_RUBRIC, LADDER_CURRENT and the file that
@@ -246,7 +262,7 @@ pub(super) const SECTIONS: [(&str, &str); 3] = [
     (
         "EXIT STATUS",
         "0: The command was done.
-1: The assessment was done, and falls short of --require; or no plan leads to the verdict.
+1: The assessment was done, and falls short of --require; or no plan leads to the verdict; or --keep-going left files out.
 2: The command could not be done: a mistake in the arguments, the rubric, the answers or a file.
 130: The interview was interrupted; its answers are kept.",
     ),

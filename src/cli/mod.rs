@@ -7,6 +7,7 @@ mod assess;
 mod bash;
 mod check;
 mod clock;
+mod compare;
 mod completions;
 mod config;
 mod copies;
@@ -28,6 +29,7 @@ mod session;
 mod terminal;
 mod what_if;
 
+pub use compare::Mismatch;
 pub use error::{Error, Missing};
 pub use log::LogError;
 pub use what_if::{Mistake as WhatIfMistake, UnknownId};
@@ -53,7 +55,7 @@ pub enum Outcome {
     Done,
     /// It was done, and the verdict that was required is not reached.
     NotReached,
-    /// It was done with what could be used, and entries that are damaged were left out.
+    /// It was done with what could be used, and told what was left out.
     LeftOut,
     /// What was checked has errors, which the output tells.
     Mistaken,
@@ -61,7 +63,7 @@ pub enum Outcome {
 
 /// Runs one command line, its first argument being the program's name, and gives the exit status.
 ///
-/// 0: done. 1: done, and a required verdict is not reached, or a strict check has remarks. 2: could not be done. 130: interrupted.
+/// 0: done. 1: done, and a required verdict is not reached, a strict check has remarks, or files were left out. 2: could not be done. 130: interrupted.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     platform::outlive_limits();
     let arguments: Vec<OsString> = arguments.into_iter().collect();
@@ -79,6 +81,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match arguments.command {
         Command::Assess(arguments) => assess::run(&arguments, &terminal),
         Command::Plan(arguments) => plan::run(&arguments, &terminal),
+        Command::Compare(arguments) => compare::run(&arguments, &terminal),
         Command::Rubric(arguments) => rubric::run(&arguments, &terminal),
         Command::Answers(arguments) => answers::run(&arguments, &terminal),
         Command::Log(arguments) => log::run(&arguments, &terminal),

@@ -45,6 +45,11 @@ impl<D: DataFormat> Output<'_, D> {
         }
     }
 
+    /// Gives what a CSV file begins with; nothing where it goes to standard output.
+    pub(super) fn byte_order_mark(&self) -> &'static str {
+        if self.file().is_some() { BYTE_ORDER_MARK } else { "" }
+    }
+
     fn deliver(&self, text: &str) -> Result<(), Error> {
         // Limits at reading keep most of what multiplies small; this is the promise itself.
         if text.len() > 10 * files::bytes_read() + 1_000_000 {
@@ -89,7 +94,7 @@ pub(super) fn finish(
     let what_if = (!supposed.is_empty()).then(|| engine::what_if(case, supposed));
     let what_if = what_if.as_ref();
     let output = Output { format, path: arguments.output.as_deref(), terminal };
-    let mark = if output.file().is_some() { BYTE_ORDER_MARK } else { "" };
+    let mark = output.byte_order_mark();
     let page = || {
         let page = report::assessment(case, &assessment, &loaded.origin(), what_if, arguments.details);
         if arguments.brief { page.brief() } else { page }

@@ -2,6 +2,7 @@
 
 use std::env;
 use std::io::{self, IsTerminal as _, Write as _};
+use std::path::Path;
 use std::process::ExitCode;
 
 use anstream::AutoStream;
@@ -101,12 +102,25 @@ impl Terminal {
         {
             self.say(&rendered(diagnostics, Self::message_width()));
         }
-        let (red, cyan) =
-            (anstyle::AnsiColor::BrightRed.on_default().bold(), anstyle::AnsiColor::BrightCyan.on_default().bold());
-        self.note_behind(&format!("{red}error{red:#}: "), "  ", &error.to_string());
+        let cyan = anstyle::AnsiColor::BrightCyan.on_default().bold();
+        self.note_behind(&Self::sign_of_error(), "  ", &error.to_string());
         for hint in error.hints() {
             self.note_behind(&format!("  {cyan}hint{cyan:#}: "), "        ", &hint);
         }
+    }
+
+    /// Writes why a file is left out; the others are used.
+    pub(super) fn left_out(&self, path: &Path, error: &Error) {
+        match error {
+            Error::Mistakes(diagnostics) => self.say(&rendered(diagnostics, Self::message_width())),
+            other => self.note_behind(&Self::sign_of_error(), "  ", &other.to_string()),
+        }
+        self.say(&format!("Left out {}", visible(&path.display().to_string())));
+    }
+
+    fn sign_of_error() -> String {
+        let red = anstyle::AnsiColor::BrightRed.on_default().bold();
+        format!("{red}error{red:#}: ")
     }
 
     /// Writes what clap says: help to standard output, or a mistake in the arguments to standard error.

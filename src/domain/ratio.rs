@@ -35,6 +35,11 @@ impl Ratio {
         (denominator != 0).then(|| Self(BigRational::new(numerator.into(), denominator.into())))
     }
 
+    /// Makes `numerator / denominator` of any sign; none when the denominator is zero.
+    pub(crate) fn of_whole(numerator: BigInt, denominator: BigInt) -> Option<Self> {
+        (!denominator.is_zero()).then(|| Self(BigRational::new(numerator, denominator)))
+    }
+
     /// Makes a whole number: a weight, a count.
     #[must_use]
     pub fn whole(number: u128) -> Self {
@@ -118,6 +123,12 @@ impl Ratio {
     #[must_use]
     pub fn ceil_units(&self, parts: u32) -> i128 {
         (&self.0 * BigRational::from_integer(parts.into())).ceil().to_integer().to_i128().unwrap_or(i128::MAX)
+    }
+
+    /// Counts the units of `1 / parts` in it, rounding to the nearest: for what is neither a score nor missing to one.
+    #[must_use]
+    pub fn rounded_units(&self, parts: u32) -> i128 {
+        (&self.0 * BigRational::from_integer(parts.into())).round().to_integer().to_i128().unwrap_or(i128::MAX)
     }
 
     /// Tells whether it is a whole number of units of `1 / parts`.

@@ -11,6 +11,7 @@
 mod assess;
 mod assessment;
 mod basis;
+mod compare;
 mod decided;
 mod evidence;
 mod gaps;
@@ -31,6 +32,10 @@ pub use assess::assess;
 pub use assessment::{
     Assessment, Binding, Change, Counts, CriterionResult, DimensionResult, End, Gap, GapKind, Interval, Lack, Move,
     NextSteps, Stale, WarningResult,
+};
+pub use compare::{
+    Agreement, Coefficient, ComparedCriterion, ComparedDimension, ComparedWarning, Comparison, DRAWS, Difference,
+    DifferenceId, Estimate, Pattern, PeerRange, RatedSheet, SEED, Settled, Undefined, compare, without_single_peers,
 };
 pub use decided::{Telling, most_telling, verdicts};
 pub use evidence::{effective_rating, tier_to_meet};

@@ -226,7 +226,10 @@ fn answered(layout: &mut Layout, interview: &Interview) {
     for (number, piece) in interview.pieces().into_iter().enumerate() {
         layout.add_cut("  ", &format!("Evidence {}: {}", number + 1, on_one_line(piece)));
     }
-    if let Some(note) = &answer.note {
-        layout.add_cut("  ", &format!("Note: {note}"));
+    match &answer.note {
+        // What others said of an open question is what the talk is about.
+        Some(note) if answer.response == Response::Unanswered => layout.add("  ", "  ", &format!("Note: {note}")),
+        Some(note) => layout.add_cut("  ", &format!("Note: {note}")),
+        None => {}
     }
 }

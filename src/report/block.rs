@@ -1,5 +1,6 @@
 //! What a page is made of: the kinds of block.
 
+use super::axes::Axes;
 use super::inline::{Data, GateState, Span, Text, Tone, Words};
 use super::number::Score;
 use super::scores::ScoreRow;
@@ -53,6 +54,8 @@ pub(super) enum Block {
     Table(Table),
     /// Scores against the bar of ready: a table, and drawn wherever a format can draw.
     Scores(Vec<ScoreRow>),
+    /// Who rates what how, on one axis a criterion.
+    Axes(Axes),
     /// Two lists beside each other, group by group.
     Sides(Sides),
     /// What else a reader should know; it stands last.

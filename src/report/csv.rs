@@ -147,12 +147,16 @@ pub fn render(case: &Case, assessment: &Assessment, what_if: Option<&WhatIf>) ->
         let own =
             |columns: &[CriterionColumn]| columns.iter().map(|(_, cell)| cell(&row).unwrap_or_default()).collect();
         // Every text is made safe to show, and not to run, here; a number is neither.
-        let safe = |text: &String| defused(&visible(text)).into_owned();
         let of_dimension = DIMENSION_NUMBERS
             .iter()
             .map(|(_, number)| row.scores.and_then(|row| number(row)).map(four_places).unwrap_or_default());
-        let cells = [own(&CRITERION), of_report.clone(), own(&LATER)].concat().iter().map(safe).collect::<Vec<_>>();
-        let cells = [cells, numbers.clone(), of_dimension.collect(), supposed.iter().map(safe).collect()].concat();
+        let cells = [own(&CRITERION), of_report.clone(), own(&LATER)]
+            .concat()
+            .iter()
+            .map(|text| safe(text))
+            .collect::<Vec<_>>();
+        let cells =
+            [cells, numbers.clone(), of_dimension.collect(), supposed.iter().map(|text| safe(text)).collect()].concat();
         table.write_record(cells).expect("BUG: memory takes every row");
     }
     let bytes = table.into_inner().expect("BUG: memory takes every row");
@@ -205,6 +209,11 @@ fn shortened(text: &str) -> String {
         Some(_) => text.chars().take(LONGEST - 1).chain(['…']).collect(),
         None => text.to_owned(),
     }
+}
+
+/// Makes a text safe to show, and not to run in a spreadsheet.
+pub(super) fn safe(text: &str) -> String {
+    defused(&visible(text)).into_owned()
 }
 
 /// Puts an apostrophe before a text that a spreadsheet would run, and before a part of it.

@@ -8,6 +8,7 @@
 //! wording; [`csv()`] and [`plan_calendar`] lay facts and the same words out for other programs.
 
 mod assessment;
+mod axes;
 mod block;
 mod calendar;
 mod comparison;
@@ -17,6 +18,7 @@ mod json_v1;
 mod log;
 mod number;
 mod plan;
+mod raters;
 pub mod render;
 mod rubric;
 mod scores;
@@ -32,10 +34,11 @@ pub use comparison::comparison;
 pub use csv::render as csv;
 pub use json_v1::{
     CheckedFile, ConfigFile, DefaultFacts, Finding, Gravity, Kind as DocumentKind, ListedRubric, Place, Provenance,
-    RelatedPlace, check_json, config_json, json, json_schema, log_json, plan_json, rubric_json, rubric_list_json,
-    suggestions_json,
+    RelatedPlace, check_json, comparison_json, config_json, json, json_schema, log_json, plan_json, rubric_json,
+    rubric_list_json, suggestions_json,
 };
 pub use log::{Logged, csv as log_csv, export as log_export, list as log_list};
 pub use plan::{Division, Planning, plan, questions};
+pub use raters::{Compared, HiddenPeers, agreed, compared, comparison_csv, rater_name};
 pub use rubric::{level, rubric};
 pub use suggestions::suggestions;

@@ -55,6 +55,23 @@ pub(super) fn points(missing: &Ratio) -> String {
     tenths(units, missing.is_whole_in(100)).trim_end_matches('%').to_owned()
 }
 
+/// Prints a coefficient with three places, rounded to the nearest.
+pub(super) fn places(number: &Ratio) -> String {
+    let units = number.rounded_units(1000);
+    format!("{}{}.{:03}", if units < 0 { "-" } else { "" }, units.abs() / 1000, units.abs() % 1000)
+}
+
+/// Prints a difference of scores as percentage points with one decimal, rounded to the nearest, with its sign.
+pub(super) fn signed_points(difference: &Ratio) -> String {
+    let units = difference.rounded_units(1000);
+    let sign = match units {
+        0 => "",
+        1.. => "+",
+        _ => "-",
+    };
+    format!("{sign}{}.{}", units.abs() / 10, units.abs() % 10)
+}
+
 /// Writes a number as files do: as a decimal, or as a fraction where it is none.
 pub(super) fn written(number: &Ratio) -> String {
     let decimal = |digits: u32| {

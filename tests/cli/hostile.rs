@@ -70,12 +70,13 @@ fn answers(hostile: &str) -> String {
 const REPORT: &str = "assess --answers ANSWERS --as-of 2026-11-20 --details --what-if own-1=+linked";
 
 /// Every other page that there is.
-const OTHER_PAGES: [&str; 5] = [
+const OTHER_PAGES: [&str; 6] = [
     "plan --answers ANSWERS --as-of 2026-11-20",
     "plan --answers ANSWERS --as-of 2026-11-20 --questions",
     "rubric show",
     "rubric show two",
     "rubric show --compare one two",
+    "compare ANSWERS OWN --as-of 2026-11-20",
 ];
 
 /// Assesses hostile answers against a hostile rubric in a format.
@@ -87,8 +88,16 @@ fn report(in_rubric: &str, in_answers: &str, format: &str) -> String {
 fn page(page: &str, in_rubric: &str, in_answers: &str, format: &str) -> String {
     let folder = folder();
     let rubric = file(folder.path(), "hostile.yaml", rubric(in_rubric));
-    let answers = file(folder.path(), "answers.yaml", answers(in_answers));
-    let words = page.split(' ').map(|word| if word == "ANSWERS" { text(&answers) } else { word });
+    let answers = file(folder.path(), "answers.yaml", self::answers(in_answers));
+    let own = self::answers(in_answers)
+        .replace("rater: {role: manager", "rater: {role: self")
+        .replace("rating: 3", "rating: 1");
+    let own = file(folder.path(), "own.yaml", own);
+    let words = page.split(' ').map(|word| match word {
+        "ANSWERS" => text(&answers),
+        "OWN" => text(&own),
+        word => word,
+    });
     let arguments: Vec<_> = words.chain(["--rubric", text(&rubric), "--format", format]).collect();
     let run = run(command(&arguments));
     assert_eq!(run.status, 0, "{}", run.stderr);

@@ -95,6 +95,19 @@ fn every_report_and_plan_fits_the_schema() {
 }
 
 #[test]
+fn every_comparison_fits_the_schema() {
+    let schemas = Schemas::new();
+    for person in ["strong-mid", "overclaimer", "staff-towards-principal"] {
+        let own = format!("examples/people/{person}.yaml");
+        let others = ["manager", "ana", "ben"].map(|rater| format!("examples/people/{person}/{rater}.yaml"));
+        let [manager, ana, ben] = others.each_ref().map(String::as_str);
+        for options in [&[][..], &[ben, ana, "--for-subject"], &[ben]] {
+            schemas.hold("comparison", &[&["compare", own.as_str(), manager][..], options].concat());
+        }
+    }
+}
+
+#[test]
 fn lists_rubrics_and_defaults_fit_the_schema() {
     let schemas = Schemas::new();
     let list = schemas.hold("rubric-list", &["rubric", "list"]);

@@ -9,6 +9,7 @@ mod answer;
 mod answers;
 mod assess;
 mod beside;
+mod compare;
 mod competencies;
 mod completions;
 mod config;

@@ -25,6 +25,7 @@ mod numbers;
 mod plans;
 mod policies;
 mod ranges;
+mod raters;
 mod rubrics;
 mod sheets;
 mod small_cases;

@@ -53,6 +53,7 @@ impl Error {
             Self::Changed(_) => vec!["run the command again".to_owned()],
             Self::OutputIsInput(_) | Self::NoReport(_) => vec!["name another file with --output".to_owned()],
             Self::NoEffect { option, .. } => vec![format!("leave out {option}, or what it stands beside")],
+            Self::Mismatch(mismatch) => vec![mismatch.hint().to_owned()],
             Self::WhatIf(mistake) => mistake.hints(),
             Self::UnknownId(unknown) => vec![unknown.hint()],
             Self::UnknownEnding { endings, .. } => vec![format!("end it in .{}, or say --format", endings.join(", ."))],

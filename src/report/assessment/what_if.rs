@@ -14,7 +14,7 @@ use super::verdict::{held_back_by, standing};
 
 /// Says what is supposed and what comes of it; all else on the page stays about the answers as they are.
 pub(super) fn section(before: &Subject, what_if: &WhatIf) -> Block {
-    let row = |Comparison { title, before, after }: Comparison| {
+    let row = |BeforeAndAfter { title, before, after }: BeforeAndAfter| {
         let after_text = if before == after { after.into() } else { Text(vec![Span::Strong(after.into())]) };
         vec![title.into(), before.into(), after_text]
     };
@@ -32,13 +32,13 @@ pub(super) fn section(before: &Subject, what_if: &WhatIf) -> Block {
 }
 
 /// Sets one value before and after side by side.
-pub(in crate::report) struct Comparison {
+pub(in crate::report) struct BeforeAndAfter {
     pub title: String,
     pub before: String,
     pub after: String,
 }
 
-impl Comparison {
+impl BeforeAndAfter {
     fn new(title: impl Into<String>, before: &impl ToString, after: &impl ToString) -> Self {
         Self { title: title.into(), before: before.to_string(), after: after.to_string() }
     }
@@ -53,33 +53,33 @@ fn supposed<'a>(before: &Subject<'a>, what_if: &'a WhatIf) -> Subject<'a> {
 }
 
 /// Compares the results, and whatever else changes.
-pub(in crate::report) fn comparisons(before: &Subject, what_if: &WhatIf) -> Vec<Comparison> {
+pub(in crate::report) fn comparisons(before: &Subject, what_if: &WhatIf) -> Vec<BeforeAndAfter> {
     let after = &supposed(before, what_if);
     let dimensions = scores::rows(before).zip(scores::rows(after));
     let gates = gates(before).zip(gates(after));
     let gates = gates
-        .map(|(was, would_be)| Comparison::new(was.title(), &was.state_with_glyph(), &would_be.state_with_glyph()));
+        .map(|(was, would_be)| BeforeAndAfter::new(was.title(), &was.state_with_glyph(), &would_be.state_with_glyph()));
     let changed = dimensions.flat_map(|(was, would_be)| dimension(&was, &would_be)).chain(gates);
-    results(before, after).into_iter().chain(changed.filter_map(Comparison::changed)).collect()
+    results(before, after).into_iter().chain(changed.filter_map(BeforeAndAfter::changed)).collect()
 }
 
-fn results(before: &Subject, after: &Subject) -> [Comparison; 5] {
+fn results(before: &Subject, after: &Subject) -> [BeforeAndAfter; 5] {
     let [(was, claimed), (would_be, would_claim)] = [before, after]
         .map(|of| (ScoredVerdict::new(&of.assessment.evidenced), ScoredVerdict::new(&of.assessment.claimed)));
     [
-        Comparison::new("Verdict", &was.verdict, &would_be.verdict),
-        Comparison::new("Held back by", &held_back_by(before), &held_back_by(after)),
-        Comparison::new("Evidenced", &was.score, &would_be.score),
-        Comparison::new("Claimed", &claimed, &would_claim),
-        Comparison::new("Stands at", &standing(before), &standing(after)),
+        BeforeAndAfter::new("Verdict", &was.verdict, &would_be.verdict),
+        BeforeAndAfter::new("Held back by", &held_back_by(before), &held_back_by(after)),
+        BeforeAndAfter::new("Evidenced", &was.score, &would_be.score),
+        BeforeAndAfter::new("Claimed", &claimed, &would_claim),
+        BeforeAndAfter::new("Stands at", &standing(before), &standing(after)),
     ]
 }
 
-fn dimension(before: &ScoreRow, after: &ScoreRow) -> [Comparison; 2] {
+fn dimension(before: &ScoreRow, after: &ScoreRow) -> [BeforeAndAfter; 2] {
     let title = before.title.as_str();
     [
-        Comparison::new(format!("{title} evidenced"), &before.evidenced, &after.evidenced),
-        Comparison::new(format!("{title} claimed"), &before.claimed, &after.claimed),
+        BeforeAndAfter::new(format!("{title} evidenced"), &before.evidenced, &after.evidenced),
+        BeforeAndAfter::new(format!("{title} claimed"), &before.claimed, &after.claimed),
     ]
 }
 

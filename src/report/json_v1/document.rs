@@ -16,6 +16,8 @@ vocabulary! {
         Assessment = "assessment",
         /// The plan of `ladder plan`.
         Plan = "plan",
+        /// The comparison of `ladder compare`.
+        Comparison = "comparison",
         /// What `ladder answers check` and `ladder rubric check` find.
         Check = "check",
         /// The rubrics that `ladder rubric list` names.
@@ -39,6 +41,7 @@ impl Kind {
         match self {
             Self::Plan => 2,
             Self::Assessment
+            | Self::Comparison
             | Self::Check
             | Self::RubricList
             | Self::Rubric
@@ -53,6 +56,7 @@ impl Kind {
         match self {
             Self::Assessment => "Assessment",
             Self::Plan => "Plan",
+            Self::Comparison => "Comparison",
             Self::Check => "Check",
             Self::RubricList => "RubricList",
             Self::Rubric => "RubricPage",

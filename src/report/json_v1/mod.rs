@@ -2,8 +2,10 @@
 //!
 //! Frozen: a new optional key, at the end of its object, is the same version; anything else is the next one.
 
+mod agreement;
 mod assessment;
 mod check;
+mod comparison;
 mod criterion;
 mod document;
 mod ends;
@@ -22,6 +24,7 @@ mod words;
 
 pub use assessment::render as json;
 pub use check::{CheckedFile, Finding, Gravity, Place, RelatedPlace, render as check_json};
+pub use comparison::render as comparison_json;
 pub use document::{Kind, Provenance};
 pub use listing::{ConfigFile, DefaultFacts, ListedRubric, config as config_json, rubric_list as rubric_list_json};
 pub use log::{log as log_json, suggestions as suggestions_json};

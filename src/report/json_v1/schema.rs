@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::assessment::AssessmentFacts;
 use super::check::CheckFacts;
+use super::comparison::ComparisonFacts;
 use super::document::{Kind, pretty};
 use super::ends::Gates;
 use super::listing::{ConfigFacts, RubricListFacts};
@@ -79,6 +80,7 @@ fn made() -> String {
     let mut generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
     generator.subschema_for::<AssessmentFacts>();
     generator.subschema_for::<PlanFacts>();
+    generator.subschema_for::<ComparisonFacts>();
     generator.subschema_for::<CheckFacts>();
     generator.subschema_for::<RubricListFacts>();
     generator.subschema_for::<RubricPageFacts>();

@@ -2,6 +2,7 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
+use super::super::axes::Axes;
 use super::super::block::{Block, Fact, Facts, FactsOf, List, ListItem, Mark, Section};
 use super::super::inline::Tone;
 use super::grids;
@@ -37,6 +38,7 @@ pub(super) fn block(page: &mut Lines, block: &Block, of: Option<&Section>) {
         Block::List(each) => list(page, each, of.is_some()),
         Block::Table(table) => grids::table(page, table),
         Block::Scores(rows) => score_lines::scores(page, rows, ScoresShown::All),
+        Block::Axes(axes) => self::axes(page, axes),
         Block::Sides(sides) => grids::sides(page, sides),
         Block::Notes(notes) => {
             page.gap();
@@ -44,6 +46,25 @@ pub(super) fn block(page: &mut Lines, block: &Block, of: Option<&Section>) {
                 page.paragraph("", "", Tone::Faint, &note.to_string());
             }
         }
+    }
+}
+
+/// Draws each axis on a line, with the marks behind the numbers of their ratings.
+fn axes(page: &mut Lines, axes: &Axes) {
+    let scale = axes.steps.iter().enumerate().map(|(step, label)| format!("{step} {}", label.as_str()));
+    page.paragraph("  ", "  ", Tone::Faint, &format!("Scale: {}", scale.collect::<Vec<_>>().join(", ")));
+    page.paragraph("  ", "  ", Tone::Faint, &format!("Marks: {}", axes.key()));
+    for row in &axes.rows {
+        page.gap();
+        let tone = if row.is_decisive { Tone::Strong } else { Tone::Plain };
+        page.paragraph("  ", "    ", tone, &format!("{} ({})", row.criterion.as_str(), row.place.as_str()));
+        let step = |step: usize| match row.marks_at(step) {
+            marks if marks.is_empty() => step.to_string(),
+            marks => format!("{step} {marks}"),
+        };
+        let steps: Vec<_> = (0..row.marks.len()).map(step).collect();
+        page.paragraph("    ", "    ", Tone::Strong, &steps.join(" ── "));
+        page.paragraph("    ", "    ", Tone::Plain, row.said.as_str());
     }
 }
 

@@ -9,6 +9,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::super::block::{Block, Document, Fact, Facts, FactsOf, List, ListItem, Mark, Sides};
 use super::super::inline::{Data, Span, Text, Tone};
 use super::super::scores::{self, ScoreRow};
+use super::axes::axes;
 use super::bars::bars;
 use super::ids::Ids;
 use super::radar::radar;
@@ -30,6 +31,7 @@ pub fn render(document: &Document) -> String {
         | Block::List(_)
         | Block::Table(_)
         | Block::Scores(_)
+        | Block::Axes(_)
         | Block::Sides(_)
         | Block::Notes(_) => false,
     };
@@ -92,6 +94,7 @@ fn block(block: &Block, ids: &mut Ids) -> Markup {
         Block::List(each) => list(each, ids),
         Block::Table(each) => table(each.name, each.caption, &each.columns, each.rows.iter().map(Vec::as_slice)),
         Block::Scores(rows) => charts(rows),
+        Block::Axes(each) => axes(each),
         Block::Sides(each) => sides(each, ids),
         Block::Notes(notes) => html! { @for note in notes { p { (text(note)) } } },
     }

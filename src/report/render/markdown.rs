@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::super::axes::Axes;
 use super::super::block::{Block, Document, Fact, Facts, FactsOf, List, ListItem, Mark, Sides};
 use super::super::inline::{GateState, Span, Text, Tone, Words};
 use super::super::scores;
@@ -50,6 +51,7 @@ fn block(page: &mut String, block: &Block) {
             let (columns, rows) = scores::table(rows);
             table(page, &columns, rows.iter().map(Vec::as_slice));
         }
+        Block::Axes(each) => axes(page, each),
         Block::Sides(each) => sides(page, each),
         Block::Notes(notes) => {
             for (number, note) in notes.iter().enumerate() {
@@ -119,6 +121,28 @@ fn table<'a>(page: &mut String, columns: &[(&str, bool)], rows: impl Iterator<It
     let rule: Vec<_> = columns.iter().map(|(_, is_number)| if *is_number { "---:" } else { "---" }).collect();
     line(page, "", &format!("|{}|", rule.join("|")));
     rows.for_each(|cells| row(page, cells.iter().map(text).collect()));
+}
+
+/// Writes axes as the rows of a table, with a column for each rating of the scale.
+fn axes(page: &mut String, axes: &Axes) {
+    line(page, "", &format!("_{}_", escape(&axes.key())));
+    gap(page);
+    let steps = axes.steps.iter().map(|step| (step.as_str(), false));
+    let columns: Vec<_> = [("Criterion", false)].into_iter().chain(steps).chain([("Said", false)]).collect();
+    let rows: Vec<Vec<Text>> = axes
+        .rows
+        .iter()
+        .map(|row| {
+            let criterion = format!("{} ({})", row.criterion.as_str(), row.place.as_str());
+            let criterion = match row.is_decisive {
+                true => Text::default().with(Span::Strong(criterion.into())),
+                false => criterion.into(),
+            };
+            let marks = (0..row.marks.len()).map(|step| row.marks_at(step).into());
+            [criterion].into_iter().chain(marks).chain([row.said.as_str().into()]).collect()
+        })
+        .collect();
+    table(page, &columns, rows.iter().map(Vec::as_slice));
 }
 
 /// Writes lists beside each other one after the other.

@@ -1,5 +1,6 @@
 //! Lays documents out: each format renders each kind of block once, and knows no page.
 
+mod axes;
 mod bars;
 mod blocks;
 mod escape;

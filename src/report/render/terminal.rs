@@ -102,6 +102,7 @@ fn part(page: &Lines, block: &Block, limits: Option<LineLimits>) -> Lines {
         | Block::Scores(_)
         | Block::List(_)
         | Block::Table(_)
+        | Block::Axes(_)
         | Block::Sides(_)
         | Block::Notes(_) => Some(1),
     };
@@ -127,6 +128,7 @@ fn part(page: &Lines, block: &Block, limits: Option<LineLimits>) -> Lines {
         | Block::Section(_)
         | Block::List(_)
         | Block::Table(_)
+        | Block::Axes(_)
         | Block::Sides(_)
         | Block::Notes(_) => blocks::block(&mut part, block, None),
     }
@@ -174,6 +176,7 @@ fn in_full(page: &mut Lines, cut: &[&Block]) {
             | Block::Paragraph(..)
             | Block::List(_)
             | Block::Table(_)
+            | Block::Axes(_)
             | Block::Sides(_)
             | Block::Notes(_) => {}
         }

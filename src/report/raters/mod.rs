@@ -1,0 +1,15 @@
+//! What several raters say of one person, for all of them or for the person alone.
+
+mod agreed;
+mod axes;
+mod compared;
+mod csv;
+mod measures;
+mod page;
+mod said;
+
+pub use agreed::agreed;
+pub use compared::{Compared, HiddenPeers};
+pub use csv::render as comparison_csv;
+pub use page::compared;
+pub use said::named as rater_name;
