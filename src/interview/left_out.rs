@@ -6,6 +6,7 @@ use std::iter::{once, repeat_n};
 use crate::domain::{Criterion, Evidence, EvidenceEntry, Rating, Response, Tier};
 use crate::engine::{SupposedEvidence, SupposedResponse, Supposition, effective_rating, suppose};
 
+use super::questions::judged_uses;
 use super::reply::Part;
 use super::state::Interview;
 
@@ -74,7 +75,9 @@ fn counted(interview: &Interview, criterion: &Criterion, left_out: Option<Part>,
             answer.evidence.push(pieced(written, complete, left_out, filled).into());
         }
     }
-    effective_rating(&case.with(&sheet), criterion).unwrap_or(rating)
+    // Of several levels that expect something of it, it is told what counts least.
+    let uses = judged_uses(case.rubric, case.request, criterion).into_iter();
+    uses.filter_map(|one| effective_rating(&case.with(&sheet), one)).min().unwrap_or(rating)
 }
 
 /// Puts a piece together: the parts that are written, those of a complete one that are to be filled, and not the one left out.

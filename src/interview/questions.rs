@@ -74,6 +74,14 @@ pub(super) fn infer(rubric: &Rubric, sheet: &mut AnswerSheet, request: Request, 
     }
 }
 
+/// Lists a criterion as each level that is judged asks for it: what levels share, each expects to a step of its own.
+pub(super) fn judged_uses<'a>(rubric: &'a Rubric, request: Request, criterion: &Criterion) -> Vec<&'a Criterion> {
+    let judged = request.path(rubric).into_iter().filter(|(_, role)| *role != Role::Held);
+    let judged: BTreeSet<_> = judged.map(|(level, _)| level).collect();
+    let uses = rubric.uses(criterion.id.as_str()).filter(|(level, _)| judged.contains(level));
+    uses.map(|(_, criterion)| criterion).collect()
+}
+
 /// Tells whether a criterion below the target need not be asked: it is no must, and its dimension is met at the target.
 fn is_inferable(case: &Case, criterion: &Criterion) -> bool {
     !criterion.must && is_dimension_met(case, criterion.dimension)

@@ -4,12 +4,12 @@ use std::cmp::Reverse;
 
 use crate::domain::{
     Answer, AnswerSheet, Case, Criterion, CriterionId, Evidence, EvidenceEntry, LevelIndex, LogEntry, Rating, Request,
-    Response, Role, Rubric, Scale, WarningSign,
+    Response, Rubric, Scale, WarningSign,
 };
 use crate::engine::SharedWords;
 
 use super::course::{Course, Decided, Route};
-use super::questions::{Question, infer, questions};
+use super::questions::{Question, infer, judged_uses, questions};
 use super::reply::Stage;
 
 /// Asks for the answers of one person against one target.
@@ -184,10 +184,8 @@ impl<'a> Interview<'a> {
 
     /// Tells whether a rating is what some level that is judged asks for, so that evidence may carry it there.
     pub(super) fn is_met(&self, criterion: &Criterion, rating: Rating) -> bool {
-        let path: Vec<_> = self.request.path(self.rubric).into_iter().filter(|(_, role)| *role != Role::Held).collect();
-        let judges = |level| path.iter().any(|(of, _)| *of == level);
-        let uses = self.rubric.uses(criterion.id.as_str()).filter(|(level, _)| judges(*level));
-        let least = uses.map(|(_, one)| one.scale(self.rubric.scale()).meets()).filter(|one| one.number() > 0).min();
+        let uses = judged_uses(self.rubric, self.request, criterion).into_iter();
+        let least = uses.map(|one| self.scale(one).meets()).filter(|one| one.number() > 0).min();
         least.is_some_and(|least| rating >= least)
     }
 

@@ -7,6 +7,7 @@
 
 mod anything;
 mod bridges;
+mod competencies;
 mod copies;
 mod evidence;
 mod fits;

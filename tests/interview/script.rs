@@ -244,7 +244,7 @@ pub(crate) fn occasions_rubric(occasions: usize) -> Rubric {
 }
 
 /// Reads a rubric.
-fn read(text: String) -> Rubric {
+pub(crate) fn read(text: String) -> Rubric {
     let checked = rubric::read(Source::new("small.yaml", text), None, &|_| unreachable!("one file"));
     checked.rubric.unwrap_or_else(|| panic!("{:?}", checked.diagnostics))
 }
