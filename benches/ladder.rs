@@ -117,6 +117,48 @@ fn read_and_assess_large_rubric(bencher: Bencher, criteria: usize) {
     });
 }
 
+/// Writes a rubric of 30 levels that share this many competencies of five steps, each expected by three of them.
+fn shared(competencies: usize) -> Rubric {
+    const LEVELS: usize = 30;
+    let mut text = String::from("schema: 2\nid: shared\nversion: 1.0.0\ntitle: Shared\ndimensions:\n");
+    for dimension in 0..7 {
+        let _ = writeln!(text, "  - {{id: d{dimension}, title: D{dimension}}}");
+    }
+    text.push_str("competencies:\n");
+    let steps: Vec<_> = (1..=5).map(|step| format!("{{id: s{step}, label: Step {step}}}")).collect();
+    for number in 0..competencies {
+        let (dimension, steps) = (number % 7, steps.join(", "));
+        let _ = writeln!(
+            text,
+            "  - {{id: c{number}, dimension: d{dimension}, title: Competency {number}, steps: [{steps}]}}"
+        );
+    }
+    text.push_str("levels:\n");
+    for level in 0..LEVELS {
+        let after = level.checked_sub(1).map(|below| format!(", after: l{below}")).unwrap_or_default();
+        let expected = (0..competencies).filter(|number| (level + LEVELS - number % LEVELS) % LEVELS < 3);
+        let expects: Vec<_> = expected.map(|number| format!("c{number}: {}", 1 + level / 6)).collect();
+        let _ = writeln!(text, "  - {{id: l{level}, title: L{level}{after}, expects: {{{}}}}}", expects.join(", "));
+    }
+    let checked = rubric::read(Source::new("shared.yaml", text), None, &|_| unreachable!("one file"));
+    checked.rubric.expect("a valid rubric")
+}
+
+#[divan::bench(args = [500, 5_000], sample_count = 20)]
+fn assess_levels_that_share_competencies(bencher: Bencher, competencies: usize) {
+    let rubric = shared(competencies);
+    let mut sheet = AnswerSheet::empty();
+    for (number, competency) in rubric.competencies().iter().enumerate() {
+        let rating = competency.scale().by_number(1 + number % 5).expect("a step");
+        sheet
+            .answers
+            .insert(competency.id().clone(), Answer { response: Response::Rated(rating), ..Answer::nothing() });
+    }
+    let target = rubric.find_level("l29").expect("a level");
+    let request = Request::new(&rubric, target, Current::Nothing, as_of()).expect("the level has criteria");
+    bencher.bench(|| assess(black_box(&Case { rubric: &rubric, sheet: &sheet, request })));
+}
+
 /// Plans for ready with nothing answered, which leaves the most to choose from.
 fn plan_from_nothing(rubric: &Rubric, target: &str) -> Planned {
     let target = rubric.find_level(target).expect("a level");
