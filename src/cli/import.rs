@@ -11,7 +11,9 @@ use super::rubrics::{self, Found};
 use super::terminal::{self, Terminal};
 use crate::domain::RubricId;
 use crate::text::{count, cut, visible};
-use crate::text_file::import::{ImportError, ImportOptions, Imported, OldRubric, WrittenRubric, import, slug, write};
+use crate::text_file::import::{
+    ImportError, ImportOptions, Imported, LayoutKind, OldRubric, WrittenRubric, import, slug, write,
+};
 use crate::text_file::rubric::{self, RubricPart};
 use crate::text_file::{Code, Diagnostic, Source, has_comments};
 
@@ -31,6 +33,9 @@ pub(super) fn run(arguments: &ImportArguments, terminal: &Terminal) -> Result<()
     let imported = import(&name, &bytes, &options)
         .map_err(|error| Error::Import { path: arguments.file.clone(), error: Box::new(error) })?;
     let old = arguments.update.as_deref().map(|path| old(path, output, terminal)).transpose()?;
+    if imported.layout == LayoutKind::Steps && old.is_none() {
+        return Err(Error::Import { path: arguments.file.clone(), error: Box::new(ImportError::StepsAlone) });
+    }
     let stem = arguments.file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let stem = if slug(&stem).is_empty() { NAMELESS.to_owned() } else { stem };
     let written = write(&imported, &id(output, &stem)?, &stem, old.as_ref());

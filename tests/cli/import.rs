@@ -463,3 +463,51 @@ fn a_level_that_comes_between_two_others_is_put_there() {
     let (_, rubric) = imported(folder.path(), "table.csv", table, &["--update", text(&path)]);
     assert_eq!(of_levels(&rubric, "after"), [Value::Null, "junior".into(), "mid".into()]);
 }
+
+/// Is a table of expected steps.
+const NUMBERS: &str = "Skill,Junior,Mid,Senior\nCode,1,2,3\nTests,1,2,2\nTalk,0,✓,2\n";
+
+#[test]
+fn numbers_are_steps_that_a_level_expects() {
+    let folder = folder();
+    let (run, rubric) = imported(folder.path(), "numbers.csv", NUMBERS, &[]);
+    assert!(run.stderr.contains("Read as numbers: 3 levels, 1 dimension"), "{}", run.stderr);
+    assert_eq!(
+        of_levels(&rubric, "expects"),
+        [
+            serde_json::json!({"code": 1, "tests": 1}),
+            serde_json::json!({"code": 2, "tests": 2, "talk": 1}),
+            serde_json::json!({"code": 3, "tests": 2, "talk": 2}),
+        ]
+    );
+    assert_eq!(rubric["competencies"][0]["steps"].as_array().map(Vec::len), Some(3));
+    let answers = file(folder.path(), "answers.yaml", "answers: {code: 3, tests: 2, talk: 2}\n");
+    let path = folder.path().join("ladder.yaml");
+    let arguments =
+        ["assess", "--rubric", text(&path), "--answers", text(&answers), "--target", "senior", "--format", "json"];
+    let report: Value = serde_json::from_str(&ladder(&arguments).stdout).expect("it is JSON");
+    assert_eq!(report["claimed"]["low"]["verdict"], "ready");
+}
+
+#[test]
+fn words_that_come_again_and_again_are_steps_too() {
+    let table =
+        "Skill,Junior,Mid,Senior\nCode,Basic,Advanced,Expert\nTests,Basic,Basic,Advanced\nTalk,Basic,Advanced,Expert\n";
+    let (_, rubric) = imported(folder().path(), "words.csv", table, &[]);
+    let labels: Vec<_> =
+        rubric["competencies"][0]["steps"].as_array().expect("steps").iter().map(|step| &step["label"]).collect();
+    assert_eq!(labels, ["Basic", "Advanced", "Expert"]);
+    assert_eq!(rubric["levels"][2]["expects"], serde_json::json!({"code": 3, "tests": 2, "talk": 3}));
+}
+
+#[test]
+fn steps_that_are_described_go_into_a_rubric_that_says_what_levels_expect() {
+    let folder = folder();
+    imported(folder.path(), "numbers.csv", NUMBERS, &[]);
+    let old = folder.path().join("ladder.yaml");
+    let steps = "Skill,Basic,Intermediate,Advanced\nCode,Writes parts,Writes features,Writes systems\n";
+    let (_, rubric) = imported(folder.path(), "steps.csv", steps, &["--update", text(&old)]);
+    let first = &rubric["competencies"][0]["steps"][0];
+    assert_eq!((&first["label"], &first["anchor"]), (&"Basic".into(), &"Writes parts".into()));
+    assert_eq!(rubric["levels"][2]["expects"]["code"], 3);
+}

@@ -46,7 +46,11 @@ fn table(competency: &ImportedCompetency, id: &str, dimension: &str, before: Opt
 /// Writes the steps of a competency; one of an old rubric with its label keeps its id and what people wrote.
 fn steps(competency: &ImportedCompetency, old: &[Value]) -> Value {
     let labels: Vec<Vec<&str>> = competency.steps.iter().map(|step| vec![step.label.as_str()]).collect();
-    let ids = unique(&labels, &HashSet::new());
+    // A number or `na` would mean something else in answers, and `none` is step 0.
+    let is_reserved =
+        |id: &String| id.bytes().all(|byte| byte.is_ascii_digit()) || ["na", "none"].contains(&id.as_str());
+    let ids = unique(&labels, &HashSet::new()).into_iter();
+    let ids = ids.map(|id| if is_reserved(&id) { format!("step-{id}") } else { id });
     let step = |(step, id): (&super::imported::ImportedStep, String)| {
         let before = old
             .iter()

@@ -107,6 +107,9 @@ pub enum ImportError {
     /// The rubric to update stands in several files that build on each other.
     #[error("the rubric to update builds on another one")]
     OldInParts,
+    /// A table of steps names no level.
+    #[error("its columns are steps of a skill, and no levels")]
+    StepsAlone,
     /// There are more dimensions than a rubric has.
     #[error("there are more than {0} dimensions, one for each name of a row")]
     ManyDimensions(usize),
@@ -180,6 +183,7 @@ impl ImportError {
                     .to_owned()
             }
             Self::ManyLevels(_) => "name those that are meant with --levels".to_owned(),
+            Self::StepsAlone => "import the table that says which step each level expects, then this one with --update; or name levels with --levels".to_owned(),
             Self::OldInParts => "update the rubric that it builds on".to_owned(),
             Self::ManyDimensions(_) => "add a first column that groups the rows".to_owned(),
             Self::NoLevelOfRows => "name it with --levels, or add a column `Level`".to_owned(),

@@ -13,12 +13,12 @@ use super::update::Matches;
 /// Names the dimensions.
 pub(super) fn dimension_ids(dimensions: &[ImportedDimension], old: Option<&OldRubric>) -> Vec<String> {
     let titles: Vec<_> = dimensions.iter().map(|one| (vec![one.title.as_str()], Vec::new())).collect();
-    named(old, "dimensions", &titles)
+    named(old, "dimensions", &titles, &HashSet::new())
 }
 
 /// Gives ids to what has a name: that of the entry of the old rubric with one of its names, else one of its words; texts of
 /// `around` tell those apart whose names are equal.
-fn named(old: Option<&OldRubric>, key: &str, items: &[(Vec<&str>, Vec<&str>)]) -> Vec<String> {
+fn named(old: Option<&OldRubric>, key: &str, items: &[(Vec<&str>, Vec<&str>)], taken: &HashSet<String>) -> Vec<String> {
     let entries: Vec<&Map<String, Value>> =
         old.map_or(&[][..], |old| old.list(key)).iter().filter_map(Value::as_object).collect();
     let mut by_name: HashMap<String, &str> = HashMap::new();
@@ -37,7 +37,8 @@ fn named(old: Option<&OldRubric>, key: &str, items: &[(Vec<&str>, Vec<&str>)]) -
     let open = items.iter().zip(&found).filter(|(_, found)| found.is_none());
     let open: Vec<Vec<&str>> =
         open.map(|((names, around), _)| names[..1].iter().chain(around).copied().collect()).collect();
-    let taken = entries.iter().map(|entry| text(entry, "id").to_owned()).collect();
+    let own = entries.iter().map(|entry| text(entry, "id").to_owned());
+    let taken = own.chain(taken.iter().cloned()).collect();
     let mut made = unique(&open, &taken).into_iter();
     found.into_iter().filter_map(|found| found.map(str::to_owned).or_else(|| made.next())).collect()
 }
@@ -49,18 +50,18 @@ pub(super) fn level_ids(levels: &[ImportedLevel], old: Option<&OldRubric>) -> Ve
         let others: Vec<&str> = others.iter().map(String::as_str).chain([level.heading.as_str()]).collect();
         ([name.as_str()].into_iter().chain(others.iter().copied()).collect(), others)
     });
-    let ids = named(old, "levels", &names.collect::<Vec<_>>());
+    let ids = named(old, "levels", &names.collect::<Vec<_>>(), &HashSet::new());
     // `current: none` means no level at all.
     ids.into_iter().map(|id| if id == "none" { "none-level".to_owned() } else { id }).collect()
 }
 
 /// Names the competencies.
-pub(super) fn competency_ids(ladder: &ImportedLadder, old: Option<&OldRubric>) -> Vec<String> {
+pub(super) fn competency_ids(ladder: &ImportedLadder, old: Option<&OldRubric>, taken: &HashSet<String>) -> Vec<String> {
     let names = ladder.competencies.iter().map(|one| {
         let dimension = ladder.dimensions[one.dimension].title.as_str();
         (vec![one.title.as_str()], one.tags.iter().rev().map(String::as_str).chain([dimension]).collect())
     });
-    named(old, "competencies", &names.collect::<Vec<_>>())
+    named(old, "competencies", &names.collect::<Vec<_>>(), taken)
 }
 
 /// Names the criteria, of which some were found in an old rubric; no other gets an id that is `taken`.

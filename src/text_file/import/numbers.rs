@@ -27,6 +27,9 @@ pub(super) fn read(
     let labels = labels(&words, highest(shape, &rows.iter().map(|row| row.row).collect::<Vec<_>>(), &marks)?);
     let mut ladder = ImportedLadder { title, levels, ..ImportedLadder::default() };
     let mut odd = Vec::new();
+    if labels.is_empty() {
+        return Err(ImportError::NoTexts);
+    }
     for (row, marks) in rows.iter().zip(&marks) {
         let mut expects = Vec::new();
         for (level, (step, column)) in marks.iter().zip(&shape.columns).enumerate() {
@@ -103,7 +106,6 @@ pub(super) fn read_steps(
         let steps = levels.iter().zip(&shape.columns).map(step).collect();
         push(&mut ladder, &row.names, &group, steps, Vec::new())?;
     }
-    remarks.push(ImportRemark::NoLevelsOfSteps);
     ladder.describe(summaries);
     Ok(ladder)
 }

@@ -65,8 +65,8 @@ pub enum ImportRemark {
     },
     /// Each track begins with a level that comes after no other.
     Tracks(usize),
-    /// The levels of steps are missing.
-    NoLevelsOfSteps,
+    /// Names inside a dimension, for which a rubric has no place.
+    Names(usize),
     /// The old rubric was too large to look for near texts.
     NotCompared,
 }
@@ -110,10 +110,10 @@ impl fmt::Display for ImportRemark {
             Self::Tracks(number) => {
                 write!(to, "{number} tracks were seen; write `after` where one follows from another")
             }
-            Self::NoLevelsOfSteps => write!(
-                to,
-                "the columns are steps of a competency and no levels; which step a level expects takes a sheet of numbers"
-            ),
+            Self::Names(number) => {
+                let names = count(*number, "name", "names");
+                write!(to, "{names} of rows inside a dimension left out: a rubric has no place for them")
+            }
             Self::NotCompared => write!(to, "the old rubric is too large to look for texts that are near"),
         }
     }

@@ -6,9 +6,10 @@ use super::error::ImportError;
 use super::grid::Grid;
 use super::names::step_rank;
 use super::split::says_something;
+use crate::domain::Competency;
 
 /// The most steps of a competency: more are points, and not steps.
-pub(super) const MOST_STEPS: usize = 20;
+pub(super) const MOST_STEPS: usize = Competency::MOST_STEPS;
 
 /// The most different words that can be steps.
 const MOST_WORDS: usize = 10;
@@ -29,7 +30,7 @@ pub(super) enum StepMark<'g> {
 /// Reads a cell as a step.
 pub(super) fn mark(cell: &str) -> StepMark<'_> {
     const CHECKS: [&str; 13] = ["✓", "✔", "☑", "✅", "●", "•", "■", "x", "[x]", "true", "yes", "y", "✔\u{fe0f}"];
-    const EMPTY: [&str; 9] = ["☐", "○", "[ ]", "[]", "false", "no", "✗", "✘", "❌"];
+    const EMPTY: [&str; 10] = ["none", "☐", "○", "[ ]", "[]", "false", "no", "✗", "✘", "❌"];
     let word = cell.to_lowercase();
     if CHECKS.contains(&word.as_str()) {
         return StepMark::Number(1);

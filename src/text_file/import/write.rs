@@ -45,7 +45,14 @@ pub fn write(imported: &Imported, id: &RubricId, title: &str, old: Option<&OldRu
     let ids = criterion_ids(ladder, &levels, &dimensions, &found, &taken);
     let mut root = old.map_or_else(|| beginning(ladder, id, title), |old| old.root.clone());
     root.insert("dimensions".to_owned(), dimension_tables(ladder, &dimensions, old));
-    let competencies = competency_ids(ladder, old);
+    let names: HashSet<&String> = ladder
+        .criteria
+        .iter()
+        .flat_map(|one| &one.tags)
+        .chain(ladder.competencies.iter().flat_map(|one| &one.tags))
+        .collect();
+    remarks.extend((!names.is_empty()).then_some(ImportRemark::Names(names.len())));
+    let competencies = competency_ids(ladder, old, &taken);
     if !competencies.is_empty() {
         root.insert("schema".to_owned(), 2.into());
         let tables = competency_tables(ladder, &competencies, &dimensions, old);
@@ -201,7 +208,10 @@ impl Writer<'_> {
         }
         if !self.ladder.competencies.is_empty() {
             let expected = expectations(self.ladder, self.competencies, index);
-            insert_before(&mut table, "expects", Value::Object(expected), "criteria");
+            match expected.is_empty() {
+                true => drop(table.shift_remove("expects")),
+                false => insert_before(&mut table, "expects", Value::Object(expected), "criteria"),
+            }
         }
         let criteria = self.criteria(index);
         if !criteria.is_empty() {
