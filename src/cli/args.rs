@@ -2,6 +2,7 @@
 
 mod answers;
 mod compare;
+mod history;
 mod log;
 mod plan;
 mod rubric;
@@ -14,6 +15,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(super) use answers::{AnswersArguments, AnswersCommand};
 pub(super) use compare::CompareArguments;
+pub(super) use history::{DiffArguments, HistoryArguments, JudgedArguments};
 pub(super) use log::{EntryChoice, LogAddArguments, LogArguments, LogCommand, LogOutput};
 pub(super) use plan::PlanArguments;
 pub(super) use rubric::{ImportArguments, RubricArguments, RubricCommand};
@@ -97,6 +99,17 @@ pub(super) enum Command {
     /// decide it stands first. Evidence is that of all together.
     #[command(after_long_help = help::COMPARE)]
     Compare(CompareArguments),
+    /// Show how somebody stood on several dates
+    ///
+    /// Sets dated answers of one person beside each other: what rose and fell, which evidence came and went, what only aged, and
+    /// what is the rubric's change and not the person's.
+    #[command(after_long_help = help::HISTORY)]
+    History(HistoryArguments),
+    /// Show all that is different between two answers files
+    ///
+    /// Says it criterion by criterion, with evidence, gates and their reasons, and what each part of the difference comes from.
+    #[command(after_long_help = help::DIFF)]
+    Diff(DiffArguments),
     /// List, show, write or check rubrics
     #[command(after_long_help = help::RUBRIC)]
     Rubric(RubricArguments),

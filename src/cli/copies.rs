@@ -48,7 +48,7 @@ impl DatedCopy {
         files::folder_of(files::folder_of(&self.path)).join(&self.name)
     }
 
-    fn text(&self) -> Option<String> {
+    pub(super) fn text(&self) -> Option<String> {
         files::read(&self.path).ok().map(|source| source.text)
     }
 }
@@ -113,7 +113,7 @@ pub(super) fn keep(file: &Path, text: &str, day: Date) -> Option<String> {
 }
 
 /// Tells whether a text says what a copy says, which has a date even where its file has none.
-fn is_same(text: &str, copy: &str) -> bool {
+pub(super) fn is_same(text: &str, copy: &str) -> bool {
     let is_date = |line: &&str| line.starts_with("date:") || line.starts_with("  \"date\":");
     let is_dated = text.lines().any(|line| is_date(&line));
     text == copy || (!is_dated && text.lines().eq(copy.lines().filter(|line| !is_date(line))))

@@ -6,6 +6,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::compare::Mismatch;
+use super::history::HistoryMistake;
 use super::log::LogError;
 use super::what_if;
 use crate::domain::{EmptyTarget, Rubric};
@@ -202,6 +203,9 @@ pub enum Error {
     /// Files cannot be compared with each other.
     #[error("{0}")]
     Mismatch(Box<Mismatch>),
+    /// Files make no history.
+    #[error("{0}")]
+    History(#[from] HistoryMistake),
     /// A file cannot be written.
     #[error("cannot write `{}`: {}", .path.display(), reason(.source))]
     Write {

@@ -65,6 +65,15 @@ pub(super) enum PlanData {
     Ics,
 }
 
+/// The formats for the data of a history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum HistoryData {
+    /// JSON.
+    Json,
+    /// CSV.
+    Csv,
+}
+
 /// The formats for the data of a rubric.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum RubricData {
@@ -99,6 +108,11 @@ impl DataFormat for ReportData {
 
 impl DataFormat for PlanData {
     const ALL: &'static [(Self, Name)] = &[(Self::Json, JSON), (Self::Ics, ICS)];
+}
+
+impl DataFormat for HistoryData {
+    const ALL: &'static [(Self, Name)] =
+        &[(Self::Json, JSON), (Self::Csv, Name { help: "CSV for a spreadsheet, one row a date", ..CSV })];
 }
 
 impl DataFormat for RubricData {

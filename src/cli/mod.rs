@@ -12,10 +12,12 @@ mod completions;
 mod config;
 mod copies;
 mod defaults;
+mod diff;
 mod error;
 mod files;
 mod format;
 mod help;
+mod history;
 mod import;
 mod log;
 mod man;
@@ -31,6 +33,7 @@ mod what_if;
 
 pub use compare::Mismatch;
 pub use error::{Error, Missing};
+pub use history::HistoryMistake;
 pub use log::LogError;
 pub use what_if::{Mistake as WhatIfMistake, UnknownId};
 
@@ -82,6 +85,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Assess(arguments) => assess::run(&arguments, &terminal),
         Command::Plan(arguments) => plan::run(&arguments, &terminal),
         Command::Compare(arguments) => compare::run(&arguments, &terminal),
+        Command::History(arguments) => history::run(&arguments, &terminal),
+        Command::Diff(arguments) => diff::run(&arguments, &terminal),
         Command::Rubric(arguments) => rubric::run(&arguments, &terminal),
         Command::Answers(arguments) => answers::run(&arguments, &terminal),
         Command::Log(arguments) => log::run(&arguments, &terminal),

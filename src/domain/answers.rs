@@ -46,6 +46,15 @@ pub struct Rater {
     pub name: Option<String>,
 }
 
+impl Rater {
+    /// Gives what tells raters apart: nobody rates themselves under two names.
+    #[must_use]
+    pub fn key(&self) -> (RaterRole, Option<String>) {
+        let is_other = self.role != RaterRole::Oneself;
+        (self.role, self.name.as_deref().filter(|_| is_other).map(words))
+    }
+}
+
 /// Names the rubric that answers were given against.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RubricReference {

@@ -13,6 +13,7 @@ mod assessment;
 mod basis;
 mod compare;
 mod decided;
+mod difference;
 mod evidence;
 mod gaps;
 mod grounds;
@@ -38,6 +39,7 @@ pub use compare::{
     DifferenceId, Estimate, Pattern, PeerRange, RatedSheet, SEED, Settled, Undefined, compare, without_single_peers,
 };
 pub use decided::{Telling, most_telling, verdicts};
+pub use difference::{Cause, ChangeKind, CriterionChange, DatedDifference, WarningChange, difference};
 pub use evidence::{effective_rating, tier_to_meet};
 pub use grounds::{BasisLimit, Breadth, Rests, Sustained, ThinBasis, WeakFoundation};
 pub use plan::{

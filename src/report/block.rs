@@ -4,6 +4,7 @@ use super::axes::Axes;
 use super::inline::{Data, GateState, Span, Text, Tone, Words};
 use super::number::Score;
 use super::scores::ScoreRow;
+use super::trends::Trend;
 
 /// Holds a page for people: every format lays out these blocks, in this order, and adds nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +57,8 @@ pub(super) enum Block {
     Scores(Vec<ScoreRow>),
     /// Who rates what how, on one axis a criterion.
     Axes(Axes),
+    /// Scores over time: a line each, drawn wherever a format can draw.
+    Trends(Vec<Trend>),
     /// Two lists beside each other, group by group.
     Sides(Sides),
     /// What else a reader should know; it stands last.

@@ -13,6 +13,7 @@ mod block;
 mod calendar;
 mod comparison;
 mod csv;
+mod history;
 mod inline;
 mod json_v1;
 mod log;
@@ -25,17 +26,19 @@ mod scores;
 mod subject;
 mod suggestions;
 mod transition;
+mod trends;
 mod words;
 
-pub use assessment::{Origin, assessment, verdict_sentence, worth_answering};
+pub use assessment::{Origin, Provenance, assessment, verdict_sentence, worth_answering};
 pub use block::Document;
 pub use calendar::render as plan_calendar;
 pub use comparison::comparison;
 pub use csv::render as csv;
+pub use history::{History, HistoryChange, HistoryEntry, diff, history, history_csv};
 pub use json_v1::{
-    CheckedFile, ConfigFile, DefaultFacts, Finding, Gravity, Kind as DocumentKind, ListedRubric, Place, Provenance,
-    RelatedPlace, check_json, comparison_json, config_json, json, json_schema, log_json, plan_json, rubric_json,
-    rubric_list_json, suggestions_json,
+    CheckedFile, ConfigFile, DefaultFacts, Finding, Gravity, Kind as DocumentKind, ListedRubric, Place, RelatedPlace,
+    check_json, comparison_json, config_json, diff_json, history_json, json, json_schema, log_json, plan_json,
+    rubric_json, rubric_list_json, suggestions_json,
 };
 pub use log::{Logged, csv as log_csv, export as log_export, list as log_list};
 pub use plan::{Division, Planning, plan, questions};

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::domain::{Action, Criterion, Effort, Gate, NoConfirmer, RaterRole, Response, Role, Tier, Verdict};
+use crate::domain::{Action, Criterion, Effort, Gate, NoConfirmer, RaterRole, Rating, Response, Role, Tier, Verdict};
 use crate::engine::{CriterionResult, End, GapKind, Interval, Lack, Move, Stale};
 use crate::text::{count, visible};
 
@@ -26,7 +26,7 @@ pub(super) fn subject_facts(subject: &Subject) -> Vec<Fact> {
 /// Says who a report is about, which move and as of when, so short that a line holds it.
 pub(super) fn subject_line(subject: &Subject) -> Block {
     let rows = vec![
-        Fact::new("Who", name(subject)),
+        Fact::new("Who", subject_name(subject)),
         Fact::new("Move", short_step(subject)),
         Fact::new("As of", subject.assessment.as_of.to_string()),
     ];
@@ -41,12 +41,12 @@ pub(super) fn page_title(subject: &Subject, what: &str) -> String {
 
 // What somebody wrote may end in a line break, which would stand as a space before what follows; `visible` takes it off.
 
-fn name<'a>(subject: &Subject<'a>) -> Cow<'a, str> {
+pub(super) fn subject_name<'a>(subject: &Subject<'a>) -> Cow<'a, str> {
     visible(subject.case.sheet.subject.as_deref().unwrap_or("Unnamed"))
 }
 
 fn who(subject: &Subject) -> String {
-    let name = name(subject);
+    let name = subject_name(subject);
     let role = match subject.case.sheet.rater.role {
         RaterRole::Oneself => "rated by themselves".to_owned(),
         role => format!("rated by their {}", role.as_str()),
@@ -95,7 +95,17 @@ pub(super) fn step(subject: &Subject) -> String {
 
 /// Says what was answered to a criterion, and what it counts as where that is less.
 pub(super) fn given(subject: &Subject, result: &CriterionResult) -> String {
-    match (subject.response(result), result.effective) {
+    given_as(subject, result, subject.response(result), result.effective)
+}
+
+/// Says an answer to a criterion, whenever it was given, and what it counts as where that is less.
+pub(super) fn given_as(
+    subject: &Subject,
+    result: &CriterionResult,
+    response: &Response,
+    effective: Option<Rating>,
+) -> String {
+    match (response, effective) {
         (Response::Unanswered, _) => "not answered".to_owned(),
         (Response::NotApplicable { .. }, _) => "not applicable".to_owned(),
         (Response::Inferred, _) => format!("{} (inferred)", subject.meets_label(result)),

@@ -19,6 +19,7 @@ mod errors;
 mod files;
 mod formats;
 mod hints;
+mod history;
 mod hostile;
 mod import;
 mod import_errors;

@@ -55,6 +55,7 @@ impl Error {
             Self::NoEffect { option, .. } => vec![format!("leave out {option}, or what it stands beside")],
             Self::Mismatch(mismatch) => vec![mismatch.hint().to_owned()],
             Self::WhatIf(mistake) => mistake.hints(),
+            Self::History(mistake) => vec![mistake.hint().to_owned()],
             Self::UnknownId(unknown) => vec![unknown.hint()],
             Self::UnknownEnding { endings, .. } => vec![format!("end it in .{}, or say --format", endings.join(", ."))],
             Self::UnprovenPlan(_) => vec!["this is a mistake of the program: please report it with the rubric, and the answers if they may be shown".to_owned()],

@@ -48,6 +48,11 @@ impl Loaded {
         part.sources.first().map(|source| Path::new(&source.name))
     }
 
+    /// Tells whether another one is of the same text.
+    pub(in crate::cli) fn is_same(&self, other: &Self) -> bool {
+        self.sha256() == other.sha256()
+    }
+
     /// Says where the rubric comes from, by a name that tells nothing of the folders around it.
     pub(in crate::cli) fn origin(&self) -> Origin {
         let Some(path) = self.file(self.rubric.id().as_str()) else { return Origin::BuiltIn };

@@ -74,6 +74,11 @@ pub(in crate::report) fn gates(subject: &Subject) -> impl Iterator<Item = GateRe
     })
 }
 
+/// Says why a gate stands as it does.
+pub(in crate::report) fn gate_reason(subject: &Subject, which: Gate) -> String {
+    reason(subject, which, NAMED)
+}
+
 /// Says why a gate stands as it does at the low end of evidenced; names so many of what keeps it closed.
 fn reason(subject: &Subject, which: Gate, named: usize) -> String {
     match which {

@@ -15,12 +15,12 @@ mod what_if;
 pub(super) use criteria::{evidence_text, link_span, meaning};
 pub use gaps::worth_answering;
 pub(super) use gaps::{Shortfall, missing};
-pub(super) use gates::gates;
-pub use rests::Origin;
+pub(super) use gates::{gate_reason, gates};
+pub use rests::{Origin, Provenance};
 pub(super) use scores::rows as score_rows;
 pub use verdict::verdict_sentence;
 pub(super) use verdict::{from_log, held_back, standing};
-pub(super) use what_if::{changes, comparisons};
+pub(super) use what_if::{changes, compared_rows, comparisons, side_by_side};
 
 use super::block::Document;
 use super::subject::Subject;

@@ -21,6 +21,15 @@ pub enum Origin {
     File(String),
 }
 
+/// Says which text a rubric was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Provenance {
+    /// Where that is.
+    pub origin: Origin,
+    /// The SHA-256 of it, in hexadecimal.
+    pub sha256: String,
+}
+
 /// Says what the ratings, the levels held and the bars rest on; nothing where there is nothing to say.
 pub(super) fn section(subject: &Subject, origin: &Origin) -> Option<Block> {
     let rests = &subject.assessment.rests;

@@ -14,15 +14,11 @@ use super::verdict::{held_back_by, standing};
 
 /// Says what is supposed and what comes of it; all else on the page stays about the answers as they are.
 pub(super) fn section(before: &Subject, what_if: &WhatIf) -> Block {
-    let row = |BeforeAndAfter { title, before, after }: BeforeAndAfter| {
-        let after_text = if before == after { after.into() } else { Text(vec![Span::Strong(after.into())]) };
-        vec![title.into(), before.into(), after_text]
-    };
     let table = Table {
         name: "comparison",
         caption: "As answered, and as supposed",
         columns: vec![("What", false), ("Before", false), ("After", false)],
-        rows: comparisons(before, what_if).into_iter().map(row).collect(),
+        rows: compared_rows(comparisons(before, what_if)),
     };
     let sentence =
         "Supposed, not answered: no file changes, and the rest of this report is about the answers as they are.";
@@ -54,13 +50,28 @@ fn supposed<'a>(before: &Subject<'a>, what_if: &'a WhatIf) -> Subject<'a> {
 
 /// Compares the results, and whatever else changes.
 pub(in crate::report) fn comparisons(before: &Subject, what_if: &WhatIf) -> Vec<BeforeAndAfter> {
-    let after = &supposed(before, what_if);
-    let dimensions = scores::rows(before).zip(scores::rows(after));
+    side_by_side(before, &supposed(before, what_if))
+}
+
+/// Sets two assessments side by side: the results, and the dimensions that both have and the gates where they change.
+pub(in crate::report) fn side_by_side(before: &Subject, after: &Subject) -> Vec<BeforeAndAfter> {
+    let later: Vec<_> = scores::rows(after).collect();
+    let both = scores::rows(before).filter_map(|was| Some((later.iter().find(|row| row.id == was.id)?, was)));
+    let dimensions: Vec<_> = both.flat_map(|(would_be, was)| dimension(&was, would_be)).collect();
     let gates = gates(before).zip(gates(after));
     let gates = gates
         .map(|(was, would_be)| BeforeAndAfter::new(was.title(), &was.state_with_glyph(), &would_be.state_with_glyph()));
-    let changed = dimensions.flat_map(|(was, would_be)| dimension(&was, &would_be)).chain(gates);
-    results(before, after).into_iter().chain(changed.filter_map(BeforeAndAfter::changed)).collect()
+    let changed = dimensions.into_iter().chain(gates).filter_map(BeforeAndAfter::changed);
+    results(before, after).into_iter().chain(changed).collect()
+}
+
+/// Lays comparisons out as rows of a table, in which what changes stands out.
+pub(in crate::report) fn compared_rows(comparisons: Vec<BeforeAndAfter>) -> Vec<Vec<Text>> {
+    let row = |BeforeAndAfter { title, before, after }: BeforeAndAfter| {
+        let after_text = if before == after { after.into() } else { Text(vec![Span::Strong(after.into())]) };
+        vec![title.into(), before.into(), after_text]
+    };
+    comparisons.into_iter().map(row).collect()
 }
 
 fn results(before: &Subject, after: &Subject) -> [BeforeAndAfter; 5] {

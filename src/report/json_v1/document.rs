@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::super::assessment::Origin;
+pub(super) use super::super::assessment::Provenance;
 use super::words::{Term, Vocabulary, vocabularies};
 use crate::domain::{Rubric, vocabulary};
 use crate::text::is_hidden;
@@ -18,6 +19,10 @@ vocabulary! {
         Plan = "plan",
         /// The comparison of `ladder compare`.
         Comparison = "comparison",
+        /// The dates of `ladder history`.
+        History = "history",
+        /// The two files of `ladder diff`.
+        Diff = "diff",
         /// What `ladder answers check` and `ladder rubric check` find.
         Check = "check",
         /// The rubrics that `ladder rubric list` names.
@@ -42,6 +47,8 @@ impl Kind {
             Self::Plan => 2,
             Self::Assessment
             | Self::Comparison
+            | Self::History
+            | Self::Diff
             | Self::Check
             | Self::RubricList
             | Self::Rubric
@@ -57,6 +64,8 @@ impl Kind {
             Self::Assessment => "Assessment",
             Self::Plan => "Plan",
             Self::Comparison => "Comparison",
+            Self::History => "History",
+            Self::Diff => "Diff",
             Self::Check => "Check",
             Self::RubricList => "RubricList",
             Self::Rubric => "RubricPage",
@@ -94,15 +103,6 @@ struct Generator {
     name: &'static str,
     /// Its version
     version: &'static str,
-}
-
-/// Says which text a rubric was read from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Provenance {
-    /// Where that is.
-    pub origin: Origin,
-    /// The SHA-256 of it, in hexadecimal.
-    pub sha256: String,
 }
 
 /// Which rubric the document is about

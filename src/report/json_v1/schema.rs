@@ -11,6 +11,7 @@ use super::check::CheckFacts;
 use super::comparison::ComparisonFacts;
 use super::document::{Kind, pretty};
 use super::ends::Gates;
+use super::history::{DiffFacts, HistoryFacts};
 use super::listing::{ConfigFacts, RubricListFacts};
 use super::log::{LogFacts, LogSuggestionsFacts};
 use super::plan::PlanFacts;
@@ -81,6 +82,8 @@ fn made() -> String {
     generator.subschema_for::<AssessmentFacts>();
     generator.subschema_for::<PlanFacts>();
     generator.subschema_for::<ComparisonFacts>();
+    generator.subschema_for::<HistoryFacts>();
+    generator.subschema_for::<DiffFacts>();
     generator.subschema_for::<CheckFacts>();
     generator.subschema_for::<RubricListFacts>();
     generator.subschema_for::<RubricPageFacts>();

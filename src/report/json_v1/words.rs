@@ -3,7 +3,7 @@
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
 use crate::domain::{Date, Effort, Entry, Gate, RaterRole, Ratio, Role, Severity, Takes, Verdict};
-use crate::engine::{GapKind, Move, Need, Pattern, Stale, Undefined};
+use crate::engine::{Cause, ChangeKind, GapKind, Move, Need, Pattern, Stale, Undefined};
 
 /// Is an enum whose values are words in the format.
 pub(super) trait Vocabulary: Copy + 'static {
@@ -31,7 +31,10 @@ macro_rules! vocabularies {
 
 pub(super) use vocabularies;
 
-vocabularies!(Effort, Entry, GapKind, Gate, Move, Pattern, RaterRole, Role, Severity, Stale, Takes, Undefined, Verdict);
+vocabularies!(
+    Cause, ChangeKind, Effort, Entry, GapKind, Gate, Move, Pattern, RaterRole, Role, Severity, Stale, Takes, Undefined,
+    Verdict
+);
 
 impl Vocabulary for Need {
     fn word(self) -> &'static str {

@@ -79,7 +79,7 @@ fn x(thousandths: u32) -> u32 {
 }
 
 /// Cuts a title to the room it has; the table has it in full.
-fn shortened(title: &str) -> String {
+pub(super) fn shortened(title: &str) -> String {
     let lines = textwrap::wrap(title, TITLE);
     match lines.as_slice() {
         [] => String::new(),

@@ -3,8 +3,9 @@
 use unicode_width::UnicodeWidthStr as _;
 
 use super::super::axes::Axes;
-use super::super::block::{Block, Fact, Facts, FactsOf, List, ListItem, Mark, Section};
+use super::super::block::{Block, Fact, Facts, FactsOf, List, ListItem, Mark, Section, Table};
 use super::super::inline::Tone;
+use super::super::trends;
 use super::grids;
 use super::lines::Lines;
 use super::score_lines::{self, ScoresShown};
@@ -39,6 +40,10 @@ pub(super) fn block(page: &mut Lines, block: &Block, of: Option<&Section>) {
         Block::Table(table) => grids::table(page, table),
         Block::Scores(rows) => score_lines::scores(page, rows, ScoresShown::All),
         Block::Axes(axes) => self::axes(page, axes),
+        Block::Trends(each) => {
+            let (columns, rows) = trends::table(each);
+            grids::table(page, &Table { name: "trends", caption: "", columns, rows });
+        }
         Block::Sides(sides) => grids::sides(page, sides),
         Block::Notes(notes) => {
             page.gap();

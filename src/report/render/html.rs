@@ -14,6 +14,7 @@ use super::bars::bars;
 use super::ids::Ids;
 use super::radar::radar;
 use super::spans::{class, text};
+use super::trends;
 
 /// What the page may load: nothing; its own style is in it.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -32,6 +33,7 @@ pub fn render(document: &Document) -> String {
         | Block::Table(_)
         | Block::Scores(_)
         | Block::Axes(_)
+        | Block::Trends(_)
         | Block::Sides(_)
         | Block::Notes(_) => false,
     };
@@ -95,6 +97,11 @@ fn block(block: &Block, ids: &mut Ids) -> Markup {
         Block::Table(each) => table(each.name, each.caption, &each.columns, each.rows.iter().map(Vec::as_slice)),
         Block::Scores(rows) => charts(rows),
         Block::Axes(each) => axes(each),
+        Block::Trends(each) => html! {
+            (trends::trends(each, ids))
+            @let (columns, rows) = super::super::trends::table(each);
+            (table("trends", "The same in numbers: the low end, and what it moved by last, in points", &columns, rows.iter().map(Vec::as_slice)))
+        },
         Block::Sides(each) => sides(each, ids),
         Block::Notes(notes) => html! { @for note in notes { p { (text(note)) } } },
     }

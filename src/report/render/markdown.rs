@@ -6,6 +6,7 @@ use super::super::axes::Axes;
 use super::super::block::{Block, Document, Fact, Facts, FactsOf, List, ListItem, Mark, Sides};
 use super::super::inline::{GateState, Span, Text, Tone, Words};
 use super::super::scores;
+use super::super::trends;
 use super::escape::{code, escape, link};
 
 /// Lays a document out in Markdown, with every text escaped.
@@ -52,6 +53,10 @@ fn block(page: &mut String, block: &Block) {
             table(page, &columns, rows.iter().map(Vec::as_slice));
         }
         Block::Axes(each) => axes(page, each),
+        Block::Trends(trends) => {
+            let (columns, rows) = trends::table(trends);
+            table(page, &columns, rows.iter().map(Vec::as_slice));
+        }
         Block::Sides(each) => sides(page, each),
         Block::Notes(notes) => {
             for (number, note) in notes.iter().enumerate() {

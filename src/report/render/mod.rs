@@ -13,6 +13,7 @@ mod radar;
 mod score_lines;
 mod spans;
 mod terminal;
+mod trends;
 
 pub use html::render as html;
 pub use markdown::render as markdown;

@@ -103,6 +103,7 @@ fn part(page: &Lines, block: &Block, limits: Option<LineLimits>) -> Lines {
         | Block::List(_)
         | Block::Table(_)
         | Block::Axes(_)
+        | Block::Trends(_)
         | Block::Sides(_)
         | Block::Notes(_) => Some(1),
     };
@@ -129,6 +130,7 @@ fn part(page: &Lines, block: &Block, limits: Option<LineLimits>) -> Lines {
         | Block::List(_)
         | Block::Table(_)
         | Block::Axes(_)
+        | Block::Trends(_)
         | Block::Sides(_)
         | Block::Notes(_) => blocks::block(&mut part, block, None),
     }
@@ -177,6 +179,7 @@ fn in_full(page: &mut Lines, cut: &[&Block]) {
             | Block::List(_)
             | Block::Table(_)
             | Block::Axes(_)
+            | Block::Trends(_)
             | Block::Sides(_)
             | Block::Notes(_) => {}
         }
