@@ -95,6 +95,14 @@ impl Terminal {
         }
     }
 
+    /// Writes what is wrong with a file that is used all the same: mistakes always, remarks unless no notes are wanted.
+    pub(super) fn damaged(&self, diagnostics: &[Diagnostic]) {
+        let told: Vec<_> = diagnostics.iter().filter(|found| found.is_error() || !self.is_quiet).cloned().collect();
+        if !told.is_empty() {
+            self.say(&rendered(&told, Self::message_width()));
+        }
+    }
+
     /// Writes why a command could not be done.
     pub(super) fn error(&self, error: &Error) {
         if let Error::Mistakes(diagnostics) | Error::Remarks(diagnostics) = error

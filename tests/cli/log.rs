@@ -194,6 +194,8 @@ fn a_damaged_entry_costs_no_other_and_stays_as_it_is() {
         assert!(run.stderr.contains(place), "{place}\n{}", run.stderr);
     }
     assert_eq!(run.stderr.matches("error[").count(), places.len(), "{}", run.stderr);
+    let quiet = ladder(data.path(), &["-q", "log", "list"]);
+    assert_eq!(quiet.stderr.matches("error[").count(), places.len());
     let add = ladder(data.path(), &["log", "add", "More", "--date", "2026-11-20", "--for", "mentors-engineers"]);
     assert_eq!((add.status, add.stderr.as_str()), (0, ""));
     assert!(written(data.path()).starts_with(damaged));

@@ -38,7 +38,7 @@ pub(super) fn edit(path: &Path, terminal: &Terminal) -> Result<Outcome, Error> {
     let old = read_text(path, &before);
     let new = read_text(path, &text);
     if let Some(why) = objection(&old, &new, &text) {
-        terminal.remarks(&new.diagnostics);
+        terminal.damaged(&new.diagnostics);
         return Err(put_aside(path, &text, why)?);
     }
     let entries = replace(path, &before, text)?;

@@ -77,7 +77,7 @@ pub(super) fn brought(named: Option<&Path>, case: &Case, terminal: &Terminal) ->
     // One that is not named need not be there.
     let read = if named.is_some() { read_existing } else { read };
     let log = read(&path, Some(case.rubric))?;
-    terminal.remarks(&log.diagnostics);
+    terminal.damaged(&log.diagnostics);
     let mut sheet = case.sheet.clone();
     sheet.bring(&log.entries, case.request.as_of());
     Ok(sheet)
@@ -85,6 +85,6 @@ pub(super) fn brought(named: Option<&Path>, case: &Case, terminal: &Terminal) ->
 
 /// Tells what is wrong with a log that is used all the same.
 fn told(log: &Log, terminal: &Terminal) -> Outcome {
-    terminal.remarks(&log.diagnostics);
+    terminal.damaged(&log.diagnostics);
     if log.damaged > 0 { Outcome::LeftOut } else { Outcome::Done }
 }

@@ -69,9 +69,10 @@ fn write(
     output: &LogOutput,
     terminal: &Terminal,
 ) -> Result<(), Error> {
-    Output { format, path: output.output.as_deref(), terminal }.write(page, &|format| match format {
+    let output = Output { format, path: output.output.as_deref(), terminal };
+    output.write(page, &|format| match format {
         LogData::Json => report::log_json(entries),
-        LogData::Csv => report::log_csv(entries),
+        LogData::Csv => format!("{}{}", output.byte_order_mark(), report::log_csv(entries)),
     })
 }
 
