@@ -393,3 +393,27 @@ fn sixty_raters_are_compared_role_by_role() {
     assert!(words.contains("self Meets, 60 × peer Not shown to Exceeds (median Partial)"), "{words}");
     assert!(words.contains("0 12 P ── 1 12 P ── 2 12 P ── 3 S 12 P ── 4 12 P"), "{words}");
 }
+
+#[test]
+fn a_competency_is_compared_by_its_own_steps_and_by_what_the_target_expects() {
+    let rubric = "{schema: 2, id: crafts, version: 1.0.0, title: Crafts, dimensions: [{id: people, title: People}],
+        competencies: [{id: hiring, dimension: people, title: Hiring, steps: [{id: sits-in, label: Sits in}, {id: interviews, label: Interviews}]}],
+        levels: [{id: d3, title: Three, expects: {hiring: 1}}, {id: d4, title: Four, after: d3, expects: {hiring: 2}}]}";
+    let folder = folder();
+    file(folder.path(), "crafts.yaml", rubric);
+    let rated = |name: &str, step: usize| {
+        let text = format!(
+            "rubric: ./crafts.yaml\ntarget: d4\ncurrent: none\ndate: 2026-11-20\nrater: {{role: {name}}}\nanswers: {{hiring: {step}}}\n"
+        );
+        file(folder.path(), &format!("{name}.yaml"), text)
+    };
+    let files = [rated("self", 2), rated("manager", 1)];
+    let files: Vec<_> = files.iter().map(std::path::PathBuf::as_path).collect();
+    let run = compare(&files, &[]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let words = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("self Interviews, manager Sits in; blind spot: self one step above the others"), "{words}");
+    let facts = facts(&compare(&files, &["--format", "json"]));
+    assert_eq!(facts["criteria"].as_array().map(Vec::len), Some(1));
+    assert_eq!(facts["criteria"][0]["level"], "d4");
+}

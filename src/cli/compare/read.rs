@@ -152,21 +152,25 @@ impl RaterReading<'_> {
             return Err(Mismatch::TooFew(self.files.len()).into());
         };
         let subject = self.files.iter().find_map(|file| file.sheet.subject.clone());
-        if let Some(name) = &subject {
-            for file in self.files.iter().filter(|file| file.sheet.subject.is_none()) {
-                let path = file.path.display().to_string();
-                self.terminal.note(&format!(
-                    "{} names nobody it is about, and is taken to be about {}",
-                    visible(&path),
-                    visible(name)
-                ));
-            }
+        let unnamed: Vec<_> = self.files.iter().filter(|file| file.sheet.subject.is_none()).collect();
+        if let (Some(name), Some(first)) = (&subject, unnamed.first()) {
+            let path = first.path.display().to_string();
+            let files = match unnamed.len() {
+                1 => format!("{} names nobody it is about, and is", visible(&path)),
+                files => format!("{} and {} name nobody they are about, and are", visible(&path), more(files - 1)),
+            };
+            self.terminal.note(&format!("{files} taken to be about {}", visible(name)));
         }
         self.files.sort_by_cached_key(|file| (file.sheet.rater.role, file.sheet.rater.name.as_deref().map(words)));
         let request = self.files.iter().map(|file| file.request).max_by_key(Request::as_of);
         let request = request.expect("BUG: two files were read");
         Ok(Raters { loaded, files: self.files, subject, request, has_left_out })
     }
+}
+
+/// Counts other files.
+fn more(files: usize) -> String {
+    if files == 1 { "another file".to_owned() } else { format!("{files} other files") }
 }
 
 /// Puts a file together with what it is assessed for by itself.

@@ -207,7 +207,8 @@ impl Comparison {
     /// Where competencies have scales of their own, the longest one is the whole scale.
     #[must_use]
     pub fn agreement(&self, case: &Case) -> Agreement {
-        let steps = self.criteria.iter().map(|compared| case.scale(case.item(&compared.id)).steps().len());
+        let steps =
+            self.criteria.iter().map(|compared| case.scale(case.criterion(compared.level, &compared.id)).steps().len());
         let steps = steps.max().unwrap_or(0);
         let ratings: Vec<_> = self.criteria.iter().map(|compared| compared.ratings.clone()).collect();
         Agreement::of(&ratings, steps)

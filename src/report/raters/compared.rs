@@ -45,9 +45,11 @@ impl<'a> Compared<'a> {
         self.case.criterion(compared.level, &compared.id)
     }
 
-    /// Gives the ratings that answer a criterion, which a competency has of its own.
+    /// Gives the ratings that answer a criterion: a competency has its own, and each level says which of them meets it.
     pub(in crate::report) fn scale(&self, id: &CriterionId) -> &'a Scale {
-        self.case.scale(self.case.item(id))
+        let level = self.comparison.criteria.iter().find(|one| one.id == *id).map(|one| one.level);
+        let mut uses = self.case.rubric.uses(id.as_str()).filter(|(at, _)| level.is_none_or(|level| *at == level));
+        uses.next().map_or(self.case.rubric.scale(), |(_, criterion)| self.case.scale(criterion))
     }
 
     /// Gives what the peers say together who are not shown.
