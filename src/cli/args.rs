@@ -99,16 +99,11 @@ pub(super) enum Command {
     /// decide it stands first. Evidence is that of all together.
     #[command(after_long_help = help::COMPARE)]
     Compare(CompareArguments),
-    /// Show how somebody stood on several dates
-    ///
-    /// Sets dated answers of one person beside each other: what rose and fell, which evidence came and went, what only aged, and
-    /// what is the rubric's change and not the person's.
-    #[command(after_long_help = help::HISTORY)]
+    /// Show how somebody stood on several dates, and what changed from one to the next
+    #[command(after_long_help = history::HISTORY)]
     History(HistoryArguments),
-    /// Show all that is different between two answers files
-    ///
-    /// Says it criterion by criterion, with evidence, gates and their reasons, and what each part of the difference comes from.
-    #[command(after_long_help = help::DIFF)]
+    /// Show all that is different between two answers files, and what it comes from
+    #[command(after_long_help = history::DIFF)]
     Diff(DiffArguments),
     /// List, show, write or check rubrics
     #[command(after_long_help = help::RUBRIC)]

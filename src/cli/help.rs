@@ -48,27 +48,6 @@ Examples:
   ladder compare self.yaml manager.yaml --save agreed.yaml
   ladder compare self.yaml peers/*.yaml --for-subject -o feedback.html";
 
-/// Shows histories, and where dated answers come from.
-pub(super) const HISTORY: &str = "Dated copies that a save or an interview left in the folder .history
-beside a file are read with it.
-
-Exit status:
-  0    every file was read
-  1    files were left out
-  2    it could not be done
-
-Examples:
-  ladder history answers.yaml
-  ladder history reviews/
-  ladder history 2025.yaml 2026.yaml --target senior
-  ladder history answers.yaml --output history.html";
-
-/// Shows differences of two files.
-pub(super) const DIFF: &str = "Examples:
-  ladder diff 2025.yaml 2026.yaml
-  ladder diff .history/answers.2025-11-20.yaml answers.yaml
-  ladder diff 2025.yaml 2026.yaml --output difference.html";
-
 /// Shows the ways to begin.
 pub(super) const LADDER: &str = "Defaults of --rubric, --current and --format are set by
 LADDER_RUBRIC, LADDER_CURRENT and the file that

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::domain::{Action, Criterion, Effort, Gate, NoConfirmer, RaterRole, Rating, Response, Role, Tier, Verdict};
+use crate::domain::{Action, Criterion, Effort, Gate, NoConfirmer, RaterRole, Response, Role, Tier, Verdict};
 use crate::engine::{CriterionResult, End, GapKind, Interval, Lack, Move, Stale};
 use crate::text::{count, visible};
 
@@ -95,17 +95,7 @@ pub(super) fn step(subject: &Subject) -> String {
 
 /// Says what was answered to a criterion, and what it counts as where that is less.
 pub(super) fn given(subject: &Subject, result: &CriterionResult) -> String {
-    given_as(subject, result, subject.response(result), result.effective)
-}
-
-/// Says an answer to a criterion, whenever it was given, and what it counts as where that is less.
-pub(super) fn given_as(
-    subject: &Subject,
-    result: &CriterionResult,
-    response: &Response,
-    effective: Option<Rating>,
-) -> String {
-    match (response, effective) {
+    match (subject.response(result), result.effective) {
         (Response::Unanswered, _) => "not answered".to_owned(),
         (Response::NotApplicable { .. }, _) => "not applicable".to_owned(),
         (Response::Inferred, _) => format!("{} (inferred)", subject.meets_label(result)),

@@ -8,6 +8,27 @@ use super::super::format::{Format, HistoryData, RubricData};
 use super::super::help;
 use super::RubricOption;
 
+/// Shows histories, and where dated answers come from.
+pub(in crate::cli) const HISTORY: &str = "Dated copies that a save or an interview left in the folder .history
+beside a file are read with it.
+
+Exit status:
+  0    every file was read
+  1    files were left out
+  2    it could not be done
+
+Examples:
+  ladder history answers.yaml
+  ladder history reviews/
+  ladder history 2025.yaml 2026.yaml --target senior
+  ladder history answers.yaml --output history.html";
+
+/// Shows differences of two files.
+pub(in crate::cli) const DIFF: &str = "Examples:
+  ladder diff 2025.yaml 2026.yaml
+  ladder diff .history/answers.2025-11-20.yaml answers.yaml
+  ladder diff 2025.yaml 2026.yaml --output difference.html";
+
 /// The arguments of `history`.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct HistoryArguments {

@@ -9,7 +9,7 @@ use super::super::block::{Block, Fact, Facts, FactsOf};
 use super::super::inline::Text;
 use super::super::number::signed_points;
 use super::super::subject::Subject;
-use super::super::words::{ScoredVerdict, gate, given_as, place, tier_word};
+use super::super::words::{ScoredVerdict, gate, given, place, tier_word};
 use super::{History, HistoryChange};
 
 /// Says what is different: the results, what that comes from, and then answer by answer.
@@ -136,7 +136,7 @@ fn in_a_line(change: &HistoryChange, criterion: &CriterionChange, kind: ChangeKi
         | ChangeKind::Answered
         | ChangeKind::Withdrawn
         | ChangeKind::Reconsidered => {
-            let [before, after] = answers(&after, criterion);
+            let [before, after] = answers(change, criterion);
             format!("{before} → {after}")
         }
         ChangeKind::Gained => evidence(criterion, criterion.gained.len(), "more"),
@@ -156,10 +156,11 @@ pub(super) fn later<'a>(after: &Subject<'a>, change: &CriterionChange) -> &'a Cr
 }
 
 /// Says the answer as it was on its own day, and as it is now.
-pub(super) fn answers(after: &Subject, change: &CriterionChange) -> [String; 2] {
-    let result = later(after, change);
-    let now = given_as(after, result, after.response(result), result.effective);
-    [given_as(after, result, &change.response, change.effective[0]), now]
+pub(super) fn answers(change: &HistoryChange, criterion: &CriterionChange) -> [String; 2] {
+    let [before, after] = change.subjects();
+    let result = later(&after, criterion);
+    let on_its_day = CriterionResult { effective: criterion.effective[0], ..result.clone() };
+    [given(&before, &on_its_day), given(&after, result)]
 }
 
 fn evidence(change: &CriterionChange, pieces: usize, more: &str) -> String {

@@ -27,10 +27,10 @@ const TEXTS: [TextColumn; 8] = [
 ];
 
 /// Names a column of numbers and gives its cell in a row.
-type NumberColumn = (&'static str, fn(&Assessment) -> Option<&Ratio>);
+type DatedScoreColumn = (&'static str, fn(&Assessment) -> Option<&Ratio>);
 
 /// The scores of a date.
-const NUMBERS: [NumberColumn; 4] = [
+const NUMBERS: [DatedScoreColumn; 4] = [
     ("evidenced_low", |result| result.evidenced.low.readiness.as_ref()),
     ("evidenced_high", |result| result.evidenced.high.readiness.as_ref()),
     ("claimed_low", |result| result.claimed.low.readiness.as_ref()),

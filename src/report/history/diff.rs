@@ -121,7 +121,7 @@ fn criteria(change: &HistoryChange) -> Option<Block> {
 fn item(change: &HistoryChange, criterion: &CriterionChange) -> ListItem {
     let [before, after] = &change.subjects();
     let result = later(after, criterion);
-    let [was, is] = answers(after, criterion);
+    let [was, is] = answers(change, criterion);
     let evidence = |label: &'static str, of: &super::super::subject::Subject, pieces: &[crate::domain::Evidence]| {
         let pieces: Vec<_> = pieces.iter().map(|piece| evidence_text(of, piece)).collect();
         (!pieces.is_empty()).then(|| Fact::of(label, pieces))

@@ -11,7 +11,7 @@ use crate::engine::{Cause, ChangeKind, CriterionChange, WarningChange};
 /// What is different between two dates
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct ChangeFacts<'a> {
+pub(super) struct DatedChange<'a> {
     /// The index of the earlier date
     from: usize,
     /// The index of the later date
@@ -30,7 +30,7 @@ pub(super) struct ChangeFacts<'a> {
     warnings: Vec<DifferentWarning<'a>>,
 }
 
-impl<'a> ChangeFacts<'a> {
+impl<'a> DatedChange<'a> {
     pub(super) fn new(history: &History, change: &'a HistoryChange) -> Self {
         let difference = &change.difference;
         let gates = [&difference.before, difference.after()].map(|result| result.evidenced.low.gates);
@@ -132,9 +132,9 @@ struct DifferentCriterion<'a> {
     /// The rating that counts, in the same order
     effective: [Option<&'a str>; 3],
     /// The pieces of evidence that are new
-    gained: Vec<PieceFacts<'a>>,
+    gained: Vec<ExchangedPiece<'a>>,
     /// The pieces that are gone
-    lost: Vec<PieceFacts<'a>>,
+    lost: Vec<ExchangedPiece<'a>>,
 }
 
 impl<'a> DifferentCriterion<'a> {
@@ -151,8 +151,8 @@ impl<'a> DifferentCriterion<'a> {
             after: change.case.response(&one.id).word(scale),
             tiers: one.tiers.map(crate::domain::Tier::number),
             effective: one.effective.map(step),
-            gained: one.gained.iter().map(PieceFacts::from).collect(),
-            lost: one.lost.iter().map(PieceFacts::from).collect(),
+            gained: one.gained.iter().map(ExchangedPiece::from).collect(),
+            lost: one.lost.iter().map(ExchangedPiece::from).collect(),
         }
     }
 }
@@ -160,7 +160,7 @@ impl<'a> DifferentCriterion<'a> {
 /// A piece of evidence that came or went
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-struct PieceFacts<'a> {
+struct ExchangedPiece<'a> {
     /// What happened
     what: &'a str,
     /// Where it can be looked at
@@ -171,7 +171,7 @@ struct PieceFacts<'a> {
     confirmed_by: Option<&'a str>,
 }
 
-impl<'a> From<&'a Evidence> for PieceFacts<'a> {
+impl<'a> From<&'a Evidence> for ExchangedPiece<'a> {
     fn from(piece: &'a Evidence) -> Self {
         Self {
             what: &piece.what,

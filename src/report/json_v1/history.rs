@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::history::{History, HistoryEntry};
-use super::difference::ChangeFacts;
+use super::difference::DatedChange;
 use super::document::{Header, Kind, RubricFacts, pretty};
 use super::ends::{BindingFacts, Range, Verdicts};
 use super::words::{Day, Term};
@@ -20,7 +20,7 @@ pub(super) struct HistoryFacts<'a> {
     /// The dates, oldest first
     entries: Vec<EntryFacts<'a>>,
     /// What is different from each date to the next of the same rater, oldest first
-    changes: Vec<ChangeFacts<'a>>,
+    changes: Vec<DatedChange<'a>>,
 }
 
 /// What `ladder diff` says
@@ -38,7 +38,7 @@ pub(super) struct DiffFacts<'a> {
     /// Whether nothing is different but the day
     same: bool,
     /// What is different
-    change: ChangeFacts<'a>,
+    change: DatedChange<'a>,
 }
 
 /// Writes a history as JSON.
@@ -48,7 +48,7 @@ pub fn render(history: &History) -> String {
         header: Header::new(Kind::History),
         subject: subject(history),
         entries: history.entries.iter().map(EntryFacts::new).collect(),
-        changes: history.changes.iter().map(|change| ChangeFacts::new(history, change)).collect(),
+        changes: history.changes.iter().map(|change| DatedChange::new(history, change)).collect(),
     })
 }
 
@@ -65,7 +65,7 @@ pub fn diff(history: &History) -> String {
         before: EntryFacts::new(&history.entries[change.from]),
         after: EntryFacts::new(&history.entries[change.to]),
         same: change.difference.is_nothing(),
-        change: ChangeFacts::new(history, change),
+        change: DatedChange::new(history, change),
     })
 }
 
