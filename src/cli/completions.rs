@@ -94,7 +94,7 @@ fn with_names(command: Command, words: &[OsString]) -> Command {
                 let log = entries(words);
                 argument.add(ArgValueCandidates::new(move || tags(&log)))
             }
-            "rubric" | "rubrics" => argument.add(ArgValueCompleter::new(rubric_names_and_files)),
+            "rubric" | "rubrics" | "before" | "after" => argument.add(ArgValueCompleter::new(rubric_names_and_files)),
             _ => argument,
         }
     };
@@ -207,6 +207,12 @@ fn value_of(long: &str, short: &str, words: &[OsString]) -> Option<String> {
 
 /// Offers the rubrics that can be named, and the files and folders that may be one.
 fn rubric_names_and_files(typed: &OsStr) -> Vec<CompletionCandidate> {
+    if let Some((front, _)) = typed.to_str().and_then(|typed| typed.rsplit_once('+')) {
+        return overlays(front)
+            .into_iter()
+            .filter(|offer| offer.get_value().as_encoded_bytes().starts_with(typed.as_encoded_bytes()))
+            .collect();
+    }
     let own = rubrics::user_rubrics().into_iter().filter(|(id, _)| RubricId::parse(id).is_ok());
     let own = own.map(|(id, path)| (id, visible(&path.display().to_string()).into_owned()));
     let built_in = built_in_rubrics().iter().map(|built_in| (built_in.id.to_owned(), "Built in".to_owned()));
@@ -215,4 +221,14 @@ fn rubric_names_and_files(typed: &OsStr) -> Vec<CompletionCandidate> {
     let named = named.map(|(id, words)| CompletionCandidate::new(id).help(Some(words.into())));
     let is_rubric = |path: &Path| rubrics::has_rubric_ending(path) || files::exists(&path.join(rubrics::FOLDER_FILE));
     named.chain(PathCompleter::any().filter(is_rubric).complete(typed)).collect()
+}
+
+/// Offers what can be laid over a rubric, behind what is named already.
+fn overlays(front: &str) -> Vec<CompletionCandidate> {
+    let Ok(loaded) = rubrics::load(Some(front)) else { return Vec::new() };
+    let base = loaded.rubric;
+    let is_named = |id: &str| base.overlays().iter().any(|overlay| overlay.id.as_str() == id);
+    let fits =
+        rubrics::overlays().into_iter().filter(|(overlay, over)| over == base.id() && !is_named(overlay.id.as_str()));
+    fits.map(|(overlay, _)| offer(&format!("{front}+{}", overlay.id), &overlay.title)).collect()
 }

@@ -112,8 +112,19 @@ Examples:
   ladder rubric show
   ladder rubric show senior
   ladder rubric show --compare mid senior
+  ladder rubric show --rubric software-engineer+security --lineage
   ladder rubric show -r ./my-ladder.yaml -o ladder.html
   ladder rubric show senior --format json";
+
+/// Shows what differs between rubrics.
+pub(super) const RUBRIC_DIFF: &str = "Exit status:
+  0    the difference was written, if there is any
+  2    it could not be
+
+Examples:
+  ladder rubric diff software-engineer software-engineer+security
+  ladder rubric diff old/my-ladder.yaml my-ladder.yaml -o changes.md
+  ladder rubric diff old/my-ladder.yaml my-ladder.yaml --format json";
 
 /// Shows how a rubric of one's own begins.
 pub(super) const RUBRIC_NEW: &str = "Exit status:

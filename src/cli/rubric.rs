@@ -20,6 +20,7 @@ use super::output::{Output, new_file, write_schema};
 use super::rubrics::{self, Found};
 use super::terminal::{self, Terminal};
 use crate::domain::{ItemKind, LevelIndex, Lineage, LineageItem, Overlay, Rubric, RubricId};
+use crate::engine;
 use crate::report::{self, Document, ListedRubric};
 use crate::text::{count, cut, visible};
 use crate::text_file::{
@@ -35,7 +36,7 @@ pub(super) fn run(arguments: &RubricArguments, terminal: &Terminal) -> Result<Ou
             let output = Output { format: Format::pick(arguments.format, path)?, path, terminal };
             output.write_lines(&lines(&listed), &|| report::rubric_list_json(&listed))?;
         }
-        RubricCommand::Show { level, compare, rubric, format, output } => {
+        RubricCommand::Show { level, compare, lineage, rubric, format, output } => {
             let path = output.as_deref();
             let format = Format::pick(*format, path)?;
             let loaded = rubrics::load(rubric.rubric.as_deref())?;
@@ -45,8 +46,27 @@ pub(super) fn run(arguments: &RubricArguments, terminal: &Terminal) -> Result<Ou
             let rubric = &loaded.rubric;
             let levels: Vec<_> =
                 level.iter().chain(compare).map(|name| find_level(rubric, name)).collect::<Result<_, _>>()?;
-            Output { format, path, terminal }.write(&|| page(rubric, &levels), &|format| match format {
-                RubricData::Json => report::rubric_json(rubric, &shown(rubric, &levels), &loaded.provenance()),
+            let origins = loaded.lineage.as_ref().filter(|_| *lineage);
+            let page = || if *lineage { report::lineage(rubric, origins, &levels) } else { page(rubric, &levels) };
+            Output { format, path, terminal }.write(&page, &|format| match format {
+                RubricData::Json => report::rubric_json(rubric, &shown(rubric, &levels), &loaded.provenance(), origins),
+            })?;
+        }
+        RubricCommand::Diff { before, after, format, output } => {
+            let path = output.as_deref();
+            let format = Format::pick(*format, path)?;
+            let [before, after] = [before, after].map(|name| rubrics::load(Some(name)));
+            let (before, after) = (before?, after?);
+            if let Some(path) = path.filter(|path| before.is_read_from(path) || after.is_read_from(path)) {
+                return Err(Error::OutputIsInput(path.to_owned()));
+            }
+            let diff = engine::rubric_diff(&before.rubric, &after.rubric);
+            let page = || report::rubric_diff(&before.rubric, &after.rubric, &diff);
+            Output { format, path, terminal }.write(&page, &|format| match format {
+                RubricData::Json => {
+                    let [before, after] = [&before, &after].map(|one| (&one.rubric, one.provenance()));
+                    report::rubric_diff_json((before.0, &before.1), (after.0, &after.1), &diff)
+                }
             })?;
         }
         RubricCommand::Import(arguments) => import::run(arguments, terminal)?,

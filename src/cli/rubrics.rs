@@ -15,7 +15,7 @@ use super::copies::DatedCopy;
 use super::defaults::{self, SetBy, Setting};
 use super::error::Error;
 use super::files;
-use crate::domain::RubricReference;
+use crate::domain::{Overlay, RubricId, RubricReference};
 use crate::text_file::{
     Diagnostic, Source, nearest,
     rubric::{self, Checked, Nearby as _, NotFound, RubricText, built_in_overlays, built_in_rubrics},
@@ -178,6 +178,14 @@ pub(super) fn user_rubrics() -> Vec<(String, PathBuf)> {
         (has_rubric_ending(&path) && !name.starts_with('.') && files::exists(&path)).then_some((id, path))
     };
     files::names(&folder).into_iter().filter_map(rubric).collect()
+}
+
+/// Lists the overlays that can be named, each with the rubric that it is laid over.
+pub(super) fn overlays() -> Vec<(Overlay, RubricId)> {
+    let own = user_rubrics().into_iter().map(|(_, path)| Found::File(path));
+    let found = own.chain(built_in_overlays().iter().map(Found::BuiltIn));
+    let read = found.filter_map(|found| check_found(found, std::iter::empty(), false).ok()?.rubric);
+    read.filter_map(|rubric| Some((rubric.overlays().first()?.clone(), rubric.id().clone()))).collect()
 }
 
 /// Gives the folder in which a user keeps rubrics.

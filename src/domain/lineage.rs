@@ -19,8 +19,12 @@ pub struct Overlay {
 vocabulary! {
     /// Says what an item of a rubric is.
     ItemKind {
+        /// The rubric as a whole.
+        Rubric = "rubric",
         /// A dimension.
         Dimension = "dimension",
+        /// A competency.
+        Competency = "competency",
         /// A level.
         Level = "level",
         /// A criterion.

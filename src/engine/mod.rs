@@ -22,6 +22,7 @@ mod next_steps;
 mod path;
 mod plan;
 mod rests;
+mod rubric_diff;
 mod score;
 mod shared_words;
 mod spread;
@@ -45,6 +46,7 @@ pub use grounds::{BasisLimit, Breadth, Rests, Sustained, ThinBasis, WeakFoundati
 pub use plan::{
     Fading, Need, OutOfReach, Plan, PlanRequest, Planned, Step, StepKind, UnprovenPlan, fading, made, on_the_way, plan,
 };
+pub use rubric_diff::{ItemChange, ItemDiff, ItemPosition, KeyDiff, rubric_diff};
 pub use shared_words::SharedWords;
 pub use suggest::{AgeingPiece, Candidate, LackingCriterion, Suggestions, suggest};
 pub use suppose::{SupposedEvidence, SupposedResponse, Supposition, suppose};

@@ -22,6 +22,7 @@ mod plan;
 mod raters;
 pub mod render;
 mod rubric;
+mod rubric_diff;
 mod scores;
 mod subject;
 mod suggestions;
@@ -38,10 +39,11 @@ pub use history::{History, HistoryChange, HistoryEntry, diff, history, history_c
 pub use json_v1::{
     CheckedFile, ConfigFile, DefaultFacts, Finding, Gravity, Kind as DocumentKind, ListedRubric, Place, RelatedPlace,
     check_json, comparison_json, config_json, diff_json, history_json, json, json_schema, log_json, plan_json,
-    rubric_json, rubric_list_json, suggestions_json,
+    rubric_diff_json, rubric_json, rubric_list_json, suggestions_json,
 };
 pub use log::{Logged, csv as log_csv, export as log_export, list as log_list};
 pub use plan::{Division, Planning, plan, questions};
 pub use raters::{Compared, HiddenPeers, agreed, compared, comparison_csv, rater_name};
 pub use rubric::{level, rubric};
+pub use rubric_diff::{lineage, rubric_diff};
 pub use suggestions::suggestions;

@@ -32,7 +32,7 @@ pub fn rubric(rubric: &Rubric) -> Document {
 }
 
 /// Lists what is no longer asked for.
-fn retired(rubric: &Rubric) -> Option<Block> {
+pub(super) fn retired(rubric: &Rubric) -> Option<Block> {
     let line = |Retired { id, by, reason }: &Retired| {
         let by = by.as_ref().map(|by| format!(" (now asked by {by})")).unwrap_or_default();
         ListItem { words: format!("{id}: {reason}{by}").into(), ..ListItem::default() }

@@ -89,6 +89,21 @@ fn levels_are_those_of_the_rubric_that_the_line_names() {
 }
 
 #[test]
+fn behind_a_plus_what_can_be_laid_over_the_rubric_is_offered() {
+    let folder = folder();
+    let own = "schema: 2\noverlay: software-engineer\nid: payments\nversion: 1.0.0\ntitle: Payments\n";
+    file(folder.path(), ".config/ladder/rubrics/payments.yaml", own);
+    let home = text(folder.path());
+    let all = offered_to(&["assess", "--rubric", "software-engineer+"], home);
+    assert_eq!((all.len(), all[0].as_str()), (10, "software-engineer+payments"));
+    assert_eq!(offered(&["assess", "--rubric", "software-engineer+sec"]), ["software-engineer+security"]);
+    let second = offered(&["assess", "--rubric", "software-engineer+security+"]);
+    assert_eq!(second.len(), 8);
+    assert!(second.iter().all(|name| name.starts_with("software-engineer+security+")), "{second:?}");
+    assert_eq!(offered(&["assess", "--rubric", "no-such+"]), Vec::<String>::new());
+}
+
+#[test]
 fn levels_are_those_of_the_rubric_that_the_answers_name() {
     let folder = folder();
     let own = folder.path().join(".config/ladder/rubrics/team.yaml");

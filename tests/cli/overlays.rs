@@ -417,3 +417,95 @@ fn a_version_may_hold_a_plus() {
     let run = run(command);
     assert_eq!((run.status, run.stderr.as_str()), (0, ""));
 }
+
+/// Is an overlay that adds, removes, moves and rewords one thing each.
+const ONE_OF_EACH: &str = "policy: {floor: 0.6}
+remove: {warnings: [works-alone]}
+levels:
+  - id: junior
+    criteria: {scope: [{id: does-tasks, text: Does large tasks}, {id: plans, text: Plans}]}
+  - {id: senior, criteria: {impact: [{id: helps-users}]}}
+";
+
+#[test]
+fn a_diff_names_what_is_added_removed_moved_and_reworded() {
+    let folder = with(&[("extra.yaml", &format!("{EXTRA}{ONE_OF_EACH}"))]);
+    let diff = in_folder(folder.path(), &["rubric", "diff", "base.yaml", "base.yaml+extra"]);
+    assert_eq!((diff.status, diff.stderr.as_str()), (0, ""));
+    let expected = "Base 1.0.0 → Base 1.0.0 + Extra 1.0.0
+1 added, 1 removed, 1 moved, 2 reworded.
+
+Added
+
+  Criterion plans: Plans
+    at        junior, scope
+
+Removed
+
+  Warning sign works-alone: Works alone
+    at        senior
+
+Moved
+
+  Criterion helps-users: Helps users
+    at        junior, impact → senior, impact
+
+Reworded
+
+  Rubric base: Base
+    policy.floor  1/2
+                  → 3/5
+
+  Criterion does-tasks: Does large tasks
+    text          Does tasks
+                  → Does large tasks
+";
+    assert_eq!(diff.stdout, expected);
+    let none = in_folder(folder.path(), &["rubric", "diff", "base.yaml", "./base.yaml"]);
+    assert!(none.stdout.ends_with("Nothing differs.\n"), "{}", none.stdout);
+    let json = in_folder(folder.path(), &["rubric", "diff", "base.yaml", "extra.yaml", "--format", "json"]);
+    let json: Value = serde_json::from_str(&json.stdout).expect("it is JSON");
+    let changes = json["changes"].as_array().expect("a list").iter();
+    let words: Vec<_> =
+        changes.map(|change| format!("{} {} {}", change["change"], change["kind"], change["id"])).collect();
+    let expected = [
+        "added criterion plans",
+        "removed warning works-alone",
+        "moved criterion helps-users",
+        "reworded rubric base",
+        "reworded criterion does-tasks",
+    ];
+    assert_eq!(words.iter().map(|words| words.replace('"', "")).collect::<Vec<_>>(), expected);
+    for (format, words) in [("markdown", "## Moved"), ("html", "<h2 id=\"moved\">Moved</h2>")] {
+        let page = in_folder(folder.path(), &["rubric", "diff", "base.yaml", "base.yaml+extra", "--format", format]);
+        assert!(page.stdout.contains(words), "{}", page.stdout);
+    }
+}
+
+#[test]
+fn the_lineage_says_which_words_come_from_where() {
+    let folder = with(&[("extra.yaml", &format!("{EXTRA}{ONE_OF_EACH}"))]);
+    let show = |arguments: &[&str]| {
+        let run = in_folder(folder.path(), &[&["rubric", "show", "--lineage"], arguments].concat());
+        assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+        run.stdout
+    };
+    let page = show(&["--rubric", "base.yaml+extra"]);
+    for line in [
+        "It has 2 parts: base, extra.",
+        "Criterion does-tasks: base; text from extra",
+        "Criterion plans: extra",
+        "Criterion helps-users: base",
+        "works-alone: `extra` leaves it out",
+    ] {
+        assert!(page.contains(line), "{line}\n{page}");
+    }
+    let level = show(&["senior", "--rubric", "base.yaml+extra"]);
+    assert!(level.contains("helps-users") && !level.contains("plans"), "{level}");
+    assert!(show(&["--rubric", "base.yaml"]).contains("All of its words are its own"));
+    let json: Value = serde_json::from_str(&show(&["--rubric", "extra.yaml", "--format", "json"])).expect("it is JSON");
+    let items = json["lineage"]["items"].as_array().expect("a list");
+    let item = items.iter().find(|item| item["id"] == "does-tasks").expect("it is there");
+    assert_eq!((&item["part"], &item["level"]), (&"base".into(), &"junior".into()));
+    assert_eq!(item["changed"], serde_json::json!([{"key": "text", "part": "extra"}]));
+}

@@ -245,6 +245,21 @@ fn the_example_of_the_authoring_guide_passes_its_check() {
 }
 
 #[test]
+fn the_overlay_of_the_authoring_guide_passes_its_check() {
+    let guide = read("rubrics/README.md");
+    let blocks = guide.split("```yaml\n").filter_map(|rest| rest.split("```").next());
+    let example = blocks.into_iter().find(|block| block.contains("\noverlay:")).expect("an example");
+    let checked = rubric::read(Source::new("payments.yaml", example), Some("payments"), &|_| unreachable!("one file"));
+    let found: Vec<_> = checked.diagnostics.iter().map(|diagnostic| &diagnostic.message).collect();
+    assert!(found.is_empty(), "{found:?}");
+    let rubric = checked.rubric.expect("it is valid");
+    let (_, heavier) = rubric.find_criterion("leads-incident-response").expect("it is in the base");
+    assert_eq!(heavier.weight.to_string(), "2");
+    assert!(rubric.find_criterion("payments-settles-to-the-cent").is_some());
+    assert!(rubric.find_retired("tunes-from-measurements").is_some());
+}
+
+#[test]
 fn the_authoring_guide_explains_every_diagnostic_code() {
     let guide = read("rubrics/README.md");
     for code in Code::ALL {

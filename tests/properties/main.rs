@@ -21,6 +21,7 @@ mod generator;
 mod golden;
 mod import;
 mod invariance;
+mod merging;
 mod model;
 mod monotone;
 mod numbers;

@@ -76,9 +76,28 @@ pub(in crate::cli) enum RubricCommand {
         /// Show two levels side by side, dimension by dimension
         #[arg(long, num_args = 2, value_names = ["LEVEL", "LEVEL"])]
         compare: Vec<String>,
+        /// Show which words come from which of the rubrics and overlays that it is made of
+        #[arg(long, conflicts_with = "compare")]
+        lineage: bool,
         /// The rubric to use.
         #[command(flatten)]
         rubric: RubricOption,
+        /// Format of the page; else by the ending of --output, else as the config says, else table
+        #[arg(short, long, value_name = "FORMAT", value_parser = Format::<RubricData>::parser())]
+        format: Option<Format<RubricData>>,
+        /// Write the page to a file, in place of one that is there
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Show what changes from one rubric to another, by id
+    #[command(after_long_help = help::RUBRIC_DIFF)]
+    Diff {
+        /// Rubric to start from, by name or path
+        #[arg(value_name = "BEFORE")]
+        before: String,
+        /// Rubric to compare it with, by name or path
+        #[arg(value_name = "AFTER")]
+        after: String,
         /// Format of the page; else by the ending of --output, else as the config says, else table
         #[arg(short, long, value_name = "FORMAT", value_parser = Format::<RubricData>::parser())]
         format: Option<Format<RubricData>>,

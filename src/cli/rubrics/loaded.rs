@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::{FOLDER_FILE, stem};
 use crate::cli::error::Error;
 use crate::cli::files;
-use crate::domain::{Overlay, Rubric, RubricReference};
+use crate::domain::{Lineage, Overlay, Rubric, RubricReference};
 use crate::report::{Origin, Provenance};
 use crate::text_file::rubric::{BuiltIn, Checked, RubricPart};
 
@@ -16,6 +16,8 @@ use crate::text_file::rubric::{BuiltIn, Checked, RubricPart};
 pub(in crate::cli) struct Loaded {
     /// The rubric.
     pub(in crate::cli) rubric: Rubric,
+    /// Which of its words come from where; none where it builds on nothing.
+    pub(in crate::cli) lineage: Option<Lineage>,
     /// What it is made of; what identifies their text is worked out only when a report needs it.
     parts: Vec<RubricPart>,
 }
@@ -24,7 +26,7 @@ impl Loaded {
     /// Takes what is built in, which is a rubric by itself.
     pub(super) fn built_in(built_in: &'static BuiltIn) -> Self {
         let part = RubricPart { id: built_in.id.to_owned(), built_in: Some(built_in), sources: Vec::new() };
-        Self { rubric: built_in.rubric(), parts: vec![part] }
+        Self { rubric: built_in.rubric(), lineage: None, parts: vec![part] }
     }
 
     /// Takes what was read.
@@ -32,8 +34,8 @@ impl Loaded {
     /// # Errors
     /// When it holds mistakes.
     pub(super) fn read(checked: Checked) -> Result<Self, Error> {
-        let Checked { rubric, diagnostics, parts, .. } = checked;
-        rubric.map(|rubric| Self { rubric, parts }).ok_or(Error::Mistakes(diagnostics))
+        let Checked { rubric, diagnostics, parts, lineage } = checked;
+        rubric.map(|rubric| Self { rubric, lineage, parts }).ok_or(Error::Mistakes(diagnostics))
     }
 
     /// Tells whether the rubric was read from the file at a path, among others.

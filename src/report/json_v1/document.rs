@@ -29,6 +29,8 @@ vocabulary! {
         RubricList = "rubric-list",
         /// The rubric or the levels that `ladder rubric show` shows.
         Rubric = "rubric",
+        /// What `ladder rubric diff` finds.
+        RubricDiff = "rubric-diff",
         /// The defaults that `ladder config` shows.
         Config = "config",
         /// The entries that `ladder log list` and `ladder log export` show.
@@ -52,6 +54,7 @@ impl Kind {
             | Self::Check
             | Self::RubricList
             | Self::Rubric
+            | Self::RubricDiff
             | Self::Config
             | Self::Log
             | Self::LogSuggestions => 1,
@@ -69,6 +72,7 @@ impl Kind {
             Self::Check => "Check",
             Self::RubricList => "RubricList",
             Self::Rubric => "RubricPage",
+            Self::RubricDiff => "RubricDiff",
             Self::Config => "Config",
             Self::Log => "Log",
             Self::LogSuggestions => "LogSuggestions",

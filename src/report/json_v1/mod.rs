@@ -18,6 +18,7 @@ mod next_steps;
 mod plan;
 mod rests;
 mod rubric;
+mod rubric_diff;
 #[cfg(test)]
 mod schema;
 mod schemas;
@@ -33,4 +34,5 @@ pub use listing::{ConfigFile, DefaultFacts, ListedRubric, config as config_json,
 pub use log::{log as log_json, suggestions as suggestions_json};
 pub use plan::render as plan_json;
 pub use rubric::render as rubric_json;
+pub use rubric_diff::render as rubric_diff_json;
 pub use schemas::schema as json_schema;

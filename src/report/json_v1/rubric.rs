@@ -6,10 +6,11 @@ use super::assessment::{DimensionTitle, ScaleFacts};
 use super::criterion::ActionFacts;
 use super::document::{Header, Kind, Provenance, RubricFacts, pretty};
 use super::grounds::{BarFacts, LimitsFacts};
+use super::rubric_diff::LineageFacts;
 use super::words::{ById, Term};
 use crate::domain::{
-    Competency, CompetencyStep, Criterion, CriterionId, Entry, Level, LevelId, LevelIndex, Retired, Rubric, Severity,
-    Takes, WarningSign,
+    Competency, CompetencyStep, Criterion, CriterionId, Entry, Level, LevelId, LevelIndex, Lineage, Retired, Rubric,
+    Severity, Takes, WarningSign,
 };
 
 /// The rubric or the levels that `ladder rubric show` shows
@@ -37,6 +38,8 @@ pub(super) struct RubricPageFacts<'a> {
     levels: Vec<LevelFacts<'a>>,
     /// Criteria and warning signs that it no longer has
     retired: Vec<RetiredFacts<'a>>,
+    /// Which of its words come from where; null where that is not asked for, or it builds on nothing
+    lineage: Option<LineageFacts<'a>>,
 }
 
 /// A level
@@ -191,7 +194,7 @@ struct RetiredFacts<'a> {
 /// # Panics
 /// Never: every part has a form in JSON.
 #[must_use]
-pub fn render(rubric: &Rubric, levels: &[LevelIndex], provenance: &Provenance) -> String {
+pub fn render(rubric: &Rubric, levels: &[LevelIndex], provenance: &Provenance, lineage: Option<&Lineage>) -> String {
     pretty(&RubricPageFacts {
         header: Header::new(Kind::Rubric),
         rubric: RubricFacts::new(rubric, provenance),
@@ -203,6 +206,7 @@ pub fn render(rubric: &Rubric, levels: &[LevelIndex], provenance: &Provenance) -
         competencies: rubric.competencies().iter().map(|one| CompetencyFacts::new(rubric, one)).collect(),
         levels: levels.iter().map(|index| level(rubric, rubric.level(*index))).collect(),
         retired: rubric.retired().iter().map(RetiredFacts::from).collect(),
+        lineage: lineage.map(LineageFacts::from),
     })
 }
 

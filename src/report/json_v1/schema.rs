@@ -16,6 +16,7 @@ use super::listing::{ConfigFacts, RubricListFacts};
 use super::log::{LogFacts, LogSuggestionsFacts};
 use super::plan::PlanFacts;
 use super::rubric::RubricPageFacts;
+use super::rubric_diff::RubricDiffFacts;
 use super::words::{ById, Day, Term, Vocabulary};
 use crate::domain::Gate;
 
@@ -87,6 +88,7 @@ fn made() -> String {
     generator.subschema_for::<CheckFacts>();
     generator.subschema_for::<RubricListFacts>();
     generator.subschema_for::<RubricPageFacts>();
+    generator.subschema_for::<RubricDiffFacts>();
     generator.subschema_for::<ConfigFacts>();
     generator.subschema_for::<LogFacts>();
     generator.subschema_for::<LogSuggestionsFacts>();

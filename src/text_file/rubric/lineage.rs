@@ -11,6 +11,7 @@ pub(super) fn of(root: &Node, parts: Vec<String>, part_of: &[usize]) -> Option<L
         items.filter_map(|item| one(kind, level, item, part_of)).collect::<Vec<_>>()
     };
     let mut found = items(ItemKind::Dimension, None, root.find("dimensions"));
+    found.extend(items(ItemKind::Competency, None, root.find("competencies")));
     for level in root.find("levels").map(Node::items).unwrap_or_default() {
         found.extend(one(ItemKind::Level, None, level, part_of));
         let id = id_of(level);

@@ -85,7 +85,7 @@ impl<'m> Merge<'m> {
         let (now, rules) = (places(root), self.rules());
         let gone = |(key, place): (&ItemKey, &ItemPlace)| {
             let (section, id) = key;
-            if !["criteria", "warnings"].contains(section) || now.contains_key(key) {
+            if !["criteria", "warnings", "competencies"].contains(section) || now.contains_key(key) {
                 return None;
             }
             let level = ("levels", place.level.clone());
