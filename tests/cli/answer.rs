@@ -14,7 +14,7 @@ const BELOW: [&str; 6] = [" gap", "What is missing", "Gates", "Next steps", "Eve
 fn examples() -> Vec<String> {
     let people = std::fs::read_dir("examples/people").expect("the examples are there");
     let path = |entry: std::io::Result<std::fs::DirEntry>| entry.expect("an example").path().display().to_string();
-    let mut all: Vec<_> = people.map(path).filter(|path| !path.ends_with("txt")).collect();
+    let mut all: Vec<_> = people.map(path).filter(|path| path.ends_with("yaml")).collect();
     all.push("examples/partial.json".to_owned());
     all.sort();
     all

@@ -260,7 +260,7 @@ fn markdown_is_plain(report: &str, plain: &str, hostile: &str) {
             Event::Start(Tag::Link { dest_url, .. }) => assert!(dest_url.starts_with("https://"), "{dest_url}"),
             Event::Start(tag) if is_ours(tag) => {}
             Event::Text(_) | Event::SoftBreak | Event::End(_) | Event::TaskListMarker(false) => {}
-            Event::Code(level) if &**level == "two" => {}
+            Event::Code(words) if plain.contains(&format!("`{words}`")) => {}
             Event::InlineHtml(html) if &**html == "<!-- -->" => {}
             other => panic!("{hostile} acts as {other:?}"),
         }
