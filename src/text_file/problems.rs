@@ -15,6 +15,9 @@ use crate::text::{LONGEST_TEXT, is_blank};
 /// The most mistakes that are counted: nobody reads on, and a hostile file has millions. One more is kept, which says so.
 pub const MOST: usize = 500;
 
+/// The most values of a text that is a part of a file, such as an entry of a log: a sound one has a few dozen.
+const MOST_VALUES_OF_PART: usize = 10_000;
+
 /// The most work on near names: pairs of a typed letter and a known one, which every look-up sets against each other.
 const MOST_PAIRS: usize = 2_000_000;
 
@@ -74,7 +77,7 @@ impl Problems {
     /// Reads a part of the only text that was taken in, as [`read`](Self::read) does the whole of one; it is YAML.
     pub(super) fn read_part(&self, source: &Arc<Source>, part: Range<usize>) -> Option<Node> {
         let number = 0;
-        let tree = yaml::read_part(&source.text, part, MOST_VALUES);
+        let tree = yaml::read_part(&source.text, part, MOST_VALUES_OF_PART);
         let refused = |refusal: Refusal| self.add(number, refusal.into_diagnostic(source, ""));
         let Tree { root, remarkable, .. } = tree.map_err(refused).ok()?;
         self.report(number, remarkable);

@@ -11,9 +11,9 @@ use saphyr_parser::{Event, Parser, ScalarStyle, Tag};
 use super::refusal::{DEEPEST, LARGEST, MOST_REPEATED, Refusal};
 use super::value::{ByteRange, Entry, Node, RawText, Remarkable, Scalar, Tree, Value, is_number};
 
-/// The most brackets and commas that are read: the parser holds a list in brackets whole in memory, at some 150 bytes for
-/// each of them, before it tells of its first item.
-const MOST_BRACKETS: usize = 500_000;
+/// The most brackets and commas that are read: the parser holds what stands in brackets whole in memory, at up to a kilobyte
+/// for each of them, before it tells of its first item.
+const MOST_BRACKETS: usize = 175_000;
 
 /// The tags that YAML itself has, behind `!!`.
 const CORE_TAGS: [&str; 10] = ["null", "bool", "int", "float", "str", "seq", "map", "set", "binary", "timestamp"];
