@@ -112,7 +112,7 @@ Examples:
   ladder rubric show
   ladder rubric show senior
   ladder rubric show --compare mid senior
-  ladder rubric show --rubric software-engineer+security --lineage
+  ladder rubric show -r software-engineer+security --lineage
   ladder rubric show -r ./my-ladder.yaml -o ladder.html
   ladder rubric show senior --format json";
 
