@@ -11,10 +11,12 @@ fn raters(situation: &Situation, choices: &mut Choices) -> Vec<AnswerSheet> {
     let roles = [RaterRole::Manager, RaterRole::Peer, RaterRole::Mentor];
     let others = roles.into_iter().take(1 + choices.below(3));
     let criteria: Vec<_> = situation.criteria().map(|(_, criterion)| criterion.clone()).collect();
+    // Nothing is asked where all there is is shown by somebody who has the title.
+    let most = if criteria.is_empty() { 1 } else { 7 };
     let other = |role| {
         let mut other = situation.clone();
         other.sheet.rater.role = role;
-        for _ in 0..choices.below(7) {
+        for _ in 0..choices.below(most) {
             let criterion = &criteria[choices.below(criteria.len())];
             let rating = other.rating(choices.below(5));
             let evidence = if choices.decide() { situation.lasting(criterion) } else { Vec::new() };
