@@ -35,12 +35,25 @@ fn start_at(place: &Place, kind: &str) -> Session {
     session
 }
 
+/// Types Ctrl-Z and waits until the shell tells of this stop; the word of an earlier one may still stand on the screen.
+fn stop(session: &mut Session) {
+    once_more(session, CTRL_Z, "Stopped");
+}
+
+/// Types keys and waits until these words are written once more than before.
+fn once_more(session: &mut Session, keys: &str, words: &str) {
+    let count = |session: &Session| session.written().matches(words).count();
+    let before = count(session);
+    session.type_keys(keys);
+    session.wait_until(&format!("`{words}` appears once more"), |session| count(session) == before + 1);
+}
+
 #[test]
 fn ctrl_z_stops_at_a_rating_and_the_question_stands_there_again_on_return() {
     let place = Place::new();
     let mut session = start(&place);
     session.answer("2", PLACES[1]);
-    session.answer(CTRL_Z, "Stopped");
+    stop(&mut session);
     session.answer("echo it is $((6*7))\n", "it is 42");
     session.type_keys("fg\n");
     session.wait_for(PLACES[1]);
@@ -60,12 +73,9 @@ fn at_a_dumb_terminal_what_is_asked_stands_there_again_on_return() {
         if !keys.is_empty() {
             session.answer(keys, asked);
         }
-        session.answer(CTRL_Z, "Stopped");
-        session.answer("echo it is $((6*7))\n", "it is 42");
-        session.answer("clear\n", "shell$");
-        let before = session.written().matches(asked).count();
-        session.type_keys("fg\n");
-        session.wait_until("it is asked again", |session| session.written().matches(asked).count() == before + 1);
+        stop(&mut session);
+        once_more(&mut session, "echo it is $((6*7))\n", "it is 42");
+        once_more(&mut session, "fg\n", asked);
     }
     session.answer("East\n", EVIDENCE[1]);
     assert!(place.answers().contains("what: East"), "{}", place.answers());
@@ -78,7 +88,7 @@ fn ctrl_z_stops_in_a_line_and_the_words_are_there_again_on_return() {
     session.answer("3", EVIDENCE[0]);
     session.answer("Built the east", "Built the east");
     for _ in 0..2 {
-        session.answer(CTRL_Z, "Stopped");
+        stop(&mut session);
         session.type_keys("fg\n");
         session.wait_for("What happened: Built the east");
         session.wait_for_keys();
