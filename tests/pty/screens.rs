@@ -57,6 +57,20 @@ fn sixty_columns_and_fifteen_rows_show_the_keys_and_tear_no_word() {
 }
 
 #[test]
+fn what_is_said_at_the_end_tears_no_word() {
+    for (columns, key) in [(60, "q"), (52, "q"), (60, "r")] {
+        let place = Place::new();
+        let mut session = Session::spawn(place.interview_command(), columns, 24);
+        introduce(&mut session);
+        rate(&mut session, "2", PLACES[1]);
+        let said = if key == "q" { GO_ON } else { "See the report again" };
+        session.answer(key, said);
+        session.exit_status();
+        assert_no_word_is_torn(&session);
+    }
+}
+
+#[test]
 fn sixty_columns_and_fifteen_rows_show_the_keys_of_the_built_in_rubric() {
     let place = Place::new();
     let line = "ladder assess --target senior --current mid --save answers.yaml";

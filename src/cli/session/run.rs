@@ -118,7 +118,8 @@ pub(in crate::cli) fn run(
                 let half = if is_half { " and half written" } else { "" };
                 format!("The answers are kept in {path}, and what was asked{half} in {noted} until all is answered.")
             };
-            asker.say(&format!("\n\n{kept}"));
+            asker.say("\n");
+            Asking { arguments, asker }.say("", &kept);
             say_all(&told, asker);
             asker.say(&format!("Go on with:\n{}", go_on(asker.size().0)));
             Err(error)
@@ -213,21 +214,25 @@ fn report(
     let width = asker.size().0;
     let again = commands::report(arguments, session, width);
     let finished = finish(&session.loaded, &case, format, arguments, terminal).inspect_err(|_| {
-        asker.say(&format!("The answers are kept in {path}.\nSee the report again:\n{again}"));
+        say_all(&[format!("The answers are kept in {path}.")], asker);
+        asker.say(&format!("See the report again:\n{again}"));
     });
     let (outcome, assessment) = finished?;
-    let open = go_on.map(|(open, command)| {
-        let worth = report::worth_answering(&case, &assessment).map(|worth| format!("\n{worth}"));
+    asker.say("");
+    let kept = format!("The answers are kept in {path}.");
+    if let Some((open, command)) = go_on {
         let still = count(open, "question is", "questions are");
-        format!(" {still} still open.{}\nGo on with:\n{command}", worth.unwrap_or_default())
-    });
-    let is_ready = assessment.evidenced.low.verdict == Verdict::Ready;
-    let plan = (!is_ready).then(|| {
-        let command = commands::plan(arguments, session, width);
-        format!("\nPlan the least effort that leads to ready:\n{command}")
-    });
-    let (open, plan) = (open.unwrap_or_default(), plan.unwrap_or_default());
-    asker.say(&format!("\nThe answers are kept in {path}.{open}\nSee the report again:\n{again}{plan}"));
+        let worth = report::worth_answering(&case, &assessment);
+        say_all(&[Some(format!("{kept} {still} still open.")), worth].into_iter().flatten().collect::<Vec<_>>(), asker);
+        asker.say(&format!("Go on with:\n{command}"));
+    } else {
+        say_all(&[kept], asker);
+    }
+    asker.say(&format!("See the report again:\n{again}"));
+    if assessment.evidenced.low.verdict != Verdict::Ready {
+        asker
+            .say(&format!("Plan the least effort that leads to ready:\n{}", commands::plan(arguments, session, width)));
+    }
     // Above is what scrolled by; the verdict is what somebody came for.
     asker.say("");
     Asking { arguments, asker }.say("", &report::verdict_sentence(&case, &assessment));
