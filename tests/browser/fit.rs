@@ -233,7 +233,7 @@ fn every_text_has_the_contrast_of_wcag_aa_in_both_themes() {
     let folder = tempfile::tempdir().expect("a folder for the test");
     // These have every part between them.
     let (reports, others) = (cases(folder.path()), other_pages(folder.path()));
-    let cases = &[&reports[2..4], &others[..6]].concat();
+    let cases = &[&reports[2..4], &others[..9]].concat();
     let themes = ["--blink-settings=preferredColorScheme=1", "--blink-settings=preferredColorScheme=0"];
     let [light, dark] = themes.map(|theme| measure(&browser, cases, &[1280], Medium::Screen, &[theme]).concat());
     for ((case, light), dark) in cases.iter().zip(light).zip(dark) {

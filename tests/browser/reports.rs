@@ -50,13 +50,21 @@ pub(crate) fn cases(folder: &Path) -> Vec<Case> {
     ]
 }
 
-/// Lists the pages that are no reports: plans, questions, and pages about rubrics, of the built-in rubric and of one with
-/// hostile text everywhere.
+/// Lists the pages that are no reports of one case: plans, questions, pages about rubrics, several raters and several dates,
+/// of the built-in rubric and of one with hostile text everywhere.
 pub(crate) fn other_pages(folder: &Path) -> Vec<Case> {
     // Writes the files of the case of this name.
     let hostile = cases(folder).pop().expect("there are cases").1;
     let [rubric, answers] = [2, 4].map(|index: usize| hostile[index].as_str());
     let page = |words: &str| words.split(' ').map(str::to_owned).collect::<Vec<_>>();
+    // The same answers from a second rater half a year later, where one rating is another.
+    let text = std::fs::read_to_string(answers).expect("the case wrote it");
+    let later = folder.join("answers-later.yaml");
+    let text = text.replace("role: manager", "role: peer").replace("rating: 4", "rating: 1");
+    std::fs::write(&later, format!("date: 2026-11-20\n{text}")).expect("the folder is writable");
+    let earlier = folder.join("answers-earlier.yaml");
+    std::fs::write(&earlier, format!("date: 2026-05-20\n{text}")).expect("the folder is writable");
+    let (earlier, later) = (earlier.display(), later.display());
     vec![
         ("plan", page("plan --answers examples/partial.json")),
         ("plan for another track", page("plan --answers examples/people/strong-mid.yaml --target engineering-manager")),
@@ -64,6 +72,11 @@ pub(crate) fn other_pages(folder: &Path) -> Vec<Case> {
         ("rubric", page("rubric show")),
         ("level", page("rubric show senior")),
         ("comparison", page("rubric show --compare mid senior")),
+        ("raters", page("compare examples/people/strong-mid.yaml examples/people/strong-mid/manager.yaml")),
+        ("dates", page("history examples/history")),
+        ("difference", page("diff examples/history/2025-11-20.yaml examples/history/2026-11-20.yaml")),
+        ("hostile raters", page(&format!("compare --rubric {rubric} {answers} {later} --as-of 2026-11-20"))),
+        ("hostile dates", page(&format!("history --rubric {rubric} {earlier} {later}"))),
         ("hostile plan", page(&format!("plan --rubric {rubric} --answers {answers} --as-of 2026-11-20"))),
         ("hostile rubric", page(&format!("rubric show --rubric {rubric}"))),
         ("hostile level", page(&format!("rubric show two --rubric {rubric}"))),
