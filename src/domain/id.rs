@@ -59,6 +59,7 @@ macro_rules! id_type {
 id_type!(RubricId, "a rubric", &['-']);
 id_type!(DimensionId, "a dimension of a rubric", &['-']);
 id_type!(LevelId, "a level of a rubric; dots are allowed too (`l5.2`)", &['-', '.']);
+id_type!(TrackId, "a track of a rubric", &['-']);
 id_type!(CriterionId, "a criterion, wherever it stands in its rubric", &['-']);
 id_type!(WarningId, "a warning sign, wherever it stands in its rubric", &['-']);
 id_type!(RatingId, "a rating of a scale", &['-']);

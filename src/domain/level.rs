@@ -1,7 +1,7 @@
 //! The levels of a rubric and the dimensions they are judged in.
 
 use super::vocabulary::vocabulary;
-use super::{Criterion, DimensionId, LevelId, WarningSign, Weight};
+use super::{Criterion, CriterionId, DimensionId, LevelId, TrackId, WarningSign, Weight};
 
 /// Names a level by its index in its rubric.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,6 +43,29 @@ vocabulary! {
     }
 }
 
+/// Names what belongs to a track: a competency, or all of a dimension.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TrackPart {
+    /// The competencies of the dimension at this index in the rubric.
+    Dimension(usize),
+    /// This competency, whatever its dimension.
+    Competency(CriterionId),
+}
+
+/// Describes a line of levels, with what counts at them where they count competencies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Track {
+    /// Its name in files.
+    pub id: TrackId,
+    /// Its name in reports.
+    pub title: String,
+    /// How much its parts count in a mean. A dimension shares its weight evenly among its competencies that count and have
+    /// none of their own; empty where all count alike.
+    pub weights: Vec<(TrackPart, Weight)>,
+    /// What belongs to it; empty where all does.
+    pub only: Vec<TrackPart>,
+}
+
 /// Describes one rung of the ladder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Level {
@@ -52,7 +75,7 @@ pub struct Level {
     pub title: String,
     /// Other names that people type for it.
     pub aliases: Vec<LevelId>,
-    /// The track it belongs to, where the rubric has tracks.
+    /// The track it belongs to: one of those that the rubric describes, or a word of its own where it describes none.
     pub track: Option<String>,
     /// The level it comes after; none for a root.
     pub after: Option<LevelIndex>,

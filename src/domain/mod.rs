@@ -7,6 +7,7 @@
 
 mod answers;
 mod case;
+mod condition;
 mod criterion;
 mod date;
 mod evidence;
@@ -28,12 +29,13 @@ mod weight;
 
 pub use answers::{Answer, AnswerSheet, EvidenceEntry, NoConfirmer, Rater, RaterRole, Response, RubricReference};
 pub use case::{Case, EmptyTarget, Request, Role};
+pub use condition::{Condition, Counted, Form, Judged, Measure, Threshold};
 pub use criterion::{Competency, CompetencyStep, CountsFor, Criterion, Expectation, Expected};
 pub use date::{Date, InvalidDate};
 pub use evidence::{Evidence, PieceKey, Tier};
 pub use growth::{Action, Effort, Takes};
-pub use id::{CriterionId, DimensionId, EvidenceId, InvalidId, LevelId, RatingId, RubricId, WarningId};
-pub use level::{Current, Dimension, Entry, Level, LevelIndex};
+pub use id::{CriterionId, DimensionId, EvidenceId, InvalidId, LevelId, RatingId, RubricId, TrackId, WarningId};
+pub use level::{Current, Dimension, Entry, Level, LevelIndex, Track, TrackPart};
 pub use lineage::{ItemKind, Lineage, LineageItem, Overlay};
 pub use link::{InvalidLink, Link};
 pub use log::{LogEntry, UsedEvidence};

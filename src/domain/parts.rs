@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Competency, Criterion, CriterionId, Dimension, Level, LevelIndex, Overlay, Policy, RubricId, Scale};
+use super::{
+    Competency, Criterion, CriterionId, Dimension, Level, LevelIndex, Overlay, Policy, RubricId, Scale, Track,
+};
 
 /// Holds what a rubric is made of, before it is checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +26,8 @@ pub struct RubricParts {
     pub scale: Scale,
     /// What levels are judged in.
     pub dimensions: Vec<Dimension>,
+    /// The lines of levels, where it describes them.
+    pub tracks: Vec<Track>,
     /// What levels expect steps of.
     pub competencies: Vec<Arc<Competency>>,
     /// Its levels, in the author's order.
@@ -90,7 +94,7 @@ impl Item {
     }
 }
 
-/// Refuses two dimensions, levels, aliases, competencies or warning signs of one name.
+/// Refuses two dimensions, tracks, levels, aliases, competencies or warning signs of one name.
 pub(super) fn check_names(parts: &RubricParts) -> Result<(), InvalidRubric> {
     let dimensions = parts.dimensions.iter().map(|dimension| dimension.id.as_str());
     let levels = parts
@@ -101,6 +105,7 @@ pub(super) fn check_names(parts: &RubricParts) -> Result<(), InvalidRubric> {
     let warnings = parts.levels.iter().flat_map(|level| &level.warnings).map(|warning| warning.id.as_str());
     unique(parts.competencies.iter().map(|competency| competency.id().as_str()))?;
     unique(dimensions)?;
+    unique(parts.tracks.iter().map(|track| track.id.as_str()))?;
     unique(levels)?;
     unique(warnings)
 }

@@ -1,5 +1,6 @@
 //! Exact fractions: scores, thresholds and the values of ratings.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, Div, Mul, Sub};
@@ -103,6 +104,37 @@ impl Ratio {
             |unit: &BigInt, ratio: &Self| BigRational::new(unit.clone(), ratio.0.denom().clone()).denom().clone();
         let unit = ratios.iter().fold(BigInt::one(), |unit, ratio| &unit * lacks(&unit, ratio));
         ratios.iter().map(|ratio| ratio.0.numer() * (&unit / ratio.0.denom())).collect()
+    }
+
+    /// Adds up products: quickly where few denominators are among them, as there are of weights and points.
+    pub(crate) fn sum_of_products<'a>(pairs: impl Iterator<Item = (&'a Self, &'a Self)>) -> Self {
+        let mut sums: BTreeMap<BigInt, BigInt> = BTreeMap::new();
+        for (Self(one), Self(other)) in pairs {
+            let denominator = one.denom() * other.denom();
+            let numerator = one.numer() * other.numer();
+            match sums.get_mut(&denominator) {
+                Some(sum) => *sum += numerator,
+                None => drop(sums.insert(denominator, numerator)),
+            }
+        }
+        sums.into_iter().map(|(denominator, numerator)| Self(BigRational::new(numerator, denominator))).sum()
+    }
+
+    /// Tells whether it is at most a number, and a whole number of a unit that is no finer than `1 / parts`.
+    pub(crate) fn is_plain(&self, most: u32, parts: u32) -> bool {
+        *self.0.denom() <= parts.into() && self.0 <= BigRational::from_integer(most.into())
+    }
+
+    /// Gives the largest whole number that is not above it.
+    #[must_use]
+    pub fn floor(&self) -> Self {
+        Self(self.0.floor())
+    }
+
+    /// Gives the smallest whole number that is not below it.
+    #[must_use]
+    pub fn ceil(&self) -> Self {
+        Self(self.0.ceil())
     }
 
     /// Tells whether it is zero.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::parts::{Item, check_names, check_paths};
 use super::{
     Competency, Criterion, Dimension, InvalidRubric, Level, LevelIndex, Overlay, Policy, Retired, RubricId,
-    RubricParts, Scale, WarningSign,
+    RubricParts, Scale, Track, WarningSign,
 };
 
 /// Holds a valid rubric.
@@ -140,6 +140,12 @@ impl Rubric {
     #[must_use]
     pub fn dimensions(&self) -> &[Dimension] {
         &self.parts.dimensions
+    }
+
+    /// Gives the lines of levels that it describes; none where levels name tracks freely.
+    #[must_use]
+    pub fn tracks(&self) -> &[Track] {
+        &self.parts.tracks
     }
 
     /// Gives what levels expect steps of.

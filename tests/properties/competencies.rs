@@ -57,6 +57,7 @@ fn rubric(draw: &mut Draw) -> Rubric {
         policy,
         scale,
         dimensions: (0..dimensions).map(|index| dimension(&format!("d{index}"), Weight::ONE)).collect(),
+        tracks: Vec::new(),
         competencies,
         levels,
         retired: Vec::new(),

@@ -79,6 +79,7 @@ fn rubric(row: &Row) -> Rubric {
         policy: Policy { sustained_months: 0, breadth: Ratio::zero(), ..Policy::for_scale(&scale) },
         scale,
         dimensions: vec![dimension("ownership", weight(2000)), dimension("influence", weight(1000))],
+        tracks: Vec::new(),
         competencies: Vec::new(),
         levels: vec![l1, l2],
         retired: Vec::new(),

@@ -137,6 +137,7 @@ impl RubricPlan {
             policy: self.policy.policy(&scale),
             scale,
             dimensions: dimensions.map(|(place, weight)| dimension(&format!("d{place}"), *weight)).collect(),
+            tracks: Vec::new(),
             competencies: Vec::new(),
             levels: levels.into_iter().map(|(_, level)| level).collect(),
             retired: Vec::new(),

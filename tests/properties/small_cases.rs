@@ -103,6 +103,7 @@ fn rubric(draw: &mut Draw) -> Rubric {
         policy: policy(draw),
         scale: Scale::default(),
         dimensions: (0..dimensions).map(|index| dimension(index, weight(draw))).collect(),
+        tracks: Vec::new(),
         competencies: Vec::new(),
         levels: built,
         retired: Vec::new(),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::super::code::Code;
 use super::super::cursor::At;
 use super::super::value::{cut, decimal};
-use super::values::{Names, action, amount, id, name, number, rating_id, takes, text, weight};
+use super::values::{Names, action, id, name, number, points, rating_id, takes, text, weight};
 use crate::domain::{
     Competency, CompetencyStep, CountsFor, Criterion, CriterionId, Dimension, Expectation, Policy, Rating, Ratio,
     Weight,
@@ -38,16 +38,29 @@ impl Competencies {
         read
     }
 
+    /// Finds a competency, and reports nothing.
+    pub(super) fn find(&self, name: &str) -> Option<&Arc<Competency>> {
+        self.all.get((*self.by_id.get(name)?)?)
+    }
+
+    /// Tells whether a name is that of a competency, even of one that is wrong.
+    pub(super) fn is_known(&self, name: &str) -> bool {
+        self.by_id.contains_key(name)
+    }
+
+    /// Gives the names of the competencies.
+    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
+        self.by_id.keys().map(String::as_str)
+    }
+
     /// Finds the competency that a key names; reports one that is not there.
     pub(super) fn named(&self, name: &str, at: At) -> Option<&Arc<Competency>> {
-        let found = self.by_id.get(name);
-        if found.is_none() {
+        if !self.is_known(name) {
             let message = format!("there is no competency `{}`", cut(name));
             let problem = at.key_problem(Code::UnknownCompetency, message);
-            let ids = self.by_id.keys().map(String::as_str);
-            problem.near(name, ids).or_hint(|| "describe it under `competencies`".to_owned()).report();
+            problem.near(name, self.ids()).or_hint(|| "describe it under `competencies`".to_owned()).report();
         }
-        self.all.get((*found?)?)
+        self.find(name)
     }
 
     /// Reads the steps that a level expects, each as a criterion of it.
@@ -139,7 +152,7 @@ fn step<'t>(at: At<'t>, number: usize, names: &mut Names<'t>) -> Option<Competen
     }
     let label = table.required("label").and_then(name);
     let anchor = table.optional("anchor").and_then(text);
-    let points = table.optional("points").and_then(amount).unwrap_or_else(|| Ratio::whole(number as u128));
+    let points = table.optional("points").and_then(points).unwrap_or_else(|| Ratio::whole(number as u128));
     let grow = table.items("grow").filter_map(action).collect();
     table.finish();
     Some(CompetencyStep { id: id?, label: label?, anchor, points, grow })

@@ -46,7 +46,7 @@ pub(super) fn schema(root: At) {
     } else if number == SCHEMAS[0] {
         let policy = root.find("policy");
         let distance = policy.and_then(|policy| policy.find("distance"));
-        let keys = BUILDING.into_iter().chain(["competencies"]);
+        let keys = BUILDING.into_iter().chain(["competencies", "tracks"]);
         let keys = keys.filter_map(|key| Some((key, root.find(key)?)));
         for (key, at) in keys.chain(distance.map(|at| ("distance", at))) {
             let problem =

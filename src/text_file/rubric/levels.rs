@@ -8,10 +8,11 @@ use super::super::near::listed;
 use super::super::value::cut;
 use super::competencies::Competencies;
 use super::policy::{active_months, check_reach, sustained_months};
+use super::tracks;
 use super::values::{Names, action, id, level_id, name, number, takes, text, weight, word};
 use crate::domain::{
     Criterion, CriterionId, Dimension, DimensionId, Entry, Level, LevelId, LevelIndex, Policy, Rating, Scale, Severity,
-    SustainedMonths, WarningId, WarningSign, Weight,
+    SustainedMonths, Track, WarningId, WarningSign, Weight,
 };
 
 /// The most dimensions of a rubric: every level has a score in each of them.
@@ -50,6 +51,7 @@ pub(super) struct Levels<'t, 'a> {
     policy: &'a Policy,
     dimensions: &'a [Dimension],
     competencies: &'a Competencies,
+    tracks: &'a [Track],
     /// Ids and aliases.
     level_names: Names<'t>,
     /// With those of competencies and of what is retired among them, which no other ever gets.
@@ -58,17 +60,18 @@ pub(super) struct Levels<'t, 'a> {
 }
 
 impl<'t, 'a> Levels<'t, 'a> {
-    /// Reads levels against a scale, a policy, dimensions and competencies; `names` are those that are taken, of criteria and of
+    /// Reads levels against a scale, a policy, dimensions, competencies and tracks; `names` are those that are taken, of criteria and of
     /// warning signs.
     pub(super) fn new(
         scale: &'a Scale,
         policy: &'a Policy,
         dimensions: &'a [Dimension],
         competencies: &'a Competencies,
+        tracks: &'a [Track],
         [criterion_names, warning_names]: [Names<'t>; 2],
     ) -> Self {
         let level_names = Names::default();
-        Self { scale, policy, dimensions, competencies, level_names, criterion_names, warning_names }
+        Self { scale, policy, dimensions, competencies, tracks, level_names, criterion_names, warning_names }
     }
 
     /// Reads all levels.
@@ -101,7 +104,11 @@ impl<'t, 'a> Levels<'t, 'a> {
         let id = table.required("id").and_then(level_id);
         let title = table.required("title").and_then(name);
         let aliases = table.items("aliases").filter_map(|at| self.alias(at)).collect();
-        let track = table.optional("track").and_then(name);
+        let track_at = table.optional("track");
+        let track = track_at.and_then(name);
+        if let Some((at, track)) = track_at.zip(track.as_ref()) {
+            tracks::check(at, track, self.tracks);
+        }
         table.optional("after");
         let sustained_months = sustained_months(&mut table);
         let active_months = active_months(&mut table);

@@ -4,6 +4,9 @@
 mod assemble;
 mod built_in;
 mod competencies;
+// What reads levels and derived steps uses it next.
+#[cfg_attr(not(test), expect(dead_code, reason = "conditions are read before anything asks for them"))]
+mod conditions;
 mod cues;
 mod header;
 mod levels;
@@ -20,6 +23,7 @@ mod rules;
 mod similar;
 mod style;
 mod texts;
+mod tracks;
 mod values;
 
 pub use assemble::RubricPart;

@@ -12,6 +12,7 @@ use super::levels::{Levels, dimensions};
 use super::merge::LeftOut;
 use super::policy::{policy, scale};
 use super::texts::{LevelFile, LevelFiles, RubricText};
+use super::tracks::tracks;
 use super::values::Names;
 use super::{lineage, lint, retired, style};
 use crate::domain::{CriterionId, Level, Lineage, Policy, Retired, Rubric, RubricParts, Scale};
@@ -105,13 +106,14 @@ fn rubric(assembled: &Assembled, problems: &Problems, strictly: bool, parts: &[S
     let mut retired = retired::retired(table.items("retired"), &mut criterion_names);
     let warning_names = criterion_names.clone();
     let competencies = Competencies::read(table.items("competencies"), &dimensions, &mut criterion_names);
+    let tracks = table.optional("tracks").map(|at| tracks(at, &dimensions, &competencies)).unwrap_or_default();
     let positions: Vec<At> = table.required("levels").and_then(At::list).into_iter().flatten().collect();
     table.finish();
     if positions.is_empty() && !problems.has_errors() {
         root.key("levels").problem(Code::MissingKey, "a rubric has at least one level").report();
     }
     let names = [criterion_names, warning_names];
-    let levels = Levels::new(&scale, &policy, &dimensions, &competencies, names).read(&positions);
+    let levels = Levels::new(&scale, &policy, &dimensions, &competencies, &tracks, names).read(&positions);
     if levels.len() == positions.len() {
         retired::check(retired_items(), &competencies.all, &levels);
         lint::whole(&dimensions, &competencies.all, &levels, &positions, root);
@@ -131,6 +133,7 @@ fn rubric(assembled: &Assembled, problems: &Problems, strictly: bool, parts: &[S
         policy,
         scale,
         dimensions,
+        tracks,
         competencies,
         levels,
         retired,

@@ -139,6 +139,19 @@ pub(super) fn amount(at: At) -> Option<Ratio> {
     ratio
 }
 
+/// Reads the points of a step: a number that sums of thousands stay small with.
+pub(super) fn points(at: At) -> Option<Ratio> {
+    const MOST: u32 = 1_000_000;
+    let points = amount(at)?;
+    if !points.is_plain(MOST, 1_000) {
+        let problem =
+            at.problem(Code::InvalidNumber, "points are at most a million, in units no finer than a thousandth");
+        problem.hint("write 12, 1.20 or 1/3").report();
+        return None;
+    }
+    Some(points)
+}
+
 /// Reads the id of a rating or of a step, which is no word with another meaning in answers.
 pub(super) fn rating_id<'t>(table: &mut TableReader<'t>, names: &mut Names<'t>) -> Option<RatingId> {
     let at = table.at;
