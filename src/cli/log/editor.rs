@@ -1,14 +1,11 @@
 //! Lets somebody change a text in their editor, and loses nothing of what they wrote.
 
-use std::env;
 use std::io::{self, Write as _};
 use std::process::Command;
 
 use super::super::files;
+use crate::platform;
 use crate::text_file::LARGEST;
-
-/// The editor where nothing names one.
-const DEFAULT: &str = if cfg!(windows) { "notepad.exe" } else { "vi" };
 
 /// Holds what came back from an editor.
 pub(super) struct Edited {
@@ -27,14 +24,8 @@ pub(super) fn edit(text: &str) -> io::Result<Edited> {
     file.write_all(text.as_bytes())?;
     // An editor may put another file in this place, so that it is looked for by its path.
     let path = file.into_temp_path();
-    let words = shell_words::split(&named()).map_err(io::Error::other)?;
+    let words = shell_words::split(&platform::editor()).map_err(io::Error::other)?;
     let (program, arguments) = words.split_first().ok_or_else(|| io::Error::other("it has no name"))?;
     let status = Command::new(program).args(arguments).arg(&path).spawn()?.wait()?;
     Ok(Edited { bytes: files::bytes(&path, LARGEST + 1)?, succeeded: status.success() })
-}
-
-#[expect(clippy::disallowed_methods, reason = "VISUAL and EDITOR are how a user names the editor for all programs")]
-fn named() -> String {
-    let set = |name| env::var(name).ok().filter(|value| !value.trim().is_empty());
-    set("VISUAL").or_else(|| set("EDITOR")).unwrap_or_else(|| DEFAULT.to_owned())
 }

@@ -135,19 +135,25 @@ impl InPlace {
     /// Lets somebody write in an editor that starts with these words; nothing where nothing came of it.
     fn edit(&mut self, words: &str) -> Result<Option<String>, Stop> {
         self.leave();
-        let edited = Editor::new().require_save(true).edit(words);
+        let edited = Editor::new().executable(platform::editor()).require_save(true).edit(words);
         // One that was interrupted may leave the cursor hidden.
         write!(io::stderr(), "\x1b[?25h")?;
         if platform::is_interrupted() {
             return Err(Stop::Interrupted);
         }
-        match edited {
-            Ok(Some(written)) => return Ok(Some(written)),
-            Ok(None) => writeln!(io::stderr(), "  Nothing was saved in the editor.")?,
-            Err(dialoguer::Error::IO(error)) => {
-                let reason = error.kind();
-                writeln!(io::stderr(), "  The editor does not start: {reason}. EDITOR or VISUAL can name another.")?;
+        let why = match edited {
+            // An editor that gave up leaves the words as they were, and is not told apart from one that saved them.
+            Ok(Some(written)) if written.trim_end() != words => return Ok(Some(written)),
+            Ok(_) => "Nothing was saved in the editor.".to_owned(),
+            Err(dialoguer::Error::IO(error)) if error.kind() == io::ErrorKind::InvalidData => {
+                "What the editor saved is no text.".to_owned()
             }
+            Err(dialoguer::Error::IO(error)) => {
+                format!("The editor does not start: {}. EDITOR or VISUAL can name another.", error.kind())
+            }
+        };
+        for row in wrapped(&why) {
+            writeln!(io::stderr(), "{row}")?;
         }
         self.begin()?;
         Ok(None)
