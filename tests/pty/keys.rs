@@ -44,6 +44,9 @@ fn a_key_that_is_held_down_answers_once() {
     let place = Place::new();
     let mut session = place.start();
     session.wait_for_keys();
+    // A terminal waits before it repeats a key for the first time.
+    session.type_at_once("2");
+    std::thread::sleep(std::time::Duration::from_millis(400));
     for _ in 0..12 {
         session.type_at_once("2");
         std::thread::sleep(std::time::Duration::from_millis(25));
@@ -285,6 +288,37 @@ fn the_editor_starts_with_what_stands_in_the_line() {
     let mut session = meet_with_editor(&place, "sh ./editor.sh", "echo ' in winter' >> \"$1\"");
     say(&mut session, "Built it :e", EVIDENCE[1]);
     assert!(place.answers().contains("Built it in winter"), "{}", place.answers());
+}
+
+#[test]
+fn an_editor_that_gives_up_writes_nothing() {
+    for script in ["exit 1", "exit 0"] {
+        let place = Place::new();
+        let mut session = meet_with_editor(&place, "sh ./editor.sh", script);
+        say(&mut session, "Built it :e", "Nothing was saved in the editor.");
+        session.wait_for("What happened: Built it");
+        session.interrupt();
+        session.exit_status();
+    }
+}
+
+#[test]
+fn variables_that_name_no_editor_are_passed_over() {
+    let place = Place::new();
+    std::fs::write(place.path().join("editor.sh"), "printf 'Built the east bridge' > \"$1\"").expect("it is writable");
+    for visual in ["", " ", "# none"] {
+        let mut interview = place.interview_command();
+        interview.env("VISUAL", visual);
+        interview.env("EDITOR", "sh ./editor.sh");
+        let mut session = Session::spawn(interview, 100, 40);
+        introduce(&mut session);
+        session.answer("3", EVIDENCE[0]);
+        say(&mut session, ":e", EVIDENCE[1]);
+        assert!(place.answers().contains("Built the east bridge"), "{}", place.answers());
+        session.interrupt();
+        session.exit_status();
+        std::fs::remove_file(place.path().join("answers.yaml")).expect("it was kept");
+    }
 }
 
 #[test]

@@ -118,15 +118,20 @@ impl Keyboard {
         Ok(self.back.is_some() || !self.ahead.is_empty() || platform::is_readable(wait)?)
     }
 
-    /// Tells whether a key that was just read is one that is held down: the same as the last, alone, and sooner than anybody
-    /// presses it twice. Several in one go are typed ahead.
-    pub(super) fn is_held(&mut self, key: Key) -> io::Result<bool> {
+    /// Tells whether a key that was just read is one that is held down: the same as the last, alone, and the last or the next
+    /// one comes sooner than anybody presses it twice; a terminal waits before it repeats a key for the first time. Several in
+    /// one go are typed ahead.
+    pub(super) fn is_held(&mut self, key: Key) -> Result<bool, Stop> {
         const REPEAT: Duration = Duration::from_millis(60);
-        let now = (key, Instant::now(), self.is_pending()?);
-        let is_held = self.last.is_some_and(|(last, at, was_followed)| {
-            last == key && !was_followed && !now.2 && now.1.duration_since(at) < REPEAT
-        });
-        self.last = Some(now);
+        let (now, is_followed) = (Instant::now(), self.is_pending()?);
+        let last = self.last.replace((key, now, is_followed));
+        let Some((_, at, false)) = last.filter(|(last, ..)| *last == key && !is_followed) else { return Ok(false) };
+        if now.duration_since(at) < REPEAT {
+            return Ok(true);
+        }
+        let next = keys::next(self, REPEAT)?;
+        let is_held = next == Some(Typed::Key(key));
+        self.ahead.extend(next);
         Ok(is_held)
     }
 }

@@ -52,7 +52,7 @@ impl InPlace {
     /// Tells whether a key answers nothing: it is held down, part of a paste, or an Enter that belongs to the key before.
     fn is_no_answer(&mut self, key: Key, note: &mut String) -> Result<bool, Stop> {
         let is_text = matches!(key, Key::Character(_) | Key::Enter);
-        if self.keyboard.is_held(key)? && is_text {
+        if is_text && self.keyboard.is_held(key)? {
             return Ok(true);
         }
         if is_text && self.keyboard.is_unmarked_paste()? {
