@@ -54,7 +54,8 @@ fn verdict_of_the_rest(path: &AnsweredPath) -> Verdict {
 /// none of these does.
 ///
 /// Musts come first, then hard warning signs, then the criteria of the target by their share in its readiness, then what is
-/// below it, soft warning signs, and last the evidence; each only where it can change something.
+/// below it, soft warning signs, and last the evidence; each only where it can change something, for a rating with the evidence
+/// to come or without.
 #[must_use]
 pub fn most_telling(
     case: &Case,
@@ -68,7 +69,13 @@ pub fn most_telling(
     let path = AnsweredPath::awaiting(*case, |id| asked.contains(id));
     let questions = Group::ALL.into_iter().filter_map(|group| Some((group, group.heaviest(&path, may_be_asked)?)));
     let questions: Vec<_> = questions.collect();
-    let telling = questions.iter().find(|(group, _)| group.at_worst(&path, asked) < high);
+    let at_worst = |groups: &[Group]| Group::at_worst(groups, &path, asked);
+    let bare = at_worst(&Group::EVIDENCE);
+    let tells = |group: Group| {
+        let is_rating = !Group::EVIDENCE.contains(&group);
+        at_worst(&[group]) < high || (is_rating && at_worst(&[&Group::EVIDENCE[..], &[group]].concat()) < bare)
+    };
+    let telling = questions.iter().find(|(group, _)| tells(*group));
     // Ratings and evidence can make up for each other: then neither tells alone, and both together do.
     telling.or(questions.first()).map(|(_, question)| question.clone())
 }
@@ -90,9 +97,12 @@ impl Group {
         Self::Ratings(Role::Target),
         Self::Ratings(Role::Skipped),
         Self::Signs(Severity::Soft),
-        Self::Evidence(Role::Target),
-        Self::Evidence(Role::Skipped),
+        Self::EVIDENCE[0],
+        Self::EVIDENCE[1],
     ];
+
+    /// What is asked when the ratings are there.
+    const EVIDENCE: [Self; 2] = [Self::Evidence(Role::Target), Self::Evidence(Role::Skipped)];
 
     /// Finds its question of the most weight; of equal ones the first, from the target down.
     fn heaviest(self, path: &AnsweredPath, may_be_asked: &dyn Fn(&Telling) -> bool) -> Option<Telling> {
@@ -137,14 +147,16 @@ impl Group {
         level.warnings.iter().filter(move |(sign, seen)| seen.is_none() && is_asked(sign)).map(|(sign, _)| &sign.id)
     }
 
-    /// Gives the best verdict where all its questions are answered for the worst.
-    fn at_worst(self, path: &AnsweredPath, asked: &BTreeSet<CriterionId>) -> Verdict {
+    /// Gives the best verdict where all questions of these groups are answered for the worst.
+    fn at_worst(groups: &[Self], path: &AnsweredPath, asked: &BTreeSet<CriterionId>) -> Verdict {
         let lowest = SupposedResponse::Rated(path.rubric().scale().lowest());
-        let failed = path.criteria().filter(|(level, answered)| self.has(level, answered));
+        let has = |level: &AnsweredLevel, answered| groups.iter().any(|group| group.has(level, answered));
+        let failed = path.criteria().filter(|(level, answered)| has(level, answered));
         let failed = failed.map(|(_, answered)| supposed(answered, lowest));
-        let observed = path.levels.iter().flat_map(|level| self.signs(level));
+        let signs = |level| groups.iter().flat_map(move |group| group.signs(level));
+        let observed = path.levels.iter().flat_map(signs);
         let sheet = suppose(&path.case, failed.chain(observed.map(|id| Supposition::Warning(id.clone(), true))));
-        let awaits = |role: Role| self != Self::Evidence(role);
+        let awaits = |role: Role| !groups.contains(&Self::Evidence(role));
         let mut path = AnsweredPath::awaiting(path.case.with(&sheet), |id| asked.contains(id));
         for level in path.levels.iter_mut().filter(|level| !awaits(level.role)) {
             level.criteria.iter_mut().for_each(|answered| answered.awaited = None);

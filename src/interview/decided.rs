@@ -50,7 +50,6 @@ impl Interview<'_> {
             Some(Telling::Warning(id)) => self.go_to_question(id.as_str()),
             Some(Telling::Evidence(id)) => {
                 self.go_to_question(id.as_str());
-                self.note_backing_asked();
                 piece::begin(self, true);
             }
             None => self.go_to_end(),

@@ -70,7 +70,7 @@ pub(super) fn screen(
         Part::Date => day::asked(interview, criterion, level),
         Part::ConfirmedBy => {
             let left_out = left_out(interview, criterion, part);
-            format!("Who can confirm it, other than the person who rates or is rated? {left_out}")
+            format!("{} {left_out}", who_confirms(interview))
         }
     };
     layout.add("  ", "  ", &question);
@@ -215,6 +215,16 @@ pub(super) fn one_line(words: &str) -> String {
     words.lines().map(str::trim).collect::<Vec<_>>().join(" ").trim().to_owned()
 }
 
+/// Asks for somebody who is neither rated nor rates.
+fn who_confirms(interview: &Interview) -> &'static str {
+    match interview.sheet.rater.role {
+        RaterRole::Oneself => "Who can confirm it, other than you?",
+        RaterRole::Manager | RaterRole::Peer | RaterRole::Mentor => {
+            "Who can confirm it, other than you and the person you rate?"
+        }
+    }
+}
+
 /// Says why a name confirms no piece, and what does; nothing where it can confirm.
 fn cannot_confirm(interview: &Interview, name: &str) -> Option<&'static str> {
     Some(match (interview.sheet.why_not(name)?, interview.sheet.rater.role) {
@@ -271,7 +281,10 @@ fn end(interview: &mut Interview) -> Result<(), &'static str> {
 /// Goes on where somebody came from: past the question that was rated, else to the question.
 pub(super) fn enough(interview: &mut Interview) {
     match interview.draft.take() {
-        Some(Draft { from_rating: true, .. }) => interview.go_on(),
+        Some(Draft { from_rating: true, .. }) => {
+            interview.note_backing_asked();
+            interview.go_on();
+        }
         Some(Draft { from_rating: false, .. }) | None => interview.stage = Stage::Rating,
     }
 }

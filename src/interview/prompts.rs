@@ -70,8 +70,11 @@ fn name_again(
     is_above: bool,
 ) {
     if interview.is_backing_asked_alone() {
+        let is_other = level != interview.request.target();
+        let level = is_other.then(|| format!(", {}", interview.rubric.level(level).title));
+        let title = &interview.rubric.dimensions()[criterion.dimension].title;
         layout.space();
-        heading(layout, interview, &interview.rubric.dimensions()[criterion.dimension].title, "", level, view);
+        layout.add("", "", &format!("Evidence · {title}{}", level.unwrap_or_default()));
         layout.add("  ", "  ", &criterion.text);
     } else if view.rows < LOW {
         layout.add_cut("  ", &criterion.text);
@@ -102,7 +105,7 @@ impl Interview<'_> {
 
     fn take(&mut self, reply: Reply) -> Aside {
         match (self.prompt(), reply) {
-            (_, Reply::Help) => return Aside::remark(HELP),
+            (prompt, Reply::Help) => return Aside::Remark(help(&prompt)),
             (Prompt::Decided(_), Reply::Back) => self.leave_offer(),
             (Prompt::Decided(_), Reply::Open) => self.decline_offer(),
             (Prompt::Decided(_), Reply::Enough) => self.accept_offer(),
@@ -112,6 +115,7 @@ impl Interview<'_> {
             (Prompt::Finished, Reply::Evidence) => self.ask_for_missing(),
             (Prompt::Finished, Reply::Question(index)) => self.jump_to(index),
             (Prompt::Finished, Reply::Choose(number)) => return Aside::Chosen(number),
+            (Prompt::Finished, Reply::Ratings(first)) => return Aside::Ratings(first),
             (Prompt::Finished, _) => {}
             (_, Reply::Skip) => self.go_on(),
             (_, Reply::Forward) => self.forward(),
@@ -135,11 +139,26 @@ impl Interview<'_> {
     }
 }
 
-/// Says what the keys do that are not on every screen, and those that a terminal has without a label.
-const HELP: &str = "A digit rates, or ↑ and ↓ mark a rating and Enter takes it. s skips for now, f goes forward, b, ← and Esc go \
-    back, j jumps to any question. n is for what does not apply, a for evidence, t for a note, w says why it matters, e what \
-    counts as evidence, v shows ratings in full. r shows the report so far, and q quits: both keep every answer, and another \
-    run goes on. Ctrl-Z stops for a while.";
+/// Says what the keys of a screen do, and those that a terminal has without a label.
+fn help(prompt: &Prompt) -> String {
+    let keys = match prompt {
+        Prompt::Criterion(_, _, Stage::Rating) => {
+            "A digit rates, or ↑ and ↓ mark a rating and Enter takes it. n is for what does not apply, a for evidence, t for a \
+             note, w says why it matters, e what counts as evidence; where ratings are cut, v shows them in full."
+        }
+        Prompt::Criterion(..) => "A digit or Enter chooses what stands behind it; b, ← and Esc go back to the rating.",
+        Prompt::Warning(..) => "y says that you saw it, n that you did not.",
+        Prompt::Decided(_) => "y goes on with what is open, n and Enter end; every answer stays.",
+        Prompt::Finished => {
+            "A digit changes that answer, or ↑ and ↓ mark one and Enter goes back to it; above the first, Enter shows the \
+             report again. o asks what is open, e for evidence that is missing."
+        }
+    };
+    format!(
+        "{keys} s skips for now, f goes forward, b, ← and Esc go back, j jumps to any question. r shows the report so far, and \
+         q quits: both keep every answer, and another run goes on. Ctrl-Z stops for a while."
+    )
+}
 
 /// Tells of each dimension whether it is met at the target with evidence.
 fn dimensions_met(interview: &Interview) -> Vec<bool> {

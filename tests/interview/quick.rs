@@ -29,11 +29,21 @@ fn evidence_is_asked_for_after_the_ratings_and_where_it_counts() {
     let evidence = ["led it", "https://example.org", "2026-05-01", "", ""];
     let run = quick(&rubric, sheet(&rubric), &[&["3", "2", "3", "1"][..], &evidence, &[""]].concat());
     let (ratings, rest) =
-        run.transcript.split_once("1 of 5 · Scope 1 of 2\n  Leads a project").expect("evidence is asked for");
+        run.transcript.split_once("Evidence · Scope\n  Leads a project").expect("evidence is asked for");
     assert!(!ratings.contains("What shows it?"), "{ratings}");
     assert!(rest.contains("  Meets: Led two to launch."), "{rest}");
     // Somebody takes part in hiring now and then, and evidence of that counts for nothing.
     assert!(!rest.contains("Takes part in hiring"), "{rest}");
+}
+
+#[test]
+fn whoever_leaves_the_question_for_evidence_is_asked_for_it_again() {
+    let rubric = rubric();
+    let ratings = ["3", "2", "3", "1"];
+    for leaving in [&[":b", "3"][..], &[":b", "j", "4", "1"]] {
+        let run = quick(&rubric, sheet(&rubric), &[&ratings[..], leaving, &["q"]].concat());
+        assert!(run.transcript.matches("Evidence · ").count() >= 2, "{}", run.transcript);
+    }
 }
 
 #[test]
