@@ -123,7 +123,7 @@ fn opening(interview: &Interview, file: &str, columns: usize) -> String {
     layout.add("", "", &format!("{}, against {}.", step(interview), rubric.full_title()));
     layout.add("", "", &length(interview));
     layout.add("", "", &format!("Answers are kept in {file} after every question; leave at any time and go on later."));
-    layout.add("", "", "Rate what was done consistently in the last twelve months, and not what you could do.");
+    layout.add("", "", "Rate what you did consistently in the last twelve months, and not what you could do.");
     layout.text.trim_end().to_owned()
 }
 

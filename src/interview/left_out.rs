@@ -48,7 +48,7 @@ pub(super) fn left_out(interview: &Interview, criterion: &Criterion, part: Part)
 pub(super) fn occasions_missing(interview: &Interview, criterion: &Criterion) -> Option<String> {
     let (needed, there) = (criterion.occasions, checkable(interview, None));
     let is_missing = criterion.evidence_required && needed > 1 && there < needed;
-    is_missing.then(|| format!("This criterion needs {needed} pieces from different occasions: {there} so far."))
+    is_missing.then(|| format!("This criterion needs {needed} pieces from different occasions: {there} so far that somebody else can check."))
 }
 
 /// Gives what the rating counts as where the piece that is written has these parts besides those it has, and one not. As many

@@ -44,7 +44,7 @@ pub(super) fn reply(interview: &mut Interview, criterion: &Criterion, reply: &Re
     match *reply {
         Reply::Rate(rating) => rate(interview, criterion, rating),
         Reply::Write(Field::Reason) if !interview.rubric.may_be_aside(criterion.id.as_str()) => {
-            return Aside::remark("This is a must, so it cannot be not applicable. Rate it, or skip it for now.");
+            return Aside::remark("This is a must and always applies. Rate it, or skip it for now.");
         }
         Reply::Write(field) => interview.stage = Stage::Write(field),
         Reply::Evidence if interview.pieces().is_empty() => piece::begin(interview, false),
@@ -105,7 +105,7 @@ pub(super) fn write_screen(layout: &mut Layout, interview: &Interview, field: Fi
     let (question, label) = match field {
         Field::Reason => ("Why does it not apply?", "Reason"),
         Field::Confirmer => (
-            "Who else can confirm that? Leave it empty to go on. Few criteria may be not applicable unconfirmed.",
+            "Who else can confirm that? Leave it empty to go on. Left out, few criteria may be set aside.",
             "Confirmed by",
         ),
         Field::Note if before.is_some() => ("What else should a reader know? An empty note is removed.", "Note"),

@@ -41,15 +41,19 @@ pub(super) fn screen(layout: &mut Layout, interview: &Interview, aside: &Aside, 
         // The rows that are there are for the answers.
         if layout.is_low { layout.add_cut("", &words) } else { layout.add("", "", &words) }
     }
-    let keys =
-        |page: &[Reviewed], more: Option<(usize, &str)>| keys(interview, view, page, more, marked, lacking.is_some());
-    // The keys of a full page take the most rows; the cursor and a note take one each.
-    let (longest, _) = keys(&all[..all.len().min(AT_ONCE)], Some((0, "more, 9 of 9")));
+    let keys = |page: &[Reviewed], more: Option<(usize, &str)>, marked: Option<(usize, usize)>| {
+        keys(interview, view, page, more, marked, lacking.is_some())
+    };
+    // The keys of a full page take the most rows, whether or not one is marked; the cursor and a note take one each.
+    let (longest, _) = keys(&all[..all.len().min(AT_ONCE)], Some((0, "more, 9 of 9")), None);
     let free = view.rows.saturating_sub(rows(&layout.text) + rows(&longest) + 2);
     let pages = pages(&all, if layout.is_low { free } else { free.saturating_sub(2) });
-    let current =
-        pages.iter().position(|(first, page)| marked.map_or(0, |(number, _)| number) < first + page.len()).unwrap_or(0);
-    let Some((first, page)) = pages.get(current) else { return keys(&[], None).1 };
+    let shown = match aside {
+        Aside::Chosen(number) | Aside::Ratings(number) => *number,
+        _ => 0,
+    };
+    let current = pages.iter().position(|(first, page)| shown < first + page.len()).unwrap_or(0);
+    let Some((first, page)) = pages.get(current) else { return keys(&[], None, None).1 };
     if !layout.is_low {
         layout.space();
     }
@@ -59,7 +63,7 @@ pub(super) fn screen(layout: &mut Layout, interview: &Interview, aside: &Aside, 
     }
     let next = pages.get(current + 1).map_or(0, |(first, _)| *first);
     let more = format!("more, {} of {}", current + 1, pages.len());
-    let (text, input) = keys(page, (pages.len() > 1).then_some((next, &more)));
+    let (text, input) = keys(page, (pages.len() > 1).then_some((next, &more)), marked);
     layout.text.push_str(&text);
     input
 }
@@ -132,7 +136,7 @@ fn keys(
     };
     labelled.extend((interview.open() > 0).then_some(('o', open, Reply::Open)));
     labelled.extend(lacks_evidence.then_some(('e', evidence, Reply::Evidence)));
-    labelled.extend(more.map(|(next, words)| ('m', words, Reply::Choose(next))));
+    labelled.extend(more.map(|(next, words)| ('m', words, Reply::Ratings(next))));
     if !layout.is_low {
         labelled.extend([('b', "back", Reply::Back), ('j', "jump to a question", Reply::Jump)]);
     }
@@ -146,9 +150,14 @@ fn keys(
     taken.extend([
         ('b', Reply::Back),
         ('↓', Reply::Choose(marked.map_or(0, |(number, _)| (number + 1).min(last)))),
-        ('↑', Reply::Choose(marked.map_or(last, |(number, _)| number.saturating_sub(1)))),
+        ('↑', marked.map_or(Reply::Choose(last), |(number, _)| above(number))),
     ]);
     (layout.text, Input::Keys(taken))
+}
+
+/// Marks the answer above one; above the first none is marked, so that Enter shows the report again.
+fn above(number: usize) -> Reply {
+    number.checked_sub(1).map_or(Reply::Ratings(0), Reply::Choose)
 }
 
 /// Lists the answers by dimension, in whatever order the questions were asked.

@@ -150,12 +150,12 @@ fn what_leaving_a_part_out_does_is_said_as_the_engine_counts_it() {
     assert_says(&rubric, &["3", "Led the move"], &[what, link]);
     let linked = "counts as old. Left out, the rating counts as Partial unless the piece is confirmed. Only what is dated \
                   counts towards the 6 months";
-    let undated = "or is rated? Left out, the rating counts as Partial.";
+    let undated = "other than you? Left out, the rating counts as Partial.";
     assert_says(&rubric, &["3", "Led the move", "TICKET-1", ""], &[linked, undated]);
     assert_says(
         &rubric,
         &["3", "Led the move", "TICKET-1", "2026-05-01"],
-        &["rated? Left out, the rating counts the same."],
+        &["than you? Left out, the rating counts the same."],
     );
     let unlinked = "counts as old. Left out, the rating counts as Partial. Only";
     assert_says(&rubric, &["3", "Led the move", "", "2026-05-01"], &[unlinked, undated]);
@@ -171,7 +171,7 @@ fn what_leaving_a_part_out_does_to_the_highest_rating_is_said_with_the_most_it_c
     let link = "Left out, the rating counts as Meets at most, and as Partial unless the piece is dated and confirmed.";
     let date = "Left out, the rating counts as Meets at most, and as Partial unless the piece is confirmed.";
     assert_says(&rubric, &["4", "Led the move", "TICKET-1"], &[link, date]);
-    let confirmed_by = "rated? Left out, the rating counts as Meets.";
+    let confirmed_by = "than you? Left out, the rating counts as Meets.";
     assert_says(&rubric, &["4", "Led the move", "TICKET-1", "2026-05-01"], &[confirmed_by]);
 }
 
@@ -186,7 +186,7 @@ fn another_piece_makes_up_for_what_is_left_out() {
 fn a_criterion_that_needs_several_occasions_says_how_many_there_are() {
     let rubric = occasions_rubric(2);
     let first = ["3", "Led the move", "TICKET-1", "2026-05-01", ""];
-    let (none, one) = ("needs 2 pieces from different occasions: 0 so far.", "different occasions: 1 so far.");
+    let (none, one) = ("needs 2 pieces from different occasions: 0 so far", "different occasions: 1 so far");
     assert_says(
         &rubric,
         &first,

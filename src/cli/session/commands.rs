@@ -19,8 +19,9 @@ pub(super) fn resume(arguments: &AssessArguments, session: &Session, is_found: b
         let command = command.asking(arguments);
         return options(command, arguments).lines(width);
     }
-    let target = session.rubric().level(session.request.target()).id.as_str();
-    let command = about(arguments, session.rubric_name.as_deref(), Some(target)).asking(arguments);
+    // The file says what the target is, and the level held.
+    let command = CommandLine::new("ladder assess").option("rubric", session.rubric_name.as_deref());
+    let command = options(command, arguments).asking(arguments);
     let in_place = arguments.answers.is_some() && arguments.save.is_none();
     let command = command.option(if in_place || arguments.edit { "answers" } else { "save" }, Some(&session.path));
     command.flag("edit", arguments.edit).flag("resume", in_place && arguments.resume).lines(width)

@@ -113,10 +113,12 @@ pub(in crate::cli) fn run(
             let kept = if let Error::Write { .. } = error {
                 format!("What was answered last is lost; all before it is kept in {path}.")
             } else {
-                let noted = shown(&note::beside(&session.path));
-                let is_half = Note::of(&session.path).is_some_and(|note| note.half_written.is_some());
-                let half = if is_half { " and half written" } else { "" };
-                format!("The answers are kept in {path}, and what was asked{half} in {noted} until all is answered.")
+                let noted = Note::of(&session.path).map(|note| {
+                    let half = if note.half_written.is_some() { " and half written" } else { "" };
+                    let noted = shown(&note::beside(&session.path));
+                    format!(", and what was asked{half} in {noted} until all is answered")
+                });
+                format!("The answers are kept in {path}{}.", noted.unwrap_or_default())
             };
             asker.say("\n");
             Asking { arguments, asker }.say("", &kept);
@@ -181,7 +183,11 @@ fn ask(
         |sheet: &AnswerSheet| Ok::<_, Error>(autosave.save(sheet, session.rubric())?.as_deref().map(foreign));
     let path = session.path.as_path();
     let mut keep = |half: Option<&HalfWritten>| Note::keep_half_written(path, half);
-    conduct(&mut interview, asker, &mut save, &mut keep)?;
+    let conducted = conduct(&mut interview, asker, &mut save, &mut keep);
+    if conducted.is_err() && interview.open() == 0 && Note::of(path).is_none_or(|note| note.half_written.is_none()) {
+        Note::forget(path);
+    }
+    conducted?;
     Ok((interview.sheet().clone(), interview.open()))
 }
 

@@ -49,7 +49,7 @@ fn draw(terminal: &mut InPlace, editor: &LineEditor, list: &Menu, found: &[usize
     let (columns, height) = size();
     let mut layout = Layout::new(columns);
     layout.strongly(true, |layout| layout.add("", "", &list.question));
-    layout.add("  ", "  ", "Arrows, a number or words find one; Enter chooses it, Esc goes back.");
+    layout.add("  ", "  ", "Arrows, a number or words find one; Enter chooses it, Esc leaves the list.");
     let above = rows(&layout.text);
     let typed = editor.rows("  Find", columns.saturating_sub(1));
     let most = height.saturating_sub(above + typed.rows.len() + 1).clamp(1, 20);
