@@ -161,7 +161,7 @@ fn what_leaving_a_part_out_does_is_said_as_the_engine_counts_it() {
     assert_says(&rubric, &["3", "Led the move", "", "2026-05-01"], &[unlinked, undated]);
     let old = ["3", "Led the move", "TICKET-1", "2024-05-01"];
     assert_says(&rubric, &old, &[undated]);
-    let too_late = "or is rated? Left out, the rating counts the same.";
+    let too_late = "other than you? Left out, the rating counts the same.";
     assert_says(&rubric, &["3", "Led the move", "", ""], &[too_late]);
 }
 

@@ -105,6 +105,18 @@ fn every_option_is_in_the_command_that_goes_on() {
 }
 
 #[test]
+fn the_command_that_goes_on_says_nothing_that_the_file_says_already() {
+    let place = Place::new();
+    let other = place.assess(&["--target", "builder", "--save", "./other.yaml"], &["", "", "1", "q"]);
+    other.assert_left();
+    let session =
+        place.assess(&["--target", "builder", "--current", "none", "--save", "./answers.yaml"], &["", "1", "q"]);
+    let command = session.command_to_go_on();
+    assert!(!command.iter().any(|word| ["--target", "--current"].contains(&word.as_str())), "{command:?}");
+    place.run_line(&command, &["q"]).assert_left().assert_shows("7 questions, 6 of them open");
+}
+
+#[test]
 fn names_that_a_shell_would_change_are_quoted() {
     let place = Place::new();
     std::fs::rename(place.at("bridges.yaml"), place.at("it's a $RUBRIC.yaml")).expect("it is there");

@@ -65,6 +65,32 @@ fn a_digit_an_arrow_or_a_search_leads_back_to_an_answer_and_from_there_to_the_en
 }
 
 #[test]
+fn turning_a_page_marks_nothing_and_marking_one_turns_no_page() {
+    let rubric = built_in_rubrics()[0].rubric();
+    for size in [(80, 24), (40, 24), (60, 15), (40, 12)] {
+        let skips = vec!["s"; 60];
+        let mut skipped = interview(&rubric, sheet(&rubric), false);
+        run_at(&mut skipped, &skips, size);
+        let all = skipped.progress().1;
+        let turned = high(&rubric, &[&skips[..all], &["m", ""]].concat(), size);
+        assert_eq!(turned.ending, Ending::Finished, "{size:?}: Enter shows the report");
+        let marked = high(&rubric, &[&skips[..all], &["↓", "↑", ""]].concat(), size);
+        assert_eq!(marked.ending, Ending::Finished, "{size:?}: above the first, Enter shows the report");
+        let of = |run: &Run| {
+            let (_, rest) = run.transcript.split_once("more, ").expect("there are pages");
+            rest.split_once(' ').map(|(_, rest)| rest[..4].to_owned())
+        };
+        let last = |run: &Run| {
+            let (_, rest) = run.transcript.rsplit_once("more, ").expect("there are pages");
+            rest.split_once(' ').map(|(_, rest)| rest[..4].to_owned())
+        };
+        assert_eq!(of(&turned), last(&turned), "{size:?}: as many pages as before");
+        let one = high(&rubric, &[&skips[..all], &["↓", "q"]].concat(), size);
+        assert_eq!(of(&one), last(&one), "{size:?}: as many pages with one marked");
+    }
+}
+
+#[test]
 fn who_ends_where_the_verdict_is_decided_looks_the_answers_over_first() {
     let rubric = rubric();
     for no in ["n", ""] {
