@@ -141,9 +141,11 @@ fn length(interview: &Interview) -> String {
     if open == 0 {
         return format!("{questions}, all of them answered.");
     }
+    // How many are asked where the verdict is decided sooner, the answers say.
+    let at_most = if interview.course.is_quick { " at most" } else { "" };
     // About half a minute a question: its hundred words or so at a usual reading speed of 240 words a minute. Evidence takes
     // longer than that, and how much there is nobody knows yet.
     let minutes = count(open.div_ceil(2), "minute", "minutes");
     let left = if open == all { String::new() } else { format!(", {open} of them open") };
-    format!("{questions}{left}: about {minutes}, and a minute more for each piece of evidence.")
+    format!("{questions}{at_most}{left}: about {minutes}{at_most}, and a minute more for each piece of evidence.")
 }

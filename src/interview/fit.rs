@@ -16,6 +16,8 @@ pub(super) struct Parts {
     pub(super) ratings: Vec<String>,
     /// The ratings with their anchors, each on one line.
     pub(super) cut: Vec<String>,
+    /// The number of the rating from which the criterion is met.
+    pub(super) meets: usize,
     /// The number of the rating that is marked.
     pub(super) chosen: Option<usize>,
     pub(super) answered: String,
@@ -76,26 +78,36 @@ impl Parts {
 
     /// Gives what stands between the question and the keys where only so many rows are free.
     fn between(&self, aside: &Aside, free: usize) -> String {
-        let cut = self.cut_ratings(free);
-        match aside {
-            Aside::Remark(_) | Aside::Refused { .. } => self.remark.clone(),
-            // The ratings were not seen yet, and no key asked for what hides them.
-            Aside::News(_) => match free.saturating_sub(rows(&cut)) {
-                0 => cut,
-                room if room < rows(&self.remark) => format!("{cut}{}", self.short_remark),
-                _ => format!("{cut}{}", self.remark),
-            },
+        // The ratings were not seen yet, and what is told or was answered hides none of them.
+        let room = free.saturating_sub(self.cut.len());
+        let below = match aside {
+            Aside::Remark(_) | Aside::Refused { .. } => return self.remark.clone(),
+            Aside::News(_) if room == 0 => String::new(),
+            Aside::News(_) if room < rows(&self.remark) => self.short_remark.clone(),
+            Aside::News(_) => self.remark.clone(),
             Aside::Nothing | Aside::TakenUp(_) | Aside::Ratings(_) | Aside::Chosen(_) => {
-                let answered = self.answered.lines().take(free.saturating_sub(rows(&cut)));
-                answered.fold(cut.clone(), |all, line| format!("{all}{line}\n"))
+                self.answered.split_inclusive('\n').take(room).collect()
             }
-        }
+        };
+        format!("{}{below}", self.cut_ratings(free - rows(&below)))
     }
 
-    /// Gives the ratings on one line each, as many as fit, with the one that is marked.
+    /// Gives the ratings on one line each, as many as fit, with the one that is marked; in full where there is room for that, those
+    /// first between which it is hardest to choose.
     fn cut_ratings(&self, free: usize) -> String {
         let first = self.chosen.map_or(0, |chosen| (chosen + 1).saturating_sub(free));
-        self.cut.iter().skip(first).take(free).map(String::as_str).collect()
+        let mut shown: Vec<_> = self.cut.iter().skip(first).take(free).collect();
+        let mut left = free - shown.len();
+        let mut nearest: Vec<_> = (0..shown.len()).collect();
+        nearest.sort_by_key(|index| (index + first).abs_diff(self.meets));
+        for index in nearest {
+            let full = &self.ratings[index + first];
+            if rows(full) <= left + 1 {
+                left = left + 1 - rows(full);
+                shown[index] = full;
+            }
+        }
+        shown.into_iter().map(String::as_str).collect()
     }
 
     /// Puts the text of the criterion and its ratings in full on pages.

@@ -110,7 +110,7 @@ fn label(part: Part) -> &'static str {
     match part {
         Part::What => "What happened",
         Part::Link => "Link",
-        Part::Date => "Day, such as 2026-11-20",
+        Part::Date => "Day, such as 2026-11-20 or 2026-11",
         Part::ConfirmedBy => "Confirmed by",
     }
 }

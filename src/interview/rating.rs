@@ -199,6 +199,7 @@ fn parts(interview: &Interview, criterion: &Criterion, level: LevelIndex, aside:
         }),
         ratings,
         cut,
+        meets: interview.scale(criterion).meets().number(),
         chosen,
         answered: laid_out(&|layout| answered(layout, interview)),
         remark: laid_out(&|layout| aside.words().into_iter().for_each(|words| layout.add("  ", "  ", words))),

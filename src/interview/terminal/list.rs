@@ -52,13 +52,17 @@ fn draw(terminal: &mut InPlace, editor: &LineEditor, list: &Menu, found: &[usize
     layout.add("  ", "  ", "Arrows, a number or words find one; Enter chooses it, Esc leaves the list.");
     let above = rows(&layout.text);
     let typed = editor.rows("  Find", columns.saturating_sub(1));
-    let most = height.saturating_sub(above + typed.rows.len() + 1).clamp(1, 20);
+    let free = height.saturating_sub(above + typed.rows.len() + 1).clamp(1, 20);
+    let most = if found.len() > free { free.saturating_sub(1).max(1) } else { free };
     let first = (chosen + 1).saturating_sub(most);
     let mut drawn: Vec<_> = layout.text.lines().map(str::to_owned).chain(typed.rows).collect();
     for (position, index) in found.iter().enumerate().skip(first).take(most) {
         let marker = if position == chosen { '>' } else { ' ' };
         let row = format!("{marker} {}", numbered(list, *index));
         drawn.push(shortened(&row, columns.saturating_sub(1)));
+    }
+    if found.len() > most {
+        drawn.push(format!("  {}–{} of {}", first + 1, first + most, found.len()));
     }
     if found.is_empty() {
         drawn.push(NOTHING.to_owned());
