@@ -5,6 +5,7 @@ mod compare;
 mod history;
 mod log;
 mod plan;
+mod report;
 mod rubric;
 
 use std::ffi::OsString;
@@ -18,12 +19,12 @@ pub(super) use compare::CompareArguments;
 pub(super) use history::{DiffArguments, HistoryArguments, JudgedArguments};
 pub(super) use log::{EntryChoice, LogAddArguments, LogArguments, LogCommand, LogOutput};
 pub(super) use plan::PlanArguments;
+pub(super) use report::{ReportArguments, ReportCommand};
 pub(super) use rubric::{ImportArguments, RubricArguments, RubricCommand};
 
 use super::format::{Format, LineData, ReportData};
 use super::help;
 use crate::domain::{Date, Verdict};
-use crate::report::DocumentKind;
 
 /// The width past which help gets no wider, as longer lines are hard to read.
 pub(super) const WIDEST_HELP: usize = 100;
@@ -212,6 +213,9 @@ pub(super) struct AssessArguments {
     /// Write the report to a file, in place of one that is there
     #[arg(short, long, help_heading = help::REPORT, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Say which level the answers carry, whatever target they name; so they do anyway where nothing names one
+    #[arg(long, help_heading = help::REPORT, requires = "answers", conflicts_with_all = ["target", "resume", "edit", "full", "quick", "save", "no_history", "require", "what_if", "details", "brief"])]
+    pub placement: bool,
     /// Exit with status 1 unless the evidenced verdict is at least this one
     #[arg(long, help_heading = help::REPORT, value_enum, value_name = "VERDICT")]
     pub require: Option<Verdict>,
@@ -238,39 +242,6 @@ pub(super) struct LinesOutput {
     /// Write to a file, in place of one that is there
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-}
-
-/// The arguments of `report`.
-#[derive(Debug, Args)]
-pub(super) struct ReportArguments {
-    /// What to do.
-    #[command(subcommand)]
-    pub command: ReportCommand,
-}
-
-/// The commands about what is printed.
-#[derive(Debug, Subcommand)]
-pub(super) enum ReportCommand {
-    /// Print the JSON Schema of what is printed as JSON
-    #[command(after_long_help = help::REPORT_SCHEMA)]
-    Schema {
-        /// Kind of document to describe; else all of them
-        #[arg(value_enum, value_name = "KIND")]
-        kind: Option<DocumentKind>,
-        /// Where it goes.
-        #[command(flatten)]
-        output: SchemaArguments,
-    },
-}
-
-impl ValueEnum for DocumentKind {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.as_str()))
-    }
 }
 
 /// The arguments of the commands that print a schema.

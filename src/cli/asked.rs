@@ -9,7 +9,7 @@ use super::error::Error;
 use super::files;
 use super::rubrics::{self, Loaded};
 use super::terminal::Terminal;
-use crate::domain::{AnswerSheet, Current, Date, LevelIndex, Request, Rubric, RubricReference};
+use crate::domain::{AnswerSheet, Current, Date, LevelIndex, Profile, Request, Rubric, RubricReference};
 use crate::text_file::answers::{self, Overrides, Parsed};
 use crate::text_file::nearest;
 
@@ -110,19 +110,46 @@ impl Asked {
         rubric: &Rubric,
         terminal: &Terminal,
     ) -> Result<(AnswerSheet, Request), Error> {
+        let about = self.settle(parsed, rubric, terminal)?;
+        let request = about.request(rubric)?;
+        Ok((about.sheet, request))
+    }
+
+    /// Does so where nothing need name a target.
+    pub(super) fn settle(self, parsed: Parsed, rubric: &Rubric, terminal: &Terminal) -> Result<About, Error> {
         let Self { target, current, as_of } = self;
         let overrides =
             Overrides { target, current, as_of, leave_removed: false, keep_inferred: false, tell_all: false, today };
         let (sheet, diagnostics) = parsed.against(rubric, &overrides);
         let Some(sheet) = sheet else { return Err(Error::Mistakes(diagnostics)) };
         terminal.remarks(&diagnostics);
-        let target = self.target.or(sheet.target).ok_or_else(|| Error::no_target(rubric))?;
         let current = match self.current.unwrap_or(sheet.current) {
             Current::BelowTarget => default_current(rubric)?,
             given @ (Current::Level(_) | Current::Nothing) => given,
         };
         let as_of = self.as_of.or(sheet.date).unwrap_or_else(today);
-        let request = Request::new(rubric, target, current, as_of)?;
-        Ok((sheet, request))
+        Ok(About { target: self.target.or(sheet.target), sheet, current, as_of })
+    }
+}
+
+/// Holds answers with what they are about.
+pub(super) struct About {
+    pub(super) sheet: AnswerSheet,
+    /// The level aimed at, where anything names one.
+    pub(super) target: Option<LevelIndex>,
+    current: Current,
+    as_of: Date,
+}
+
+impl About {
+    /// Asks about the target.
+    pub(super) fn request(&self, rubric: &Rubric) -> Result<Request, Error> {
+        let target = self.target.ok_or_else(|| Error::no_target(rubric))?;
+        Ok(Request::new(rubric, target, self.current, self.as_of)?)
+    }
+
+    /// Asks which level the answers carry.
+    pub(super) fn profile<'a>(&'a self, rubric: &'a Rubric) -> Profile<'a> {
+        Profile { rubric, sheet: &self.sheet, current: self.current, as_of: self.as_of }
     }
 }

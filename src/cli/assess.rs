@@ -32,7 +32,12 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &Terminal) -> Result<Ou
     save::check_output(arguments, &loaded, None)?;
     let rubric = &loaded.rubric;
     let asked = Asked::new(rubric, &arguments.case)?;
-    let (sheet, request) = asked.read(parsed, rubric, terminal)?;
+    let about = asked.settle(parsed, rubric, terminal)?;
+    if arguments.placement || (about.target.is_none() && !needs_target(arguments)) {
+        return output::place(&loaded, &about.profile(rubric), format, arguments, terminal);
+    }
+    let request = about.request(rubric)?;
+    let sheet = about.sheet;
     if let Some(target) = &arguments.save {
         let sheet = save::pinned(sheet.clone(), loaded.reference_from(target), &request);
         let elsewhere = || session::elsewhere(arguments, target, arguments.case.rubric(), false);
@@ -45,6 +50,12 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &Terminal) -> Result<Ou
     }
     let case = Case { rubric, sheet: &sheet, request };
     output::finish(&loaded, &case, format, arguments, terminal).map(|(outcome, _)| outcome)
+}
+
+/// Tells whether something is asked for that only a target gives a meaning.
+fn needs_target(arguments: &AssessArguments) -> bool {
+    let AssessArguments { save, require, what_if, details, brief, .. } = arguments;
+    save.is_some() || require.is_some() || !what_if.is_empty() || *details || *brief
 }
 
 /// Tells whether questions are asked.

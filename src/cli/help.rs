@@ -76,6 +76,7 @@ Examples:
   ladder assess --target senior --quick
   ladder assess --resume
   ladder assess --answers answers.yaml --details
+  ladder assess --answers answers.yaml --placement
   ladder assess --answers answers.yaml --output report.html
   ladder assess --answers - --require ready < answers.yaml
   ladder assess --target l6 --rubric ./company.yaml";

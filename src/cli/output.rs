@@ -13,7 +13,7 @@ use super::log;
 use super::rubrics::{self, Loaded};
 use super::terminal::{self, Terminal};
 use super::what_if;
-use crate::domain::Case;
+use crate::domain::{Case, Profile};
 use crate::engine::{self, Assessment};
 use crate::report::{self, Document};
 use crate::text::visible;
@@ -87,7 +87,8 @@ pub(super) fn finish(
     arguments: &AssessArguments,
     terminal: &Terminal,
 ) -> Result<(Outcome, Assessment), Error> {
-    let brought = arguments.log.as_ref().map(|log| log::brought(log.as_deref(), case, terminal)).transpose()?;
+    let brought =
+        arguments.log.as_ref().map(|log| log::brought(log.as_deref(), &case.profile(), terminal)).transpose()?;
     let case = &brought.as_ref().map_or(*case, |sheet| case.with(sheet));
     let supposed = what_if::suppositions(&arguments.what_if, case.rubric, case.request)?;
     let assessment = engine::assess(case);
@@ -105,6 +106,26 @@ pub(super) fn finish(
     })?;
     let required = arguments.require.is_none_or(|required| assessment.evidenced.low.verdict >= required);
     Ok((if required { Outcome::Done } else { Outcome::NotReached }, assessment))
+}
+
+/// Finds the level that answers carry, and writes that where it was asked for.
+pub(super) fn place(
+    loaded: &Loaded,
+    profile: &Profile,
+    format: Format,
+    arguments: &AssessArguments,
+    terminal: &Terminal,
+) -> Result<Outcome, Error> {
+    let brought = arguments.log.as_ref().map(|log| log::brought(log.as_deref(), profile, terminal)).transpose()?;
+    let profile = &brought.as_ref().map_or(*profile, |sheet| Profile { sheet, ..*profile });
+    let placed = engine::place(profile);
+    let output = Output { format, path: arguments.output.as_deref(), terminal };
+    let mark = output.byte_order_mark();
+    output.write(&|| report::placement(profile, &placed), &|format| match format {
+        ReportData::Json => report::placement_json(profile, &placed, &loaded.provenance()),
+        ReportData::Csv => format!("{mark}{}", report::placement_csv(profile, &placed)),
+    })?;
+    Ok(Outcome::Done)
 }
 
 /// Writes a schema to standard output or to a file, in place of an older version of it, and of anything else only with

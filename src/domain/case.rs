@@ -91,12 +91,13 @@ impl Request {
             return vec![(self.target, Role::Target)];
         }
         let held = self.level_held(rubric).map(|level| rubric.path(level)).unwrap_or_default();
-        let role = |level: LevelIndex| match level {
+        // Two paths have nothing in common above where they part.
+        let role = |(index, level): (usize, LevelIndex)| match level {
             target if target == self.target => Role::Target,
-            level if held.contains(&level) => Role::Held,
+            level if held.get(index) == Some(&level) => Role::Held,
             _ => Role::Skipped,
         };
-        rubric.path(self.target).into_iter().map(|level| (level, role(level))).collect()
+        rubric.path(self.target).into_iter().enumerate().map(|(index, level)| (level, role((index, level)))).collect()
     }
 }
 
@@ -127,6 +128,13 @@ impl<'a> Case<'a> {
     #[must_use]
     pub fn on(&self, day: Date) -> Self {
         Self { request: self.request.on(day), ..*self }
+    }
+
+    /// Bundles the same, with no level aimed at.
+    #[must_use]
+    pub fn profile(&self) -> Profile<'a> {
+        let Self { rubric, sheet, request } = *self;
+        Profile { rubric, sheet, current: request.current, as_of: request.as_of }
     }
 
     /// Lists the criteria of a level that take part in its score and gates, in rubric order.
@@ -178,5 +186,27 @@ impl<'a> Case<'a> {
     #[must_use]
     pub fn response(&self, id: &CriterionId) -> &'a Response {
         self.sheet.answers.get(id).map_or(&Response::Unanswered, |answer| &answer.response)
+    }
+}
+
+/// Bundles all that says which level answers carry: a case that aims at none.
+#[derive(Debug, Clone, Copy)]
+pub struct Profile<'a> {
+    /// What the levels ask for.
+    pub rubric: &'a Rubric,
+    /// What was answered.
+    pub sheet: &'a AnswerSheet,
+    /// The level held now.
+    pub current: Current,
+    /// The day the evidence is judged as of.
+    pub as_of: Date,
+}
+
+impl<'a> Profile<'a> {
+    /// Bundles the same with a level as the target; none where nobody can aim at it.
+    #[must_use]
+    pub fn at(&self, level: LevelIndex) -> Option<Case<'a>> {
+        let Self { rubric, sheet, current, as_of } = *self;
+        Request::new(rubric, level, current, as_of).ok().map(|request| Case { rubric, sheet, request })
     }
 }

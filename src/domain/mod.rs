@@ -28,7 +28,7 @@ mod warning;
 mod weight;
 
 pub use answers::{Answer, AnswerSheet, EvidenceEntry, NoConfirmer, Rater, RaterRole, Response, RubricReference};
-pub use case::{Case, EmptyTarget, Request, Role};
+pub use case::{Case, EmptyTarget, Profile, Request, Role};
 pub use condition::{Condition, Counted, Form, Judged, Measure, Threshold};
 pub use criterion::{Competency, CompetencyStep, CountsFor, Criterion, Expectation, Expected};
 pub use date::{Date, InvalidDate};

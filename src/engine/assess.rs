@@ -2,13 +2,14 @@
 
 use crate::domain::{Case, LevelIndex, Response, Role};
 
-use super::assessment::{Assessment, Binding, Counts, CriterionResult, WarningResult};
+use super::assessment::{Assessment, Binding, Counts, CriterionResult, Placement, WarningResult};
 use super::evidence::Backing;
 use super::gaps;
 use super::grounds::WeakFoundation;
 use super::judge::{Judgement, ends, judge_ends};
 use super::next_steps;
 use super::path::{AnsweredCriterion, AnsweredLevel, AnsweredPath, kind_of_move};
+use super::placement::placement;
 use super::rests::rests;
 use super::score::Basis;
 use super::spread;
@@ -16,6 +17,11 @@ use super::spread;
 /// Assesses the answers of a case against its target level.
 #[must_use]
 pub fn assess(case: &Case) -> Assessment {
+    assess_placed(case, placement(&case.profile()))
+}
+
+/// Assesses them where it is known already which levels they carry, which is the same for every target.
+pub(super) fn assess_placed(case: &Case, placement: Placement) -> Assessment {
     let path = AnsweredPath::new(*case);
     let [low, high] = judge_ends(&path, Basis::Evidenced);
     let mut criteria: Vec<_> = path.criteria().map(|(level, answered)| result(level, answered)).collect();
@@ -48,6 +54,7 @@ pub fn assess(case: &Case) -> Assessment {
         evidenced: ends(&path, &[low, high]),
         criteria,
         gaps,
+        placement,
     }
 }
 

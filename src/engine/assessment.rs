@@ -146,6 +146,16 @@ pub struct End {
     pub dimensions: Vec<DimensionResult>,
 }
 
+/// Holds the levels that the answers carry, in rubric order: each is ready as a target of its own, and no other such level of
+/// its track comes after it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placement {
+    /// By the ratings as given.
+    pub claimed: Interval<Vec<LevelIndex>>,
+    /// By the ratings as far as evidence carries them.
+    pub evidenced: Interval<Vec<LevelIndex>>,
+}
+
 /// Names what holds the evidenced verdict back at its low end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Binding {
@@ -223,6 +233,8 @@ pub struct Assessment {
     pub counts: Counts,
     /// What to do first, and where that leads.
     pub next_steps: NextSteps,
+    /// The levels that the answers carry, whatever the target.
+    pub placement: Placement,
 }
 
 /// Proposes one change to the situation.

@@ -74,21 +74,31 @@ fn end(path: &AnsweredPath, judgements: &[Judgement]) -> End {
 
 /// Judges each level of the path as its own target, root first; the last one is the request's target.
 fn judge(path: &AnsweredPath, view: View) -> Vec<Judgement> {
-    let mut foundation = true;
-    let mut signs = Signs::default();
-    let mut judgements = Vec::with_capacity(path.levels.len());
-    for level in &path.levels {
-        let score = LevelScore::new(&path.case, level, view);
-        signs.add(level, view.side);
-        let stands_firm = score.stands_firm(path.rubric());
-        judgements.push(Judgement::new(path, score, foundation, signs.limit(path.rubric())));
-        foundation &= stands_firm;
+    let mut below = Below::default();
+    path.levels.iter().map(|level| below.judge(&path.case, level, view)).collect()
+}
+
+/// Holds what the levels below one come to in one view.
+#[derive(Default, Clone)]
+pub(super) struct Below {
+    is_weak: bool,
+    signs: Signs,
+}
+
+impl Below {
+    /// Judges the level above these as its own target, and counts it among them.
+    pub(super) fn judge(&mut self, case: &Case, level: &AnsweredLevel, view: View) -> Judgement {
+        let score = LevelScore::new(case, level, view);
+        self.signs.add(level, view.side);
+        let stands_firm = score.stands_firm(case.rubric);
+        let judgement = Judgement::new(case.rubric, score, !self.is_weak, self.signs.limit(case.rubric));
+        self.is_weak |= !stands_firm;
+        judgement
     }
-    judgements
 }
 
 /// Counts the warning signs that speak against a level: its own and those of the skipped levels below.
-#[derive(Default)]
+#[derive(Default, Clone)]
 struct Signs {
     hard: usize,
     soft: usize,
@@ -115,8 +125,8 @@ impl Signs {
 
 impl Judgement {
     /// Draws the verdict from the score of a level, the levels below it and what its warning signs limit it to.
-    fn new(path: &AnsweredPath, score: LevelScore, foundation: bool, warnings: Verdict) -> Self {
-        let policy = path.rubric().policy();
+    fn new(rubric: &Rubric, score: LevelScore, foundation: bool, warnings: Verdict) -> Self {
+        let policy = rubric.policy();
         let band = score.readiness.as_ref().map_or(Verdict::NotYet, |readiness| policy.verdicts.of(readiness));
         let nearly_unless = |open: bool| if open { Verdict::Ready } else { Verdict::Nearly };
         let limits = GateMap::from_fn(|gate| match gate {

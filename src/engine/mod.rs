@@ -20,6 +20,8 @@ mod grounds;
 mod judge;
 mod next_steps;
 mod path;
+mod place;
+mod placement;
 mod plan;
 mod rests;
 mod rubric_diff;
@@ -33,7 +35,7 @@ mod what_if;
 pub use assess::assess;
 pub use assessment::{
     Assessment, Binding, Change, Counts, CriterionResult, DimensionResult, End, Gap, GapKind, Interval, Lack, Move,
-    NextSteps, Stale, WarningResult,
+    NextSteps, Placement, Stale, WarningResult,
 };
 pub use compare::{
     Agreement, Coefficient, ComparedCriterion, ComparedDimension, ComparedWarning, Comparison, DRAWS, Difference,
@@ -43,6 +45,7 @@ pub use decided::{Telling, most_telling, verdicts};
 pub use difference::{Cause, ChangeKind, CriterionChange, DatedDifference, WarningChange, difference};
 pub use evidence::{effective_rating, tier_to_meet};
 pub use grounds::{BasisLimit, Breadth, Rests, Sustained, ThinBasis, WeakFoundation};
+pub use place::{Placed, place};
 pub use plan::{
     Fading, Need, OutOfReach, Plan, PlanRequest, Planned, Step, StepKind, UnprovenPlan, fading, made, on_the_way, plan,
 };

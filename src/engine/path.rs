@@ -88,7 +88,7 @@ impl<'a> AnsweredPath<'a> {
 }
 
 impl<'a> AnsweredLevel<'a> {
-    fn new(case: &Case<'a>, index: LevelIndex, role: Role) -> Self {
+    pub(super) fn new(case: &Case<'a>, index: LevelIndex, role: Role) -> Self {
         let asked = case.asked(index).map(|criterion| AnsweredCriterion::new(case, criterion, role));
         let (only_shown, criteria) = asked.partition(|answered| answered.criterion.is_only_shown());
         let observed = |sign: &WarningSign| case.sheet.warnings.get(&sign.id).copied();

@@ -203,7 +203,7 @@ fn compared(subject: &Subject, what_if: &WhatIf) -> String {
 }
 
 /// Cuts a text that stands in every row.
-fn shortened(text: &str) -> String {
+pub(super) fn shortened(text: &str) -> String {
     const LONGEST: usize = 200;
     match text.char_indices().nth(LONGEST) {
         Some(_) => text.chars().take(LONGEST - 1).chain(['…']).collect(),

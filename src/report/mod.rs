@@ -18,6 +18,8 @@ mod inline;
 mod json_v1;
 mod log;
 mod number;
+mod people;
+mod placement;
 mod plan;
 mod raters;
 pub mod render;
@@ -26,6 +28,7 @@ mod rubric_diff;
 mod scores;
 mod subject;
 mod suggestions;
+mod tracks;
 mod transition;
 mod trends;
 mod words;
@@ -38,10 +41,11 @@ pub use csv::render as csv;
 pub use history::{History, HistoryChange, HistoryEntry, diff, history, history_csv};
 pub use json_v1::{
     CheckedFile, ConfigFile, DefaultFacts, Finding, Gravity, Kind as DocumentKind, ListedRubric, Place, RelatedPlace,
-    check_json, comparison_json, config_json, diff_json, history_json, json, json_schema, log_json, plan_json,
-    rubric_diff_json, rubric_json, rubric_list_json, suggestions_json,
+    check_json, comparison_json, config_json, diff_json, history_json, json, json_schema, log_json, placement_json,
+    plan_json, rubric_diff_json, rubric_json, rubric_list_json, suggestions_json,
 };
 pub use log::{Logged, csv as log_csv, export as log_export, list as log_list};
+pub use placement::{placement, placement_csv};
 pub use plan::{Division, Planning, plan, questions};
 pub use raters::{Compared, HiddenPeers, agreed, compared, comparison_csv, rater_name};
 pub use rubric::{level, rubric};

@@ -5,18 +5,23 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::domain::{Action, Criterion, Effort, Gate, NoConfirmer, RaterRole, Response, Role, Tier, Verdict};
+use crate::domain::{Action, Criterion, Effort, Gate, NoConfirmer, Response, Role, Tier, Verdict};
 use crate::engine::{CriterionResult, End, GapKind, Interval, Lack, Move, Stale};
-use crate::text::{count, visible};
+use crate::text::count;
 
 use super::block::{Block, Fact, Facts, FactsOf};
 use super::number::Score;
+use super::people::{name, rater_name, titled, who};
 use super::subject::Subject;
+
+/// Says who decides; it stands last.
+pub(super) const CLOSING: &str =
+    "A committee decides; this report sets the evidence against the criteria. Staying at a level is a good result.";
 
 /// Says who a page is about, which move, by which rubric and as of when.
 pub(super) fn subject_facts(subject: &Subject) -> Vec<Fact> {
     vec![
-        Fact::new("Who", who(subject)),
+        Fact::new("Who", who(subject.case.sheet)),
         Fact::new("Move", step(subject)),
         Fact::new("Rubric", rubric(subject)),
         Fact::new("As of", subject.assessment.as_of.to_string()),
@@ -35,31 +40,16 @@ pub(super) fn subject_line(subject: &Subject) -> Block {
 
 /// Names a page about a move.
 pub(super) fn page_title(subject: &Subject, what: &str) -> String {
-    let name = subject.case.sheet.subject.as_deref().map(|name| format!("{}: ", visible(name))).unwrap_or_default();
-    format!("{name}{what}{}, {}", step(subject), subject.assessment.as_of)
+    titled(subject.case.sheet, &format!("{what}{}, {}", step(subject), subject.assessment.as_of))
 }
-
-// What somebody wrote may end in a line break, which would stand as a space before what follows; `visible` takes it off.
 
 pub(super) fn subject_name<'a>(subject: &Subject<'a>) -> Cow<'a, str> {
-    visible(subject.case.sheet.subject.as_deref().unwrap_or("Unnamed"))
-}
-
-fn who(subject: &Subject) -> String {
-    let name = subject_name(subject);
-    let role = match subject.case.sheet.rater.role {
-        RaterRole::Oneself => "rated by themselves".to_owned(),
-        role => format!("rated by their {}", role.as_str()),
-    };
-    format!("{name}, {role}{}", rater_name(subject))
+    name(subject.case.sheet)
 }
 
 pub(super) fn rated_by(subject: &Subject) -> String {
-    format!("{}{}", subject.case.sheet.rater.role.as_str(), rater_name(subject))
-}
-
-fn rater_name(subject: &Subject) -> String {
-    subject.case.sheet.rater.name.as_deref().map(|name| format!(" ({})", visible(name))).unwrap_or_default()
+    let sheet = subject.case.sheet;
+    format!("{}{}", sheet.rater.role.as_str(), rater_name(sheet))
 }
 
 pub(super) fn rubric(subject: &Subject) -> String {

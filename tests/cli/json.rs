@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::support::{command, file, folder, ladder, run, text};
 
-const KINDS: [&str; 6] = ["assessment", "plan", "check", "rubric-list", "rubric", "config"];
+const KINDS: [&str; 7] = ["assessment", "placement", "plan", "check", "rubric-list", "rubric", "config"];
 
 fn schema(kind: &[&str]) -> Value {
     let run = ladder(&[&["report", "schema"][..], kind].concat());
@@ -83,6 +83,7 @@ fn every_report_and_plan_fits_the_schema() {
             let arguments = [&["assess", "-a", text(path), "--as-of", "2026-11-20"][..], target].concat();
             schemas.hold("assessment", &arguments);
         }
+        schemas.hold("placement", &["assess", "-a", text(path), "--as-of", "2026-11-20", "--placement"]);
         schemas.hold("plan", &["plan", "-a", text(path), "--as-of", "2026-11-20", "--to", "nearly"]);
     }
     let example = ["-a", "examples/people/strong-mid.yaml"];

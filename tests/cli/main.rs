@@ -33,6 +33,7 @@ mod others;
 mod overlays;
 mod pages;
 mod people;
+mod placement;
 mod plan;
 mod rubric;
 mod rubric_errors;

@@ -78,6 +78,11 @@ pub(crate) fn reports(input: &str) {
         shows(&report::assessment(&case, &assessment, &provenance().origin, what_if, pick(input, 3) > 0), input);
         is_json(&report::json(&case, &assessment, what_if, &provenance()));
         is_plain(&report::csv(&case, &assessment, what_if).replace("\r\n", "\n"), "CSV");
+        let profile = case.profile();
+        let placed = engine::place(&profile);
+        shows(&report::placement(&profile, &placed), input);
+        is_json(&report::placement_json(&profile, &placed, &provenance()));
+        is_plain(&report::placement_csv(&profile, &placed).replace("\r\n", "\n"), "CSV");
     }
 }
 

@@ -17,7 +17,7 @@ use super::small_cases::{Draw, checkable};
 
 /// Makes the situation of a number: one to three levels that expect steps of one to three competencies, beside criteria of
 /// their own.
-fn situation(seed: u64) -> Situation {
+pub(super) fn situation(seed: u64) -> Situation {
     let mut draw = Draw(seed);
     let rubric = rubric(&mut draw);
     let as_of = Date::parse("2026-11-20").expect("BUG: a date");

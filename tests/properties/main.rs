@@ -25,6 +25,7 @@ mod merging;
 mod model;
 mod monotone;
 mod numbers;
+mod placement;
 mod plans;
 mod policies;
 mod ranges;

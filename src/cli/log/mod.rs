@@ -17,7 +17,7 @@ use super::defaults;
 use super::error::Error;
 use super::files;
 use super::terminal::Terminal;
-use crate::domain::{AnswerSheet, Case, Rubric};
+use crate::domain::{AnswerSheet, Profile, Rubric};
 use crate::text_file::Source;
 use crate::text_file::log::{self, Log};
 
@@ -68,18 +68,18 @@ fn source(path: &Path) -> Result<Source, Error> {
     }
 }
 
-/// Gives the answers of a case with what the log brings to them, in memory alone.
+/// Gives answers with what the log brings to them, in memory alone.
 ///
 /// # Errors
 /// When there is no such log, or it cannot be read.
-pub(super) fn brought(named: Option<&Path>, case: &Case, terminal: &Terminal) -> Result<AnswerSheet, Error> {
+pub(super) fn brought(named: Option<&Path>, profile: &Profile, terminal: &Terminal) -> Result<AnswerSheet, Error> {
     let path = path(named)?;
     // One that is not named need not be there.
     let read = if named.is_some() { read_existing } else { read };
-    let log = read(&path, Some(case.rubric))?;
+    let log = read(&path, Some(profile.rubric))?;
     terminal.damaged(&log.diagnostics);
-    let mut sheet = case.sheet.clone();
-    sheet.bring(&log.entries, case.request.as_of());
+    let mut sheet = profile.sheet.clone();
+    sheet.bring(&log.entries, profile.as_of);
     Ok(sheet)
 }
 

@@ -19,7 +19,7 @@ pub(super) use gates::{gate_reason, gates};
 pub use rests::{Origin, Provenance};
 pub(super) use scores::rows as score_rows;
 pub use verdict::verdict_sentence;
-pub(super) use verdict::{from_log, held_back, standing};
+pub(super) use verdict::{from_log, held_back, sentence, standing};
 pub(super) use what_if::{changes, compared_rows, comparisons, side_by_side};
 
 use super::block::Document;

@@ -1,13 +1,14 @@
 //! What came out: the verdict in a sentence, what holds it back, the two results, and what else a reader should know.
 
-use crate::domain::{Case, EvidenceEntry, Gate, Level, Role, Verdict};
-use crate::engine::{Assessment, CriterionResult, End, GapKind, Interval, Lack};
+use crate::domain::{Case, EvidenceEntry, Gate, Level, LevelIndex, Role, Verdict};
+use crate::engine::{Assessment, CriterionResult, GapKind, Interval, Lack};
 use crate::text::count;
 
 use super::super::block::{Block, Fact, Facts, FactsOf, Figure, Figures};
 use super::super::inline::{Text, Tone};
 use super::super::number::{Score, percent};
 use super::super::subject::Subject;
+use super::super::tracks::{names, range, standings};
 use super::super::words::{self, ScoredVerdict, verdict};
 use super::causes::{Cause, cause, closed, holding, still_open, still_open_criteria};
 
@@ -69,7 +70,7 @@ pub fn verdict_sentence(case: &Case, assessment: &Assessment) -> String {
     crate::text::visible(&sentence(&Subject { case: *case, assessment })).into_owned()
 }
 
-fn sentence(subject: &Subject) -> String {
+pub(in crate::report) fn sentence(subject: &Subject) -> String {
     let target = subject.target_title();
     let (low, high) = (&subject.assessment.evidenced.low, &subject.assessment.evidenced.high);
     if subject.assessment.counts.criteria == 0 {
@@ -214,11 +215,23 @@ pub(in crate::report) fn standing(subject: &Subject) -> String {
     standing_by(subject, |level| &level.title)
 }
 
-/// Says it by a name of levels.
+/// Says it by a name of levels: on the path, and of others what answers carry for certain.
 fn standing_by(subject: &Subject, name: fn(&Level) -> &str) -> String {
-    let Interval { low, high } = &subject.assessment.evidenced;
-    let name = |end: &End| end.standing.map_or("none yet", |level| name(subject.level(level)));
-    if low.standing == high.standing { name(low).to_owned() } else { format!("{} to {}", name(low), name(high)) }
+    let rubric = subject.case.rubric;
+    let (Interval { low, high }, placed) = (&subject.assessment.evidenced, &subject.assessment.placement.evidenced);
+    if !rubric.policy().judges_below {
+        return standings(rubric, placed, name);
+    }
+    let ends = [low, high].map(|end| names(rubric, end.standing.as_slice(), name));
+    let target = subject.assessment.target;
+    let below = rubric.path(target);
+    // What comes after the target says nothing where the target is not ready, so that the two never seem to disagree.
+    let counts = |level: &&LevelIndex| {
+        !below.contains(level) && (low.standing == Some(target) || !rubric.path(**level).contains(&target))
+    };
+    let others: Vec<_> = placed.low.iter().filter(counts).copied().collect();
+    let on_path = range(&ends[0], &ends[1]);
+    if others.is_empty() { on_path } else { format!("{on_path}, also {}", names(rubric, &others, name)) }
 }
 
 /// Words the notes, the one on who decides last.
@@ -241,9 +254,7 @@ pub(super) fn notes(subject: &Subject) -> Block {
         from_log(subject).map(|(id, criteria)| format!("{id} behind {}", criteria.join(", "))).collect();
     let pieces = count(logged.len(), "piece of evidence comes", "pieces of evidence come");
     let logged = (!logged.is_empty()).then(|| format!("{pieces} from the log: {}.", logged.join("; ")));
-    let closing =
-        "A committee decides; this report sets the evidence against the criteria. Staying at a level is a good result.";
-    let notes = [off_path, inferred, held, logged, Some(closing.to_owned())];
+    let notes = [off_path, inferred, held, logged, Some(words::CLOSING.to_owned())];
     Block::Notes(notes.into_iter().flatten().map(Text::from).collect())
 }
 

@@ -14,7 +14,7 @@ use super::next_steps::NextStepFacts;
 use super::rests::RestFacts;
 use super::what_if::WhatIfFacts;
 use super::words::{Day, Term};
-use crate::domain::{Case, Dimension, Level, LevelIndex, RaterRole, Role, ScaleStep};
+use crate::domain::{Case, Dimension, Level, LevelIndex, Rater, RaterRole, Role, ScaleStep};
 use crate::engine::{Assessment, Counts, Move, WhatIf};
 
 /// The report of `ladder assess`
@@ -99,11 +99,17 @@ struct FromLogFacts<'a> {
 /// Who rates
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-struct RaterFacts<'a> {
+pub(super) struct RaterFacts<'a> {
     /// In which role
     role: Term<RaterRole>,
     /// The name
     name: Option<&'a str>,
+}
+
+impl<'a> From<&'a Rater> for RaterFacts<'a> {
+    fn from(rater: &'a Rater) -> Self {
+        Self { role: Term(rater.role), name: rater.name.as_deref() }
+    }
 }
 
 /// A dimension
@@ -228,7 +234,7 @@ pub fn render(case: &Case, assessment: &Assessment, supposed: Option<&WhatIf>, p
         header: Header::new(Kind::Assessment),
         rubric: RubricFacts::new(rubric, provenance),
         subject: sheet.subject.as_deref(),
-        rater: RaterFacts { role: Term(sheet.rater.role), name: sheet.rater.name.as_deref() },
+        rater: RaterFacts::from(&sheet.rater),
         target: level(assessment.target),
         current: assessment.current.map(level),
         path: path().map(|(index, _)| level(*index)).collect(),
@@ -236,8 +242,8 @@ pub fn render(case: &Case, assessment: &Assessment, supposed: Option<&WhatIf>, p
         kind_of_move: Term(assessment.kind_of_move),
         as_of: Day(assessment.as_of),
         verdict: Verdicts::from(&assessment.evidenced),
-        claimed: Range::new(rubric, &assessment.claimed),
-        evidenced: Range::new(rubric, &assessment.evidenced),
+        claimed: Range::claimed(rubric, assessment),
+        evidenced: Range::evidenced(rubric, assessment),
         binding: BindingFacts::of(&subject),
         criteria: assessment
             .criteria

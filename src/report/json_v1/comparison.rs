@@ -181,8 +181,8 @@ fn raters<'a>(compared: &Compared<'a>) -> Vec<ComparedRaterFacts<'a>> {
         ComparedRaterFacts {
             role: Term(rater.sheet.rater.role),
             name: rater.sheet.rater.name.as_deref(),
-            claimed: Some(Range::new(rubric, &subject.assessment.claimed)),
-            evidenced: Some(Range::new(rubric, &subject.assessment.evidenced)),
+            claimed: Some(Range::claimed(rubric, subject.assessment)),
+            evidenced: Some(Range::evidenced(rubric, subject.assessment)),
             binding: BindingFacts::of(&subject),
         }
     });

@@ -15,6 +15,8 @@ vocabulary! {
     Kind {
         /// The report of `ladder assess`.
         Assessment = "assessment",
+        /// The report of `ladder assess` where no target is named.
+        Placement = "placement",
         /// The plan of `ladder plan`.
         Plan = "plan",
         /// The comparison of `ladder compare`.
@@ -48,6 +50,7 @@ impl Kind {
         match self {
             Self::Plan => 2,
             Self::Assessment
+            | Self::Placement
             | Self::Comparison
             | Self::History
             | Self::Diff
@@ -65,6 +68,7 @@ impl Kind {
     pub(super) fn title(self) -> &'static str {
         match self {
             Self::Assessment => "Assessment",
+            Self::Placement => "Placement",
             Self::Plan => "Plan",
             Self::Comparison => "Comparison",
             Self::History => "History",

@@ -4,9 +4,10 @@ use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
 
 use super::super::subject::Subject;
+use super::super::tracks::by_track;
 use super::words::{ById, Number, Term};
 use crate::domain::{Dimension, Gate, GateMap, LevelIndex, Rubric, Verdict};
-use crate::engine::{DimensionResult, End, Interval};
+use crate::engine::{Assessment, DimensionResult, End, Interval};
 
 /// The verdict at both ends
 #[derive(Serialize)]
@@ -35,8 +36,24 @@ pub(super) struct Range<'a> {
 }
 
 impl<'a> Range<'a> {
-    pub(super) fn new(rubric: &'a Rubric, interval: &Interval<End>) -> Self {
-        Self { low: EndFacts::new(rubric, &interval.low), high: EndFacts::new(rubric, &interval.high) }
+    pub(super) fn claimed(rubric: &'a Rubric, Assessment { claimed, placement, .. }: &Assessment) -> Self {
+        Self::new(rubric, claimed, Some(&placement.claimed))
+    }
+
+    pub(super) fn evidenced(rubric: &'a Rubric, Assessment { evidenced, placement, .. }: &Assessment) -> Self {
+        Self::new(rubric, evidenced, Some(&placement.evidenced))
+    }
+
+    /// Mirrors a result of which may not be known which levels it carries.
+    pub(super) fn new(
+        rubric: &'a Rubric,
+        Interval { low, high }: &Interval<End>,
+        placed: Option<&Interval<Vec<LevelIndex>>>,
+    ) -> Self {
+        Self {
+            low: EndFacts::new(rubric, low, placed.map(|placed| placed.low.as_slice())),
+            high: EndFacts::new(rubric, high, placed.map(|placed| placed.high.as_slice())),
+        }
     }
 }
 
@@ -56,10 +73,27 @@ pub(super) struct EndFacts<'a> {
     dimensions: ById<'a, DimensionFacts<'a>>,
     /// The verdict of the score alone, before the gates
     band: Term<Verdict>,
+    /// The levels that are ready as targets of their own, by track, without those that another one of their track comes after; levels without a track stand under the empty name
+    #[serde(skip_serializing_if = "Option::is_none")]
+    placement: Option<Tracks<'a>>,
+}
+
+/// Levels by their tracks.
+pub(super) type Tracks<'a> = ById<'a, Vec<&'a str>>;
+
+/// Mirrors levels by their tracks.
+pub(super) fn tracks<'a>(rubric: &'a Rubric, levels: &[LevelIndex]) -> Tracks<'a> {
+    let ids = |levels: Vec<LevelIndex>| levels.into_iter().map(|level| rubric.level(level).id.as_str()).collect();
+    ById(by_track(rubric, levels).into_iter().map(|(track, levels)| (track, ids(levels))).collect())
 }
 
 impl<'a> EndFacts<'a> {
-    pub(super) fn new(rubric: &'a Rubric, end: &End) -> Self {
+    /// Mirrors the low end of what evidence carries.
+    pub(super) fn lowest(rubric: &'a Rubric, assessment: &Assessment) -> Self {
+        Self::new(rubric, &assessment.evidenced.low, Some(&assessment.placement.evidenced.low))
+    }
+
+    fn new(rubric: &'a Rubric, end: &End, placed: Option<&[LevelIndex]>) -> Self {
         let level = |index: LevelIndex| rubric.level(index).id.as_str();
         let dimension = |(dimension, result): (&'a Dimension, &DimensionResult)| {
             let facts =
@@ -73,6 +107,7 @@ impl<'a> EndFacts<'a> {
             gates: Gates(end.gates),
             dimensions: ById(rubric.dimensions().iter().zip(&end.dimensions).map(dimension).collect()),
             band: Term(end.band),
+            placement: placed.map(|levels| tracks(rubric, levels)),
         }
     }
 }

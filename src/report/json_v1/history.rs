@@ -123,8 +123,8 @@ impl<'a> EntryFacts<'a> {
             target: rubric.level(assessment.target).id.as_str(),
             current: assessment.current.map(|level| rubric.level(level).id.as_str()),
             verdict: Verdicts::from(&assessment.evidenced),
-            claimed: Range::new(rubric, &assessment.claimed),
-            evidenced: Range::new(rubric, &assessment.evidenced),
+            claimed: Range::claimed(rubric, assessment),
+            evidenced: Range::evidenced(rubric, assessment),
             binding: BindingFacts::of(&entry.subject()),
         }
     }

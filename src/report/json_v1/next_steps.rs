@@ -72,7 +72,7 @@ impl<'a> NextStepFacts<'a> {
             criteria: changes.iter().filter_map(criterion).collect(),
             leads_to: result.as_ref().map(|result| Term(result.low.verdict)),
             changes,
-            evidenced: result.as_ref().map(|result| Range::new(subject.case.rubric, result)),
+            evidenced: result.as_ref().map(|result| Range::new(subject.case.rubric, result, None)),
         }
     }
 }

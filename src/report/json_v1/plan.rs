@@ -167,7 +167,7 @@ pub fn render(planning: &Planning, provenance: &Provenance) -> String {
         review: Day(planning.review()),
         parallel: wanted.parallel,
         reached: matches!(planned, Planned::Reached(_)),
-        before: EndFacts::new(rubric, &assessment.evidenced.low),
+        before: EndFacts::lowest(rubric, assessment),
         plan: planned.plan().map(|plan| steps(planning, plan)),
         out_of_reach: match planned {
             Planned::OutOfReach(why) => Some(OutOfReachFacts {
@@ -188,8 +188,8 @@ fn steps<'a>(planning: &Planning<'a>, plan: &'a Plan) -> StepsFacts<'a> {
         cost: plan.cost,
         bound: plan.bound,
         day: Day(plan.day),
-        after: EndFacts::new(rubric, &plan.after.evidenced.low),
-        at_review: EndFacts::new(rubric, &on_the_way(&planning.case, plan, planning.review()).evidenced.low),
+        after: EndFacts::lowest(rubric, &plan.after),
+        at_review: EndFacts::lowest(rubric, &on_the_way(&planning.case, plan, planning.review())),
         steps: plan.steps.iter().map(|one| step(planning, one)).collect(),
         fading: FadingFacts {
             verdict: Term(fading.verdict),

@@ -14,6 +14,7 @@ use super::ends::Gates;
 use super::history::{DiffFacts, HistoryFacts};
 use super::listing::{ConfigFacts, RubricListFacts};
 use super::log::{LogFacts, LogSuggestionsFacts};
+use super::placement::PlacementFacts;
 use super::plan::PlanFacts;
 use super::rubric::RubricPageFacts;
 use super::rubric_diff::RubricDiffFacts;
@@ -81,6 +82,7 @@ impl JsonSchema for Gates {
 fn made() -> String {
     let mut generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
     generator.subschema_for::<AssessmentFacts>();
+    generator.subschema_for::<PlacementFacts>();
     generator.subschema_for::<PlanFacts>();
     generator.subschema_for::<ComparisonFacts>();
     generator.subschema_for::<HistoryFacts>();

@@ -50,8 +50,8 @@ impl<'a> WhatIfFacts<'a> {
         let WhatIf { suppositions, sheet, assessment } = supposed;
         Self {
             changes: suppositions.iter().map(|supposition| change(rubric, supposition)).collect(),
-            claimed: Range::new(rubric, &assessment.claimed),
-            evidenced: Range::new(rubric, &assessment.evidenced),
+            claimed: Range::claimed(rubric, assessment),
+            evidenced: Range::evidenced(rubric, assessment),
             binding: BindingFacts::of(&Subject { case: case.with(sheet), assessment }),
         }
     }
