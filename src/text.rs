@@ -27,6 +27,15 @@ pub fn is_hidden(letter: char) -> bool {
     letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}') || (is_unseen(letter) && !shapes)
 }
 
+/// Tells whether a character can be dropped from a text that people read: it is not seen, shapes nothing, and turns no
+/// direction.
+#[must_use]
+pub fn is_droppable(letter: char) -> bool {
+    let turns = matches!(letter,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    is_hidden(letter) && is_unseen(letter) && !turns
+}
+
 /// Gives the bare form of a text, what somebody sees of it: without characters that show nothing, and without white space
 /// around it.
 #[must_use]

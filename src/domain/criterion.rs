@@ -5,7 +5,8 @@
 use std::sync::Arc;
 
 use super::{
-    Action, CriterionId, EvidencePolicy, Policy, Rating, RatingId, Ratio, Scale, ScaleStep, Takes, Tier, Weight,
+    Action, CriterionId, EvidencePolicy, Further, Policy, Rating, RatingId, Ratio, Scale, ScaleStep, Takes, Tier,
+    Weight,
 };
 
 /// The label of step 0, which every competency has without naming it.
@@ -45,6 +46,8 @@ pub struct Criterion {
     pub takes: Takes,
     /// What to do about a gap.
     pub grow: Vec<Action>,
+    /// What is shown beside it.
+    pub further: Further,
     /// Of which competency it expects a step; none where it is rated on the scale of the rubric.
     pub expects: Option<Expected>,
 }
@@ -79,6 +82,8 @@ pub struct CompetencyStep {
     pub points: Ratio,
     /// What to do to reach it.
     pub grow: Vec<Action>,
+    /// What is shown beside it.
+    pub further: Further,
 }
 
 /// Describes something that levels expect to different steps.

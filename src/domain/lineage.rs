@@ -1,7 +1,7 @@
 //! What is laid over a rubric, and which of its words come from which of the files that it was merged from.
 
-use super::RubricId;
 use super::vocabulary::vocabulary;
+use super::{Credit, RubricId};
 
 /// Says what is laid over a rubric.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub struct Overlay {
     pub title: String,
     /// What it covers.
     pub summary: Option<String>,
+    /// Where its content comes from.
+    pub source: Option<Credit>,
 }
 
 vocabulary! {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{
-    Competency, Criterion, CriterionId, Dimension, Level, LevelIndex, Overlay, Policy, RubricId, Scale, Track,
+    Competency, Credit, Criterion, CriterionId, Dimension, Level, LevelIndex, Overlay, Policy, RubricId, Scale, Track,
 };
 
 /// Holds what a rubric is made of, before it is checked.
@@ -18,6 +18,8 @@ pub struct RubricParts {
     pub title: String,
     /// What it covers.
     pub summary: Option<String>,
+    /// Where its content comes from.
+    pub source: Option<Credit>,
     /// What is laid over it, in the order of the ids.
     pub overlays: Vec<Overlay>,
     /// Its bars and limits.

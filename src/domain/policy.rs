@@ -58,6 +58,17 @@ impl EvidencePolicy {
     }
 }
 
+/// Names the scores from a bar on, up to the next one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScoreLabel {
+    /// The bar.
+    pub bar: Ratio,
+    /// Whether a score at the bar has the name, and not only one above it.
+    pub holds_at_bar: bool,
+    /// The name.
+    pub label: String,
+}
+
 /// Holds every bar and limit of a rubric.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Policy {
@@ -87,6 +98,8 @@ pub struct Policy {
     /// What a step is worth that lies so many below the one expected, the last value for all beyond; never rising, the first
     /// one 1. Empty where each step is worth its share.
     pub distance: Vec<Ratio>,
+    /// Names for scores, shown beside the verdict, the lowest bar first.
+    pub labels: Vec<ScoreLabel>,
 }
 
 impl Policy {
@@ -110,6 +123,14 @@ impl Policy {
             breadth: Ratio::new(1, 4),
             evidence: EvidencePolicy::for_scale(scale),
             distance: Vec::new(),
+            labels: Vec::new(),
         }
+    }
+
+    /// Gives the name of a score; none where the rubric has none for it.
+    #[must_use]
+    pub fn label(&self, score: &Ratio) -> Option<&str> {
+        let holds = |label: &&ScoreLabel| if label.holds_at_bar { *score >= label.bar } else { *score > label.bar };
+        self.labels.iter().rev().find(holds).map(|label| label.label.as_str())
     }
 }

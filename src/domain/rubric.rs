@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::parts::{Item, check_names, check_paths};
 use super::{
-    Competency, Criterion, Dimension, InvalidRubric, Level, LevelIndex, Overlay, Policy, Retired, RubricId,
+    Competency, Credit, Criterion, Dimension, InvalidRubric, Level, LevelIndex, Overlay, Policy, Retired, RubricId,
     RubricParts, Scale, Track, WarningSign,
 };
 
@@ -102,6 +102,13 @@ impl Rubric {
     #[must_use]
     pub fn summary(&self) -> Option<&str> {
         self.parts.summary.as_deref()
+    }
+
+    /// Says where its content comes from, and that of what is laid over it, each with its title.
+    pub fn sources(&self) -> impl Iterator<Item = (&str, &Credit)> {
+        let overlays = self.overlays().iter().map(|overlay| (overlay.title.as_str(), &overlay.source));
+        let own = std::iter::once((self.title(), &self.parts.source));
+        own.chain(overlays).filter_map(|(title, source)| Some((title, source.as_ref()?)))
     }
 
     /// Lists what is laid over it, in the order of the ids.

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use crate::domain::{
-    Action, Competency, Criterion, Dimension, ItemKind, Level, LevelId, Policy, Rubric, Scale, WarningSign, vocabulary,
+    Action, Competency, Credit, Criterion, Dimension, Further, ItemKind, LabelledLink, Level, LevelId, Link, Policy,
+    Rubric, Scale, ScoreLabel, WarningSign, vocabulary,
 };
 
 vocabulary! {
@@ -70,11 +71,14 @@ struct Described {
 #[must_use]
 pub fn rubric_diff(before: &Rubric, after: &Rubric) -> Vec<ItemDiff> {
     let [old, new] = [before, after].map(described);
+    // The two rubrics themselves are compared whatever they are called.
+    let key =
+        |item: &Described| (item.kind, if item.kind == ItemKind::Rubric { String::new() } else { item.id.clone() });
     let index = |items: &[Described]| -> HashMap<(ItemKind, String), usize> {
-        items.iter().enumerate().map(|(index, item)| ((item.kind, item.id.clone()), index)).collect()
+        items.iter().enumerate().map(|(index, item)| (key(item), index)).collect()
     };
     let [in_old, in_new] = [&old, &new].map(|items| index(items));
-    let find = |index: &HashMap<_, usize>, item: &Described| index.get(&(item.kind, item.id.clone())).copied();
+    let find = |index: &HashMap<_, usize>, item: &Described| index.get(&key(item)).copied();
     let changed = new.iter().filter_map(|item| compared(find(&in_old, item).map(|index| &old[index]), Some(item)));
     let removed = old.iter().filter(|item| find(&in_new, item).is_none()).filter_map(|item| compared(Some(item), None));
     let mut diff: Vec<_> = changed.chain(removed).collect();
@@ -127,9 +131,14 @@ fn given<const KEYS: usize>(keys: [(&str, Option<String>); KEYS]) -> Vec<(String
 
 fn whole(rubric: &Rubric) -> Described {
     let Policy { verdicts, floor, foundation, na_limit, na_limit_level, warnings_limit, .. } = rubric.policy();
-    let Policy { sustained_months, active_months, breadth, evidence, .. } = rubric.policy();
+    let Policy { sustained_months, active_months, breadth, evidence, distance, labels, judges_below, .. } =
+        rubric.policy();
+    let foundation = if *judges_below { foundation.to_string() } else { "off".to_owned() };
+    let distance: Vec<_> = distance.iter().map(ToString::to_string).collect();
+    let labels: Vec<_> = labels.iter().map(label).collect();
     let step = |rating| rubric.scale().step(rating).id.as_str();
     let mut keys = given([
+        ("id", Some(rubric.id().to_string())),
         ("version", Some(rubric.version().to_owned())),
         ("title", Some(rubric.title().to_owned())),
         ("summary", rubric.summary().map(str::to_owned)),
@@ -137,7 +146,7 @@ fn whole(rubric: &Rubric) -> Described {
         ("policy.verdicts.nearly", Some(verdicts.nearly.to_string())),
         ("policy.verdicts.developing", Some(verdicts.developing.to_string())),
         ("policy.floor", Some(floor.to_string())),
-        ("policy.foundation", Some(foundation.to_string())),
+        ("policy.foundation", Some(foundation)),
         ("policy.na_limit", Some(na_limit.to_string())),
         ("policy.na_limit_level", Some(na_limit_level.to_string())),
         ("policy.warnings_limit", Some(warnings_limit.to_string())),
@@ -146,13 +155,28 @@ fn whole(rubric: &Rubric) -> Described {
         ("policy.breadth", Some(breadth.to_string())),
         ("policy.evidence.max_age_months", Some(evidence.max_age_months.to_string())),
         ("policy.evidence.caps", Some(evidence.caps.map(step).join(", "))),
+        ("policy.distance", listed(&distance)),
+        ("policy.labels", listed(&labels)),
     ]);
+    keys.extend(rubric.sources().map(|(of, credit)| source(rubric, of, credit)));
     for step in rubric.scale().steps() {
         let words = format!("{}, {}, {}", step.label, step.value, step.anchor);
         keys.push((format!("scale.{}", step.id), words));
     }
     let (id, title) = (rubric.id().to_string(), rubric.title().to_owned());
     Described { kind: ItemKind::Rubric, id, title, position: ItemPosition::default(), keys }
+}
+
+fn label(ScoreLabel { bar, holds_at_bar, label }: &ScoreLabel) -> String {
+    format!("{} {bar}: {label}", if *holds_at_bar { "at_least" } else { "above" })
+}
+
+/// Describes where the rubric or an overlay of this title comes from.
+fn source(rubric: &Rubric, of: &str, Credit { name, url, version, licence }: &Credit) -> (String, String) {
+    let key = if of == rubric.title() { "source".to_owned() } else { format!("source of {of}") };
+    let url = url.as_ref().map(Link::to_string);
+    let words = [Some(name), version.as_ref(), licence.as_ref(), url.as_ref()];
+    (key, words.into_iter().flatten().cloned().collect::<Vec<_>>().join(", "))
 }
 
 fn dimension(dimension: &Dimension) -> Described {
@@ -193,7 +217,8 @@ fn competency(rubric: &Rubric, competency: &Competency) -> Described {
     let mut keys = asked(asks, competency.scale());
     for step in competency.steps() {
         let words = [step.label.clone(), format!("{} points", step.points)];
-        let words = words.into_iter().chain(step.anchor.clone()).chain(actions(&step.grow)).collect::<Vec<_>>();
+        let words = words.into_iter().chain(step.anchor.clone()).chain(actions(&step.grow));
+        let words = words.chain(further(&step.further).into_iter().map(|(_, words)| words)).collect::<Vec<_>>();
         keys.push((format!("steps.{}", step.id), words.join("; ")));
     }
     let dimension = Some(rubric.dimensions()[asks.dimension].id.to_string());
@@ -227,7 +252,13 @@ fn asked(criterion: &Criterion, scale: &Scale) -> Vec<(String, String)> {
     ]);
     let anchor = |(rating, words): &(_, String)| (format!("anchors.{}", scale.step(*rating).id), words.clone());
     keys.extend(criterion.anchors.iter().map(anchor));
+    keys.extend(further(&criterion.further));
     keys
+}
+
+fn further(Further { examples, links, tags }: &Further) -> Vec<(String, String)> {
+    let links: Vec<_> = links.iter().map(|LabelledLink { label, url }| format!("{label} {url}")).collect();
+    given([("examples", listed(examples)), ("links", listed(&links)), ("tags", listed(tags))])
 }
 
 fn warning(level: &Level, sign: &WarningSign) -> Described {

@@ -45,7 +45,7 @@ pub(super) fn screen(interview: &Interview, aside: &Aside, view: &Viewport) -> S
     let before = layout.text.len();
     if let Some(words) = aside.words() {
         layout.space();
-        layout.add("  ", "  ", words);
+        words.lines().for_each(|words| layout.add("  ", "  ", words));
     }
     let is_same = matches!(aside, Aside::Remark(_) | Aside::Refused { .. });
     let added = is_same.then(|| layout.text[before..].to_owned());

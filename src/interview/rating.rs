@@ -1,7 +1,7 @@
 //! The question about a criterion: its screen, what each key of it does, and the note and the reason that are written there.
 
-use crate::domain::{Answer, Criterion, LevelIndex, Rating, Response};
-use crate::text::is_blank;
+use crate::domain::{Answer, Criterion, Further, LabelledLink, LevelIndex, Rating, Response};
+use crate::text::{is_blank, visible};
 
 use super::asker::{Input, Line, Screen, Viewport};
 use super::choices::{few_keys, keys, ratings};
@@ -84,9 +84,23 @@ pub(super) fn confirm(layout: &mut Layout, interview: &Interview, criterion: &Cr
     }
 }
 
+/// Says why it matters, and what else the rubric shows beside it, a line each.
 fn why(criterion: &Criterion) -> String {
-    let why = criterion.why.as_deref();
-    why.map_or_else(|| "The rubric does not say.".to_owned(), |why| format!("Why: {why}"))
+    let why = criterion.why.iter().map(|why| format!("Why: {why}"));
+    let competency = criterion.expects.iter().flat_map(|expected| expected.competency.steps());
+    let steps = competency.flat_map(|step| beside(&format!("{}: ", step.label), &step.further));
+    let all = why.chain(beside("", &criterion.further)).chain(steps);
+    // A line break in the words of the rubric begins no line here.
+    let lines: Vec<_> = all.map(|words| visible(&words).into_owned()).collect();
+    if lines.is_empty() { "The rubric does not say.".to_owned() } else { lines.join("\n") }
+}
+
+/// Words what a rubric shows beside a criterion or a step, behind its name.
+fn beside(name: &str, Further { examples, links, tags }: &Further) -> Vec<String> {
+    let examples = (!examples.is_empty()).then(|| format!("{name}For example: {}", examples.join("; ")));
+    let links = links.iter().map(|LabelledLink { label, url }| format!("{name}See {label}: {url}"));
+    let tags = (!tags.is_empty()).then(|| format!("{name}Tags: {}", tags.join(", ")));
+    examples.into_iter().chain(links).chain(tags).collect()
 }
 
 fn hints(criterion: &Criterion) -> String {
@@ -202,7 +216,9 @@ fn parts(interview: &Interview, criterion: &Criterion, level: LevelIndex, aside:
         meets: interview.scale(criterion).meets().number(),
         chosen,
         answered: laid_out(&|layout| answered(layout, interview)),
-        remark: laid_out(&|layout| aside.words().into_iter().for_each(|words| layout.add("  ", "  ", words))),
+        remark: laid_out(&|layout| {
+            aside.words().into_iter().flat_map(str::lines).for_each(|words| layout.add("  ", "  ", words));
+        }),
         short_remark: laid_out(&|layout| aside.words().into_iter().for_each(|words| layout.add_cut("  ", words))),
     }
 }

@@ -109,6 +109,8 @@ pub(super) struct Figure {
     pub name: &'static str,
     pub score: Score,
     pub verdict: Words,
+    /// What the rubric calls the score, behind a comma; empty where it has no name for it.
+    pub named: Words,
 }
 
 impl Figures {
@@ -119,9 +121,10 @@ impl Figures {
     pub(super) fn facts(&self) -> Facts {
         let held_back = self.held_back.as_ref().map(|cause| Fact::new(Self::HELD_BACK, cause.as_str()));
         let held_back = held_back.map(|fact| Fact { tone: Tone::Strong, ..fact });
-        let result = |Figure { label, name, score, verdict }: &Figure| {
+        let result = |Figure { label, name, score, verdict, named }: &Figure| {
             let text = Text::default().with_score(name, None, score).then(", ");
-            Fact::new(label, text.with(Span::Data(Data::Verdict(name), verdict.clone())))
+            let text = text.with(Span::Data(Data::Verdict(name), verdict.clone()));
+            Fact::new(label, if named.as_str().is_empty() { text } else { text.then(named.as_str()) })
         };
         let counted = Fact::new("Criteria", self.shown.as_str());
         let standing = Fact::new("Stands at", self.standing.as_str());

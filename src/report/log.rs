@@ -8,10 +8,10 @@ use ::csv::{Terminator, WriterBuilder};
 use crate::domain::{Criterion, CriterionId, Date, Link, LogEntry, Rubric};
 use crate::text::{count, visible};
 
-use super::assessment::link_span;
 use super::block::{Block, Document, Fact, Facts, FactsOf, List, ListItem, Mark};
 use super::csv::defused;
 use super::inline::{Span, Text, Tone};
+use super::link::link_span;
 
 /// Holds an entry, and whether answers use it; none where no answers were looked at.
 #[derive(Debug, Clone, Copy)]

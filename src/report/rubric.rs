@@ -9,6 +9,7 @@ use crate::domain::{
 use crate::text::count;
 
 use super::block::{Block, Document, Fact, Facts, FactsOf, List, ListItem, Mark};
+use super::further;
 use super::inline::{Span, Text, Tone};
 use super::words;
 
@@ -24,11 +25,18 @@ pub fn rubric(rubric: &Rubric) -> Document {
     let blocks = [
         Some(Block::Headline(Tone::Strong, Text::from(&title))),
         rubric.summary().map(Block::paragraph),
+        sources(rubric),
         Block::section("Dimensions", vec![Block::Facts(dimensions)]),
         List::new(Mark::Tree, levels(rubric)).section("Levels"),
+        further::labels(rubric),
         retired(rubric),
     ];
     Document::new(title, blocks.into_iter().flatten().collect())
+}
+
+fn sources(rubric: &Rubric) -> Option<Block> {
+    let rows = further::sources(rubric);
+    (!rows.is_empty()).then_some(Block::Facts(Facts { of: FactsOf::Part, rows }))
 }
 
 /// Lists what is no longer asked for.
@@ -129,7 +137,11 @@ fn criterion(rubric: &Rubric, criterion: &Criterion) -> ListItem {
     let in_seat = if criterion.in_seat { " [first year in the role]" } else { "" };
     ListItem {
         words: format!("{}{}{optional}{in_seat}{weight}", criterion.text, words::must_mark(criterion)).into(),
-        facts: facts.chain(grow(&criterion.grow)).chain([id(criterion.id.as_str())]).collect(),
+        facts: facts
+            .chain(grow(&criterion.grow))
+            .chain(further::facts(&criterion.further))
+            .chain([id(criterion.id.as_str())])
+            .collect(),
         ..ListItem::default()
     }
 }
@@ -141,7 +153,7 @@ fn steps(expected: &Expected) -> Vec<Fact> {
     let steps = named.map(|(number, step)| {
         let anchor = step.anchor.as_deref().unwrap_or("(not described)");
         let grow = step.grow.iter().map(|action| Text::from(format!("To get there: {}", words::action(action))));
-        let texts = [Text::from(anchor)].into_iter().chain(grow).collect();
+        let texts = [Text::from(anchor)].into_iter().chain(grow).chain(further::of_step(&step.further)).collect();
         Fact::of(format!("{number} {}", step.label), texts)
     });
     let step = scale.step(scale.meets());

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::code::Code;
 use super::problems::{DiagnosticBuilder, MOST, Problems};
 use super::value::{ByteRange, Entry, Node, Scalar, Value, cut, decimal};
-use crate::domain::{Rating, Scale};
+use crate::domain::{InvalidLink, Link, Rating, Scale};
 use crate::text::{LONGEST_NAME, is_longer};
 
 /// Points at a value of a file.
@@ -97,6 +97,20 @@ impl<'t> At<'t> {
         let message = format!("`{}` is longer than {LONGEST_NAME} characters", self.name());
         self.problem(Code::TooLarge, message).hint("shorten it: it stands in many places of a report").report();
         None
+    }
+
+    /// Takes a text of the value for a link, and reports one that is none, with what to do.
+    pub(super) fn as_link(self, text: &str, hint: &str) -> Option<Link> {
+        let wrong = |error| {
+            let words = cut(text);
+            let message = match error {
+                InvalidLink::Placeholder => format!("`{words}` says that there is no link"),
+                InvalidLink::RunsCode => format!("`{words}` is no link: it would run code"),
+                InvalidLink::NoPlace => format!("`{words}` is no address, ticket or path that somebody could open"),
+            };
+            self.problem(Code::InvalidLink, message).hint(hint).report();
+        };
+        Link::parse(text).map_err(wrong).ok()
     }
 
     /// Looks whether the value is text, and reports nothing.

@@ -40,11 +40,11 @@ fn long_word() -> String {
 fn rubric(hostile: &str) -> String {
     let criterion = |id: &str, must: &str| {
         format!(
-            "{{id: {id}, text: \"{id} {hostile}\", ask: \"{hostile}\", must: {must}, anchors: {{1: \"{hostile}\", 2: \"{hostile}\", 3: \"{hostile}\", 4: \"{hostile}\"}}, evidence: [\"{hostile}\"], grow: [{{effort: s, text: \"{hostile}\"}}]}}"
+            "{{id: {id}, text: \"{id} {hostile}\", ask: \"{hostile}\", must: {must}, anchors: {{1: \"{hostile}\", 2: \"{hostile}\", 3: \"{hostile}\", 4: \"{hostile}\"}}, evidence: [\"{hostile}\"], grow: [{{effort: s, text: \"{hostile}\"}}], examples: [\"{hostile}\"], links: [{{label: \"{hostile}\", url: \"./{hostile}\"}}, {{label: a, url: \"https://example.org/{hostile}\"}}], tags: [\"{hostile}\"]}}"
         )
     };
     format!(
-        "schema: 1\nid: hostile\nversion: \"1.0.0\"\ntitle: \"{hostile}\"\nsummary: \"{hostile}\"\ndimensions:\n  - {{id: own, title: \"{hostile}\"}}\n  - {{id: inf, title: \"inf {hostile}\"}}\n  - {{id: tec, title: \"tec {hostile}\"}}\nretired:\n  - {{id: gone, reason: \"{hostile}\"}}\nlevels:\n  - id: one\n    title: \"one {hostile}\"\n    criteria:\n      own: [{}]\n  - id: two\n    title: \"{hostile}\"\n    after: one\n    criteria:\n      own: [{}, {}]\n      inf: [{}]\n      tec: [{}]\n    warnings:\n      - {{id: sign, text: \"{hostile}\", grow: [{{effort: s, text: \"{hostile}\"}}]}}\n",
+        "schema: 2\nid: hostile\nversion: \"1.0.0\"\ntitle: \"{hostile}\"\nsummary: \"{hostile}\"\nsource: {{name: \"{hostile}\", url: \"./{hostile}\", version: \"{hostile}\", licence: \"{hostile}\"}}\npolicy: {{labels: [{{at_least: 0, label: \"{hostile}\"}}]}}\ndimensions:\n  - {{id: own, title: \"{hostile}\"}}\n  - {{id: inf, title: \"inf {hostile}\"}}\n  - {{id: tec, title: \"tec {hostile}\"}}\nretired:\n  - {{id: gone, reason: \"{hostile}\"}}\nlevels:\n  - id: one\n    title: \"one {hostile}\"\n    criteria:\n      own: [{}]\n  - id: two\n    title: \"{hostile}\"\n    after: one\n    criteria:\n      own: [{}, {}]\n      inf: [{}]\n      tec: [{}]\n    warnings:\n      - {{id: sign, text: \"{hostile}\", grow: [{{effort: s, text: \"{hostile}\"}}]}}\n",
         criterion("own-0", "true"),
         criterion("own-1", "true"),
         criterion("own-2", "false"),

@@ -18,6 +18,7 @@ mod earlier_versions;
 mod errors;
 mod files;
 mod formats;
+mod further;
 mod hints;
 mod history;
 mod hostile;

@@ -286,7 +286,7 @@ levels: | retired: [{id: old}]⏎levels: => missing-key `reason` is missing
 
 #[test]
 fn a_text_holds_nothing_hidden() {
-    for hidden in ["\"\\u202ea\"", "\"a\\e[31m\"", "a\u{202e}b", "\"\\u2066a\"", "a\u{ad}b", "\u{3164}b"] {
+    for hidden in ["\"\\u202ea\"", "\"a\\e[31m\"", "a\u{202e}b", "\"\\u2066a\"", "a\u{ad}\u{200f}b"] {
         for place in
             ["text: Does tasks", "title: Junior", "title: Base", "{3: Always", "text: Lead one", "text: Works alone"]
         {

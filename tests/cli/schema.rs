@@ -95,6 +95,9 @@ fn the_schemas_have_exactly_the_keys_that_are_read_in_their_order() {
             "expectation",
             second("id: craft, dimension: scope, title: C, steps: [{id: a, label: A}]", "{craft: {zzzzzz: 1}}"),
         ),
+        ("source", spoilt("title: Base\n", "title: Base\nsource: {zzzzzz: 1}\n")),
+        ("label", policy("labels: [{zzzzzz: 1}]")),
+        ("labelledLink", spoilt("weight: 3", "weight: 3, links: [{zzzzzz: 1}]")),
         ("warningSign", spoilt("severity: soft", "severity: soft, zzzzzz: 1")),
         ("action", spoilt("effort: m", "effort: m, zzzzzz: 1")),
     ] {
@@ -270,6 +273,16 @@ version: 1.0.0 | version: 1.0 => wrong-type
 version: 1.0.0 | version: => wrong-type
 title: Base | title: ' ' => empty-text
 text: Does tasks | text: \"\\u202ea\" => hidden-character
+schema: 1 | schema: 2⏎source: {url: https://example.org} => missing-key
+schema: 1 | schema: 2⏎source: {name: A, url: \"javascript:x\"} => invalid-link
+weight: 3 | examples: once => wrong-type
+weight: 3 | links: [https://example.org] => wrong-type
+weight: 3 | links: [{label: A}] => missing-key
+weight: 3 | links: [{label: A, url: \"data:x\"}] => invalid-link
+weight: 3 | tags: [' '] => empty-text
+foundation: 0.85 | labels: [{label: A}] => invalid-labels
+foundation: 0.85 | labels: [{above: 0.5, at_least: 0.5, label: A}] => invalid-labels
+foundation: 0.85 | labels: [{above: 2, label: A}] => invalid-number
 id: base | id: Base Rubric => invalid-id
 aliases: [jr] | aliases: [Jr] => invalid-id
 aliases: [jr] | aliases: [none] => invalid-id

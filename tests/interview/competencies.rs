@@ -36,6 +36,24 @@ fn what_levels_share_is_asked_once_and_answered_by_a_step() {
 }
 
 #[test]
+fn examples_and_links_are_shown_on_demand() {
+    let further =
+        "examples: [Wrote the guide], links: [{label: Guide, url: \"https://example.org/guide\"}], tags: [core]";
+    let of_step = "{id: adopts, label: Adopts, examples: [Used the template]}";
+    let rubric = RUBRIC
+        .replacen(
+            "title: Craft\n",
+            &format!("title: Craft\n    why: It carries the rest\n    {}\n", further.replace("], ", "]\n    ")),
+            1,
+        )
+        .replacen("{id: adopts, label: Adopts}", of_step, 1);
+    let rubric = read(rubric);
+    let run = conducted(&rubric, AnswerSheet { current: Current::Nothing, ..sheet(&rubric) }, &["w", "q"]);
+    let shown = "  Why: It carries the rest\n  For example: Wrote the guide\n  See Guide: https://example.org/guide\n  Tags: core\n  Adopts: For example: Used the template\n";
+    assert!(run.transcript.contains(shown), "{}", run.transcript);
+}
+
+#[test]
 fn evidence_is_asked_for_from_the_lowest_step_that_a_level_expects() {
     let rubric = read(RUBRIC.to_owned());
     let asks = |step: &str| {

@@ -1,8 +1,8 @@
 //! The plainest dimension, level, criterion and warning sign.
 
 use ladder::domain::{
-    Criterion, CriterionId, Dimension, DimensionId, Entry, Level, LevelId, LevelIndex, Severity, Takes, WarningId,
-    WarningSign, Weight,
+    Criterion, CriterionId, Dimension, DimensionId, Entry, Further, Level, LevelId, LevelIndex, Severity, Takes,
+    WarningId, WarningSign, Weight,
 };
 
 /// Builds a dimension.
@@ -50,6 +50,7 @@ pub(super) fn criterion(id: &str, dimension: usize, weight: Weight) -> Criterion
         in_seat: false,
         takes: Takes::default(),
         grow: Vec::new(),
+        further: Further::default(),
         expects: None,
     }
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use ladder::domain::{
     Answer, AnswerSheet, Competency, CompetencyStep, CountsFor, Criterion, Current, Date, Evidence, Expectation,
-    LevelIndex, Link, Policy, RatingId, Ratio, Request, Response, Role, Rubric, RubricId, RubricParts, Scale, Takes,
-    Tier, Verdict, Weight,
+    Further, LevelIndex, Link, Policy, RatingId, Ratio, Request, Response, Role, Rubric, RubricId, RubricParts, Scale,
+    Takes, Tier, Verdict, Weight,
 };
 use ladder::engine::{PlanRequest, Planned, SupposedEvidence, SupposedResponse, Supposition, assess, plan, suppose};
 
@@ -53,6 +53,7 @@ fn rubric(draw: &mut Draw) -> Rubric {
         version: "1".to_owned(),
         title: "Shared".to_owned(),
         summary: None,
+        source: None,
         overlays: Vec::new(),
         policy,
         scale,
@@ -72,6 +73,7 @@ fn competency(draw: &mut Draw, index: usize, dimensions: usize) -> Competency {
         anchor: None,
         points: Ratio::whole(number as u128),
         grow: Vec::new(),
+        further: Further::default(),
     };
     let steps = (1..=1 + draw.below(4)).map(step).collect();
     let asks = Criterion {

@@ -75,6 +75,7 @@ fn rubric(row: &Row) -> Rubric {
         version: "1".to_owned(),
         title: "Golden".to_owned(),
         summary: None,
+        source: None,
         overlays: Vec::new(),
         policy: Policy { sustained_months: 0, breadth: Ratio::zero(), ..Policy::for_scale(&scale) },
         scale,

@@ -88,7 +88,7 @@ struct Way {
 enum Change {
     Rate(CriterionId, Rating),
     /// Only where the evidence does not carry the rating on the day of the plan.
-    Attach(Criterion),
+    Attach(Box<Criterion>),
     More(CriterionId),
     Clear(WarningId),
 }
@@ -125,7 +125,11 @@ fn ways(small: &SmallCase) -> Vec<Way> {
                 Response::Rated(_) => {
                     let lacking =
                         criterion.occasions.saturating_sub(there.get(&criterion.id).copied().unwrap_or(0)).max(1);
-                    Some((u32::try_from(lacking).expect("BUG: few"), lacking, Change::Attach(criterion.clone())))
+                    Some((
+                        u32::try_from(lacking).expect("BUG: few"),
+                        lacking,
+                        Change::Attach(Box::new(criterion.clone())),
+                    ))
                 }
                 Response::NotApplicable { .. } => Some(raise(0)),
                 Response::Unanswered | Response::Inferred if role == Role::Held => None,

@@ -91,6 +91,7 @@ impl PolicyPlan {
             breadth: self.breadth.clone(),
             evidence: EvidencePolicy { max_age_months: self.max_age_months, caps },
             distance: Vec::new(),
+            labels: Vec::new(),
         }
     }
 }

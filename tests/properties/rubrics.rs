@@ -133,6 +133,7 @@ impl RubricPlan {
             version: "1".to_owned(),
             title: "Random".to_owned(),
             summary: None,
+            source: None,
             overlays: Vec::new(),
             policy: self.policy.policy(&scale),
             scale,

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ladder::domain::{
     Action, Answer, AnswerSheet, Case, Criterion, CriterionId, Current, Date, Dimension, DimensionId, Effort, Entry,
-    Evidence, Level, LevelId, LevelIndex, Link, Policy, Ratio, Request, Response, Rubric, RubricId, RubricParts, Scale,
-    Severity, Takes, Verdict, WarningId, WarningSign, Weight,
+    Evidence, Further, Level, LevelId, LevelIndex, Link, Policy, Ratio, Request, Response, Rubric, RubricId,
+    RubricParts, Scale, Severity, Takes, Verdict, WarningId, WarningSign, Weight,
 };
 use ladder::engine::PlanRequest;
 
@@ -99,6 +99,7 @@ fn rubric(draw: &mut Draw) -> Rubric {
         version: "1".to_owned(),
         title: "Small".to_owned(),
         summary: None,
+        source: None,
         overlays: Vec::new(),
         policy: policy(draw),
         scale: Scale::default(),
@@ -132,6 +133,7 @@ fn criterion(draw: &mut Draw, id: &str, dimensions: usize) -> Criterion {
         in_seat: false,
         takes: draw.one(&[Takes::Weeks, Takes::Weeks, Takes::Weeks, Takes::Quarter, Takes::HalfYear]),
         grow: vec![Action { effort: Effort::Small, text: "Do it".to_owned() }],
+        further: Further::default(),
         expects: None,
     }
 }

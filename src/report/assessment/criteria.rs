@@ -3,12 +3,14 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::domain::{CriterionId, Evidence, EvidenceEntry, EvidenceId, Link, Response};
+use crate::domain::{CriterionId, Evidence, EvidenceEntry, EvidenceId, Response};
 use crate::engine::CriterionResult;
-use crate::text::{count, is_hidden, visible};
+use crate::text::{count, visible};
 
 use super::super::block::{Block, Fact, Folded, List, ListItem, Mark};
-use super::super::inline::{Span, Text};
+use super::super::further;
+use super::super::inline::Text;
+use super::super::link::link_span;
 use super::super::subject::Subject;
 use super::super::words::{given, no_confirmer, place, tier_word};
 
@@ -55,11 +57,12 @@ fn item(subject: &Subject, written_at: &WrittenAt, result: &CriterionResult) -> 
     let evidence =
         entries(subject, result).iter().map(|entry| Fact::new("Evidence", piece(subject, written_at, result, entry)));
     let note = answer.and_then(|answer| answer.note.as_deref()).map(|note| Fact::new("Note", note));
+    let further = further::facts(&subject.criterion(result).further);
     ListItem {
         words: subject.criterion(result).text.as_str().into(),
         place: Some(place(subject, result).into()),
         id: Some(result.id.to_string()),
-        facts: [rating].into_iter().chain(evidence).chain(note).collect(),
+        facts: [rating].into_iter().chain(evidence).chain(note).chain(further).collect(),
         depth: 0,
     }
 }
@@ -127,40 +130,5 @@ fn counts_as(subject: &Subject, item: &Evidence) -> String {
         _ if tier == subject.case.sheet.tier(item) => counts,
         Some(_) => format!("{counts} only: older than {months} months"),
         None => format!("{counts} only: without a date"),
-    }
-}
-
-/// Shows where something can be looked at.
-pub(in crate::report) fn link_span(link: &Link) -> Span {
-    Span::Link { shown: link.as_str().into(), address: address(link).map(str::to_owned) }
-}
-
-/// Gives the address that a click may lead to: of the web or for mail, and without anything that hides where it leads.
-fn address(link: &Link) -> Option<&str> {
-    let link = link.as_str();
-    let scheme = link.split(':').next()?.to_ascii_lowercase();
-    let known = ["http", "https", "mailto"].contains(&scheme.as_str()) && link.len() > scheme.len() + 1;
-    let plain = !link.contains(|character: char| character.is_whitespace() || is_hidden(character));
-    (known && plain).then_some(link)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_click_leads_to_plain_web_and_mail_addresses_alone() {
-        for link in
-            ["https://example.org/a?b=c#d", "HTTP://example.org", " https://example.org ", "mailto:a@example.org"]
-        {
-            let parsed = Link::parse(link).expect("a test link");
-            assert_eq!(address(&parsed), Some(link.trim()), "{link:?}");
-        }
-        let hidden = ["https:\u{202e}//example.org", "https://example.org/\u{202e}a", "https://example.org/a b"];
-        let others = ["ftp://example.org", "file:///etc/passwd", "TICKET-42", "//example.org"];
-        for link in hidden.into_iter().chain(others) {
-            let parsed = Link::parse(link).expect("a test link");
-            assert_eq!(address(&parsed), None, "{link:?}");
-        }
     }
 }

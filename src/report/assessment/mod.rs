@@ -12,7 +12,7 @@ mod signs;
 mod verdict;
 mod what_if;
 
-pub(super) use criteria::{evidence_text, link_span, meaning};
+pub(super) use criteria::{evidence_text, meaning};
 pub use gaps::worth_answering;
 pub(super) use gaps::{Shortfall, missing};
 pub(super) use gates::{gate_reason, gates};

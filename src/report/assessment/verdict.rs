@@ -1,10 +1,11 @@
 //! What came out: the verdict in a sentence, what holds it back, the two results, and what else a reader should know.
 
 use crate::domain::{Case, EvidenceEntry, Gate, Level, LevelIndex, Role, Verdict};
-use crate::engine::{Assessment, CriterionResult, GapKind, Interval, Lack};
+use crate::engine::{Assessment, CriterionResult, End, GapKind, Interval, Lack};
 use crate::text::count;
 
 use super::super::block::{Block, Fact, Facts, FactsOf, Figure, Figures};
+use super::super::further;
 use super::super::inline::{Text, Tone};
 use super::super::number::{Score, percent};
 use super::super::subject::Subject;
@@ -26,7 +27,7 @@ pub(super) fn figures(subject: &Subject) -> Block {
     let assessment = subject.assessment;
     let result = |label, name, interval| {
         let ScoredVerdict { score, verdict } = ScoredVerdict::new(interval);
-        Figure { label, name, score, verdict: verdict.into() }
+        Figure { label, name, score, verdict: verdict.into(), named: named(subject, interval).into() }
     };
     Block::Figures(Box::new(Figures {
         held_back: held_back(subject).map(Into::into),
@@ -42,15 +43,21 @@ pub(super) fn figures(subject: &Subject) -> Block {
 /// Says in full what the page is about and what its figures mean.
 pub(super) fn about(subject: &Subject) -> Option<Block> {
     let assessment = subject.assessment;
-    let result = |ends, meaning: &str| format!("{} ({meaning})", ScoredVerdict::new(ends));
+    let result = |ends, meaning: &str| format!("{}{} ({meaning})", ScoredVerdict::new(ends), named(subject, ends));
     let results = [
         Fact::new("Evidenced", result(&assessment.evidenced, "ratings as far as evidence carries them")),
         Fact::new("Claimed", result(&assessment.claimed, "ratings as given")),
         Fact::new("Counted", counted(subject)),
         Fact::new("Stands at", standing(subject)),
     ];
-    let rows = words::subject_facts(subject).into_iter().chain(results).collect();
+    let sources = further::sources(subject.case.rubric);
+    let rows = words::subject_facts(subject).into_iter().chain(sources).chain(results).collect();
     Block::section("About this report", vec![Block::Facts(Facts { of: FactsOf::Part, rows })])
+}
+
+/// Says behind a verdict what the rubric calls the score; nothing where it has no name for it.
+fn named(subject: &Subject, ends: &Interval<End>) -> String {
+    further::label(subject.case.rubric, ends).map(|label| format!(", {label}")).unwrap_or_default()
 }
 
 /// Counts the criteria of the target that are shown, of those that apply.

@@ -76,6 +76,9 @@ pub(super) struct EndFacts<'a> {
     /// The levels that are ready as targets of their own, by track, without those that another one of their track comes after; levels without a track stand under the empty name
     #[serde(skip_serializing_if = "Option::is_none")]
     placement: Option<Tracks<'a>>,
+    /// What the rubric calls the score, where it has a name for it
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<&'a str>,
 }
 
 /// Levels by their tracks.
@@ -108,6 +111,7 @@ impl<'a> EndFacts<'a> {
             dimensions: ById(rubric.dimensions().iter().zip(&end.dimensions).map(dimension).collect()),
             band: Term(end.band),
             placement: placed.map(|levels| tracks(rubric, levels)),
+            label: end.readiness.as_ref().and_then(|score| rubric.policy().label(score)),
         }
     }
 }

@@ -10,6 +10,7 @@ mod criterion;
 mod difference;
 mod document;
 mod ends;
+mod further;
 mod grounds;
 mod history;
 mod listing;

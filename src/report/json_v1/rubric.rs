@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::assessment::{DimensionTitle, ScaleFacts};
 use super::criterion::ActionFacts;
 use super::document::{Header, Kind, Provenance, RubricFacts, pretty};
+use super::further::{FurtherFacts, LabelFacts, SourceFacts};
 use super::grounds::{BarFacts, LimitsFacts};
 use super::rubric_diff::LineageFacts;
 use super::words::{ById, Term};
@@ -40,6 +41,12 @@ pub(super) struct RubricPageFacts<'a> {
     retired: Vec<RetiredFacts<'a>>,
     /// Which of its words come from where; null where that is not asked for, or it builds on nothing
     lineage: Option<LineageFacts<'a>>,
+    /// Where it and what is laid over it come from, as far as they say it
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sources: Vec<SourceFacts<'a>>,
+    /// Names for scores, the lowest bar first
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    labels: Vec<LabelFacts<'a>>,
 }
 
 /// A level
@@ -111,6 +118,8 @@ struct AskedFacts<'a> {
     takes: Term<Takes>,
     /// What to do to grow in it
     actions: Vec<ActionFacts<'a>>,
+    #[serde(flatten)]
+    further: FurtherFacts<'a>,
 }
 
 /// A competency, of which levels expect steps
@@ -125,6 +134,8 @@ struct CompetencyFacts<'a> {
     title: &'a str,
     /// Its steps, lowest first; step 0, none of it yet, is not among them
     steps: Vec<CompetencyStepFacts<'a>>,
+    #[serde(flatten)]
+    further: FurtherFacts<'a>,
 }
 
 /// A step of a competency
@@ -141,6 +152,8 @@ struct CompetencyStepFacts<'a> {
     points: String,
     /// What leads to it
     actions: Vec<ActionFacts<'a>>,
+    #[serde(flatten)]
+    further: FurtherFacts<'a>,
 }
 
 impl<'a> CompetencyFacts<'a> {
@@ -151,12 +164,14 @@ impl<'a> CompetencyFacts<'a> {
             anchor: step.anchor.as_deref(),
             points: step.points.to_string(),
             actions: step.grow.iter().map(ActionFacts::new).collect(),
+            further: FurtherFacts::from(&step.further),
         };
         Self {
             id: competency.id().as_str(),
             dimension: rubric.dimensions()[competency.asks().dimension].id.as_str(),
             title: &competency.asks().text,
             steps: competency.steps().iter().map(step).collect(),
+            further: FurtherFacts::from(&competency.asks().further),
         }
     }
 }
@@ -207,6 +222,8 @@ pub fn render(rubric: &Rubric, levels: &[LevelIndex], provenance: &Provenance, l
         levels: levels.iter().map(|index| level(rubric, rubric.level(*index))).collect(),
         retired: rubric.retired().iter().map(RetiredFacts::from).collect(),
         lineage: lineage.map(LineageFacts::from),
+        sources: SourceFacts::all(rubric),
+        labels: LabelFacts::all(rubric),
     })
 }
 
@@ -254,6 +271,7 @@ fn asked<'a>(rubric: &'a Rubric, criterion: &'a Criterion) -> AskedFacts<'a> {
         in_seat: criterion.in_seat,
         takes: Term(criterion.takes),
         actions: criterion.grow.iter().map(ActionFacts::new).collect(),
+        further: FurtherFacts::from(&criterion.further),
     }
 }
 

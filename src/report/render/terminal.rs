@@ -144,8 +144,8 @@ fn figures(part: &mut Lines, figures: &Figures) {
         part.labelled(0, label, label.len() + 2, Tone::Strong, cause.as_str());
     }
     let words = |with_verdict: bool| {
-        let result = |Figure { name, score, verdict, .. }: &Figure| match with_verdict {
-            true => format!("{score} {name} ({})", verdict.as_str()),
+        let result = |Figure { name, score, verdict, named, .. }: &Figure| match with_verdict {
+            true => format!("{score} {name} ({}{})", verdict.as_str(), named.as_str()),
             false => format!("{score} {name}"),
         };
         let rest = [figures.shown.as_str().to_owned(), format!("stands at {}", figures.standing.as_str())];
@@ -153,7 +153,10 @@ fn figures(part: &mut Lines, figures: &Figures) {
     };
     let between = ", ";
     let all = words(true);
-    part.joined(&if all.join(between).width() <= part.prose_width() { all } else { words(false) }, between);
+    // A name for a score stands nowhere else on the first screen, so it may take a line more.
+    let is_named = figures.results.iter().any(|result| !result.named.as_str().is_empty());
+    let fits = is_named || all.join(between).width() <= part.prose_width();
+    part.joined(&if fits { all } else { words(false) }, between);
 }
 
 /// Writes below what the screen had no room for.

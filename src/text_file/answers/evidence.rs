@@ -8,7 +8,7 @@ use super::super::refusal::MOST_REPEATED;
 use super::super::value::cut;
 use super::answer::Reading;
 use super::values::{date, name, text};
-use crate::domain::{Date, Evidence, EvidenceEntry, EvidenceId, InvalidLink, Link};
+use crate::domain::{Date, Evidence, EvidenceEntry, EvidenceId, Link};
 
 /// The most names among which a near one is looked for; nobody gives more to pieces of evidence.
 const MOST_NAMES: usize = 1000;
@@ -114,16 +114,5 @@ pub(in super::super) fn piece(table: &mut TableReader, check_date: impl FnOnce(A
 
 /// Reads a link.
 fn link(at: At) -> Option<Link> {
-    let words = text(at)?;
-    let wrong = |error| {
-        let words = cut(&words);
-        let message = match error {
-            InvalidLink::Placeholder => format!("`{words}` says that there is no link"),
-            InvalidLink::RunsCode => format!("`{words}` is no link: it would run code"),
-            InvalidLink::NoPlace => format!("`{words}` is no address, ticket or path that somebody could open"),
-        };
-        let problem = at.problem(Code::InvalidLink, message);
-        problem.hint("leave it out, and name who can confirm it with `confirmed_by`").report();
-    };
-    Link::parse(&words).map_err(wrong).ok()
+    at.as_link(&text(at)?, "leave it out, and name who can confirm it with `confirmed_by`")
 }

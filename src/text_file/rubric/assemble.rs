@@ -97,7 +97,7 @@ impl<'p> Assembler<'p> {
         drop(names);
         assembled.overlays = read.into_iter().collect::<Option<_>>()?;
         for document in &mut over {
-            for key in ["id", "version", "title", "summary", "overlay"] {
+            for key in ["id", "version", "title", "summary", "source", "overlay"] {
                 document.root.take(key);
             }
         }
@@ -216,7 +216,8 @@ impl<'p> Assembler<'p> {
                 merge
             };
             // Each of them says who it is, and what is missing there is missing in the file at hand.
-            for key in ["schema", "id", "version", "title"] {
+            let source = child.find("source").map(|_| "source");
+            for key in ["schema", "id", "version", "title"].into_iter().chain(source) {
                 base.take(key);
             }
             base.span = child.span;
@@ -260,7 +261,7 @@ impl<'p> Assembler<'p> {
             let problem = at.problem(Code::UnknownKey, "an overlay leaves the dimensions of its base as they are");
             problem.hint("name those that go under `remove`").report();
         }
-        Some(Overlay { id: header.id?, version: header.version?, title: header.title?, summary: header.summary })
+        header.into_overlay()
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::super::code::Code;
 use super::super::cursor::At;
 use super::super::value::{cut, decimal};
+use super::further::{further, illustrated};
 use super::values::{Names, action, id, name, number, points, rating_id, takes, text, weight};
 use crate::domain::{
     Competency, CompetencyStep, CountsFor, Criterion, CriterionId, Dimension, Expectation, Policy, Rating, Ratio,
@@ -83,6 +84,7 @@ fn competency<'t>(at: At<'t>, dimensions: &[Dimension], names: &mut Names<'t>) -
     let occasions = table.optional("occasions").and_then(number).unwrap_or(1);
     let takes = table.optional("takes").and_then(takes).unwrap_or_default();
     let grow = table.items("grow").filter_map(action).collect();
+    let further = further(&mut table);
     let steps = table.required("steps").and_then(steps);
     table.finish();
     let asks = Criterion {
@@ -101,6 +103,7 @@ fn competency<'t>(at: At<'t>, dimensions: &[Dimension], names: &mut Names<'t>) -
         in_seat: false,
         takes,
         grow,
+        further,
         expects: None,
     };
     Competency::new(asks, steps?)
@@ -154,8 +157,9 @@ fn step<'t>(at: At<'t>, number: usize, names: &mut Names<'t>) -> Option<Competen
     let anchor = table.optional("anchor").and_then(text);
     let points = table.optional("points").and_then(points).unwrap_or_else(|| Ratio::whole(number as u128));
     let grow = table.items("grow").filter_map(action).collect();
+    let further = illustrated(&mut table);
     table.finish();
-    Some(CompetencyStep { id: id?, label: label?, anchor, points, grow })
+    Some(CompetencyStep { id: id?, label: label?, anchor, points, grow, further })
 }
 
 /// Reads what a level expects of a competency: a step, or a block with a step.

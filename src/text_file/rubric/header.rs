@@ -3,8 +3,9 @@
 use super::super::code::Code;
 use super::super::cursor::{At, TableReader};
 use super::super::value::{ByteRange, Scalar, cut, decimal};
+use super::further;
 use super::values::{Names, id, name, text};
-use crate::domain::RubricId;
+use crate::domain::{Credit, Overlay, RubricId};
 
 /// The versions of the format that this program reads.
 const SCHEMAS: [&str; 2] = ["1", "2"];
@@ -18,6 +19,15 @@ pub(super) struct RubricHeader {
     pub(super) version: Option<String>,
     pub(super) title: Option<String>,
     pub(super) summary: Option<String>,
+    pub(super) source: Option<Credit>,
+}
+
+impl RubricHeader {
+    /// Gives what it says of an overlay; none where something is wrong.
+    pub(super) fn into_overlay(self) -> Option<Overlay> {
+        let Self { id, version, title, summary, source } = self;
+        Some(Overlay { id: id?, version: version?, title: title?, summary, source })
+    }
 }
 
 /// Reads the first keys of a file; `stem` is its name, which its id should equal.
@@ -32,7 +42,8 @@ pub(super) fn header<'t>(table: &mut TableReader<'t>, stem: Option<&str>, names:
     let version = table.required("version").and_then(name);
     let title = table.required("title").and_then(name);
     let summary = table.optional("summary").and_then(text);
-    RubricHeader { id, version, title, summary }
+    let source = further::source(table);
+    RubricHeader { id, version, title, summary, source }
 }
 
 /// Refuses a version of the format that is not known, and keys that it does not have.
@@ -45,10 +56,12 @@ pub(super) fn schema(root: At) {
         problem.hint("write `schema: 1` or `schema: 2`").report();
     } else if number == SCHEMAS[0] {
         let policy = root.find("policy");
-        let distance = policy.and_then(|policy| policy.find("distance"));
-        let keys = BUILDING.into_iter().chain(["competencies", "tracks"]);
-        let keys = keys.filter_map(|key| Some((key, root.find(key)?)));
-        for (key, at) in keys.chain(distance.map(|at| ("distance", at))) {
+        let of_root = BUILDING.into_iter().chain(["source", "competencies", "tracks"]).map(|key| (key, Some(root)));
+        let of_policy = ["distance", "labels"].map(|key| (key, policy));
+        let of_criteria =
+            criteria(root).flat_map(|criterion| ["examples", "links", "tags"].map(|key| (key, Some(criterion))));
+        let keys = of_root.chain(of_policy).chain(of_criteria);
+        for (key, at) in keys.filter_map(|(key, of)| Some((key, of?.find(key)?))) {
             let problem =
                 at.key_problem(Code::UnknownKey, format!("there is no key `{key}` in version 1 of the format"));
             problem.hint("write `schema: 2`").report();
@@ -59,6 +72,13 @@ pub(super) fn schema(root: At) {
             problem.hint("write `schema: 2`, or a number from 0 to 1").report();
         }
     }
+}
+
+/// Lists the criteria of all levels, as far as they stand where they should.
+fn criteria(root: At) -> impl Iterator<Item = At> {
+    let levels = root.find("levels").into_iter().flat_map(At::peek_list);
+    let dimensions = levels.filter_map(|level| level.find("criteria").filter(|at| at.is_table()));
+    dimensions.flat_map(|at| at.entries().into_iter().flatten()).flat_map(|(_, at)| at.peek_list())
 }
 
 /// Names what a rubric builds on, or what an overlay is laid over.

@@ -1,17 +1,19 @@
 //! Reads the dimensions, levels, criteria and warning signs of a rubric.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use super::super::code::Code;
 use super::super::cursor::{At, TableReader};
 use super::super::near::listed;
 use super::super::value::cut;
+use super::after::link;
 use super::competencies::Competencies;
+use super::further::further;
 use super::policy::{active_months, check_reach, sustained_months};
 use super::tracks;
 use super::values::{Names, action, id, level_id, name, number, takes, text, weight, word};
 use crate::domain::{
-    Criterion, CriterionId, Dimension, DimensionId, Entry, Level, LevelId, LevelIndex, Policy, Rating, Scale, Severity,
+    Criterion, CriterionId, Dimension, DimensionId, Entry, Level, LevelId, Policy, Rating, Scale, Severity,
     SustainedMonths, Track, WarningId, WarningSign, Weight,
 };
 
@@ -178,6 +180,7 @@ impl<'t, 'a> Levels<'t, 'a> {
         let in_seat = table.optional("in_seat").and_then(At::truth).unwrap_or(false);
         let takes = table.optional("takes").and_then(takes).unwrap_or_default();
         let grow = table.items("grow").filter_map(action).collect();
+        let further = further(&mut table);
         table.finish();
         if must && in_seat {
             let message = "this must can be shown only by somebody who has the title, so nobody could ever be ready";
@@ -204,6 +207,7 @@ impl<'t, 'a> Levels<'t, 'a> {
             in_seat,
             takes,
             grow,
+            further,
             expects: None,
         })
     }
@@ -242,59 +246,4 @@ impl<'t, 'a> Levels<'t, 'a> {
 fn entry(at: At) -> Option<Entry> {
     let hint = || format!("write {}", listed(&Entry::ALL.map(Entry::as_str), "or"));
     word(at, Entry::parse, Code::InvalidEntry, hint)
-}
-
-/// Links each level to the one it comes after; reports unknown ones and cycles, and leaves those as roots.
-fn link(levels: &mut [Level], positions: &[At], ids: &BTreeSet<&str>) {
-    let mut indexes: HashMap<&str, usize> = HashMap::new();
-    for (index, level) in levels.iter().enumerate() {
-        indexes.entry(level.id.as_str()).or_insert(index);
-    }
-    let mut links = vec![None; levels.len()];
-    for (index, at) in positions.iter().enumerate() {
-        let Some((at, name)) = at.find("after").and_then(|at| Some((at, at.text()?))) else { continue };
-        links[index] = indexes.get(name).copied();
-        if !ids.contains(name) {
-            at.problem(Code::UnknownLevel, format!("there is no level `{}`", cut(name)))
-                .near(name, ids.iter().copied().filter(|id| *id != levels[index].id.as_str()))
-                .hint("`after` names a level by its id; leave it out for a first level")
-                .report();
-        }
-    }
-    for index in cycles(&links) {
-        let message = format!("the level `{}` comes after itself by way of others", levels[index].id);
-        let problem = positions[index].key("after").problem(Code::LevelCycle, message);
-        problem.hint("one level of a chain has no `after`: the first one").report();
-        links[index] = None;
-    }
-    for (level, after) in levels.iter_mut().zip(links) {
-        level.after = after.map(LevelIndex);
-    }
-}
-
-/// Finds one level of each cycle among the links: the first in order.
-fn cycles(links: &[Option<usize>]) -> Vec<usize> {
-    let mut seen_from = vec![None; links.len()];
-    let mut found = Vec::new();
-    for start in 0..links.len() {
-        let mut at = Some(start);
-        while let Some(index) = at {
-            match seen_from[index] {
-                Some(from) if from == start => {
-                    found.push(first_of_cycle(links, index));
-                    break;
-                }
-                Some(_) => break,
-                None => seen_from[index] = Some(start),
-            }
-            at = links[index];
-        }
-    }
-    found
-}
-
-/// Gives the first level, in order, of the cycle that a level is part of.
-fn first_of_cycle(links: &[Option<usize>], member: usize) -> usize {
-    let rest = std::iter::successors(links[member], |&index| links[index]).take_while(|&index| index != member);
-    rest.fold(member, usize::min)
 }

@@ -1,6 +1,7 @@
 //! Turns the text of a rubric into a [`Rubric`](crate::domain::Rubric), or into everything that is wrong with it; holds
 //! the rubrics that are built in.
 
+mod after;
 mod assemble;
 mod built_in;
 mod competencies;
@@ -8,6 +9,7 @@ mod competencies;
 #[cfg_attr(not(test), expect(dead_code, reason = "conditions are read before anything asks for them"))]
 mod conditions;
 mod cues;
+mod further;
 mod header;
 mod levels;
 mod lineage;

@@ -2,6 +2,7 @@
 
 use super::super::code::Code;
 use super::super::cursor::{At, TableReader};
+use super::further;
 use super::values::{Names, months, name, number, rating_id, share};
 use crate::domain::{EvidencePolicy, Policy, Rating, Ratio, Scale, ScaleStep, SustainedMonths, VerdictBands};
 
@@ -59,6 +60,7 @@ pub(super) fn policy(at: At, scale: &Scale) -> Policy {
             None => default.evidence,
         },
         distance: table.optional("distance").and_then(distance).unwrap_or_default(),
+        labels: table.optional("labels").map(further::labels).unwrap_or_default(),
     };
     table.finish();
     let months = SustainedMonths { span: policy.sustained_months, active: policy.active_months };

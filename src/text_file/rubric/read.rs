@@ -89,7 +89,8 @@ fn rubric(assembled: &Assembled, problems: &Problems, strictly: bool, parts: &[S
     let Assembled { root, stem, overlays, left_out } = assembled;
     let root = At::root(root, problems);
     let mut table = root.table()?;
-    let RubricHeader { id, version, title, summary } = header(&mut table, stem.as_deref(), &mut Names::default());
+    let RubricHeader { id, version, title, summary, source } =
+        header(&mut table, stem.as_deref(), &mut Names::default());
     // What they say is done; one that is left has nothing to be done to.
     for key in BUILDING {
         if let Some(at) = table.optional(key) {
@@ -129,6 +130,7 @@ fn rubric(assembled: &Assembled, problems: &Problems, strictly: bool, parts: &[S
         version,
         title,
         summary,
+        source,
         overlays,
         policy,
         scale,

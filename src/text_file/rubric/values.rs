@@ -9,7 +9,7 @@ use super::super::cursor::{At, TableReader};
 use super::super::near::listed;
 use super::super::value::{Scalar, cut, decimal};
 use crate::domain::{Action, Effort, InvalidId, LevelId, RatingId, Ratio, Takes, Weight};
-use crate::text::{is_blank, is_hidden};
+use crate::text::{is_blank, is_droppable, is_hidden};
 
 /// Remembers the names given so far in one namespace, and where.
 #[derive(Default, Clone)]
@@ -69,7 +69,7 @@ fn kebab_case(text: &str) -> String {
     spaced.split('-').filter(|run| !run.is_empty()).collect::<Vec<_>>().join("-")
 }
 
-/// Reads a text that is not blank and has nothing hidden in it.
+/// Reads a text that is not blank and has nothing hidden in it; what merely is not seen is left out.
 pub(super) fn text(at: At) -> Option<String> {
     let text = at.text()?;
     if is_blank(text) {
@@ -79,12 +79,19 @@ pub(super) fn text(at: At) -> Option<String> {
     let hidden = |character: &char| is_hidden(*character) && !matches!(character, '\n' | '\t' | '\r');
     // Counting without an early exit looks at many bytes at once; nearly every text is plain.
     let plain = text.bytes().filter(|byte| !(b' '..=b'~').contains(byte)).count() == 0;
-    if let Some(character) = (!plain).then(|| text.chars().find(hidden)).flatten() {
-        let message = format!("the text holds the hidden character U+{:04X}", u32::from(character));
-        let hint = "remove it: it would not be seen, or would change how the rest is shown";
-        at.problem(Code::HiddenCharacter, message).hint(hint).report();
+    let hidden: Vec<char> = if plain { Vec::new() } else { text.chars().filter(hidden).collect() };
+    let Some(first) = hidden.iter().find(|letter| !is_droppable(**letter)).or(hidden.first()) else {
+        return Some(text.trim().to_owned());
+    };
+    let name = format!("U+{:04X}", u32::from(*first));
+    if is_droppable(*first) {
+        let message = format!("the text holds {name}, which nobody sees: it is read without it");
+        at.problem(Code::UnseenCharacter, message).hint("type the word again; copied text often holds some").report();
+    } else {
+        let problem = at.problem(Code::HiddenCharacter, format!("the text holds the hidden character {name}"));
+        problem.hint("remove it: it would not be seen, or would change how the rest is shown").report();
     }
-    Some(text.trim().to_owned())
+    Some(text.replace(is_droppable, "").trim().to_owned())
 }
 
 /// Reads a text that is short enough for a name or a title.
