@@ -64,8 +64,12 @@ fn old(path: &Path, output: Option<&Path>, terminal: &Terminal) -> Result<OldRub
     if checked.rubric.is_none() {
         return Err(Error::Mistakes(checked.diagnostics));
     }
-    let [RubricPart { sources, .. }] = &checked.parts[..] else {
-        return Err(Error::Import { path, error: Box::new(ImportError::OldInParts) });
+    let sources = match &checked.parts[..] {
+        [RubricPart { sources, .. }] => sources,
+        parts => {
+            let [old, base] = [0, 1].map(|part| parts.get(part).map(|part| part.id.clone()).unwrap_or_default());
+            return Err(Error::Import { path, error: Box::new(ImportError::OldInParts { old, base }) });
+        }
     };
     if sources.iter().any(|source| !files::is_json(Path::new(&source.name)) && has_comments(&source.text)) {
         if output.is_some_and(|output| files::is_same(output, &path)) {

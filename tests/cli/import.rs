@@ -265,6 +265,18 @@ fn a_list_has_a_criterion_in_each_row_and_says_which_column_it_left_out() {
 }
 
 #[test]
+fn a_list_keeps_its_tags_and_examples() {
+    let table = "Level,Theme,Skill,Proficiency,Examples,Tags\nJunior,Delivery,Planning,Splits a task into days before it begins,\"The move\nThe merger\",\"core, planning\"\nSenior,Delivery,Planning,Plans a quarter of three people,,\nSenior,People,Feedback,Gives feedback that changes what somebody does,,\n";
+    let (run, rubric) = imported(folder().path(), "table.csv", table, &[]);
+    assert_eq!(rubric["schema"], 2);
+    let [junior, senior] = [0, 1].map(|level| &rubric["levels"][level]["criteria"]["delivery"][0]);
+    assert_eq!(junior["examples"], serde_json::json!(["The move", "The merger"]));
+    assert_eq!(junior["tags"], serde_json::json!(["Planning", "core", "planning"]));
+    assert_eq!((&senior["tags"], senior.get("examples")), (&serde_json::json!(["Planning"]), None));
+    assert!(!run.stderr.contains("left out"), "{}", run.stderr);
+}
+
+#[test]
 fn sheets_called_like_levels_are_levels() {
     let rows: [&[&str]; 2] = [
         &["Theme", "Competency", "Proficiency", "Evidence"],
@@ -487,6 +499,44 @@ fn numbers_are_steps_that_a_level_expects() {
         ["assess", "--rubric", text(&path), "--answers", text(&answers), "--target", "senior", "--format", "json"];
     let report: Value = serde_json::from_str(&ladder(&arguments).stdout).expect("it is JSON");
     assert_eq!(report["claimed"]["low"]["verdict"], "ready");
+}
+
+#[test]
+fn a_sheet_of_numbers_and_one_of_steps_are_one_rubric() {
+    let numbers: [&[&str]; 4] =
+        [&["Skill", "Junior", "Senior"], &["Code", "1", "3"], &["Tests", "1", "2"], &["Talk", "0", "1"]];
+    let steps: [&[&str]; 4] = [
+        &["Area", "Skill", "Basic", "Intermediate", "Advanced"],
+        &["Craft", "Code", "Writes parts", "Writes features", "Writes systems"],
+        &["Craft", "Tests", "Tests parts", "Tests features", ""],
+        &["Craft", "Design", "Draws boxes", "Draws systems", "Draws companies"],
+    ];
+    let notes: [&[&str]; 1] = [&["Nothing to see"]];
+    for sheets in [
+        [sheet("Steps", &steps), sheet("Levels", &numbers), sheet("Notes", &notes)],
+        [sheet("Levels", &numbers), sheet("Notes", &notes), sheet("Steps", &steps)],
+    ] {
+        for options in [&[][..], &["--levels", "Junior,Senior"]] {
+            let (run, rubric) = imported(folder().path(), "book.xlsx", workbook(&sheets), options);
+            let read = "Read as numbers in `Levels`, `Steps`: 2 levels";
+            assert!(run.stderr.contains(read), "{}", run.stderr);
+            let alone = "2 skills stand on one of the two sheets alone, such as `Talk`";
+            assert!(run.stderr.contains(alone), "{}", run.stderr);
+            assert!(run.stderr.contains("the sheet `Notes` was left out"), "{}", run.stderr);
+            let step = |competency: usize, step: usize| &rubric["competencies"][competency]["steps"][step]["anchor"];
+            assert_eq!(
+                [step(0, 2), step(1, 1), step(2, 0)],
+                [&"Writes systems".into(), &"Tests features".into(), &Value::Null]
+            );
+            assert_eq!(rubric["competencies"][3]["title"], "Design");
+            assert_eq!(rubric["levels"][1]["expects"], serde_json::json!({"code": 3, "tests": 2, "talk": 1}));
+        }
+    }
+    // One sheet alone, where it is named.
+    let book = workbook(&[sheet("Steps", &steps), sheet("Levels", &numbers)]);
+    let (run, rubric) = imported(folder().path(), "book.xlsx", book, &["--sheet", "Levels"]);
+    assert!(run.stderr.contains("Read as numbers in `Levels`: 2 levels"), "{}", run.stderr);
+    assert_eq!(rubric["competencies"][0]["steps"][0].get("anchor"), None);
 }
 
 #[test]

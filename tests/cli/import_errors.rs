@@ -104,6 +104,41 @@ fn a_table_is_limited_in_columns_levels_and_length_of_texts() {
 }
 
 #[test]
+fn a_row_of_texts_that_end_in_a_number_is_no_second_header() {
+    let folder = folder();
+    let team = "Skill,Junior,Senior\nTeam,Leads up to 3,Leads up to 12\n";
+    let run = ladder(&["rubric", "import", text(&file(folder.path(), "team.csv", team))]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let header = "Skill,Level 1,Level 2\nCode,Writes parts,Writes systems\nSkill,Level 3,Level 4\nTalk,a b c,d e f\n";
+    assert!(refused("ladder.csv", header, &[]).starts_with("a second header stands in row 3"));
+}
+
+#[test]
+fn a_step_that_no_sheet_describes_is_named() {
+    let numbers: [&[&str]; 3] = [&["Skill", "Junior", "Senior"], &["Code", "1", "4"], &["Talk", "0", "1"]];
+    let steps: [&[&str]; 3] = [
+        &["Skill", "Basic", "Intermediate", "Advanced"],
+        &["Code", "Writes parts", "Writes features", "Writes systems"],
+        &["Talk", "Tells the team", "Tells customers", "Tells everybody"],
+    ];
+    let stderr = refused("book.xlsx", workbook(&[sheet("Levels", &numbers), sheet("Steps", &steps)]), &[]);
+    assert!(stderr.contains("`Code` is expected at step `4`, which the sheet of steps does not describe"), "{stderr}");
+}
+
+#[test]
+fn an_update_of_a_rubric_that_builds_on_another_says_how_to_go_on() {
+    let folder = folder();
+    let table = file(folder.path(), "ladder.csv", "Skill,Junior,Senior\nCode,Writes parts,Writes systems\n");
+    let child = "schema: 2\nextends: software-engineer\nid: ours\nversion: \"1\"\ntitle: Ours\n";
+    let child = file(folder.path(), "ours.yaml", child);
+    let run = ladder(&["rubric", "import", text(&table), "--update", text(&child)]);
+    assert_eq!((run.status, run.stdout.as_str()), (2, ""));
+    for words in ["`ours`, builds on `software-engineer`", "`ladder rubric diff software-engineer ./NEW.yaml`"] {
+        assert!(run.stderr.contains(words), "{words}: {}", run.stderr);
+    }
+}
+
+#[test]
 fn hostile_files_are_refused_with_a_reason() {
     let rows: [&[&str]; 2] = [&["Skill", "Junior", "Senior"], &["Code", "Writes parts", "Writes features"]];
     let book = workbook(&[sheet("Ladder", &rows)]);

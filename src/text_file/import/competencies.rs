@@ -31,6 +31,7 @@ fn table(competency: &ImportedCompetency, id: &str, dimension: &str, before: Opt
     if before.is_none() {
         table.insert("dimension".to_owned(), dimension.into());
         table.insert("title".to_owned(), competency.title.as_str().into());
+        table.extend((!competency.tags.is_empty()).then(|| ("tags".to_owned(), json!(competency.tags))));
     }
     let old_steps = before.and_then(|before| before.get("steps")).and_then(Value::as_array);
     let highest = competency.expects.iter().map(|(_, step)| *step).max().unwrap_or_default();

@@ -105,8 +105,21 @@ pub enum ImportError {
     #[error("there are more than {0} levels")]
     ManyLevels(usize),
     /// The rubric to update stands in several files that build on each other.
-    #[error("the rubric to update builds on another one")]
-    OldInParts,
+    #[error("the rubric to update, `{}`, builds on `{}`, and a table is a whole ladder", cut(.old), cut(.base))]
+    OldInParts {
+        /// The rubric to update.
+        old: String,
+        /// What it builds on.
+        base: String,
+    },
+    /// A sheet asks for a step that the other sheet does not describe.
+    #[error("`{}` is expected at step `{}`, which the sheet of steps does not describe", cut(.skill), cut(.step))]
+    StepNotDescribed {
+        /// The skill.
+        skill: String,
+        /// The step.
+        step: String,
+    },
     /// A table of steps names no level.
     #[error("its columns are steps of a skill, and no levels")]
     StepsAlone,
@@ -184,7 +197,12 @@ impl ImportError {
             }
             Self::ManyLevels(_) => "name those that are meant with --levels".to_owned(),
             Self::StepsAlone => "import the table that says which step each level expects, then this one with --update; or name levels with --levels".to_owned(),
-            Self::OldInParts => "update the rubric that it builds on".to_owned(),
+            Self::OldInParts { base, .. } => format!(
+                "where the table is that of `{base}`, update its file; else import the table to a new file, look at `ladder rubric diff {base} ./NEW.yaml`, and write what is yours by hand"
+            ),
+            Self::StepNotDescribed { .. } => {
+                "add its column to the sheet of steps, lower the number, or name one sheet with --sheet".to_owned()
+            }
             Self::ManyDimensions(_) => "add a first column that groups the rows".to_owned(),
             Self::NoLevelOfRows => "name it with --levels, or add a column `Level`".to_owned(),
             Self::NoTexts => "is this the right sheet?".to_owned(),

@@ -13,6 +13,7 @@ struct ListColumns {
     text: usize,
     evidence: Option<usize>,
     examples: Option<usize>,
+    tags: Option<usize>,
     names: Vec<usize>,
 }
 
@@ -56,6 +57,9 @@ pub(super) fn read(
         let above: Vec<String> = reach.iter().filter(|name| says_something(name)).cloned().collect();
         let (first, tags) = above.split_first().map_or((fallback, &[][..]), |(first, rest)| (first.as_str(), rest));
         let listed = |column: Option<usize>| column.map(|column| items(grid.cell(row, column))).unwrap_or_default();
+        let tagged = columns.tags.map(|column| grid.cell(row, column)).unwrap_or_default().split([',', ';', '\n']);
+        let tagged = tagged.map(|tag| on_one_line(tag.trim())).filter(|tag| says_something(tag));
+        let tags: Vec<String> = tags.iter().cloned().chain(tagged).collect();
         for text in texts {
             let dimension = ladder.dimension(first)?;
             let (evidence, examples) = (listed(columns.evidence), listed(columns.examples));
@@ -63,7 +67,7 @@ pub(super) fn read(
             ladder.criteria.push(ImportedCriterion {
                 dimension,
                 level,
-                tags: tags.to_vec(),
+                tags: tags.clone(),
                 text,
                 evidence,
                 examples,
@@ -96,8 +100,9 @@ fn columns(shape: &Shape, remarks: &mut Vec<ImportRemark>) -> ListColumns {
         |words: &[&str]| grid.filled(header).find(|(_, cell)| is_one_of(cell, words)).map(|(column, _)| column);
     let evidence = called(&["evidence", "proof", "indicator-of-evidence"]);
     let examples = called(&["example", "for-example"]);
+    let tags = called(&["tag", "keyword"]);
     let others =
-        (0..grid.columns()).filter(|column| ![shape.level_column, evidence, examples].contains(&Some(*column)));
+        (0..grid.columns()).filter(|column| ![shape.level_column, evidence, examples, tags].contains(&Some(*column)));
     let length = |column: usize| -> usize {
         let cells: Vec<usize> = (header + 1..grid.rows())
             .map(|row| grid.cell(row, column).chars().count())
@@ -115,5 +120,5 @@ fn columns(shape: &Shape, remarks: &mut Vec<ImportRemark>) -> ListColumns {
         let (name, heading) = (grid.column_name(column), on_one_line(grid.cell(header, column)));
         remarks.push(ImportRemark::LeftOut { column: name, heading, cells });
     }
-    ListColumns { text, evidence, examples, names: names.into_iter().map(|(column, _)| column).collect() }
+    ListColumns { text, evidence, examples, tags, names: names.into_iter().map(|(column, _)| column).collect() }
 }

@@ -10,6 +10,7 @@
 //! Nothing is invented: what a table does not say, the rubric does not have. What is dropped, taken for something or left
 //! out is a remark.
 
+mod combined;
 mod competencies;
 mod delimited;
 mod error;

@@ -2,7 +2,7 @@
 
 use deunicode::deunicode_char;
 
-use crate::text::is_unseen;
+use crate::text::{LONGEST_NAME, is_longer, is_unseen};
 
 /// Words by which levels of work are called.
 const LEVEL_WORDS: [&str; 32] = [
@@ -90,6 +90,9 @@ pub(super) enum NameKind {
 
 /// Tells what a heading seems to name.
 pub(super) fn kind(name: &str) -> NameKind {
+    if is_longer(name, LONGEST_NAME) {
+        return NameKind::Other;
+    }
     let slug = slug(name);
     let words: Vec<&str> = slug.split('-').collect();
     if words.len() > LONGEST_LEVEL {
@@ -103,6 +106,14 @@ pub(super) fn kind(name: &str) -> NameKind {
         return NameKind::Level;
     }
     if step_rank(name).is_some() { NameKind::Step } else { NameKind::Other }
+}
+
+/// Gives what stands before the number of a heading that only its number makes a level: `part` of `Part 2`.
+pub(super) fn stem_of_numbered(name: &str) -> Option<String> {
+    let slug = slug(name);
+    let (stem, number) = slug.rsplit_once('-')?;
+    let is_level = |word: &str| LEVEL_WORDS.contains(&word) || is_code(word);
+    (is_number(number) && !slug.split('-').any(is_level)).then(|| stem.to_owned())
 }
 
 /// Tells whether a heading belongs to a list of roles.

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::combined::combined;
 use super::error::ImportError;
 use super::grid::Grid;
 use super::imported::{ImportOptions, Imported, ImportedLadder, LayoutKind};
@@ -85,15 +86,33 @@ fn of_grids(
     if are_parts && have_one_header(&grids) {
         return of_grid(joined(grids)?, options, stem, remarks);
     }
-    let is_ladder = |grid: &Grid| recognise(grid.clone(), options).is_ok();
-    let (mut ladders, others): (Vec<Grid>, Vec<Grid>) = grids.into_iter().partition(is_ladder);
-    match (ladders.pop(), ladders.is_empty()) {
-        (Some(only), true) => {
-            remarks.extend(others.into_iter().map(|other| ImportRemark::OtherSheet(other.name)));
-            of_grid(only, options, stem, remarks)
+    // Levels that are named are those of the numbers; the columns of steps are others.
+    let of_steps = ImportOptions { levels: Vec::new(), ..options.clone() };
+    let layout = |grid: &Grid| {
+        let seen = |options: &ImportOptions| recognise(grid.clone(), options).ok().map(|shape| shape.layout);
+        seen(options).or_else(|| seen(&of_steps).filter(|layout| *layout == LayoutKind::Steps))
+    };
+    let grids = grids.into_iter().map(|grid| (layout(&grid), grid));
+    let (mut ladders, others): (Vec<_>, Vec<_>) = grids.partition(|(layout, _)| layout.is_some());
+    ladders.sort_by_key(|(layout, _)| *layout != Some(LayoutKind::Numbers));
+    let layouts: Vec<_> = ladders.iter().filter_map(|(layout, _)| *layout).collect();
+    let mut ladders = ladders.into_iter().map(|(_, grid)| grid);
+    let imported = match (&layouts[..], ladders.next(), ladders.next()) {
+        (_, Some(only), None) => of_grid(only, options, stem, remarks)?,
+        ([LayoutKind::Numbers, LayoutKind::Steps], Some(numbers), Some(steps)) => {
+            let numbers = of_grid(numbers, options, stem, remarks)?;
+            both(numbers, of_grid(steps, &of_steps, stem, remarks)?, remarks)?
         }
-        _ => Err(ImportError::ManySheets(names)),
-    }
+        _ => return Err(ImportError::ManySheets(names)),
+    };
+    remarks.extend(others.into_iter().map(|(_, other)| ImportRemark::OtherSheet(other.name)));
+    Ok(imported)
+}
+
+/// Puts a table of numbers and one of steps together.
+fn both(numbers: Imported, steps: Imported, remarks: &mut Vec<ImportRemark>) -> Result<Imported, ImportError> {
+    let sheets = [numbers.sheets, steps.sheets].concat();
+    Ok(Imported { sheets, ladder: combined(numbers.ladder, steps.ladder, remarks)?, ..numbers })
 }
 
 /// Reads sheets that are called like levels, each a list of what that level asks for; none where there are no two of them.

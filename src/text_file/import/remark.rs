@@ -65,8 +65,13 @@ pub enum ImportRemark {
     },
     /// Each track begins with a level that comes after no other.
     Tracks(usize),
-    /// Names inside a dimension, for which a rubric has no place.
-    Names(usize),
+    /// Skills that one of two sheets has alone.
+    OnOneSheet {
+        /// The first of them.
+        first: String,
+        /// How many there are.
+        skills: usize,
+    },
     /// The old rubric was too large to look for near texts.
     NotCompared,
 }
@@ -110,9 +115,9 @@ impl fmt::Display for ImportRemark {
             Self::Tracks(number) => {
                 write!(to, "{number} tracks were seen; write `after` where one follows from another")
             }
-            Self::Names(number) => {
-                let names = count(*number, "name", "names");
-                write!(to, "{names} of rows inside a dimension left out: a rubric has no place for them")
+            Self::OnOneSheet { first, skills } => {
+                let skills = count(*skills, "skill stands", "skills stand");
+                write!(to, "{skills} on one of the two sheets alone, such as `{}`: look at the names", cut(first))
             }
             Self::NotCompared => write!(to, "the old rubric is too large to look for texts that are near"),
         }

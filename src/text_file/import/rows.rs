@@ -3,7 +3,7 @@
 use super::error::ImportError;
 use super::grid::Grid;
 use super::imported::{ImportedLevel, MOST_LEVELS};
-use super::names::{NameKind, is_one_of, kind, number, slug};
+use super::names::{NameKind, is_one_of, kind, number, slug, stem_of_numbered};
 use super::remark::ImportRemark;
 use super::shape::Shape;
 use super::split::says_something;
@@ -249,7 +249,13 @@ fn repeats_header(shape: &Shape, row: usize) -> Result<bool, ImportError> {
     if columns.iter().all(|column| grid.cell(row, *column) == grid.cell(*header, *column)) {
         return Ok(true);
     }
-    let are_levels = columns.len() >= 2 && cells().all(|cell| kind(cell) == NameKind::Level);
+    // Words with a number are levels only where those of the header are called like that: "Leads 3", "Leads 12" are none.
+    let of_header: Vec<_> = columns.iter().map(|column| stem_of_numbered(grid.cell(*header, *column))).collect();
+    let is_level = |cell: &str| {
+        let stem = stem_of_numbered(cell);
+        kind(cell) == NameKind::Level && (stem.is_none() || of_header.contains(&stem))
+    };
+    let are_levels = columns.len() >= 2 && cells().all(is_level);
     let are_others = || {
         let mut slugs: Vec<String> = cells().map(slug).collect();
         slugs.sort();

@@ -45,16 +45,11 @@ pub fn write(imported: &Imported, id: &RubricId, title: &str, old: Option<&OldRu
     let ids = criterion_ids(ladder, &levels, &dimensions, &found, &taken);
     let mut root = old.map_or_else(|| beginning(ladder, id, title), |old| old.root.clone());
     root.insert("dimensions".to_owned(), dimension_tables(ladder, &dimensions, old));
-    let names: HashSet<&String> = ladder
-        .criteria
-        .iter()
-        .flat_map(|one| &one.tags)
-        .chain(ladder.competencies.iter().flat_map(|one| &one.tags))
-        .collect();
-    remarks.extend((!names.is_empty()).then_some(ImportRemark::Names(names.len())));
     let competencies = competency_ids(ladder, old, &taken);
-    if !competencies.is_empty() {
+    if !competencies.is_empty() || ladder.criteria.iter().any(|one| !one.tags.is_empty() || !one.examples.is_empty()) {
         root.insert("schema".to_owned(), 2.into());
+    }
+    if !competencies.is_empty() {
         let tables = competency_tables(ladder, &competencies, &dimensions, old);
         insert_before(&mut root, "competencies", tables, "levels");
     }
@@ -270,8 +265,11 @@ impl Writer<'_> {
         let mut table = self.found.old[index].map(|old| old.entry.clone()).unwrap_or_default();
         table.insert("id".to_owned(), self.ids[index].as_str().into());
         table.insert("text".to_owned(), criterion.text.as_str().into());
-        if !criterion.evidence.is_empty() && !table.contains_key("evidence") {
-            table.insert("evidence".to_owned(), json!(criterion.evidence));
+        let ImportedCriterion { evidence, examples, tags, .. } = criterion;
+        for (key, texts) in [("evidence", evidence), ("examples", examples), ("tags", tags)] {
+            if !texts.is_empty() && !table.contains_key(key) {
+                table.insert(key.to_owned(), json!(texts));
+            }
         }
         Value::Object(table)
     }

@@ -17,7 +17,7 @@ pub(super) fn whole(
     positions: &[At],
     root: At,
 ) {
-    empty_dimensions(dimensions, levels, root.key("dimensions"));
+    empty_dimensions(dimensions, competencies, levels, root.key("dimensions"));
     unused(competencies, levels, root.key("competencies"));
     for (level, at) in levels.iter().zip(positions) {
         if level.criteria.is_empty() {
@@ -34,10 +34,11 @@ pub(super) fn whole(
     duplicate_texts(levels, positions);
 }
 
-/// Reports dimensions in which no level asks for anything.
-fn empty_dimensions(dimensions: &[Dimension], levels: &[Level], at: At) {
+/// Reports dimensions in which no level asks for anything; competencies that no level expects are told of themselves.
+fn empty_dimensions(dimensions: &[Dimension], competencies: &[Arc<Competency>], levels: &[Level], at: At) {
     for (index, dimension) in dimensions.iter().enumerate() {
-        let used = levels.iter().flat_map(|level| &level.criteria).any(|criterion| criterion.dimension == index);
+        let shared = competencies.iter().map(|competency| competency.asks());
+        let used = levels.iter().flat_map(|level| &level.criteria).chain(shared).any(|one| one.dimension == index);
         let is_repeated = dimensions[..index].iter().any(|earlier| earlier.id == dimension.id);
         if !used && !is_repeated && !levels.is_empty() {
             let message = format!("no level has a criterion in the dimension `{}`", dimension.id);
