@@ -2,23 +2,25 @@
 
 use std::sync::OnceLock;
 
-use ladder::domain::{AnswerSheet, Case, Current, Date, Request, Rubric, Verdict};
+use ladder::domain::{AnswerSheet, Case, Current, Date, Request, Rubric, RubricId, Verdict};
 use ladder::engine::{self, PlanRequest, SupposedResponse, Supposition};
 use ladder::interview::{Asker, Input, Interview, Menu, Reply, Screen, Stop, Viewport, conduct};
 use ladder::report::render::{html, markdown, terminal};
 use ladder::report::{self, Division, Document, Origin, Planning, Provenance};
-use ladder::text::is_hidden;
+use ladder::text::{is_hidden, visible};
 use ladder::text_file::answers::{self, Overrides};
+use ladder::text_file::import::{ImportOptions, LayoutKind, OldRubric, import, write};
 use ladder::text_file::{Code, Diagnostic, Source, config, render, rubric};
 
 /// Takes an input of one kind, and fails where it finds something that must not be.
 pub(crate) type Entry = fn(&str);
 
 /// The entries, each with the folder of its corpus.
-pub(crate) const ENTRIES: [(Entry, &str); 6] = [
+pub(crate) const ENTRIES: [(Entry, &str); 7] = [
     (rubric_text, "rubric"),
     (answers_text, "answers"),
     (config_text, "config"),
+    (import_table, "import"),
     (reports, "case"),
     (plans, "case"),
     (interviews, "interview"),
@@ -61,6 +63,32 @@ pub(crate) fn config_text(input: &str) {
     if let Err(diagnostics) = config::parse(Source::new(file_name(input), input)) {
         tells(&diagnostics, true, input);
     }
+}
+
+/// Imports any text as a table: the rubric made of it checks, and an update from the same table changes nothing.
+pub(crate) fn import_table(input: &str) {
+    let name = if input.starts_with('#') || input.contains("|--") { "table.md" } else { "table.csv" };
+    // Most tables are taken as they are recognised.
+    let layout = LayoutKind::ALL.get(pick(input, 20)).copied();
+    let imported = match import(name, input.as_bytes(), &ImportOptions { layout, ..ImportOptions::default() }) {
+        Ok(imported) => imported,
+        Err(error) => return is_plain(&visible(&format!("{error} {}", error.hint())), "a refusal"),
+    };
+    // Steps alone name no level, and are taken into a rubric that has some.
+    if imported.layout == LayoutKind::Steps {
+        return;
+    }
+    let id = RubricId::parse("table").expect("an id");
+    let written = write(&imported, &id, "table", None);
+    for remark in imported.remarks.iter().chain(&written.remarks) {
+        is_plain(&visible(&remark.to_string()), "a remark");
+    }
+    let no_file = |_: &str| Err((Code::UnreadableFile, "there is no such file".to_owned()));
+    let checked = rubric::read_strictly(Source::new("table.yaml", written.yaml()), Some("table"), &no_file);
+    tells(&checked.diagnostics, checked.rubric.is_none(), input);
+    assert!(checked.rubric.is_some(), "{:?}\n{}", checked.diagnostics, written.yaml());
+    let old = OldRubric::new(&checked.parts[0].sources).expect("a rubric is a table");
+    assert_eq!(write(&imported, &id, "table", Some(&old)).yaml(), written.yaml());
 }
 
 fn provenance() -> Provenance {

@@ -45,6 +45,11 @@ fn no_config_breaks_it() {
 }
 
 #[test]
+fn no_table_breaks_an_import() {
+    hold("import", entries::import_table);
+}
+
+#[test]
 fn no_case_breaks_a_report() {
     hold("case", entries::reports);
 }

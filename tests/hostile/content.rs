@@ -1,12 +1,14 @@
 //! Files and texts of a case, made of few words.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::io;
+use std::io::{self, Write as _};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::Command;
 
 use serde::Deserialize;
+use zip::write::SimpleFileOptions;
 
 /// Is what stands at a path.
 #[derive(Deserialize)]
@@ -14,6 +16,8 @@ use serde::Deserialize;
 pub(crate) enum Content {
     /// Bytes that are no UTF-8.
     Bytes { bytes: Vec<u8> },
+    /// An archive of these parts, as a workbook is one.
+    Archive { archive: BTreeMap<String, Text> },
     /// A link to another path.
     Link { link: String },
     /// A folder with these permissions.
@@ -86,6 +90,14 @@ impl Content {
         }
         match self {
             Self::Bytes { bytes } => fs::write(path, bytes),
+            Self::Archive { archive } => {
+                let mut packed = zip::ZipWriter::new(fs::File::create(path)?);
+                for (name, text) in archive {
+                    packed.start_file(name.as_str(), SimpleFileOptions::default())?;
+                    packed.write_all(text.written().as_bytes())?;
+                }
+                packed.finish().map(drop).map_err(io::Error::from)
+            }
             Self::Link { link } => std::os::unix::fs::symlink(link, path),
             Self::Special(Special::Pipe {}) => Command::new("mkfifo").arg(path).status().map(drop),
             Self::Folder { folder } => fs::create_dir_all(path).and_then(|()| permit(*folder)),
