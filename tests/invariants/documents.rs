@@ -11,7 +11,7 @@ use super::{path, read};
 
 #[test]
 fn every_command_prints_what_the_documents_show() {
-    let commands: Vec<_> = shown("console", "").iter().flat_map(|block| commands(block)).collect();
+    let commands: Vec<_> = shown("console", &[]).iter().flat_map(|block| commands(block)).collect();
     assert!(commands.len() >= 20, "only {} commands found", commands.len());
     for (command, output) in commands {
         let (printed, _) = run(&command, &path(""));
@@ -22,7 +22,7 @@ fn every_command_prints_what_the_documents_show() {
 #[test]
 fn every_script_of_the_documents_runs_to_its_end() {
     // The first of the README builds the program and runs the tests.
-    let scripts = shown("sh", "CONTRIBUTING.md").into_iter().filter(|script| !script.contains("cargo"));
+    let scripts = shown("sh", &["CONTRIBUTING.md"]).into_iter().filter(|script| !script.contains("cargo"));
     let scripts: Vec<_> = scripts.collect();
     assert!(scripts.len() >= 4, "only {} scripts found", scripts.len());
     for script in scripts {
@@ -34,7 +34,7 @@ fn every_script_of_the_documents_runs_to_its_end() {
 
 #[test]
 fn every_answers_file_that_the_documents_show_is_accepted() {
-    let files = shown("yaml", "rubrics/README.md");
+    let files = shown("yaml", &["rubrics/README.md", "docs/authoring.md"]);
     assert!(!files.is_empty());
     for file in files {
         let folder = tempfile::tempdir().expect("a folder for the test");
@@ -45,10 +45,37 @@ fn every_answers_file_that_the_documents_show_is_accepted() {
 }
 
 #[test]
+fn every_rubric_that_the_guide_shows_checks_and_can_be_assessed() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let shown = blocks(&read("docs/authoring.md"), "yaml");
+    let id = |rubric: &str| rubric.lines().find_map(|line| line.strip_prefix("id: ")).expect("an id").to_owned();
+    for rubric in &shown {
+        fs::write(folder.path().join(format!("{}.yaml", id(rubric))), rubric).expect("the folder is writable");
+    }
+    assert!(shown.len() >= 4, "only {} rubrics found", shown.len());
+    for rubric in shown {
+        let (id, last) = (id(&rubric), rubric.rsplit("- {id: ").next().unwrap_or_default());
+        let level = rubric.lines().rev().find_map(|line| line.strip_prefix("  - id: "));
+        let level = level.or_else(|| last.split(',').next()).expect("a level");
+        let commands = [
+            format!("ladder rubric check {id}.yaml"),
+            format!(
+                "ladder answers new --rubric ./{id}.yaml --target {level} --current none --output {id}.answers.yaml"
+            ),
+            format!("ladder assess --answers {id}.answers.yaml"),
+        ];
+        for command in commands {
+            let (printed, succeeded) = run(&command, folder.path());
+            assert!(succeeded && !printed.contains("warning["), "{command}\n{rubric}\n{printed}");
+        }
+    }
+}
+
+#[test]
 fn every_screen_that_the_documents_show_is_one_of_an_interview() {
     let folder = fs::read_dir(path("tests/interview/transcripts")).expect("transcripts are there");
     let transcripts: Vec<_> = folder.map(|entry| fs::read_to_string(entry.expect("an entry").path())).collect();
-    let screens = shown("text", "CONTRIBUTING.md");
+    let screens = shown("text", &["CONTRIBUTING.md"]);
     assert!(!screens.is_empty());
     for screen in screens {
         let is_shown = transcripts.iter().flatten().any(|transcript| transcript.contains(&screen));
@@ -143,9 +170,9 @@ fn is_in_capitals(part: &std::ffi::OsStr) -> bool {
     !stem.is_empty() && stem.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
-/// Lists the fenced blocks of a language in all documents but one.
-fn shown(language: &str, except: &str) -> Vec<String> {
-    let others = documents().into_iter().filter(|name| name != except);
+/// Lists the fenced blocks of a language in all documents but some.
+fn shown(language: &str, except: &[&str]) -> Vec<String> {
+    let others = documents().into_iter().filter(|name| !except.contains(&name.as_str()));
     others.flat_map(|name| blocks(&read(&name), language)).collect()
 }
 

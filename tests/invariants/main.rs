@@ -7,6 +7,7 @@
 
 mod coverage;
 mod documents;
+mod keys;
 mod layering;
 mod rubrics;
 
