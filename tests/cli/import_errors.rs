@@ -84,7 +84,7 @@ fn a_table_is_limited_in_columns_levels_and_length_of_texts() {
     let wide = (0..10_000).map(|number| format!("Level {number},")).collect::<Vec<_>>().concat();
     assert_eq!(
         refused("table.csv", format!("Skill,{wide}\n"), &[]),
-        "the table has 1 rows and 10001 columns\n  hint: 1000 columns and a million cells are the most: is this the right file?\n"
+        "the table has 1 rows and 10001 columns\n  hint: 1000 columns, 100000 rows and a million cells are the most: is this the right file?\n"
     );
     let many = (0..500).map(|number| format!(",Level {number}")).collect::<Vec<_>>().concat();
     let texts = (0..500).map(|number| format!(",does {number} things at once")).collect::<Vec<_>>().concat();

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use encoding_rs::{Encoding, WINDOWS_1252};
 
 use super::error::ImportError;
-use super::grid::{Grid, cleaned};
+use super::grid::{Grid, MOST_ROWS, cleaned};
 use super::remark::ImportRemark;
 
 /// What may stand between two cells.
@@ -38,9 +38,18 @@ pub(super) fn decoded<'b>(bytes: &'b [u8], remarks: &mut Vec<ImportRemark>) -> R
 pub(super) fn grid(text: &str, dropped: &mut usize) -> Result<Grid, ImportError> {
     let (named, text) = named_separator(text);
     let separator = named.unwrap_or_else(|| likely_separator(text));
-    let cells = |record: csv::StringRecord| record.iter().map(|cell| cleaned(&with_breaks(cell), dropped)).collect();
-    let rows = reader(text, separator).into_records().filter_map(Result::ok).map(cells).collect();
-    Grid::new("", rows, Vec::new()).map_err(|size| ImportError::Size { rows: size.rows, columns: size.columns })
+    let mut cells =
+        |record: csv::StringRecord| record.iter().map(|cell| cleaned(&with_breaks(cell), dropped)).collect();
+    let mut records = reader(text, separator).into_records().filter_map(Result::ok);
+    let rows: Vec<Vec<String>> = records.by_ref().take(MOST_ROWS).map(&mut cells).collect();
+    let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
+    // Rows are small, and many of them fill the memory long before their texts do.
+    match records.count() {
+        0 => {
+            Grid::new("", rows, Vec::new()).map_err(|size| ImportError::Size { rows: size.rows, columns: size.columns })
+        }
+        more => Err(ImportError::Size { rows: MOST_ROWS + more, columns }),
+    }
 }
 
 /// Takes off the line in which Excel lets a file name its separator.

@@ -1,6 +1,6 @@
 //! Why a table cannot be imported.
 
-use super::grid::{CellName, MOST_COLUMNS};
+use super::grid::{CellName, MOST_COLUMNS, MOST_ROWS};
 use crate::text::{LONGEST_NAME, LONGEST_TEXT, cut};
 
 /// Tells why a table cannot be imported: the facts are in the fields, the words in `Display` and [`hint`](Self::hint).
@@ -175,7 +175,7 @@ impl ImportError {
             Self::Damaged(_) => "open it in a spreadsheet, and save it anew as .xlsx or .csv".to_owned(),
             Self::Unpacked(_) => "a ladder is smaller: is this the right file?".to_owned(),
             Self::Size { .. } => {
-                format!("{MOST_COLUMNS} columns and a million cells are the most: is this the right file?")
+                format!("{MOST_COLUMNS} columns, {MOST_ROWS} rows and a million cells are the most: is this the right file?")
             }
             Self::Texts => "a ladder is shorter: is this the right file?".to_owned(),
             Self::UnknownSheet { sheets, .. } => format!("its sheets are {}", sheets.join(", ")),

@@ -10,6 +10,9 @@ const MOST_CELLS: usize = 1_000_000;
 /// The most columns of a table: nobody reads a ladder that is wider.
 pub(super) const MOST_COLUMNS: usize = 1_000;
 
+/// The most rows that are looked at, empty ones counted, and the most merged stretches.
+pub(super) const MOST_ROWS: usize = 100_000;
+
 /// Is one table: the cells of a sheet, of a file, or of a part of a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Grid {

@@ -113,7 +113,7 @@ pub(super) fn stem_of_numbered(name: &str) -> Option<String> {
     let slug = slug(name);
     let (stem, number) = slug.rsplit_once('-')?;
     let is_level = |word: &str| LEVEL_WORDS.contains(&word) || is_code(word);
-    (is_number(number) && !slug.split('-').any(is_level)).then(|| stem.to_owned())
+    (is_number(number) && !stem.split('-').any(is_level)).then(|| stem.to_owned())
 }
 
 /// Tells whether a heading belongs to a list of roles.

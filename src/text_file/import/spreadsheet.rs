@@ -5,15 +5,12 @@ use std::io::{self, Cursor, Read as _};
 use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
 
 use super::error::ImportError;
-use super::grid::{Grid, Merged, TooLarge, cleaned};
+use super::grid::{Grid, MOST_ROWS, Merged, TooLarge, cleaned};
 use super::remark::ImportRemark;
 use crate::text_file::LARGEST;
 
 /// The most that a workbook may unpack to, in bytes.
 const MOST_UNPACKED: u64 = 64 * 1024 * 1024;
-
-/// The most rows that are looked at, empty ones counted, and the most merged stretches.
-const MOST_ROWS: usize = 100_000;
 
 /// Tells whether bytes are a zip archive, which a workbook is.
 pub(super) fn is_archive(bytes: &[u8]) -> bool {
