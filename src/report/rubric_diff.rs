@@ -90,6 +90,7 @@ pub fn lineage(rubric: &Rubric, lineage: Option<&Lineage>, levels: &[LevelIndex]
         let items = list(&mut lineage.items.iter().filter(|item| item.kind == kind));
         levels.is_empty().then_some(items).and_then(|items| items.section(title))
     };
+    let whole = of_kind(ItemKind::Rubric, "Rubric");
     let dimensions = of_kind(ItemKind::Dimension, "Dimensions");
     let competencies = of_kind(ItemKind::Competency, "Competencies");
     let all: Vec<_> = (0..rubric.levels().len()).map(LevelIndex).collect();
@@ -104,7 +105,14 @@ pub fn lineage(rubric: &Rubric, lineage: Option<&Lineage>, levels: &[LevelIndex]
     let retired = levels.is_empty().then(|| retired(rubric)).flatten();
     Document::new(
         title,
-        [headline, parts].into_iter().chain(dimensions).chain(competencies).chain(sections).chain(retired).collect(),
+        [headline, parts]
+            .into_iter()
+            .chain(whole)
+            .chain(dimensions)
+            .chain(competencies)
+            .chain(sections)
+            .chain(retired)
+            .collect(),
     )
 }
 

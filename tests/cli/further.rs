@@ -218,7 +218,11 @@ fn lists_replace_whole_a_source_too_and_a_diff_and_the_lineage_name_them() {
         json!([{"of": "Child", "name": "Ours", "url": null, "version": null, "licence": null}])
     );
     assert_eq!(page["labels"], json!([{"bar": "0.875", "at_bar": false, "label": "Top"}]));
-    holds(&show(text(&child), &["--lineage"]), &["Criterion reviews: beside; examples, tags from child"]);
+    let whole =
+        "Rubric child: child; policy.verdicts, policy.sustained_months, policy.breadth, policy.foundation from beside";
+    let lines = [whole, "Criterion reviews: beside; examples, tags from child"];
+    let page = ladder(&["rubric", "show", "--lineage", "--rubric", text(&child)]).stdout;
+    holds(&page, &lines);
     let before = text(&folder.path().join("beside.yaml")).to_owned();
     let diff = ladder(&["rubric", "diff", &before, text(&child)]).stdout;
     holds(

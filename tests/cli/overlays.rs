@@ -493,6 +493,7 @@ fn the_lineage_says_which_words_come_from_where() {
     let page = show(&["--rubric", "base.yaml+extra"]);
     for line in [
         "It has 2 parts: base, extra.",
+        "Rubric base: base; policy.floor from extra",
         "Criterion does-tasks: base; text from extra",
         "Criterion plans: extra",
         "Criterion helps-users: base",

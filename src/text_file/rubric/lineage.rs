@@ -1,7 +1,7 @@
 //! Says which words of a merged rubric come from which of its parts.
 
 use super::super::value::{Entry, Node, Value};
-use super::places::id_of;
+use super::places::{ROOT_LISTS, id_of};
 use crate::domain::{ItemKind, Lineage, LineageItem};
 
 /// Reads the lineage off the places of a merged tree; none where it has one part alone.
@@ -10,7 +10,10 @@ pub(super) fn of(root: &Node, parts: Vec<String>, part_of: &[usize]) -> Option<L
         let items = list.map(Node::items).unwrap_or_default().iter();
         items.filter_map(|item| one(kind, level, item, part_of)).collect::<Vec<_>>()
     };
-    let mut found = items(ItemKind::Dimension, None, root.find("dimensions"));
+    // Of the rubric itself, what others say: its bars, its scale, where it comes from.
+    let whole = one(ItemKind::Rubric, None, root, part_of).filter(|item| !item.changed.is_empty());
+    let mut found: Vec<_> = whole.into_iter().collect();
+    found.extend(items(ItemKind::Dimension, None, root.find("dimensions")));
     found.extend(items(ItemKind::Competency, None, root.find("competencies")));
     for level in root.find("levels").map(Node::items).unwrap_or_default() {
         found.extend(one(ItemKind::Level, None, level, part_of));
@@ -25,16 +28,24 @@ pub(super) fn of(root: &Node, parts: Vec<String>, part_of: &[usize]) -> Option<L
 
 fn one(kind: ItemKind, level: Option<&str>, item: &Node, part_of: &[usize]) -> Option<LineageItem> {
     let part = part_of[item.span.file()];
-    let own = item.entries().iter().filter(|entry| !["id", "criteria", "warnings"].contains(&&*entry.key));
+    let is_own = |key: &str| {
+        !["id", "schema"].contains(&key) && !["criteria", "warnings"].contains(&key) && !ROOT_LISTS.contains(&key)
+    };
+    let own = item.entries().iter().filter(|entry| is_own(&entry.key));
     let changed = own.flat_map(|entry| elsewhere(entry, part, part_of)).collect();
     Some(LineageItem { kind, id: id_of(item)?.to_owned(), level: level.map(str::to_owned), part, changed })
+}
+
+/// Tells whether everything below a value comes from one part.
+fn is_all_of(value: &Node, part: usize, part_of: &[usize]) -> bool {
+    part_of[value.span.file()] == part && value.entries().iter().all(|entry| is_all_of(&entry.value, part, part_of))
 }
 
 /// Lists the keys below one, itself included, whose values come from another part.
 fn elsewhere(entry: &Entry, part: usize, part_of: &[usize]) -> Vec<(String, usize)> {
     let from = part_of[entry.value.span.file()];
     match &entry.value.value {
-        Value::Table(entries) if from == part => {
+        Value::Table(entries) if from == part || !is_all_of(&entry.value, from, part_of) => {
             let below = entries.iter().flat_map(|entry| elsewhere(entry, part, part_of));
             below.map(|(key, from)| (format!("{}.{key}", entry.key), from)).collect()
         }
