@@ -54,9 +54,11 @@ fn every_rubric_that_the_guide_shows_checks_and_can_be_assessed() {
     }
     assert!(shown.len() >= 4, "only {} rubrics found", shown.len());
     for rubric in shown {
-        let (id, last) = (id(&rubric), rubric.rsplit("- {id: ").next().unwrap_or_default());
-        let level = rubric.lines().rev().find_map(|line| line.strip_prefix("  - id: "));
-        let level = level.or_else(|| last.split(',').next()).expect("a level");
+        let (id, levels) = (id(&rubric), rubric.rsplit("\nlevels:\n").next().unwrap_or_default());
+        let named =
+            |line: &str| line.strip_prefix("  - ")?.trim_start_matches('{').strip_prefix("id: ").map(str::to_owned);
+        let last = levels.lines().filter_map(named).last().expect("a level");
+        let level = last.split(',').next().unwrap_or_default();
         let commands = [
             format!("ladder rubric check {id}.yaml"),
             format!(
