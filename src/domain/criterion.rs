@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use super::{
-    Action, CriterionId, EvidencePolicy, Further, Policy, Rating, RatingId, Ratio, Scale, ScaleStep, Takes, Tier,
+    Action, Condition, CriterionId, EvidencePolicy, Further, Policy, Rating, RatingId, Ratio, Scale, Takes, Tier,
     Weight,
 };
 
@@ -50,6 +50,8 @@ pub struct Criterion {
     pub further: Further,
     /// Of which competency it expects a step; none where it is rated on the scale of the rubric.
     pub expects: Option<Expected>,
+    /// Of which derived competency it shows a step; none where it counts by itself.
+    pub part_of: Option<CompetencyPart>,
 }
 
 impl Criterion {
@@ -84,11 +86,26 @@ pub struct CompetencyStep {
     pub grow: Vec<Action>,
     /// What is shown beside it.
     pub further: Further,
+    /// What shows that it is reached, of a derived competency; none where somebody says which step describes them.
+    pub reach: Option<Reach>,
+}
+
+/// Says what shows that a step of a derived competency is reached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reach {
+    /// What is asked for it; empty where it goes by the criteria of another step.
+    pub criteria: Vec<Criterion>,
+    /// The index of the step by whose criteria it goes, mostly its own.
+    pub of: usize,
+    /// What must hold of these criteria.
+    pub conditions: Vec<Condition>,
 }
 
 /// Describes something that levels expect to different steps.
 ///
-/// **Invariant**: it has 1 to [`Competency::MOST_STEPS`] named steps, none of them called `none`, which is step 0.
+/// **Invariant**: it has 1 to [`Competency::MOST_STEPS`] named steps, none of them called `none`, which is step 0. Either all of
+/// them say what shows that they are reached, which makes it a derived one, or none does; and they go by criteria of steps that
+/// have some.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Competency {
     /// What every level that expects it asks in the same words: id, dimension, question, evidence and the rest.
@@ -107,6 +124,25 @@ pub struct Expected {
     /// Its steps as ratings, with what each is worth at this level.
     pub scale: Arc<Scale>,
     /// What the answer counts for at this level.
+    pub counts_for: CountsFor,
+}
+
+/// Says what a criterion of a derived competency counts for at a level that expects a step of it.
+///
+/// How much it weighs inside the competency, its own weight says; whether the competency is a must, its own `must`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CompetencyPart {
+    /// Of which one.
+    pub competency: Arc<Competency>,
+    /// The number of the first step that it shows.
+    pub step: usize,
+    /// The number of the step that the level expects.
+    pub expected: usize,
+    /// The ratings of the rubric, of which that one meets which the steps up to the expected one ask for.
+    pub scale: Arc<Scale>,
+    /// How much the competency counts inside its dimension.
+    pub weight: Weight,
+    /// What the competency counts for at this level.
     pub counts_for: CountsFor,
 }
 
@@ -138,7 +174,13 @@ impl Competency {
             steps.iter().map(|step| (step.id.clone(), step.label.clone(), step.anchor.clone().unwrap_or_default()));
         let highest = steps.len();
         let scale = Scale::of_steps([nothing].into_iter().chain(named).collect(), highest, &[])?;
-        (1..=Self::MOST_STEPS).contains(&highest).then(|| Self { asks, steps, scale: Arc::new(scale) })
+        let has_criteria = |of: usize| {
+            steps.get(of).and_then(|step| step.reach.as_ref()).is_some_and(|reach| !reach.criteria.is_empty())
+        };
+        let is_direct = steps.iter().all(|step| step.reach.is_none());
+        let is_derived = || steps.iter().all(|step| step.reach.as_ref().is_some_and(|reach| has_criteria(reach.of)));
+        let is_one = (1..=Self::MOST_STEPS).contains(&highest) && (is_direct || is_derived());
+        is_one.then(|| Self { asks, steps, scale: Arc::new(scale) })
     }
 
     /// Gives its name in files.
@@ -214,7 +256,8 @@ impl Criterion {
     /// Gives the ratings that answer it: its own steps, else those of the rubric.
     #[must_use]
     pub fn scale<'a>(&'a self, of_rubric: &'a Scale) -> &'a Scale {
-        self.expects.as_ref().map_or(of_rubric, |expected| &expected.scale)
+        let of_part = || self.part_of.as_ref().map(|part| &part.scale);
+        self.expects.as_ref().map(|expected| &expected.scale).or_else(of_part).map_or(of_rubric, AsRef::as_ref)
     }
 
     /// Gives the highest rating that counts with evidence of a tier: of a competency the step before the expected one until
@@ -232,29 +275,20 @@ impl Criterion {
     /// Tells whether it is asked and shown, and counts in no score and no gate.
     #[must_use]
     pub fn is_only_shown(&self) -> bool {
-        self.expects.as_ref().is_some_and(|expected| expected.counts_for == CountsFor::Nothing)
+        let of_part = self.part_of.as_ref().map(|part| part.counts_for);
+        self.expects.as_ref().map(|expected| expected.counts_for).or(of_part) == Some(CountsFor::Nothing)
+    }
+
+    /// Gives the competency that it shows something of; none where it is a level's own.
+    #[must_use]
+    pub fn competency(&self) -> Option<&Arc<Competency>> {
+        let of_part = || self.part_of.as_ref().map(|part| &part.competency);
+        self.expects.as_ref().map(|expected| &expected.competency).or_else(of_part)
     }
 
     /// Gives what to do next for somebody rated so: of a competency what leads to the next step, else all growth actions.
     #[must_use]
     pub fn growth(&self, from: Option<Rating>) -> &[Action] {
         self.expects.as_ref().map_or(&self.grow, |expected| expected.competency.growth(from))
-    }
-}
-
-impl Scale {
-    /// Makes the scale of a competency, of which a level expects the step of a number: that step and those above it are worth
-    /// 1, each below `distance` by how far it is from it, or else its share of the steps. None for more steps than there may
-    /// be, or fewer.
-    fn of_steps(named: Vec<(RatingId, String, String)>, expected: usize, distance: &[Ratio]) -> Option<Self> {
-        let value = |number: usize| match expected.checked_sub(number) {
-            None | Some(0) => Ratio::one(),
-            Some(steps) => match distance.get(steps).or(distance.last()) {
-                Some(value) => value.clone(),
-                None => Ratio::new(number as u64, expected as u64),
-            },
-        };
-        let step = |(number, (id, label, anchor))| ScaleStep { id, label, value: value(number), anchor };
-        Self::expecting(named.into_iter().enumerate().map(step).collect(), expected)
     }
 }

@@ -52,8 +52,10 @@ pub struct Retired {
 /// Says what an id of a criterion or competency means.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Item {
-    /// The index of the competency, where it is one.
+    /// The index of the competency, where it is one, or shows a step of one.
     pub competency: Option<usize>,
+    /// The indexes of its step and of it among the criteria of that, where it shows a step of a derived competency.
+    pub part: Option<(usize, usize)>,
     /// Where levels ask for it: the level, and the index among its criteria.
     pub positions: Vec<(LevelIndex, usize)>,
 }
@@ -76,6 +78,22 @@ pub enum InvalidRubric {
 }
 
 impl Item {
+    /// Lists what the ids of competencies mean, and those of the criteria that derived ones go by.
+    pub(super) fn of_competencies(competencies: &[Arc<Competency>]) -> Vec<(&CriterionId, Self)> {
+        let mut items = Vec::new();
+        for (index, one) in competencies.iter().enumerate() {
+            let item = |part| Self { competency: Some(index), part, positions: Vec::new() };
+            items.push((one.id(), item(None)));
+            for (step, reach) in
+                one.steps().iter().enumerate().filter_map(|(step, at)| Some((step, at.reach.as_ref()?)))
+            {
+                let criteria = reach.criteria.iter().enumerate();
+                items.extend(criteria.map(|(index, criterion)| (&criterion.id, item(Some((step, index))))));
+            }
+        }
+        items
+    }
+
     /// Tells whether a level may ask for a criterion of this id: the first one, or another that expects the same competency.
     pub(super) fn may_stand_at(
         &self,
@@ -84,10 +102,10 @@ impl Item {
         competencies: &[Arc<Competency>],
     ) -> bool {
         let competency = self.competency.map(|index| &competencies[index]);
-        let expected = criterion.expects.as_ref().map(|expected| &expected.competency);
-        match (competency, expected) {
+        match (competency, criterion.competency()) {
             (Some(competency), Some(expected)) => {
                 let is_same = Arc::ptr_eq(competency, expected) || competency == expected;
+                let is_same = is_same && self.part.is_some() == criterion.part_of.is_some();
                 is_same && self.positions.last().is_none_or(|(other, _)| *other != level)
             }
             (None, None) => self.positions.is_empty(),
@@ -105,7 +123,7 @@ pub(super) fn check_names(parts: &RubricParts) -> Result<(), InvalidRubric> {
         .flat_map(|level| std::iter::once(&level.id).chain(&level.aliases))
         .map(super::LevelId::as_str);
     let warnings = parts.levels.iter().flat_map(|level| &level.warnings).map(|warning| warning.id.as_str());
-    unique(parts.competencies.iter().map(|competency| competency.id().as_str()))?;
+    unique(Item::of_competencies(&parts.competencies).into_iter().map(|(id, _)| id.as_str()))?;
     unique(dimensions)?;
     unique(parts.tracks.iter().map(|track| track.id.as_str()))?;
     unique(levels)?;

@@ -12,8 +12,8 @@ use super::{
 /// Holds a valid rubric.
 ///
 /// **Invariant**: ids are unique, every level comes after at most one other without a cycle, every criterion names a
-/// dimension of the rubric, criteria stand in the order of the dimensions, no must is
-/// for those alone who have the title, and no criterion, competency or warning sign has the id of a retired one. A competency
+/// dimension of the rubric, criteria stand in the order of the dimensions with those of one derived competency together, no must
+/// is for those alone who have the title, and no criterion, competency or warning sign has the id of a retired one. A competency
 /// that levels expect is one of the rubric, and no level expects it twice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rubric {
@@ -43,14 +43,12 @@ impl Rubric {
     /// Says which rule of a rubric they break.
     pub fn new(mut parts: RubricParts) -> Result<Self, InvalidRubric> {
         for level in &mut parts.levels {
-            level.criteria.sort_by_key(|criterion| criterion.dimension);
+            in_order(&mut level.criteria);
         }
         check_names(&parts)?;
         check_paths(&parts.levels)?;
-        let competencies = parts.competencies.iter().enumerate();
-        let mut items: BTreeMap<_, _> = competencies
-            .map(|(index, one)| (one.id().to_string(), Item { competency: Some(index), positions: Vec::new() }))
-            .collect();
+        let shared = Item::of_competencies(&parts.competencies);
+        let mut items: BTreeMap<_, _> = shared.into_iter().map(|(id, item)| (id.to_string(), item)).collect();
         for (index, level) in parts.levels.iter().enumerate() {
             for (index_in_level, criterion) in level.criteria.iter().enumerate() {
                 if criterion.dimension >= parts.dimensions.len() {
@@ -199,17 +197,33 @@ impl Rubric {
         self.uses(id).next()
     }
 
-    /// Gives what is asked under an id, whichever level asks; of a competency, what none of them alone does.
+    /// Gives what is asked under an id, whichever level asks; of a competency, what none of them alone does. None for a derived
+    /// one, of which its criteria are asked.
     #[must_use]
     pub fn item(&self, id: &str) -> Option<&Criterion> {
-        let of_competency = || Some(self.find_competency(id)?.asks());
-        of_competency().or_else(|| self.uses(id).next().map(|(_, criterion)| criterion))
+        let item = self.items.get(id)?;
+        let Some(competency) = item.competency.map(|index| &self.parts.competencies[index]) else {
+            return self.uses(id).next().map(|(_, criterion)| criterion);
+        };
+        match item.part {
+            Some((step, index)) => competency.steps()[step].reach.as_ref().map(|reach| &reach.criteria[index]),
+            None => Some(competency.asks()).filter(|_| !competency.is_derived()),
+        }
+    }
+
+    /// Lists the ids of all that can be answered, whether a level asks for it or not.
+    pub fn asked_ids(&self) -> impl Iterator<Item = &str> {
+        let is_derived = |item: &Item| {
+            item.part.is_none() && item.competency.is_some_and(|index| self.parts.competencies[index].is_derived())
+        };
+        self.items.iter().filter(move |(_, item)| !is_derived(item)).map(|(id, _)| id.as_str())
     }
 
     /// Finds what levels expect steps of.
     #[must_use]
     pub fn find_competency(&self, id: &str) -> Option<&Arc<Competency>> {
-        Some(&self.parts.competencies[self.items.get(id)?.competency?])
+        let item = self.items.get(id).filter(|item| item.part.is_none())?;
+        Some(&self.parts.competencies[item.competency?])
     }
 
     /// Gives the ratings that answer what has this id.
@@ -268,4 +282,19 @@ impl Rubric {
     pub fn into_parts(self) -> RubricParts {
         self.parts
     }
+}
+
+/// Puts the criteria of a level in the order of the dimensions, those of one derived competency behind the first of them.
+fn in_order(criteria: &mut [Criterion]) {
+    let of = |one: &Criterion| one.part_of.as_ref().map(|part| part.competency.id().clone());
+    let mut first = BTreeMap::new();
+    for (index, id) in criteria.iter().enumerate().filter_map(|(index, one)| Some((index, of(one)?))) {
+        first.entry(id).or_insert(index);
+    }
+    if first.is_empty() {
+        return criteria.sort_by_key(|criterion| criterion.dimension);
+    }
+    let keys = criteria.iter().enumerate().map(|(index, one)| of(one).map_or(index, |id| first[&id]));
+    let keys: BTreeMap<_, _> = criteria.iter().map(|one| one.id.clone()).zip(keys).collect();
+    criteria.sort_by_key(|criterion| (criterion.dimension, keys.get(&criterion.id).copied()));
 }

@@ -87,11 +87,35 @@ impl Scale {
         Ok(Self { steps, meets: Rating::numbered(meets) })
     }
 
+    /// Makes the scale of a competency, of which a level expects the step of a number: that step and those above it are worth
+    /// 1, each below `distance` by how far it is from it, or else its share of the steps. None for more steps than there may
+    /// be, or fewer.
+    pub(super) fn of_steps(
+        named: Vec<(RatingId, String, String)>,
+        expected: usize,
+        distance: &[Ratio],
+    ) -> Option<Self> {
+        let value = |number: usize| match expected.checked_sub(number) {
+            None | Some(0) => Ratio::one(),
+            Some(steps) => match distance.get(steps).or(distance.last()) {
+                Some(value) => value.clone(),
+                None => Ratio::new(number as u64, expected as u64),
+            },
+        };
+        let step = |(number, (id, label, anchor))| ScaleStep { id, label, value: value(number), anchor };
+        Self::expecting(named.into_iter().enumerate().map(step).collect(), expected)
+    }
+
     /// Accepts the steps of a competency, lowest first, of which one is expected; none where they are too few or too many.
-    pub(super) fn expecting(steps: Vec<ScaleStep>, expected: usize) -> Option<Self> {
+    fn expecting(steps: Vec<ScaleStep>, expected: usize) -> Option<Self> {
         let is_one = steps.get(expected).is_some_and(|step| step.value == Ratio::one());
         let is_scale = (2..=10).contains(&steps.len()) && is_one;
         is_scale.then(|| Self { steps, meets: Rating::numbered(expected) })
+    }
+
+    /// Makes the same scale with another rating that meets, which is worth 1 as well.
+    pub(super) fn meeting_at(&self, meets: Rating) -> Self {
+        Self { steps: self.steps.clone(), meets }
     }
 
     /// Gives the ratings, lowest first.

@@ -2,7 +2,10 @@
 
 use crate::domain::{Case, LevelIndex, Response, Role};
 
-use super::assessment::{Assessment, Binding, Counts, CriterionResult, Placement, WarningResult};
+use super::assessment::{
+    Assessment, Binding, Counts, CriterionResult, DerivedResult, Interval, Placement, WarningResult,
+};
+use super::derived::{AnsweredUse, uses};
 use super::evidence::Backing;
 use super::gaps;
 use super::grounds::WeakFoundation;
@@ -11,7 +14,7 @@ use super::next_steps;
 use super::path::{AnsweredCriterion, AnsweredLevel, AnsweredPath, kind_of_move};
 use super::placement::placement;
 use super::rests::rests;
-use super::score::Basis;
+use super::score::{Basis, LOW, Side, View, value};
 use super::spread;
 
 /// Assesses the answers of a case against its target level.
@@ -50,6 +53,7 @@ pub(super) fn assess_placed(case: &Case, placement: Placement) -> Assessment {
         rests: rests(&path),
         in_seat: path.in_seat(),
         only_shown: only_shown(&path),
+        derived: derived(&path),
         warnings: path.warnings().map(warning).collect(),
         evidenced: ends(&path, &[low, high]),
         criteria,
@@ -77,6 +81,38 @@ fn weak_foundation(path: &AnsweredPath, judgements: &[Judgement]) -> Vec<WeakFou
 fn only_shown(path: &AnsweredPath) -> Vec<CriterionResult> {
     let levels = path.levels.iter().rev().filter(|level| level.role != Role::Held);
     levels.flat_map(|level| level.only_shown.iter().map(|answered| result(level, answered))).collect()
+}
+
+/// Records the derived competencies.
+fn derived(path: &AnsweredPath) -> Vec<DerivedResult> {
+    let of_level = |level: &AnsweredLevel| {
+        let all = level.uses().chain(uses(&level.only_shown));
+        all.filter_map(|one| derived_result(path, level, &one)).collect::<Vec<_>>()
+    };
+    path.levels.iter().flat_map(of_level).collect()
+}
+
+fn derived_result(path: &AnsweredPath, level: &AnsweredLevel, one: &AnsweredUse) -> Option<DerivedResult> {
+    let part = one.part_of?;
+    let counted = |view: View| move |answered: &AnsweredCriterion| answered.counted(path.rubric(), level.role, view);
+    let reached = |basis, side| one.reached(counted(View { basis, side })).unwrap_or_default();
+    let ends = |basis| Interval { low: reached(basis, Side::Low), high: reached(basis, Side::High) };
+    let worth = |side| value(&path.case, one, level.role, View { basis: Basis::Evidenced, side });
+    let evidenced = ends(Basis::Evidenced);
+    let is_missing = |answered: &&AnsweredCriterion| {
+        counted(LOW)(answered).is_some_and(|rating| !answered.is_met(path.rubric(), rating))
+    };
+    let next = one.criteria_of(evidenced.low + 1).filter(|_| evidenced.low < part.expected).filter(is_missing);
+    Some(DerivedResult {
+        id: part.competency.id().clone(),
+        level: level.index,
+        role: level.role,
+        expected: part.expected,
+        claimed: ends(Basis::Claimed),
+        value: worth(Side::Low).zip(worth(Side::High)).map(|(low, high)| Interval { low, high }),
+        missing: next.map(|answered| answered.criterion.id.clone()).collect(),
+        evidenced,
+    })
 }
 
 /// Records one criterion, before its gap is known.

@@ -107,6 +107,27 @@ pub struct CriterionResult {
     pub gap: Option<Gap>,
 }
 
+/// Holds what became of a derived competency, of which a level expects a step; its criteria stand among the others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DerivedResult {
+    /// Which competency.
+    pub id: CriterionId,
+    /// The level that expects a step of it.
+    pub level: LevelIndex,
+    /// How that level is judged.
+    pub role: Role,
+    /// The number of the step expected.
+    pub expected: usize,
+    /// The number of the step that the ratings as given come to, no higher than the one expected.
+    pub claimed: Interval<usize>,
+    /// The same of the ratings as far as evidence carries them.
+    pub evidenced: Interval<usize>,
+    /// What it is worth as far as evidence carries it, from 0 to 1; none where none of its criteria applies.
+    pub value: Option<Interval<Ratio>>,
+    /// The criteria that are missing for the next step, at the low end of evidenced; none where the one expected is reached.
+    pub missing: Vec<CriterionId>,
+}
+
 /// Holds what became of one warning sign.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WarningResult {
@@ -225,6 +246,8 @@ pub struct Assessment {
     pub only_shown: Vec<CriterionResult>,
     /// Every criterion on the path, root first, in rubric order.
     pub criteria: Vec<CriterionResult>,
+    /// Every derived competency on the path, root first, in rubric order; those that are only shown behind the others of a level.
+    pub derived: Vec<DerivedResult>,
     /// The indexes in `criteria` of the gaps, in the order of what to do first.
     pub gaps: Vec<usize>,
     /// Every warning sign on the path.

@@ -1,6 +1,6 @@
 //! How much of a level is said to be not applicable, against what may be.
 
-use crate::domain::{Ratio, Rubric};
+use crate::domain::{Dimension, Ratio, Rubric};
 
 use super::grounds::{BasisLimit, ThinBasis};
 use super::path::{AnsweredCriterion, AnsweredLevel};
@@ -11,14 +11,12 @@ pub(super) fn thin_basis(rubric: &Rubric, level: &AnsweredLevel) -> Vec<ThinBasi
     let policy = rubric.policy();
     let set_aside = |answered: &AnsweredCriterion| answered.response.is_not_applicable();
     let unconfirmed = |answered: &AnsweredCriterion| set_aside(answered) && !answered.waived;
+    let weights = level.weights(rubric.dimensions().len(), |_| true);
     let dimension = |dimension: usize| {
-        let within = |answered: &AnsweredCriterion| answered.criterion.dimension == dimension;
-        let criteria = || level.criteria.iter().filter(|answered| within(answered));
-        let weigh = |answered: &AnsweredCriterion| answered.criterion.weight.thousandths();
-        let of = Ratio::of(criteria().filter(|one| unconfirmed(one)).map(weigh).sum(), criteria().map(weigh).sum());
-        let is_some = criteria().filter(|one| unconfirmed(one)).count() > 1;
-        of.filter(|share| is_some && *share > policy.na_limit)
-            .map(|share| thin(level, BasisLimit::Dimension(dimension), share))
+        let aside = || level.criteria.iter().filter(|one| one.criterion.dimension == dimension && unconfirmed(one));
+        let share = || Some(&weigh(aside()) / &Ratio::whole(Some(weights[dimension]).filter(|all| *all > 0)?));
+        let share = (aside().count() > 1).then(share).flatten().filter(|share| *share > policy.na_limit);
+        share.map(|share| thin(level, BasisLimit::Dimension(dimension), share))
     };
     let whole = |counts: &dyn Fn(&AnsweredCriterion) -> bool, limit: &Ratio, named: BasisLimit| {
         let is_some = level.criteria.iter().filter(|answered| counts(answered)).count() > 1;
@@ -37,15 +35,17 @@ fn thin(level: &AnsweredLevel, limit: BasisLimit, not_applicable: Ratio) -> Thin
 
 /// Gives the share of some criteria in all of a level: `Σ W_d·w/Σw / Σ W_d`.
 fn share_of_level(rubric: &Rubric, level: &AnsweredLevel, counts: &dyn Fn(&AnsweredCriterion) -> bool) -> Ratio {
-    let mut weights = vec![(0, 0); rubric.dimensions().len()];
-    for answered in &level.criteria {
-        let (counted, all) = &mut weights[answered.criterion.dimension];
-        *all += answered.criterion.weight.thousandths();
-        *counted += if counts(answered) { answered.criterion.weight.thousandths() } else { 0 };
-    }
+    let weights = level.weights(rubric.dimensions().len(), |_| true).into_iter().enumerate();
     let of_dimension = rubric.dimensions().iter().zip(weights).filter(|(_, (_, all))| *all > 0);
-    let of_dimension = || of_dimension.clone().map(|(dimension, sums)| (dimension.weight.thousandths(), sums));
-    let total = of_dimension().map(|(weight, _)| weight).sum();
-    let share = |(weight, (counted, all))| Some(&Ratio::of(weight, total)? * &Ratio::of(counted, all)?);
-    of_dimension().filter_map(share).sum()
+    let total = of_dimension.clone().map(|(dimension, _)| dimension.weight.thousandths()).sum();
+    let share = |(dimension, (index, all)): (&Dimension, (usize, u128))| {
+        let counted = level.criteria.iter().filter(|one| one.criterion.dimension == index && counts(one));
+        Some(&(&Ratio::of(dimension.weight.thousandths(), total)? * &weigh(counted)) / &Ratio::whole(all))
+    };
+    of_dimension.filter_map(share).sum()
+}
+
+/// Adds up how much criteria count inside their dimension, in thousandths.
+fn weigh<'l, 'a: 'l>(criteria: impl Iterator<Item = &'l AnsweredCriterion<'a>>) -> Ratio {
+    criteria.map(|answered| answered.criterion.weight_in_dimension()).sum()
 }

@@ -169,11 +169,11 @@ impl Group {
 type Weighed = (bool, Ratio);
 
 fn weigh(path: &AnsweredPath, level: &AnsweredLevel, answered: &AnsweredCriterion) -> Weighed {
-    let Criterion { dimension, weight, must, .. } = answered.criterion;
-    let beside = level.criteria.iter().filter(|other| other.criterion.dimension == *dimension);
-    let all = beside.map(|other| other.criterion.weight.thousandths()).sum();
-    let share = Ratio::of(path.rubric().dimensions()[*dimension].weight.thousandths() * weight.thousandths(), all);
-    (*must, share.unwrap_or_else(Ratio::zero))
+    let dimensions = path.rubric().dimensions();
+    let Criterion { dimension, must, .. } = answered.criterion;
+    let all = level.weights(dimensions.len(), |_| true)[*dimension];
+    let share = Ratio::of(dimensions[*dimension].weight.thousandths(), all).unwrap_or_else(Ratio::zero);
+    (*must, &share * &answered.criterion.weight_in_dimension())
 }
 
 /// Lists the ratings at a level of this role that evidence to come would carry further, or where it would spread evidence that

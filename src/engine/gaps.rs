@@ -1,10 +1,12 @@
 //! Finds what stands between the evidence and the target, in the order of what to do first.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
-use crate::domain::{Dimension, Gate, Ratio, Response, Role};
+use crate::domain::{CriterionId, Dimension, Gate, Ratio, Response, Role};
 
 use super::assessment::{CriterionResult, Gap, GapKind};
+use super::derived::AnsweredUse;
 use super::evidence::lack;
 use super::judge::Judgement;
 use super::path::{AnsweredCriterion, AnsweredLevel, AnsweredPath};
@@ -17,28 +19,29 @@ pub(super) fn find(path: &AnsweredPath, judgements: &[Judgement], criteria: &mut
     let mut results = criteria.iter_mut().enumerate();
     for (level, judgement) in path.levels.iter().zip(judgements) {
         let shares = shares(path, level, judgement);
-        for (answered, (index, result)) in level.criteria.iter().zip(&mut results) {
-            let Some(gap) = gap(path, level, judgement, &shares, answered) else { continue };
-            let below = level.role != Role::Target;
-            found.push((gap.unlocks.is_empty(), Reverse(gap.adds.clone()), below, index));
-            result.gap = Some(gap);
+        for one in level.uses() {
+            let holding = holding_must(path, level, &one);
+            for (answered, (index, result)) in one.criteria.iter().zip(&mut results) {
+                let holds = holding.contains(&answered.criterion.id);
+                let Some(gap) = gap(path, level, judgement, &shares, (&one, answered, holds)) else { continue };
+                let below = level.role != Role::Target;
+                found.push((gap.unlocks.is_empty(), Reverse(gap.adds.clone()), below, index));
+                result.gap = Some(gap);
+            }
         }
     }
     found.sort();
     found.into_iter().map(|(.., index)| index).collect()
 }
 
-/// Works out the part of each dimension in the readiness, per unit of criterion weight: `W_d / (Σ W · Σ w)`; below the target
+/// Works out the part of each dimension in the readiness, per unit of weight inside it: `W_d / (Σ W · Σ w)`; below the target
 /// nothing adds to the readiness.
 fn shares(path: &AnsweredPath, level: &AnsweredLevel, judgement: &Judgement) -> Vec<Option<Ratio>> {
     let dimensions = path.rubric().dimensions();
     if level.role != Role::Target {
         return vec![None; dimensions.len()];
     }
-    let mut weights = vec![0; dimensions.len()];
-    for answered in level.criteria.iter().filter(|answered| !answered.response.is_not_applicable()) {
-        weights[answered.criterion.dimension] += answered.criterion.weight.thousandths();
-    }
+    let weights = level.weights(dimensions.len(), |answered| !answered.response.is_not_applicable());
     let scored = dimensions.iter().zip(&judgement.score.dimensions).filter(|(_, score)| score.is_some());
     let total: u128 = scored.map(|(dimension, _)| dimension.weight.thousandths()).sum();
     let share = |(dimension, weight): (&Dimension, u128)| {
@@ -48,17 +51,32 @@ fn shares(path: &AnsweredPath, level: &AnsweredLevel, judgement: &Judgement) -> 
     dimensions.iter().zip(weights).map(share).collect()
 }
 
+/// Lists the criteria because of which a must is not met, where they are below what they ask for: the must itself, or of a
+/// derived competency those of the next step, which comes before any other.
+fn holding_must<'a>(
+    path: &AnsweredPath,
+    level: &AnsweredLevel,
+    one: &AnsweredUse<'_, 'a>,
+) -> BTreeSet<&'a CriterionId> {
+    let criteria = one.criteria.iter().filter(|answered| answered.criterion.must);
+    let ids = |answered: &AnsweredCriterion<'a>| &answered.criterion.id;
+    let Some(part) = one.part_of else { return criteria.map(ids).collect() };
+    let reached = one.reached(|answered| answered.counted(path.rubric(), level.role, LOW)).unwrap_or_default();
+    let next = one.criteria_of(reached + 1).filter(|_| reached < part.expected);
+    next.filter(|answered| answered.criterion.must).map(ids).collect()
+}
+
 /// Describes the gap of one criterion, where it has one that counts.
 fn gap(
     path: &AnsweredPath,
     level: &AnsweredLevel,
     judgement: &Judgement,
     shares: &[Option<Ratio>],
-    answered: &AnsweredCriterion,
+    (one, answered, holds_must): (&AnsweredUse, &AnsweredCriterion, bool),
 ) -> Option<Gap> {
     let scale = path.case.scale(answered.criterion);
     let counted = answered.counted(path.rubric(), level.role, LOW).filter(|counted| *counted < scale.meets())?;
-    let unlocks = unlocks(path, level, judgement, answered);
+    let unlocks = unlocks(path, level, judgement, (answered, holds_must));
     if level.role != Role::Target && unlocks.is_empty() {
         return None;
     }
@@ -68,7 +86,7 @@ fn gap(
         Response::Unanswered | Response::Inferred | Response::NotApplicable { .. } => GapKind::Unanswered,
     };
     let missing = &Ratio::one() - &scale.step(counted).value;
-    let weight = Ratio::whole(answered.criterion.weight.thousandths());
+    let weight = one.weight_of(answered);
     let share = shares[answered.criterion.dimension].as_ref();
     let lack = match kind {
         GapKind::Evidence => lack(&path.case, level.role, answered.criterion),
@@ -77,17 +95,16 @@ fn gap(
     Some(Gap { kind, lack, unlocks, adds: share.map_or_else(Ratio::zero, |share| &(share * &weight) * &missing) })
 }
 
-/// Lists the closed gates that an unmet criterion is a cause of.
+/// Lists the closed gates that an unmet criterion is a cause of; `must` tells whether a must is not met because of it.
 fn unlocks(
     path: &AnsweredPath,
     level: &AnsweredLevel,
     judgement: &Judgement,
-    answered: &AnsweredCriterion,
+    (answered, must): (&AnsweredCriterion, bool),
 ) -> Vec<Gate> {
     let policy = path.rubric().policy();
     let score = judgement.score.dimensions[answered.criterion.dimension].as_ref();
     let below = |bar: &Ratio| score.is_some_and(|score| score < bar);
-    let must = answered.criterion.must;
     let is_cause = |gate: &Gate| match (gate, level.role) {
         (Gate::Must, Role::Target) => must,
         (Gate::Floor, Role::Target) => below(&policy.floor),

@@ -13,6 +13,7 @@ mod assessment;
 mod basis;
 mod compare;
 mod decided;
+mod derived;
 mod difference;
 mod evidence;
 mod gaps;
@@ -23,6 +24,7 @@ mod path;
 mod place;
 mod placement;
 mod plan;
+mod reach;
 mod rests;
 mod rubric_diff;
 mod score;
@@ -34,8 +36,8 @@ mod what_if;
 
 pub use assess::assess;
 pub use assessment::{
-    Assessment, Binding, Change, Counts, CriterionResult, DimensionResult, End, Gap, GapKind, Interval, Lack, Move,
-    NextSteps, Placement, Stale, WarningResult,
+    Assessment, Binding, Change, Counts, CriterionResult, DerivedResult, DimensionResult, End, Gap, GapKind, Interval,
+    Lack, Move, NextSteps, Placement, Stale, WarningResult,
 };
 pub use compare::{
     Agreement, Coefficient, ComparedCriterion, ComparedDimension, ComparedWarning, Comparison, DRAWS, Difference,

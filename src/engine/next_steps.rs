@@ -1,5 +1,7 @@
 //! Chooses the few cheapest changes that move the verdict, and says where they lead together.
 
+use std::collections::BTreeSet;
+
 use crate::domain::{
     Action, AnswerSheet, CriterionId, Date, Effort, Gate, GateMap, Response, Role, Severity, Tier, Verdict, WarningSign,
 };
@@ -79,7 +81,16 @@ fn ranked(path: &AnsweredPath, at_target: &Judgement, criteria: &[CriterionResul
     let aside = aside.into_iter().filter(|(_, closed)| *closed).map(|(gate, _)| rank([gate], at_target)).min();
     changes.extend(aside.map(|rank| (rank, Effort::Small.cost(), gaps.len(), Change::RateNotApplicable)));
     changes.sort_by_key(|(rank, cost, order, _)| (*rank, *cost, *order));
-    changes.into_iter().map(|(.., change)| change).collect()
+    // What several levels ask for alike is met once for all of them.
+    let mut met = BTreeSet::new();
+    let is_new = |change: &Change| match change {
+        Change::Meet(index) => {
+            let CriterionResult { id, level, .. } = &criteria[*index];
+            met.insert((id, path.case.scale(path.case.criterion(*level, id)).meets()))
+        }
+        Change::Clear(_) | Change::Check | Change::Sustain | Change::Broaden | Change::RateNotApplicable => true,
+    };
+    changes.into_iter().map(|(.., change)| change).filter(is_new).collect()
 }
 
 /// Ranks a change by the closed gates that it takes a cause away from, the best one.

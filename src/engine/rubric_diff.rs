@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::reach::shown_by;
 use crate::domain::{
     Action, Competency, Credit, Criterion, Dimension, Further, ItemKind, LabelledLink, Level, LevelId, Link, Policy,
     Rubric, Scale, ScoreLabel, WarningSign, vocabulary,
@@ -115,10 +116,12 @@ fn described(rubric: &Rubric) -> Vec<Described> {
     let mut items = vec![whole(rubric)];
     items.extend(rubric.dimensions().iter().map(dimension));
     items.extend(rubric.competencies().iter().map(|one| competency(rubric, one)));
+    let parts = rubric.competencies().iter().flat_map(|one| one.criteria_up_to(one.steps().len()));
+    items.extend(parts.map(|(_, one)| criterion(rubric, None, one)));
     for each in rubric.levels() {
         items.push(level(rubric, each));
-        let own = each.criteria.iter().filter(|criterion| criterion.expects.is_none());
-        items.extend(own.map(|one| criterion(rubric, each, one)));
+        let own = each.criteria.iter().filter(|criterion| criterion.competency().is_none());
+        items.extend(own.map(|one| criterion(rubric, Some(each), one)));
         items.extend(each.warnings.iter().map(|one| warning(each, one)));
     }
     items
@@ -200,16 +203,24 @@ fn level(rubric: &Rubric, level: &Level) -> Described {
         ("summary", level.summary.clone()),
     ]);
     let (id, title) = (level.id.to_string(), level.title.clone());
-    let keys = keys.into_iter().chain(level.criteria.iter().filter_map(expected)).collect();
+    let mut keys = keys;
+    for key in level.criteria.iter().filter_map(expected) {
+        // All that show one derived competency say the same of it.
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
     Described { kind: ItemKind::Level, id, title, position: ItemPosition::default(), keys }
 }
 
 /// Says which step of a competency a level expects.
 fn expected(criterion: &Criterion) -> Option<(String, String)> {
-    let expected = criterion.expects.as_ref()?;
-    let step = &expected.scale.step(expected.scale.meets()).id;
+    let competency = criterion.competency()?;
+    let direct = criterion.expects.as_ref().map(|expected| (expected.scale.meets().number(), criterion.weight));
+    let (number, weight) = direct.or(criterion.part_of.as_ref().map(|part| (part.expected, part.weight)))?;
+    let step = competency.scale().steps().get(number).map_or("", |step| step.id.as_str());
     let must = if criterion.must { ", a must" } else { "" };
-    Some((format!("expects.{}", criterion.id), format!("{step}, weight {}{must}", criterion.weight)))
+    Some((format!("expects.{}", competency.id()), format!("{step}, weight {weight}{must}")))
 }
 
 fn competency(rubric: &Rubric, competency: &Competency) -> Described {
@@ -217,7 +228,8 @@ fn competency(rubric: &Rubric, competency: &Competency) -> Described {
     let mut keys = asked(asks, competency.scale());
     for step in competency.steps() {
         let words = [step.label.clone(), format!("{} points", step.points)];
-        let words = words.into_iter().chain(step.anchor.clone()).chain(actions(&step.grow));
+        let reach = step.reach.as_ref().map(|reach| shown_by(competency, reach, rubric.scale()));
+        let words = words.into_iter().chain(step.anchor.clone()).chain(actions(&step.grow)).chain(reach);
         let words = words.chain(further(&step.further).into_iter().map(|(_, words)| words)).collect::<Vec<_>>();
         keys.push((format!("steps.{}", step.id), words.join("; ")));
     }
@@ -226,10 +238,11 @@ fn competency(rubric: &Rubric, competency: &Competency) -> Described {
     Described { kind: ItemKind::Competency, id: asks.id.to_string(), title: asks.text.clone(), position, keys }
 }
 
-fn criterion(rubric: &Rubric, level: &Level, criterion: &Criterion) -> Described {
+/// Describes a criterion of a level, or one that shows a step.
+fn criterion(rubric: &Rubric, level: Option<&Level>, criterion: &Criterion) -> Described {
     let keys = asked(criterion, rubric.scale());
     let dimension = rubric.dimensions()[criterion.dimension].id.to_string();
-    let position = ItemPosition { level: Some(level.id.to_string()), dimension: Some(dimension) };
+    let position = ItemPosition { level: level.map(|level| level.id.to_string()), dimension: Some(dimension) };
     let (id, title) = (criterion.id.to_string(), criterion.text.clone());
     Described { kind: ItemKind::Criterion, id, title, position, keys }
 }

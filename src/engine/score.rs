@@ -3,6 +3,7 @@
 use crate::domain::{Case, Criterion, Rating, Ratio, Response, Role, Rubric, Scale};
 
 use super::basis::thin_basis;
+use super::derived::AnsweredUse;
 use super::grounds::ThinBasis;
 use super::path::{AnsweredCriterion, AnsweredLevel};
 use super::spread;
@@ -41,7 +42,7 @@ pub(super) struct LevelScore {
     pub dimensions: Vec<Option<Ratio>>,
     /// `R = Σ W_d·S_d / Σ W_d` over the dimensions that have a score; none where none has one.
     pub readiness: Option<Ratio>,
-    /// How many ratings the must that lacks most is below what it asks; 0 where all are met.
+    /// How many ratings, or steps, the must that lacks most is below what it asks; 0 where all are met.
     pub musts_lack: usize,
     /// The limits of what may be not applicable that are exceeded.
     pub thin_basis: Vec<ThinBasis>,
@@ -56,11 +57,20 @@ impl LevelScore {
         let rubric = case.rubric;
         let mut sums: Vec<Sum> = rubric.dimensions().iter().map(|_| Sum::default()).collect();
         let mut musts_lack = 0;
-        for answered in &level.criteria {
-            let Some(rating) = answered.counted(rubric, level.role, view) else { continue };
-            sums[answered.criterion.dimension].add(case.scale(answered.criterion), rating, answered.criterion);
-            if answered.criterion.must {
-                musts_lack = answered.lacks(rubric, rating).max(musts_lack);
+        for one in level.uses() {
+            let counted = |answered: &AnsweredCriterion| answered.counted(rubric, level.role, view);
+            let (first, sum) = (&one.criteria[0], &mut sums[one.dimension()]);
+            let lacks = if let Some(part) = one.part_of {
+                let Some(value) = value(case, &one, level.role, view) else { continue };
+                sum.wholes.push((one.weight(), value));
+                part.expected - one.reached(counted).unwrap_or_default()
+            } else {
+                let Some(rating) = counted(first) else { continue };
+                sum.add(case.scale(first.criterion), rating, first.criterion);
+                first.lacks(rubric, rating)
+            };
+            if first.criterion.must {
+                musts_lack = lacks.max(musts_lack);
             }
         }
         let dimensions: Vec<_> = sums.iter().map(Sum::score).collect();
@@ -88,11 +98,23 @@ impl LevelScore {
     }
 }
 
+/// Gives what a derived competency is worth: the mean over its criteria; none where nothing of it applies.
+pub(super) fn value(case: &Case, one: &AnsweredUse, role: Role, view: View) -> Option<Ratio> {
+    let mut sum = Sum::default();
+    for answered in one.criteria {
+        let Some(rating) = answered.counted(case.rubric, role, view) else { continue };
+        sum.add(case.scale(answered.criterion), rating, answered.criterion);
+    }
+    sum.score()
+}
+
 /// Adds up the weights of a dimension by what they are worth.
 #[derive(Default)]
 struct Sum<'a> {
     /// The weight at each rating of each scale there is, which is told by the step that it expects.
     parts: Vec<((usize, Rating), u128, &'a Ratio)>,
+    /// The weight and the value of each derived competency.
+    wholes: Vec<(u128, Ratio)>,
 }
 
 impl<'a> Sum<'a> {
@@ -108,9 +130,11 @@ impl<'a> Sum<'a> {
 
     /// Gives the score; none where nothing is to be judged.
     fn score(&self) -> Option<Ratio> {
-        let total = self.parts.iter().map(|(_, weight, _)| weight).sum();
-        let share = |(_, weight, value): &(_, u128, &Ratio)| Ratio::of(*weight, total).map(|share| &share * *value);
-        (total > 0).then(|| self.parts.iter().filter_map(share).sum())
+        let parts = self.parts.iter().map(|(_, weight, value)| (*weight, *value));
+        let parts = parts.chain(self.wholes.iter().map(|(weight, value)| (*weight, value)));
+        let total = parts.clone().map(|(weight, _)| weight).sum();
+        let share = |(weight, value): (u128, &Ratio)| Ratio::of(weight, total).map(|share| &share * value);
+        (total > 0).then(|| parts.filter_map(share).sum())
     }
 }
 

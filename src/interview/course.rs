@@ -28,6 +28,8 @@ pub(super) struct Course {
     pub(super) backing_asked: BTreeSet<CriterionId>,
     /// The criteria whose evidence was asked for again at the end.
     pub(super) asked_at_end: BTreeSet<CriterionId>,
+    /// Whether criteria are asked about that show steps beyond one which can no longer be reached.
+    pub(super) asks_beyond: bool,
     /// Whether it was offered already to end, since the verdict is decided.
     pub(super) was_offered: bool,
     /// The verdict that is decided, while it is offered to end.

@@ -10,7 +10,7 @@ use super::asker::Input;
 use super::course::Decided;
 use super::layout::Layout;
 use super::piece;
-use super::questions::Question;
+use super::questions::{Question, Stopped, stopped};
 use super::reply::{Reply, Stage};
 use super::state::{Draft, Interview};
 
@@ -37,6 +37,11 @@ impl Interview<'_> {
             (None, true) => self.go_to_most_telling(),
             (None, false) => self.go_to_open_behind(),
         }
+    }
+
+    /// Lists the steps that can no longer be reached, so that what comes after them is not asked.
+    pub(super) fn stopped(&self) -> Vec<Stopped<'_>> {
+        if self.is_full() || self.course.asks_beyond { Vec::new() } else { stopped(&self.case()) }
     }
 
     fn go_to_most_telling(&mut self) {
@@ -78,8 +83,10 @@ impl Interview<'_> {
         }
     }
 
-    /// Asks everything that is open, in the order of the rubric.
+    /// Asks everything that is open, in the order of the rubric; where nothing is, also what was left out beyond steps that can no
+    /// longer be reached.
     pub(super) fn ask_all(&mut self) {
+        self.course.asks_beyond |= self.open() == 0;
         (self.course.is_quick, self.course.offered) = (false, None);
         self.find_questions();
         self.go_to_open();

@@ -1,5 +1,7 @@
 //! Each prompt of an interview: the screen that shows it, and what a reply to it does.
 
+use std::cmp::Ordering;
+
 use crate::domain::{Criterion, LevelIndex, WarningSign};
 use crate::text::count;
 
@@ -7,7 +9,7 @@ use super::asker::{Input, Screen, Viewport};
 use super::choices::key_on;
 use super::heading::heading;
 use super::layout::{LOW, Layout};
-use super::questions::is_dimension_met;
+use super::questions::{Stopped, is_dimension_met, step_label};
 use super::reply::{Aside, Reply, Stage};
 use super::state::{Interview, Prompt};
 use super::{decided, evidence, piece, rating, review};
@@ -92,12 +94,13 @@ impl Interview<'_> {
     /// taken, in which case the same is asked again, and news where it changed how many questions there are.
     pub fn reply(&mut self, reply: Reply) -> Aside {
         let ((_, before), met) = (self.progress(), dimensions_met(self));
+        let stopped = named_steps(self);
         let words = if let Reply::Words(words) = &reply { Some(words.clone()) } else { None };
         let aside = match (self.take(reply), words) {
             (Aside::Remark(why), Some(words)) => Aside::Refused { why, words },
             (aside, _) => aside,
         };
-        match fewer_or_more(self, before, &met) {
+        match steps_stopped(self, before, &stopped).or_else(|| fewer_or_more(self, before, &met)) {
             Some(news) if aside == Aside::Nothing => Aside::News(news),
             _ => aside,
         }
@@ -163,6 +166,30 @@ fn help(prompt: &Prompt) -> String {
 /// Tells of each dimension whether it is met at the target with evidence.
 fn dimensions_met(interview: &Interview) -> Vec<bool> {
     (0..interview.rubric.dimensions().len()).map(|index| is_dimension_met(&interview.case(), index)).collect()
+}
+
+/// Names the steps that can no longer be reached, each behind its competency.
+fn named_steps(interview: &Interview) -> Vec<(String, String)> {
+    let named = |one: Stopped| (one.competency.asks().text.clone(), step_label(one.competency, one.step).to_owned());
+    interview.stopped().into_iter().map(named).collect()
+}
+
+/// Says that a step can no longer be reached, or that one can again, where there are fewer or more questions for that; `before`
+/// are the questions and the steps that there were.
+fn steps_stopped(interview: &Interview, before: usize, stopped: &[(String, String)]) -> Option<String> {
+    let ((_, now), steps) = (interview.progress(), named_steps(interview));
+    let questions = count(now.abs_diff(before), "question", "questions");
+    let is_new = |one: &&(String, String)| !stopped.contains(one);
+    let is_gone = |one: &&(String, String)| !steps.contains(one);
+    match now.cmp(&before) {
+        Ordering::Less => steps.iter().find(is_new).map(|(competency, step)| {
+            format!("{questions} fewer: {competency} does not come to {step} so, and what would show more is left out.")
+        }),
+        Ordering::Greater => stopped.iter().find(is_gone).map(|(competency, step)| {
+            format!("{questions} more: {competency} may come to {step} again, so what would show more is asked.")
+        }),
+        Ordering::Equal => None,
+    }
 }
 
 /// Says why there are fewer or more questions than there were; nothing where there are as many. A piece that several criteria

@@ -1,9 +1,10 @@
 //! Which questions are asked, in which order: the target first, then what lies below it and is not held.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{
-    Answer, AnswerSheet, Case, Criterion, CriterionId, LevelIndex, Request, Response, Role, Rubric, WarningId,
+    Answer, AnswerSheet, Case, Competency, CompetencyPart, Criterion, CriterionId, LevelIndex, Request, Response, Role,
+    Rubric, WarningId,
 };
 use crate::engine::effective_rating;
 
@@ -31,9 +32,22 @@ impl Question {
 /// about, nor are held levels: what they ask for counts as met, and their warning signs limit nothing.
 ///
 /// Below the target a dimension whose criteria at the target are all met with evidence asks for its musts alone: the rest is
-/// inferred. With `full` nothing is inferred.
+/// inferred. Of a derived competency the criteria of steps are not asked about that come after one which can no longer be
+/// reached. With `full` all is asked.
 #[must_use]
 pub fn questions(case: &Case, full: bool) -> Vec<Question> {
+    let stopped = if full { Vec::new() } else { stopped(case) };
+    let is_beyond = |id: &CriterionId| stopped.iter().any(|one| one.beyond.contains(id));
+    let mut questions = all_questions(case, full);
+    questions.retain(|question| match question {
+        Question::Criterion(_, id) => !is_beyond(id),
+        Question::Warning(..) => true,
+    });
+    questions
+}
+
+/// Lists the questions as [`questions`] does, and those of steps beyond one that can no longer be reached among them.
+pub(super) fn all_questions(case: &Case, full: bool) -> Vec<Question> {
     let rubric = case.rubric;
     let levels = || case.request.path(rubric).into_iter().rev().filter(|(_, role)| *role != Role::Held);
     let mut asked = Vec::new();
@@ -51,6 +65,55 @@ pub fn questions(case: &Case, full: bool) -> Vec<Question> {
         asked.extend(rubric.level(level).warnings.iter().map(|warning| Question::Warning(level, warning.id.clone())));
     }
     asked
+}
+
+/// Names a step of a derived competency that can no longer be reached, and what is therefore not asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Stopped<'a> {
+    pub(super) competency: &'a Competency,
+    /// The number of the step.
+    pub(super) step: usize,
+    /// The criteria without an answer that show none but steps after it.
+    pub(super) beyond: BTreeSet<&'a CriterionId>,
+}
+
+/// Names a step of a competency by its number.
+pub(super) fn step_label(competency: &Competency, step: usize) -> &str {
+    competency.steps().get(step.saturating_sub(1)).map_or("", |step| step.label.as_str())
+}
+
+/// Finds the derived competencies of which a step can no longer be reached, whatever is answered to what is open and whatever
+/// evidence is still to come.
+pub(super) fn stopped<'a>(case: &Case<'a>) -> Vec<Stopped<'a>> {
+    let judged = case.request.path(case.rubric).into_iter().filter(|(_, role)| *role != Role::Held);
+    let parts = judged.flat_map(|(level, _)| case.asked(level)).filter(|criterion| criterion.part_of.is_some());
+    let mut highest: BTreeMap<&CriterionId, Vec<(&CompetencyPart, &Criterion)>> = BTreeMap::new();
+    for (part, criterion) in parts.filter_map(|criterion| Some((criterion.part_of.as_ref()?, criterion))) {
+        let known = highest.entry(part.competency.id()).or_default();
+        match known.first() {
+            Some((other, _)) if other.expected < part.expected => *known = vec![(part, criterion)],
+            Some((other, _)) if other.expected > part.expected => {}
+            Some(_) | None if known.iter().any(|(_, other)| other.id == criterion.id) => {}
+            Some(_) | None => known.push((part, criterion)),
+        }
+    }
+    highest.into_values().filter_map(|criteria| one_stopped(case, &criteria)).collect()
+}
+
+fn one_stopped<'a>(case: &Case<'a>, criteria: &[(&'a CompetencyPart, &'a Criterion)]) -> Option<Stopped<'a>> {
+    let rating = |(part, criterion): &(&CompetencyPart, &Criterion)| match case.response(&criterion.id) {
+        Response::Rated(rating) => Some(*rating),
+        Response::NotApplicable { .. } => None,
+        Response::Unanswered | Response::Inferred => Some(part.scale.meets()),
+    };
+    let (part, _) = criteria.first()?;
+    let ratings: Vec<_> = criteria.iter().map(rating).collect();
+    let step = part.competency.reached(part.expected, &part.scale, &ratings) + 1;
+    let is_beyond = |(part, criterion): &&(&CompetencyPart, &Criterion)| {
+        part.step > step && *case.response(&criterion.id) == Response::Unanswered
+    };
+    let beyond: BTreeSet<_> = criteria.iter().filter(is_beyond).map(|(_, criterion)| &criterion.id).collect();
+    (!beyond.is_empty()).then_some(Stopped { competency: &part.competency, step, beyond })
 }
 
 /// Marks on the sheet what is concluded from the target and not asked, and takes the mark away where that no longer holds.

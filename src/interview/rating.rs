@@ -195,10 +195,14 @@ fn parts(interview: &Interview, criterion: &Criterion, level: LevelIndex, aside:
     };
     let title = &interview.rubric.dimensions()[criterion.dimension].title;
     let short_must = if criterion.must { " · a must" } else { "" };
-    let must = criterion.must.then_some("(a must: nobody is ready without it)");
+    let must = criterion.must.then_some(match criterion.part_of {
+        Some(_) => "(shows a step of a must: nobody is ready without it)",
+        None => "(a must: nobody is ready without it)",
+    });
+    let shows = criterion.part_of.as_ref().map(|part| format!("{}.", part.name()));
     // Without a question of its own, the text asks already.
     let text = criterion.ask.as_ref().map(|_| criterion.text.as_str());
-    let text = text.into_iter().chain(must).collect::<Vec<_>>().join(" ");
+    let text = shows.as_deref().into_iter().chain(text).chain(must).collect::<Vec<_>>().join(" ");
     let chosen = if let Aside::Chosen(number) = aside { Some(*number) } else { None };
     let (ratings, cut) = ratings(interview, criterion, view.columns, chosen);
     Parts {

@@ -9,7 +9,7 @@ use crate::text::{count, visible};
 use super::asker::{Input, Viewport};
 use super::decided;
 use super::layout::{Layout, rows};
-use super::questions::{Question, questions};
+use super::questions::{Question, Stopped, all_questions, step_label};
 use super::reply::{Aside, Reply};
 use super::state::Interview;
 
@@ -37,7 +37,8 @@ pub(super) fn screen(layout: &mut Layout, interview: &Interview, aside: &Aside, 
         layout.space();
     }
     let lacking = decided::lacking(interview);
-    for words in std::iter::once(ended(interview)).chain(lacking.clone()) {
+    let left_out = interview.stopped().into_iter().map(|stopped| left_out(&stopped));
+    for words in std::iter::once(ended(interview)).chain(left_out).chain(lacking.clone()) {
         // The rows that are there are for the answers.
         if layout.is_low { layout.add_cut("", &words) } else { layout.add("", "", &words) }
     }
@@ -78,6 +79,13 @@ fn ended(interview: &Interview) -> String {
         (1, None) => "That was the last question; 1 question is open. Answer it now?".to_owned(),
         (_, None) => format!("That was the last question; {are_open} open. Answer them now?"),
     }
+}
+
+/// Says how many criteria of a derived competency were not asked about, and why.
+fn left_out(Stopped { competency, step, beyond }: &Stopped) -> String {
+    let (title, label) = (&competency.asks().text, step_label(competency, *step));
+    let criteria = count(beyond.len(), "criterion was", "criteria were");
+    format!("{title} does not come to {label}: {criteria} left out that would show more.")
 }
 
 /// Puts the answers on pages that take no more than these rows each, with the index of the first on each.
@@ -134,7 +142,9 @@ fn keys(
         true => ("what is open", "add evidence"),
         false => ("answer what is open", "add the evidence that is missing"),
     };
-    labelled.extend((interview.open() > 0).then_some(('o', open, Reply::Open)));
+    let open = if interview.open() == 0 { "answer what was left out" } else { open };
+    let is_open = interview.open() > 0 || !interview.stopped().is_empty();
+    labelled.extend(is_open.then_some(('o', open, Reply::Open)));
     labelled.extend(lacks_evidence.then_some(('e', evidence, Reply::Evidence)));
     labelled.extend(more.map(|(next, words)| ('m', words, Reply::Ratings(next))));
     if !layout.is_low {
@@ -162,7 +172,7 @@ fn above(number: usize) -> Reply {
 
 /// Lists the answers by dimension, in whatever order the questions were asked.
 fn reviewed(interview: &Interview) -> Vec<Reviewed> {
-    let in_order = questions(&interview.case(), interview.is_full());
+    let in_order = all_questions(&interview.case(), interview.is_full());
     let mut all: Vec<_> = interview.questions().enumerate().collect();
     all.sort_by_key(|(_, (question, _))| in_order.iter().position(|other| other == *question).unwrap_or(usize::MAX));
     all.into_iter().map(|(index, (question, _))| one(interview, index, question)).collect()

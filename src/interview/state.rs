@@ -9,7 +9,7 @@ use crate::domain::{
 use crate::engine::SharedWords;
 
 use super::course::{Course, Decided, Route};
-use super::questions::{Question, infer, judged_uses, questions};
+use super::questions::{Question, all_questions, infer, judged_uses, questions};
 use super::reply::Stage;
 
 /// Asks for the answers of one person against one target.
@@ -248,7 +248,10 @@ impl<'a> Interview<'a> {
     /// Works out what is inferred and what is asked as the answers stand.
     pub(super) fn find_questions(&mut self) {
         infer(self.rubric, &mut self.sheet, self.request, self.full);
-        let mut questions = questions(&self.case(), self.full);
+        let mut questions = match self.course.asks_beyond {
+            true => all_questions(&self.case(), self.full),
+            false => questions(&self.case(), self.full),
+        };
         self.arrange(&mut questions);
         self.questions = questions;
     }

@@ -103,6 +103,12 @@ const NUMBERS: [NumberColumn; 5] = [
     ("bar_score", |subject| Some(subject.bar().clone())),
 ];
 
+/// The columns that came last, about the criterion.
+const LAST: [CriterionColumn; 2] = [
+    ("competency", |row| Some(row.subject.derived_of(row.result)?.id.to_string())),
+    ("competency_has_and_needs", |row| Some(row.subject.has_and_needs(row.subject.derived_of(row.result)?, ", "))),
+];
+
 /// Names a column of numbers about the dimension at the target.
 type DimensionColumn = (&'static str, fn(&ScoreRow) -> Option<&Ratio>);
 
@@ -129,6 +135,7 @@ pub fn render(case: &Case, assessment: &Assessment, what_if: Option<&WhatIf>) ->
     let names = names.chain(LATER.iter().map(|(name, _)| *name));
     let names = names.chain(NUMBERS.iter().map(|(name, _)| *name));
     let names = names.chain(DIMENSION_NUMBERS.iter().map(|(name, _)| *name));
+    let names = names.chain(LAST.iter().map(|(name, _)| *name));
     let names = names.chain(WHAT_IF.iter().filter(|_| what_if.is_some()).map(|(name, _)| *name));
     let mut table = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
     table.write_record(names).expect("BUG: memory takes every row");
@@ -150,13 +157,9 @@ pub fn render(case: &Case, assessment: &Assessment, what_if: Option<&WhatIf>) ->
         let of_dimension = DIMENSION_NUMBERS
             .iter()
             .map(|(_, number)| row.scores.and_then(|row| number(row)).map(four_places).unwrap_or_default());
-        let cells = [own(&CRITERION), of_report.clone(), own(&LATER)]
-            .concat()
-            .iter()
-            .map(|text| safe(text))
-            .collect::<Vec<_>>();
-        let cells =
-            [cells, numbers.clone(), of_dimension.collect(), supposed.iter().map(|text| safe(text)).collect()].concat();
+        let safely = |texts: &[String]| texts.iter().map(|text| safe(text)).collect::<Vec<_>>();
+        let cells = safely(&[own(&CRITERION), of_report.clone(), own(&LATER)].concat());
+        let cells = [cells, numbers.clone(), of_dimension.collect(), safely(&own(&LAST)), safely(&supposed)].concat();
         table.write_record(cells).expect("BUG: memory takes every row");
     }
     let bytes = table.into_inner().expect("BUG: memory takes every row");

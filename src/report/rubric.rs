@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::domain::{
-    Action, Criterion, Dimension, Entry, Expected, Level, LevelId, LevelIndex, Rating, Retired, Rubric, Severity,
-    Takes, WarningSign, Weight,
+    Action, CompetencyPart, CompetencyStep, CountsFor, Criterion, Dimension, Entry, Expected, Level, LevelId,
+    LevelIndex, Rating, Retired, Rubric, Severity, Takes, WarningSign, Weight,
 };
 use crate::text::count;
 
 use super::block::{Block, Document, Fact, Facts, FactsOf, List, ListItem, Mark};
+use super::conditions::worded;
 use super::further;
 use super::inline::{Span, Text, Tone};
 use super::words;
@@ -111,8 +112,13 @@ fn sustained(rubric: &Rubric, index: LevelIndex) -> Option<String> {
 }
 
 fn dimension(rubric: &Rubric, level: &Level, index: usize) -> Option<Block> {
-    let criteria = level.criteria.iter().filter(|criterion| criterion.dimension == index);
-    let criteria = List::new(Mark::Title, criteria.map(|each| criterion(rubric, each)).collect()).block()?;
+    let criteria: Vec<_> = level.criteria.iter().filter(|criterion| criterion.dimension == index).collect();
+    let together = criteria.chunk_by(|one, other| one.is_beside(other));
+    let items = together.flat_map(|together| {
+        let of = together.first().and_then(|first| Some(derived(rubric, first.part_of.as_ref()?, first.must)));
+        of.into_iter().chain(together.iter().map(|each| criterion(rubric, each)))
+    });
+    let criteria = List::new(Mark::Title, items.collect()).block()?;
     let dimension = &rubric.dimensions()[index];
     let summary = dimension.summary.as_deref().map(|summary| Block::Paragraph(Tone::Faint, summary.into()));
     Block::section(&dimension.title, summary.into_iter().chain([criteria]).collect())
@@ -127,20 +133,55 @@ fn criterion(rubric: &Rubric, criterion: &Criterion) -> ListItem {
     let facts = criterion.why.as_ref().map(|why| Fact::new("Why", why)).into_iter();
     let facts = facts.chain(criterion.anchors.iter().map(anchor));
     let facts = facts.chain(criterion.expects.iter().flat_map(steps));
+    let facts = facts.chain(criterion.part_of.as_ref().map(|part| Fact::new("Shows", part.name())));
     let facts = facts.chain(texts("Evidence", criterion.evidence.iter().map(Text::from).collect()));
     let facts = facts.chain(
         (criterion.occasions > 1)
             .then(|| Fact::new("Occasions", format!("{}, each of them evidence of its own", criterion.occasions))),
     );
     let facts = facts.chain(takes(criterion.takes).map(|time| Fact::new("Takes", time)));
-    let optional = if criterion.is_only_shown() { " [optional]" } else { "" };
+    let is_part = criterion.part_of.is_some();
+    // What a derived competency counts for stands with that.
+    let must = if is_part { "" } else { words::must_mark(criterion) };
+    let optional = if criterion.is_only_shown() && !is_part { " [optional]" } else { "" };
     let in_seat = if criterion.in_seat { " [first year in the role]" } else { "" };
     ListItem {
-        words: format!("{}{}{optional}{in_seat}{weight}", criterion.text, words::must_mark(criterion)).into(),
+        words: format!("{}{must}{optional}{in_seat}{weight}", criterion.text).into(),
         facts: facts
             .chain(grow(&criterion.grow))
             .chain(further::facts(&criterion.further))
             .chain([id(criterion.id.as_str())])
+            .collect(),
+        ..ListItem::default()
+    }
+}
+
+/// Describes a derived competency of which a level expects a step: its steps up to that one, with what shows each.
+fn derived(rubric: &Rubric, part: &CompetencyPart, must: bool) -> ListItem {
+    let competency = &part.competency;
+    let rating = |number: usize| rubric.scale().steps().get(number).map_or_else(String::new, |step| step.label.clone());
+    let step = |(index, step): (usize, &CompetencyStep)| {
+        let reach = step.reach.as_ref()?;
+        let other = (reach.of != index).then(|| competency.steps().get(reach.of)).flatten();
+        let of = other.map(|other| format!(" (of the criteria of {})", other.label)).unwrap_or_default();
+        let conditions = reach.conditions.iter().map(|one| worded(one, ["criterion", "criteria"], &rating));
+        let conditions = conditions.collect::<Vec<_>>().join(", ");
+        let anchor = step.anchor.as_deref().map(|anchor| format!("{anchor}. ")).unwrap_or_default();
+        Some(Fact::new(format!("{} {}", index + 1, step.label), format!("{anchor}Reached by {conditions}{of}")))
+    };
+    let expected = competency.steps().get(part.expected.saturating_sub(1)).map_or("", |step| step.label.as_str());
+    let facts = [Fact::new("Expected", format!("{} {expected}", part.expected))].into_iter();
+    let facts = facts.chain(competency.asks().why.as_ref().map(|why| Fact::new("Why", why)));
+    let steps = competency.steps().iter().enumerate().take(part.expected).filter_map(step);
+    let must = if must { " [must]" } else { "" };
+    let optional = if part.counts_for == CountsFor::Nothing { " [optional]" } else { "" };
+    let weight = if part.weight == Weight::ONE { String::new() } else { format!(" [weight {}]", part.weight) };
+    ListItem {
+        words: format!("{}{must}{optional}{weight}", competency.asks().text).into(),
+        facts: facts
+            .chain(steps)
+            .chain(further::facts(&competency.asks().further))
+            .chain([id(competency.id().as_str())])
             .collect(),
         ..ListItem::default()
     }

@@ -1,7 +1,5 @@
 //! What a page or a file of data is about, and the facts of it that more than one of them needs.
 
-use std::collections::BTreeSet;
-
 use crate::domain::{
     Case, Criterion, CriterionId, Dimension, Evidence, Gate, Level, LevelIndex, Rating, Ratio, Response, Role,
     Severity, Tier, WarningSign,
@@ -71,15 +69,6 @@ impl<'a> Subject<'a> {
         let floor = &self.case.rubric.policy().floor;
         let scores = self.assessment.evidenced.low.dimensions.iter().map(|result| result.score.clone()).enumerate();
         scores.filter_map(|(index, score)| Some((index, score?))).filter(|(_, score)| score < floor).collect()
-    }
-
-    /// Lists the levels below the target that do not stand firm, in rubric order.
-    pub(super) fn weak_levels(&self) -> BTreeSet<LevelIndex> {
-        let assessment = self.assessment;
-        let scores = assessment.weak_foundation.iter().map(|weak| weak.level);
-        let musts = self.gaps_behind(Gate::Foundation).filter(|result| self.criterion(result).must);
-        let thin = assessment.thin_basis.iter().map(|thin| thin.level).filter(|level| *level != assessment.target);
-        scores.chain(musts.map(|result| result.level)).chain(thin).collect()
     }
 
     /// Names the dimensions of the target all of whose criteria are not applicable.

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::domain::{Action, Criterion, Effort, Gate, NoConfirmer, Response, Role, Tier, Verdict};
+use crate::domain::{Action, CompetencyPart, Criterion, Effort, Gate, NoConfirmer, Response, Role, Tier, Verdict};
 use crate::engine::{CriterionResult, End, GapKind, Interval, Lack, Move, Stale};
 use crate::text::count;
 
@@ -102,7 +102,10 @@ pub(super) fn place(subject: &Subject, result: &CriterionResult) -> String {
     if result.role != Role::Target {
         parts.push(&subject.level(result.level).title);
     }
-    if subject.criterion(result).must {
+    let criterion = subject.criterion(result);
+    let shows = criterion.part_of.as_ref().map(CompetencyPart::name);
+    parts.extend(shows.as_deref());
+    if criterion.must {
         parts.push("must");
     }
     parts.join(", ")

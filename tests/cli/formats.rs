@@ -167,7 +167,7 @@ fn spreadsheets_get_one_row_a_criterion_with_stable_columns() {
     let report = ladder(&["assess", "--answers", "examples/partial.json", "--format", "csv"]).stdout;
     let mut table = csv::Reader::from_reader(report.as_bytes());
     let columns: Vec<_> = table.headers().expect("there is a header").iter().map(str::to_owned).collect();
-    let expected = "level,dimension,criterion,text,must,weight,rating,rating_means,effective_rating,evidence_tier,gap,gap_order,unlocks,adds_points,next_action,effort,evidence,note,dimension_title,dimension_weight,dimension_claimed,dimension_evidenced,dimension_gap,dimension_stands_at,subject,rated_by,rubric,target,move,as_of,verdict,held_back,evidenced,claimed,bar,stands_at,gates,warning_signs,shown,applicable,pieces,evidenced_low,evidenced_high,claimed_low,claimed_high,bar_score,dimension_evidenced_low,dimension_evidenced_high,dimension_claimed_low,dimension_claimed_high";
+    let expected = "level,dimension,criterion,text,must,weight,rating,rating_means,effective_rating,evidence_tier,gap,gap_order,unlocks,adds_points,next_action,effort,evidence,note,dimension_title,dimension_weight,dimension_claimed,dimension_evidenced,dimension_gap,dimension_stands_at,subject,rated_by,rubric,target,move,as_of,verdict,held_back,evidenced,claimed,bar,stands_at,gates,warning_signs,shown,applicable,pieces,evidenced_low,evidenced_high,claimed_low,claimed_high,bar_score,dimension_evidenced_low,dimension_evidenced_high,dimension_claimed_low,dimension_claimed_high,competency,competency_has_and_needs";
     assert_eq!(columns.join(","), expected);
     let rows: Vec<_> = table.records().map(|row| row.expect("a row")).collect();
     assert_eq!(rows.len(), 22);

@@ -14,6 +14,7 @@ mod competencies;
 mod completions;
 mod config;
 mod copies;
+mod derived;
 mod earlier_versions;
 mod errors;
 mod files;

@@ -91,6 +91,7 @@ fn the_schemas_have_exactly_the_keys_that_are_read_in_their_order() {
         ("criterion", spoilt("weight: 3", "weight: 3, zzzzzz: 1")),
         ("competency", second("zzzzzz: 1", "{}")),
         ("competencyStep", second("steps: [{zzzzzz: 1}]", "{}")),
+        ("partCriterion", second("steps: [{id: a, criteria: [{zzzzzz: 1}]}]", "{}")),
         (
             "expectation",
             second("id: craft, dimension: scope, title: C, steps: [{id: a, label: A}]", "{craft: {zzzzzz: 1}}"),

@@ -9,6 +9,7 @@ mod anything;
 mod bridges;
 mod competencies;
 mod copies;
+mod derived;
 mod evidence;
 mod fits;
 mod given;

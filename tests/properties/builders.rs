@@ -52,6 +52,7 @@ pub(super) fn criterion(id: &str, dimension: usize, weight: Weight) -> Criterion
         grow: Vec::new(),
         further: Further::default(),
         expects: None,
+        part_of: None,
     }
 }
 

@@ -4,9 +4,9 @@
 use std::sync::Arc;
 
 use ladder::domain::{
-    Answer, AnswerSheet, Competency, CompetencyStep, CountsFor, Criterion, Current, Date, Evidence, Expectation,
-    Further, LevelIndex, Link, Policy, RatingId, Ratio, Request, Response, Role, Rubric, RubricId, RubricParts, Scale,
-    Takes, Tier, Verdict, Weight,
+    Answer, AnswerSheet, Competency, CompetencyStep, Condition, CountsFor, Criterion, CriterionId, Current, Date,
+    Evidence, Expectation, Form, Further, LevelIndex, Link, Measure, Policy, Rating, RatingId, Ratio, Reach, Request,
+    Response, Role, Rubric, RubricId, RubricParts, Scale, Takes, Threshold, Tier, Verdict, Weight,
 };
 use ladder::engine::{PlanRequest, Planned, SupposedEvidence, SupposedResponse, Supposition, assess, plan, suppose};
 
@@ -38,9 +38,16 @@ fn rubric(draw: &mut Draw) -> Rubric {
         policy.distance = [(1, 1), (7, 10), (2, 5), (3, 20)].map(|(one, of)| Ratio::new(one, of)).to_vec();
     }
     let dimensions = 1 + draw.below(2);
-    let competencies: Vec<_> = (0..=draw.below(3)).map(|index| Arc::new(competency(draw, index, dimensions))).collect();
+    let is_derived = draw.percent(60);
+    let most = if is_derived { 1 } else { 3 };
+    let mut competencies: Vec<_> =
+        (0..=draw.below(most)).map(|index| Arc::new(competency(draw, index, dimensions))).collect();
+    if is_derived {
+        competencies.insert(draw.below(2), Arc::new(derived(draw, dimensions)));
+    }
     let levels = (0..=draw.below(3)).map(|index| {
-        let mut criteria: Vec<_> = competencies.iter().filter_map(|one| expected(draw, one, &policy)).collect();
+        let uses = competencies.iter().filter_map(|one| expected(draw, one, &scale, &policy));
+        let mut criteria: Vec<_> = uses.flatten().collect();
         if criteria.iter().all(Criterion::is_only_shown) || draw.percent(30) {
             let weight = Weight::from_thousandths(draw.one(&[1000, 500])).expect("BUG: a weight");
             criteria.push(Criterion { must: draw.percent(30), ..criterion(&format!("own-{index}"), 0, weight) });
@@ -74,6 +81,7 @@ fn competency(draw: &mut Draw, index: usize, dimensions: usize) -> Competency {
         points: Ratio::whole(number as u128),
         grow: Vec::new(),
         further: Further::default(),
+        reach: None,
     };
     let steps = (1..=1 + draw.below(4)).map(step).collect();
     let asks = Criterion {
@@ -86,21 +94,82 @@ fn competency(draw: &mut Draw, index: usize, dimensions: usize) -> Competency {
     Competency::new(asks, steps).expect("BUG: it has few steps")
 }
 
+/// Draws a derived competency of at most three criteria, with half steps and with conditions of every form.
+fn derived(draw: &mut Draw, dimensions: usize) -> Competency {
+    let dimension = draw.below(dimensions);
+    let steps = 1 + draw.below(3);
+    let (has_own, mut left): (Vec<_>, _) = ((0..steps).map(|_| draw.percent(75)).collect(), 3);
+    let criteria: Vec<Vec<Criterion>> = (0..steps)
+        .map(|step| {
+            let count = if has_own[step] || (step == 0 && !has_own.contains(&true)) { 1 + draw.below(2) } else { 0 };
+            let count = count.min(left);
+            left -= count;
+            let one = |index: usize| Criterion {
+                takes: draw.one(&[Takes::Weeks, Takes::Quarter]),
+                occasions: 1 + usize::from(draw.percent(20)),
+                evidence_required: draw.percent(80),
+                na_allowed: true,
+                ..criterion(&format!("part-{step}-{index}"), dimension, {
+                    Weight::from_thousandths(draw.one(&[1000, 1000, 2000])).expect("BUG: a weight")
+                })
+            };
+            (0..count).map(one).collect()
+        })
+        .collect();
+    let with_criteria: Vec<_> = (0..steps).filter(|step| !criteria[*step].is_empty()).collect();
+    let step = |index: usize| {
+        let of = if criteria[index].is_empty() { draw.one(&with_criteria) } else { index };
+        let conditions = (0..=draw.below(2)).map(|_| condition(draw, criteria[of].len())).collect();
+        CompetencyStep {
+            id: RatingId::parse(&format!("step-{}", index + 1)).expect("BUG: a step"),
+            label: format!("Step {}", index + 1),
+            anchor: None,
+            points: Ratio::whole(index as u128 + 1),
+            grow: Vec::new(),
+            further: Further::default(),
+            reach: Some(Reach { criteria: criteria[index].clone(), of, conditions }),
+        }
+    };
+    let steps = (0..steps).map(step).collect();
+    Competency::new(criterion("derived", dimension, Weight::ONE), steps).expect("BUG: each step goes by criteria")
+}
+
+/// Draws a condition that criteria can meet, of which there are so many.
+fn condition(draw: &mut Draw, count: usize) -> Condition {
+    let form = match draw.below(4) {
+        0 => Form::Each(draw.one(&[1, 2, 3, 3, 4])),
+        1 => Form::Count(draw.one(&[1, 2, 3, 4])),
+        2 => Form::Sum(Measure::Value),
+        _ => Form::Mean(Measure::Value),
+    };
+    let share = draw.one(&[Ratio::new(1, 2), Ratio::new(3, 4), Ratio::new(17, 20)]);
+    let threshold = match form {
+        Form::Each(_) => Threshold::AllBut(0),
+        Form::Count(_) => match draw.below(4) {
+            0 => Threshold::AtLeast(Ratio::whole(1 + draw.below(count) as u128)),
+            1 => Threshold::AllBut(draw.below(count)),
+            2 => Threshold::Above(share),
+            _ => Threshold::AtLeast(share),
+        },
+        Form::Sum(_) | Form::Mean(_) if draw.percent(50) => Threshold::Above(share),
+        Form::Sum(_) | Form::Mean(_) => Threshold::AtLeast(share),
+    };
+    Condition { form, threshold, below: None, of: Vec::new() }
+}
+
 /// Draws what a level expects, if it expects anything: also no step at all, and less than the level below.
-fn expected(draw: &mut Draw, competency: &Arc<Competency>, policy: &Policy) -> Option<Criterion> {
+fn expected(draw: &mut Draw, competency: &Arc<Competency>, scale: &Scale, policy: &Policy) -> Option<Vec<Criterion>> {
     let step = competency.scale().by_number(draw.below(competency.steps().len() + 1)).expect("BUG: a step");
     let counts_for = if draw.percent(10) { CountsFor::Nothing } else { CountsFor::Score };
     let must = counts_for == CountsFor::Score && draw.percent(40);
     let weight = Weight::from_thousandths(draw.one(&[1000, 2000])).expect("BUG: a weight");
-    draw.percent(85).then(|| competency.expected(step, policy, &Expectation { must, weight, counts_for }))
+    draw.percent(85).then(|| competency.uses(step, scale, policy, &Expectation { must, weight, counts_for }))
 }
 
 fn sheet(draw: &mut Draw, rubric: &Rubric) -> AnswerSheet {
     let mut sheet = AnswerSheet::empty();
-    let own = rubric.levels().iter().flat_map(|level| &level.criteria).filter(|one| one.expects.is_none());
-    let own = own.map(|one| (one.id.clone(), rubric.scale().steps().len()));
-    let shared = rubric.competencies().iter().map(|one| (one.id().clone(), one.steps().len() + 1));
-    for (id, ratings) in own.chain(shared).collect::<Vec<_>>() {
+    for id in rubric.asked_ids().map(|id| CriterionId::parse(id).expect("BUG: an id")) {
+        let ratings = rubric.scale_of(id.as_str()).steps().len();
         let rated =
             Response::Rated(rubric.scale_of(id.as_str()).by_number(draw.below(ratings)).expect("BUG: a rating"));
         let aside = Response::NotApplicable { reason: "none here".to_owned(), confirmed_by: None };
@@ -138,12 +207,11 @@ fn one_step_more_never_lowers_anything() {
     for seed in 0..cases() {
         let before = situation(seed.into());
         let is = before.assess().evidenced.low;
-        for competency in before.rubric.competencies() {
-            let Some(answer) = before.sheet.answers.get(competency.id()) else { continue };
+        for (id, answer) in &before.sheet.answers {
             let Response::Rated(rating) = answer.response else { continue };
-            let Some(next) = competency.scale().by_number(rating.number() + 1) else { continue };
+            let Some(next) = before.rubric.scale_of(id.as_str()).by_number(rating.number() + 1) else { continue };
             let mut sheet = before.sheet.clone();
-            sheet.answers.insert(competency.id().clone(), Answer { response: Response::Rated(next), ..answer.clone() });
+            sheet.answers.insert(id.clone(), Answer { response: Response::Rated(next), ..answer.clone() });
             let then = assess(&before.case().with(&sheet)).evidenced.low;
             assert!(then.verdict >= is.verdict && then.readiness >= is.readiness, "case {seed}: {before:?}");
         }
@@ -169,10 +237,14 @@ fn ways(situation: &Situation, to: Verdict) -> Vec<Ways> {
         let (_, asks) = uses.last()?;
         let scale = asks.scale(situation.rubric.scale());
         let meets = |one: &Criterion| one.scale(situation.rubric.scale()).meets();
+        // Above what a link carries, somebody has to confirm it too.
+        let carried = |to: &Rating| asks.expects.is_some() || *to <= situation.rubric.policy().evidence.caps[2];
+        let most = uses.iter().map(|(_, one)| meets(one)).max().filter(|most| !carried(most));
+        let tier = if most.is_some() { Tier::Confirmed } else { Tier::Checkable };
         let rate = |to, pieces| Supposition::Answer {
             criterion: id.clone(),
             given: Some(SupposedResponse::Rated(to)),
-            evidence: vec![SupposedEvidence { tier: Tier::Checkable, date: situation.request.as_of() }; pieces],
+            evidence: vec![SupposedEvidence { tier, date: situation.request.as_of() }; pieces],
         };
         // What was set aside counts again once it is rated, at whatever step.
         let raise = |from: usize, least: usize| {

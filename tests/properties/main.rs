@@ -13,6 +13,7 @@ mod builders;
 mod compare;
 mod competencies;
 mod decided;
+mod derived;
 mod difference;
 mod frameworks;
 mod gaps;

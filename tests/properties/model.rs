@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use ladder::domain::{
-    Criterion, Date, Entry, Evidence, Gate, LevelIndex, Rating, Ratio, Response, Role, Scale, Severity, Verdict,
-    WarningSign,
+    CompetencyPart, Condition, Criterion, CriterionId, Date, Entry, Evidence, Form, Gate, LevelIndex, Rating, Ratio,
+    Response, Role, Scale, Severity, Threshold, Verdict, WarningSign,
 };
 use ladder::engine::{BasisLimit, End, Move};
 use proptest::prelude::*;
@@ -124,11 +124,16 @@ impl Reading<'_> {
         let rubric = &self.situation.rubric;
         let score = |dimension| {
             let criteria = self.situation.criteria_of(level).filter(|criterion| criterion.dimension == dimension);
-            let counted = criteria.filter_map(|criterion| {
+            let (parts, own): (Vec<_>, Vec<_>) = criteria.partition(|criterion| criterion.part_of.is_some());
+            let worth = |criterion: &Criterion| {
                 let value = self.value(criterion, self.counted(level, criterion)?);
                 Some((weight(criterion.weight.thousandths()), value))
+            };
+            let of_derived = self.derived(level).into_iter().filter_map(|(id, part)| {
+                let of_it = parts.iter().filter(|one| is_of(one, id)).filter_map(|one| worth(one));
+                Some((weight(part.weight.thousandths()), mean(&of_it.collect::<Vec<_>>())?))
             });
-            let counted: Vec<_> = counted.collect();
+            let counted: Vec<_> = own.into_iter().filter_map(worth).chain(of_derived).collect();
             let total: Ratio = counted.iter().map(|(weight, _)| weight.clone()).sum();
             let sum: Ratio = counted.iter().map(|(weight, value)| weight * value).sum();
             (!total.is_zero()).then(|| &sum / &total)
@@ -149,13 +154,67 @@ impl Reading<'_> {
         (!total.is_zero()).then(|| &sum / &total)
     }
 
-    /// Gives how many ratings the must of a level that lacks most is below what it asks.
+    /// Lists the derived competencies of a level, with what its criteria say of each.
+    fn derived(&self, level: LevelIndex) -> Vec<(&CriterionId, &CompetencyPart)> {
+        let mut found: Vec<(&CriterionId, &CompetencyPart)> = Vec::new();
+        for part in self.situation.criteria_of(level).filter_map(|criterion| criterion.part_of.as_ref()) {
+            if found.iter().all(|(id, _)| *id != part.competency.id()) {
+                found.push((part.competency.id(), part));
+            }
+        }
+        found
+    }
+
+    /// Gives the step that the criteria of a derived competency come to: the highest one for which it and all before it hold.
+    pub(super) fn reached(&self, level: LevelIndex, part: &CompetencyPart) -> usize {
+        let steps = part.competency.steps();
+        let holds = |number: &usize| {
+            let reach = steps[number - 1].reach.as_ref().expect("BUG: a derived step");
+            let criteria = &steps[reach.of].reach.as_ref().expect("BUG: a derived step").criteria;
+            let at_level = |id: &CriterionId| self.situation.criteria_of(level).find(|one| one.id == *id);
+            let rated = criteria.iter().filter_map(|one| Some((one, self.counted(level, at_level(&one.id)?)?)));
+            let rated: Vec<_> = rated.collect();
+            rated.is_empty() || reach.conditions.iter().all(|condition| self.holds(condition, &rated))
+        };
+        (1..=part.expected).take_while(holds).count()
+    }
+
+    /// Tells whether a condition holds of criteria as they are rated.
+    fn holds(&self, condition: &Condition, rated: &[(&Criterion, Rating)]) -> bool {
+        let at = |least: usize| rated.iter().filter(|(_, rating)| rating.number() >= least).count() as u128;
+        let all = rated.len() as u128;
+        let worth = |rating: Rating| self.situation.rubric.scale().step(rating).value.clone();
+        let (there, is_count) = match condition.form {
+            Form::Each(least) => return at(least) == all,
+            Form::Count(least) => (Ratio::whole(at(least)), true),
+            Form::Sum(_) => (rated.iter().map(|(_, rating)| worth(*rating)).sum(), false),
+            Form::Mean(_) => {
+                let weighed = rated.iter().map(|(one, rating)| (weight(one.weight.thousandths()), worth(*rating)));
+                (mean(&weighed.collect::<Vec<_>>()).expect("BUG: something is rated"), false)
+            }
+        };
+        let part = |bar: &Ratio| if is_count && *bar < Ratio::one() { bar * &Ratio::whole(all) } else { bar.clone() };
+        match &condition.threshold {
+            Threshold::AtLeast(bar) => there >= part(bar),
+            Threshold::Above(bar) => there > part(bar),
+            Threshold::AllBut(but) => there >= Ratio::whole(all.saturating_sub(*but as u128)),
+        }
+    }
+
+    /// Gives how many ratings, or steps, the must of a level that lacks most is below what it asks.
     fn musts_lack(&self, level: LevelIndex) -> usize {
         let musts = self.situation.criteria_of(level).filter(|criterion| criterion.must);
+        let musts: Vec<_> = musts.collect();
+        let applies = |id: &CriterionId| {
+            musts.iter().any(|criterion| is_of(criterion, id) && self.counted(level, criterion).is_some())
+        };
+        let derived = self.derived(level).into_iter().filter(|(id, _)| applies(id));
+        let derived = derived.map(|(_, part)| part.expected - self.reached(level, part)).max().unwrap_or(0);
+        let musts = musts.into_iter().filter(|criterion| criterion.part_of.is_none());
         let lack = musts.filter_map(|criterion| {
             Some(self.scale(criterion).meets().number().saturating_sub(self.counted(level, criterion)?.number()))
         });
-        lack.max().unwrap_or(0)
+        lack.max().unwrap_or(0).max(derived)
     }
 
     /// Tells whether a level below the target carries it.
@@ -178,7 +237,13 @@ impl Reading<'_> {
             if within.is_some_and(|only| only != dimension) || criteria().next().is_none() {
                 continue;
             }
-            let weigh = |criterion: &Criterion| weight(criterion.weight.thousandths());
+            let weigh = |criterion: &Criterion| {
+                let own = weight(criterion.weight.thousandths());
+                let Some(part) = &criterion.part_of else { return own };
+                let beside = criteria().filter(|one| is_of(one, part.competency.id()));
+                let together: Ratio = beside.map(|one| weight(one.weight.thousandths())).sum();
+                &(&own * &weight(part.weight.thousandths())) / &together
+            };
             let all: Ratio = criteria().map(weigh).sum();
             let some: Ratio = criteria().filter(|criterion| counts(criterion)).map(weigh).sum();
             number += criteria().filter(|criterion| counts(criterion)).count();
@@ -331,6 +396,18 @@ impl Reading<'_> {
     }
 }
 
+/// Tells whether a criterion is part of a derived competency.
+fn is_of(criterion: &Criterion, id: &CriterionId) -> bool {
+    criterion.part_of.as_ref().is_some_and(|part| part.competency.id() == id)
+}
+
+/// Gives the mean of values by their weights; none where there are none.
+fn mean(weighed: &[(Ratio, Ratio)]) -> Option<Ratio> {
+    let total: Ratio = weighed.iter().map(|(weight, _)| weight.clone()).sum();
+    let sum: Ratio = weighed.iter().map(|(weight, value)| weight * value).sum();
+    (!total.is_zero()).then(|| &sum / &total)
+}
+
 /// Makes a number of a weight.
 fn weight(thousandths: u128) -> Ratio {
     Ratio::of(thousandths, 1000).unwrap_or_else(Ratio::zero)
@@ -357,6 +434,15 @@ fn the_engine_comes_to_what_the_rules_say() {
 pub(super) fn is_as_the_rules_say(situation: &Situation) -> TestCaseResult {
     let assessment = situation.assess();
     let readings = [(true, false), (true, true), (false, false), (false, true)];
+    for derived in &assessment.derived {
+        let uses = situation.criteria_of(derived.level).filter_map(|one| one.part_of.as_ref());
+        let Some(part) = uses.into_iter().find(|part| *part.competency.id() == derived.id) else { continue };
+        let reached = |claimed, high| Reading { situation, claimed, high }.reached(derived.level, part);
+        let claimed = (derived.claimed.low, derived.claimed.high);
+        prop_assert_eq!(claimed, (reached(true, false), reached(true, true)), "claimed {}", derived.id);
+        let evidenced = (derived.evidenced.low, derived.evidenced.high);
+        prop_assert_eq!(evidenced, (reached(false, false), reached(false, true)), "evidenced {}", derived.id);
+    }
     for ((claimed, high), end) in readings.into_iter().zip(ends(&assessment)) {
         let reading = Reading { situation, claimed, high };
         let read = reading.outcome(situation.request.target());

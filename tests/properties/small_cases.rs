@@ -135,6 +135,7 @@ fn criterion(draw: &mut Draw, id: &str, dimensions: usize) -> Criterion {
         grow: vec![Action { effort: Effort::Small, text: "Do it".to_owned() }],
         further: Further::default(),
         expects: None,
+        part_of: None,
     }
 }
 

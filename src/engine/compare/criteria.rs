@@ -62,7 +62,7 @@ pub(super) fn dimensions(case: &Case, criteria: &[ComparedCriterion]) -> Vec<Com
     let of_dimension = |index: usize| {
         let shared = criteria.iter().filter(|compared| compared.level == target).filter_map(|compared| {
             let criterion = case.criterion(compared.level, &compared.id);
-            let weight = Ratio::whole(criterion.weight.thousandths());
+            let weight = criterion.weight_in_dimension();
             (criterion.dimension == index).then_some((weight, case.scale(criterion), compared.own?, compared.others?))
         });
         let shared: Vec<_> = shared.collect();

@@ -38,8 +38,8 @@ pub(super) struct Problem<'a> {
     pub is_stuck: bool,
     /// Whether some step was left out because it takes too long.
     pub leaves_out: bool,
-    /// Whether levels that have a say share what they expect: then there are several choices for one of it, of which one is
-    /// made at most.
+    /// Whether levels that have a say share what they expect, so that there are several choices for one of it, of which one is
+    /// made at most; or ask for a derived competency, of which the step is more than a sum.
     pub is_shared: bool,
 }
 
@@ -54,7 +54,9 @@ impl<'a> Problem<'a> {
                 if counted.is_some_and(|rating| answered.is_met(case.rubric, rating)) {
                     continue;
                 }
+                // Of a derived competency the step counts, and not each rating.
                 let is_forced = answered.criterion.must
+                    && answered.criterion.part_of.is_none()
                     && counted.is_some_and(|rating| answered.lacks(case.rubric, rating) > may_lack(wanted.to));
                 let step = step(&case, answered).filter(|_| !wanted.excluded.contains(answered.criterion.id.as_str()));
                 leaves_out |= step.as_ref().is_some_and(|(_, weeks, _)| *weeks > most_weeks);
@@ -81,8 +83,9 @@ impl<'a> Problem<'a> {
             }
         }
         let shared = shared(&path, wanted);
-        let is_shared = !shared.is_empty();
-        if is_shared {
+        let is_derived = |level: &AnsweredLevel| level.criteria.iter().any(|one| one.criterion.part_of.is_some());
+        let is_shared = !shared.is_empty() || path.levels.iter().any(is_derived);
+        if !shared.is_empty() {
             share(&path, &shared, &mut choices);
         }
         Self { path, choices, is_stuck, leaves_out, is_shared }
@@ -104,7 +107,7 @@ fn shared<'a>(path: &AnsweredPath<'a>, wanted: &PlanRequest) -> BTreeSet<&'a Cri
     let (mut seen, mut shared) = (BTreeSet::new(), BTreeSet::new());
     for answered in path.levels.iter().filter(|level| has_a_say(level, wanted)).flat_map(|level| &level.criteria) {
         let id = &answered.criterion.id;
-        if answered.criterion.expects.is_some() && !seen.insert(id) {
+        if answered.criterion.competency().is_some() && !seen.insert(id) {
             shared.insert(id);
         }
     }

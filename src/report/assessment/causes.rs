@@ -1,8 +1,9 @@
 //! What holds a verdict back, as a cause: what keeps each gate closed, counted in a few words or named.
 
-use crate::domain::{Gate, Rating, Severity, Verdict};
+use crate::domain::{Gate, Severity, Verdict};
 use crate::engine::{CriterionResult, GapKind, Lack, WarningResult};
 
+use super::super::musts::UnmetMust;
 use super::super::number::percent;
 use super::super::subject::Subject;
 use super::super::words::few;
@@ -85,7 +86,7 @@ fn named(one: &str, many: &str, names: Vec<String>) -> String {
 pub(super) fn holding(subject: &Subject, closed: &[Gate], limit: Verdict) -> Vec<Gate> {
     let holds = |gate: &Gate| match (limit, gate) {
         (Verdict::Nearly, _) => true,
-        (Verdict::Developing, Gate::Must) => subject.gaps_behind(Gate::Must).any(|result| is_far(subject, result)),
+        (Verdict::Developing, Gate::Must) => subject.unmet_musts(Gate::Must).iter().any(|must| must.is_far(subject)),
         (Verdict::NotYet, Gate::Warnings) => {
             let mut signs = subject.judged_signs();
             signs.any(|sign| sign.observed != Some(false) && sign.severity.limit() == limit)
@@ -93,11 +94,6 @@ pub(super) fn holding(subject: &Subject, closed: &[Gate], limit: Verdict) -> Vec
         (Verdict::Developing | Verdict::NotYet | Verdict::Ready, _) => false,
     };
     closed.iter().copied().filter(holds).collect()
-}
-
-/// Tells whether a must counts as rated far below what it asks, which holds the verdict at developing.
-fn is_far(subject: &Subject, result: &CriterionResult) -> bool {
-    result.effective.map_or(0, Rating::number) < subject.meets(result).below().number()
 }
 
 /// Names the dimensions that are below the floor, or that would be if what is open in them failed.
@@ -125,6 +121,9 @@ fn foundation(subject: &Subject) -> Cause {
     Cause { counted: few(levels.len(), words[0], words[1]), named: named(&format!("a {}", words[0]), words[1], levels) }
 }
 
+/// Words that musts are not met: for one and for several, to count and to name them.
+const NOT_MET: [&str; 4] = ["must not met", "musts not met", "a must not met", "musts not met"];
+
 /// Words what keeps musts from being met where it is the same for all: for one and for several, to count and to name them.
 fn words_for_musts(musts: &[&CriterionResult], limit: Verdict) -> [&'static str; 4] {
     let all = |is_it: &dyn Fn(GapKind, Option<Lack>) -> bool| {
@@ -148,22 +147,26 @@ fn words_for_musts(musts: &[&CriterionResult], limit: Verdict) -> [&'static str;
         let [one, many] = ["must that lacks evidence", "musts that lack evidence"];
         [one, many, "missing evidence for a must", "missing evidence for musts"]
     } else {
-        ["must not met", "musts not met", "a must not met", "musts not met"]
+        NOT_MET
     }
 }
 
 /// Names the musts that are not met; those rated far below where they hold the verdict at developing.
 fn must(subject: &Subject, limit: Verdict) -> Cause {
-    let counts = |result: &&CriterionResult| limit != Verdict::Developing || is_far(subject, result);
-    let is_unanswered =
-        |result: &&CriterionResult| result.gap.as_ref().is_some_and(|gap| gap.kind == GapKind::Unanswered);
-    let all = subject.gaps_behind(Gate::Must).filter(counts);
+    let is_unanswered = |must: &UnmetMust| {
+        must.results.iter().all(|result| result.gap.as_ref().is_some_and(|gap| gap.kind == GapKind::Unanswered))
+    };
+    let all = subject.unmet_musts(Gate::Must).into_iter();
+    let all = all.filter(|must| limit != Verdict::Developing || must.is_far(subject));
     let (open, mut unmet): (Vec<_>, Vec<_>) = all.partition(is_unanswered);
     if unmet.is_empty() {
         unmet = open;
     }
-    let [one, many, name, names] = words_for_musts(&unmet, limit);
-    let texts = unmet.iter().map(|result| subject.criterion(result).text.clone()).collect();
+    let results: Vec<_> = unmet.iter().flat_map(|must| must.results.iter().copied()).collect();
+    // Of a derived competency a step is not reached, however its criteria are rated.
+    let is_derived = unmet.iter().any(|must| must.derived.is_some()) && !unmet.iter().all(is_unanswered);
+    let [one, many, name, names] = if is_derived { NOT_MET } else { words_for_musts(&results, limit) };
+    let texts = unmet.iter().map(|must| must.title(subject).to_owned()).collect();
     Cause { counted: few(unmet.len(), one, many), named: named(name, names, texts) }
 }
 

@@ -88,7 +88,7 @@ pub(in crate::report) struct Shortfall {
 /// missing, else the action of least effort.
 pub(in crate::report) fn missing(subject: &Subject, result: &CriterionResult, kind: GapKind) -> Shortfall {
     let criterion = subject.criterion(result);
-    let what = match kind {
+    let mut what = match kind {
         GapKind::Unmet => match criterion.expects {
             Some(_) => format!("has {}, needs {}", counted(subject, result), subject.meets_label(result)),
             None => format!("a rating of {} or higher", subject.meets_label(result)),
@@ -96,12 +96,17 @@ pub(in crate::report) fn missing(subject: &Subject, result: &CriterionResult, ki
         GapKind::Evidence => missing_evidence(subject, result),
         GapKind::Unanswered => "an answer".to_owned(),
     };
+    let derived = subject.derived_of(result).filter(|derived| derived.missing.contains(&result.id));
+    if let Some(derived) = derived {
+        let title = subject.derived_title(derived);
+        what = format!("{what}; {title} {}", subject.has_and_needs(derived, ", "));
+    }
     let (action, effort) = match kind {
         GapKind::Unanswered => (Some(format!("Answer: {}", criterion.question())), None),
         GapKind::Evidence => (Some(attach(subject, result)), Some(effort(Effort::Small))),
         GapKind::Unmet => {
             let least = criterion.growth(result.effective).iter().min_by_key(|action| action.effort);
-            let next = || next_step(criterion, result);
+            let next = || next_step(criterion, result).or_else(|| shown_step(criterion));
             (least.map(|action| action.text.clone()).or_else(next), least.map(|action| effort(action.effort)))
         }
     };
@@ -121,6 +126,14 @@ fn next_step(criterion: &Criterion, result: &CriterionResult) -> Option<String> 
         Some(anchor) => format!("{}: {anchor}", step.label),
         None => format!("Reach {}", step.label),
     })
+}
+
+/// Says what the step looks like that a criterion of a derived competency shows.
+fn shown_step(criterion: &Criterion) -> Option<String> {
+    let part = criterion.part_of.as_ref()?;
+    let step = part.competency.steps().get(part.step.checked_sub(1)?)?;
+    let least = step.grow.iter().min_by_key(|action| action.effort).map(|action| action.text.clone());
+    least.or_else(|| step.anchor.as_ref().map(|anchor| format!("{}: {anchor}", step.label)))
 }
 
 /// Says how to back a rating up that would do, with what the rubric gives as an example.

@@ -8,7 +8,7 @@ use super::super::block::{Block, Fact, Facts, FactsOf, Table};
 use super::super::inline::{Data, GateState, Span, Text};
 use super::super::number::percent;
 use super::super::subject::Subject;
-use super::super::words::{self, few, first_of, gate, lacks};
+use super::super::words::{self, few, first_of, gate};
 
 /// How many closed gates say why at once.
 const REASONS: usize = 3;
@@ -95,11 +95,10 @@ fn reason(subject: &Subject, which: Gate, named: usize) -> String {
 fn must(subject: &Subject, named: usize) -> String {
     let is_must = |result: &&CriterionResult| result.role == Role::Target && subject.criterion(result).must;
     let musts: Vec<_> = subject.assessment.criteria.iter().filter(is_must).collect();
-    let total = musts.iter().filter(|result| !subject.response(result).is_not_applicable()).count();
-    let is_open = |result: &&CriterionResult| *subject.response(result) == Response::Unanswered;
-    let (open, unmet): (Vec<_>, Vec<_>) = subject.gaps_behind(Gate::Must).partition(is_open);
-    let texts =
-        unmet.iter().map(|result| format!("{}, which {}", subject.criterion(result).text, lacks(subject, result)));
+    let total = subject.musts_that_apply(&musts);
+    let (open, unmet): (Vec<_>, Vec<_>) =
+        subject.unmet_musts(Gate::Must).into_iter().partition(|must| must.is_open(subject));
+    let texts = unmet.iter().map(|must| format!("{}, which {}", must.title(subject), must.why(subject)));
     let open = (!open.is_empty()).then(|| format!("{} of {total} not answered", open.len()));
     let unmet = (!unmet.is_empty())
         .then(|| format!("{} of {total} not met: {}", unmet.len(), first_of(texts.collect(), named)));
@@ -155,10 +154,10 @@ fn foundation(subject: &Subject, named: usize) -> String {
             Some(index) => format!("{} of {level} at {score}, where {floor} is needed", subject.dimension_title(index)),
         }
     });
-    let musts = subject.gaps_behind(Gate::Foundation).filter(|result| subject.criterion(result).must);
-    let musts = musts.filter(|result| is_answered(&result.level)).map(|result| {
-        let (level, text) = (&subject.level(result.level).title, &subject.criterion(result).text);
-        format!("a must of {level}: {text}, which {}", lacks(subject, result))
+    let musts = subject.unmet_musts(Gate::Foundation).into_iter().filter(|must| is_answered(&must.results[0].level));
+    let musts = musts.map(|must| {
+        let (level, text) = (&subject.level(must.results[0].level).title, must.title(subject));
+        format!("a must of {level}: {text}, which {}", must.why(subject))
     });
     let thin = assessment.thin_basis.iter().filter(|thin| thin.level != assessment.target);
     let thin = thin.map(|thin| format!("{}: {}", subject.level(thin.level).title, set_aside(subject, thin)));

@@ -3,6 +3,7 @@
 mod apart;
 mod causes;
 mod criteria;
+mod derived;
 mod gaps;
 mod gates;
 mod next_steps;
@@ -46,6 +47,7 @@ pub fn assessment(
     let sections = [
         gaps::section(subject, details),
         gates::section(subject),
+        derived::section(subject),
         signs::section(subject),
         gaps::strengths(subject),
         rests::section(subject, origin),

@@ -50,7 +50,8 @@ pub(super) struct AssessmentFacts<'a> {
     evidenced: Range<'a>,
     /// What lowers the verdict most at the low end of evidenced; null where the score itself decides
     binding: Option<BindingFacts>,
-    /// Every criterion on the path, root first
+    /// Every criterion on the path, root first; behind them the derived competencies, which name the step that their criteria
+    /// come to
     criteria: Vec<CriterionFacts<'a>>,
     /// Every warning sign on the path
     warnings: Vec<WarningFacts<'a>>,
@@ -250,6 +251,7 @@ pub fn render(case: &Case, assessment: &Assessment, supposed: Option<&WhatIf>, p
             .iter()
             .chain(&assessment.only_shown)
             .map(|result| CriterionFacts::new(&subject, result))
+            .chain(assessment.derived.iter().map(|result| CriterionFacts::derived(&subject, result)))
             .collect(),
         warnings: assessment.warnings.iter().map(|sign| WarningFacts::new(&subject, sign)).collect(),
         dimensions: rubric.dimensions().iter().map(DimensionTitle::from).collect(),

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::super::subject::Subject;
+use super::ends::StepRanges;
 use super::words::{Day, Term};
 use crate::domain::{Action, Criterion, Effort, Evidence, EvidenceEntry, Gate, Link, Rating, Response, Severity};
 use crate::engine::{CriterionResult, GapKind, Lack, Stale, WarningResult};
@@ -13,69 +14,78 @@ use crate::engine::{CriterionResult, GapKind, Lack, Stale, WarningResult};
 #[allow(clippy::struct_excessive_bools, reason = "each says something of its own, and the format is flat")]
 pub(super) struct CriterionFacts<'a> {
     /// Its id
-    id: &'a str,
+    pub(super) id: &'a str,
     /// What it asks for
-    text: &'a str,
+    pub(super) text: &'a str,
     /// The level it stands at
-    level: &'a str,
+    pub(super) level: &'a str,
     /// Its dimension
-    dimension: &'a str,
+    pub(super) dimension: &'a str,
     /// Whether ready needs it
-    must: bool,
+    pub(super) must: bool,
     /// Its weight, as a decimal
-    weight: String,
+    pub(super) weight: String,
     /// The rating by id, or `na`; null where nothing is answered
-    rating: Option<&'a str>,
+    pub(super) rating: Option<&'a str>,
     /// The step given, by its number, of a competency that is answered
     #[serde(skip_serializing_if = "Option::is_none")]
-    step: Option<usize>,
+    pub(super) step: Option<usize>,
     /// The step that the level expects, by its number, of a competency
     #[serde(skip_serializing_if = "Option::is_none")]
-    expected: Option<usize>,
+    pub(super) expected: Option<usize>,
+    /// The derived competency that it shows a step of, by its id
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) competency: Option<&'a str>,
+    /// The criteria that are missing for the next step, by id, of a derived competency
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) missing: Option<Vec<&'a str>>,
+    /// Both ends of the step, by its number, of a derived competency
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) steps: Option<StepRanges>,
     /// Whether it is asked and shown, and counts in no score and no gate
     #[serde(skip_serializing_if = "std::ops::Not::not")]
-    optional: bool,
+    pub(super) optional: bool,
     /// Whether the rating is inferred from a higher level and was not asked for
     #[serde(skip_serializing_if = "std::ops::Not::not")]
-    inferred: bool,
+    pub(super) inferred: bool,
     /// The tier of the evidence behind the rating: 0 none, 1 told, 2 checkable, 3 confirmed
-    evidence_tier: usize,
+    pub(super) evidence_tier: usize,
     /// The different pieces of evidence behind it
-    pieces: usize,
+    pub(super) pieces: usize,
     /// The rating as far as the evidence carries it; null where there is none
-    effective: Option<&'a str>,
+    pub(super) effective: Option<&'a str>,
     /// The evidence, as it was given
-    evidence: Vec<EvidenceFacts<'a>>,
+    pub(super) evidence: Vec<EvidenceFacts<'a>>,
     /// What is missing; null where it is met or does not apply
-    gap: Option<Term<GapKind>>,
+    pub(super) gap: Option<Term<GapKind>>,
     /// The closed gates that the gap is a cause of
-    unlocks: Vec<Term<Gate>>,
+    pub(super) unlocks: Vec<Term<Gate>>,
     /// What closing the gap adds to the readiness, as an exact fraction
-    adds: Option<String>,
+    pub(super) adds: Option<String>,
     /// What to do about the gap
-    actions: Vec<ActionFacts<'a>>,
+    pub(super) actions: Vec<ActionFacts<'a>>,
     /// Whether only somebody who has the title can show it
-    in_seat: bool,
+    pub(super) in_seat: bool,
     /// Whether somebody else confirms that it does not apply
-    waived: bool,
+    pub(super) waived: bool,
     /// What the evidence of a rating that would do lacks, where that is one thing
-    lack: Option<LackFacts>,
+    pub(super) lack: Option<LackFacts>,
     /// What would show it, in words of the rubric; empty where there is no gap
-    collect: &'a [String],
+    pub(super) collect: &'a [String],
     /// What is asked
-    question: &'a str,
+    pub(super) question: &'a str,
     /// What the rubric says the rating given looks like
-    means: Option<&'a str>,
+    pub(super) means: Option<&'a str>,
     /// Why it does not apply
-    reason: Option<&'a str>,
+    pub(super) reason: Option<&'a str>,
     /// Who is said to confirm that it does not apply
-    confirmed_by: Option<&'a str>,
+    pub(super) confirmed_by: Option<&'a str>,
     /// What was noted beside the answer
-    note: Option<&'a str>,
+    pub(super) note: Option<&'a str>,
     /// How many different pieces of evidence it asks for
-    occasions: usize,
+    pub(super) occasions: usize,
     /// The different pieces that somebody else can check, however old
-    checkable: usize,
+    pub(super) checkable: usize,
 }
 
 impl<'a> CriterionFacts<'a> {
@@ -104,6 +114,9 @@ impl<'a> CriterionFacts<'a> {
             rating: response.word(scale).or(given.map(|rating| scale.step(rating).id.as_str())),
             step: given.filter(|_| criterion.expects.is_some()).map(Rating::number),
             expected: criterion.expects.as_ref().map(|_| scale.meets().number()),
+            competency: criterion.part_of.as_ref().map(|part| part.competency.id().as_str()),
+            missing: None,
+            steps: None,
             optional: criterion.is_only_shown(),
             inferred: *response == Response::Inferred,
             evidence_tier: result.tier.number(),
@@ -142,7 +155,7 @@ impl<'a> CriterionFacts<'a> {
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
-enum LackFacts {
+pub(super) enum LackFacts {
     /// A date on what is there
     Date,
     /// Something newer
@@ -174,7 +187,7 @@ impl From<Lack> for LackFacts {
 /// One item of evidence
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-struct EvidenceFacts<'a> {
+pub(super) struct EvidenceFacts<'a> {
     /// What happened
     what: &'a str,
     /// Where it can be looked at

@@ -158,3 +158,29 @@ impl BindingFacts {
         Some(Self { gate: Term(binding.gate), verdict: Term(binding.verdict), criteria: subject.causes(binding.gate) })
     }
 }
+
+/// Both ends of the step that a derived competency comes to
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct StepRanges {
+    /// By the ratings as given
+    pub(super) claimed: StepRange,
+    /// By the ratings as far as evidence carries them
+    pub(super) evidenced: StepRange,
+}
+
+/// Both ends of a step, by its number
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct StepRange {
+    /// Where what is open fails
+    low: usize,
+    /// Where what is open is met
+    high: usize,
+}
+
+impl From<&Interval<usize>> for StepRange {
+    fn from(Interval { low, high }: &Interval<usize>) -> Self {
+        Self { low: *low, high: *high }
+    }
+}

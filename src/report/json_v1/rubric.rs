@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::assessment::{DimensionTitle, ScaleFacts};
+use super::competency::{CompetencyFacts, expected_step};
 use super::criterion::ActionFacts;
 use super::document::{Header, Kind, Provenance, RubricFacts, pretty};
 use super::further::{FurtherFacts, LabelFacts, SourceFacts};
@@ -10,8 +11,7 @@ use super::grounds::{BarFacts, LimitsFacts};
 use super::rubric_diff::LineageFacts;
 use super::words::{ById, Term};
 use crate::domain::{
-    Competency, CompetencyStep, Criterion, CriterionId, Entry, Level, LevelId, LevelIndex, Lineage, Retired, Rubric,
-    Severity, Takes, WarningSign,
+    Criterion, CriterionId, Entry, Level, LevelId, LevelIndex, Lineage, Retired, Rubric, Severity, Takes, WarningSign,
 };
 
 /// The rubric or the levels that `ladder rubric show` shows
@@ -96,6 +96,9 @@ struct AskedFacts<'a> {
     must: bool,
     /// Its weight, as a decimal
     weight: String,
+    /// The derived competency that it shows a step of
+    #[serde(skip_serializing_if = "Option::is_none")]
+    competency: Option<&'a str>,
     /// The step expected, by its id, of a competency that levels share
     #[serde(skip_serializing_if = "Option::is_none")]
     expects: Option<&'a str>,
@@ -120,60 +123,6 @@ struct AskedFacts<'a> {
     actions: Vec<ActionFacts<'a>>,
     #[serde(flatten)]
     further: FurtherFacts<'a>,
-}
-
-/// A competency, of which levels expect steps
-#[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct CompetencyFacts<'a> {
-    /// Its id
-    id: &'a str,
-    /// Its dimension
-    dimension: &'a str,
-    /// Its name
-    title: &'a str,
-    /// Its steps, lowest first; step 0, none of it yet, is not among them
-    steps: Vec<CompetencyStepFacts<'a>>,
-    #[serde(flatten)]
-    further: FurtherFacts<'a>,
-}
-
-/// A step of a competency
-#[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct CompetencyStepFacts<'a> {
-    /// Its id
-    id: &'a str,
-    /// Its label
-    label: &'a str,
-    /// What it looks like
-    anchor: Option<&'a str>,
-    /// What it counts where points are added up, as an exact fraction
-    points: String,
-    /// What leads to it
-    actions: Vec<ActionFacts<'a>>,
-    #[serde(flatten)]
-    further: FurtherFacts<'a>,
-}
-
-impl<'a> CompetencyFacts<'a> {
-    fn new(rubric: &'a Rubric, competency: &'a Competency) -> Self {
-        let step = |step: &'a CompetencyStep| CompetencyStepFacts {
-            id: step.id.as_str(),
-            label: &step.label,
-            anchor: step.anchor.as_deref(),
-            points: step.points.to_string(),
-            actions: step.grow.iter().map(ActionFacts::new).collect(),
-            further: FurtherFacts::from(&step.further),
-        };
-        Self {
-            id: competency.id().as_str(),
-            dimension: rubric.dimensions()[competency.asks().dimension].id.as_str(),
-            title: &competency.asks().text,
-            steps: competency.steps().iter().map(step).collect(),
-            further: FurtherFacts::from(&competency.asks().further),
-        }
-    }
 }
 
 /// A warning sign as the rubric has it
@@ -261,7 +210,8 @@ fn asked<'a>(rubric: &'a Rubric, criterion: &'a Criterion) -> AskedFacts<'a> {
         why: criterion.why.as_deref(),
         must: criterion.must,
         weight: criterion.weight.to_string(),
-        expects: criterion.expects.as_ref().map(|_| scale.step(scale.meets()).id.as_str()),
+        competency: criterion.part_of.as_ref().map(|part| part.competency.id().as_str()),
+        expects: expected_step(criterion),
         optional: criterion.is_only_shown(),
         anchors: ById(anchors.collect()),
         evidence: &criterion.evidence,

@@ -1,7 +1,7 @@
 //! Who said what, in few words.
 
 use super::compared::Compared;
-use crate::domain::{CriterionId, Rater, RaterRole, Rating};
+use crate::domain::{CompetencyPart, CriterionId, Rater, RaterRole, Rating};
 use crate::engine::{ComparedCriterion, ComparedWarning, Pattern, PeerRange};
 use crate::text::visible;
 
@@ -94,6 +94,8 @@ impl Compared<'_> {
         if one.level != self.case.request.target() {
             parts.push(&rubric.level(one.level).title);
         }
+        let shows = criterion.part_of.as_ref().map(CompetencyPart::name);
+        parts.extend(shows.as_deref());
         if criterion.must {
             parts.push("must");
         }

@@ -68,10 +68,16 @@ impl Reading<'_> {
             at.key_problem(Code::RemovedQuestion, message).report();
             return;
         }
-        let ids = rubric.levels().iter().flat_map(|level| &level.criteria).map(|criterion| criterion.id.as_str());
-        let ids = ids.chain(rubric.competencies().iter().map(|competency| competency.id().as_str()));
+        if let Some(competency) = rubric.find_competency(name) {
+            let criteria = competency.criteria_up_to(competency.steps().len());
+            let ids: Vec<_> = criteria.iter().map(|(_, criterion)| criterion.id.as_str()).collect();
+            let problem =
+                at.key_problem(Code::DerivedAnswer, format!("the step of `{shown}` follows from its criteria"));
+            problem.hint(format!("answer {} instead", listed_briefly(&ids))).report();
+            return;
+        }
         let message = format!("`{id}` has no criterion `{shown}`");
-        at.key_problem(Code::UnknownCriterion, message).near(name, ids).report();
+        at.key_problem(Code::UnknownCriterion, message).near(name, rubric.asked_ids()).report();
     }
 
     /// Reads one answer: a rating alone, or a block of keys.
@@ -151,6 +157,16 @@ impl Reading<'_> {
             problem.hint("rate it, or leave it unanswered").report();
         }
         response
+    }
+}
+
+/// Names the first few of what answers a derived competency.
+fn listed_briefly(ids: &[&str]) -> String {
+    const NAMED: usize = 5;
+    let named: Vec<_> = ids.iter().take(NAMED).map(|id| format!("`{id}`")).collect();
+    match ids.len().saturating_sub(NAMED) {
+        0 => named.join(", "),
+        more => format!("{} and {more} more", named.join(", ")),
     }
 }
 

@@ -46,7 +46,15 @@ pub fn template(rubric: &Rubric, named: Option<&RubricReference>, request: &Requ
                 text.push('\n');
                 comment(&mut text, "  ", &format!("== {} · {} ==", level.title, dimension.title));
             }
-            criteria.for_each(|criterion| question(&mut text, criterion, criterion.scale(rubric.scale())));
+            let mut shown = None;
+            for criterion in criteria {
+                let step = criterion.part_of.as_ref().map(|part| (part.competency.id(), part.step));
+                if let (true, Some(part)) = (step != shown, &criterion.part_of) {
+                    comment(&mut text, "  ", &format!("-- {} --", part.name()));
+                }
+                shown = step;
+                question(&mut text, criterion, criterion.scale(rubric.scale()));
+            }
         }
     }
     let mut signs = levels.iter().rev().flat_map(|&index| &rubric.level(index).warnings).peekable();
@@ -103,7 +111,8 @@ fn question(text: &mut String, criterion: &Criterion, scale: &Scale) {
     text.push('\n');
     comment(text, "  ", criterion.question());
     if criterion.must {
-        comment(text, "  ", "(a must: nobody is ready without it)");
+        let of = if criterion.part_of.is_some() { "shows a step of " } else { "" };
+        comment(text, "  ", &format!("({of}a must: nobody is ready without it)"));
     }
     for (number, step) in scale.steps().iter().enumerate() {
         let own = scale.by_number(number).and_then(|rating| criterion.anchor(rating));

@@ -6,12 +6,20 @@ use std::sync::Arc;
 use super::super::code::Code;
 use super::super::cursor::At;
 use super::super::value::{cut, decimal};
-use super::further::{further, illustrated};
-use super::values::{Names, action, id, name, number, points, rating_id, takes, text, weight};
+use super::asked::{AskedBy, asked};
+use super::derived;
+use super::further::illustrated;
+use super::values::{Names, action, name, points, rating_id, text, weight};
 use crate::domain::{
-    Competency, CompetencyStep, CountsFor, Criterion, CriterionId, Dimension, Expectation, Policy, Rating, Ratio,
-    Weight,
+    Competency, CompetencyStep, CountsFor, Criterion, Dimension, Expectation, Policy, Rating, Ratio, Scale, Weight,
 };
+
+/// Holds what competencies are read against.
+pub(super) struct CompetencyContext<'a> {
+    pub scale: &'a Scale,
+    pub policy: &'a Policy,
+    pub dimensions: &'a [Dimension],
+}
 
 /// Holds the competencies that were read, and which of the ids that stand in the file these are.
 #[derive(Default)]
@@ -25,18 +33,23 @@ impl Competencies {
     /// Reads the competencies, and takes in their ids, which no criterion gets then.
     pub(super) fn read<'t>(
         items: impl Iterator<Item = At<'t>>,
-        dimensions: &[Dimension],
+        context: &CompetencyContext,
         names: &mut Names<'t>,
     ) -> Self {
         let mut read = Self::default();
         for at in items {
-            let competency = competency(at, dimensions, names);
+            let competency = competency(at, context, names);
             let name = at.find("id").and_then(At::peek_text);
             let index = competency.is_some().then_some(read.all.len());
             read.by_id.extend(name.map(|name| (name.to_owned(), index)));
             read.all.extend(competency.map(Arc::new));
         }
         read
+    }
+
+    /// Tells whether nothing is wrong with any of them.
+    pub(super) fn are_whole(&self) -> bool {
+        self.by_id.values().all(Option::is_some)
     }
 
     /// Finds a competency, and reports nothing.
@@ -64,61 +77,33 @@ impl Competencies {
         self.find(name)
     }
 
-    /// Reads the steps that a level expects, each as a criterion of it.
-    pub(super) fn expected(&self, at: At, policy: &Policy) -> Vec<Criterion> {
+    /// Reads the steps that a level expects, each as a criterion of it, or the criteria that show a derived one.
+    pub(super) fn expected(&self, at: At, scale: &Scale, policy: &Policy) -> Vec<Criterion> {
         let entries = at.entries().into_iter().flatten();
-        entries.filter_map(|(name, at)| expectation(self.named(name, at)?, at, policy)).collect()
+        let uses = |(name, at)| {
+            let competency = self.named(name, at)?;
+            let (step, counts) = expectation(competency, at)?;
+            Some(competency.uses(step, scale, policy, &counts))
+        };
+        entries.filter_map(uses).flatten().collect()
     }
 }
 
-fn competency<'t>(at: At<'t>, dimensions: &[Dimension], names: &mut Names<'t>) -> Option<Competency> {
+fn competency<'t>(at: At<'t>, context: &CompetencyContext, names: &mut Names<'t>) -> Option<Competency> {
     let mut table = at.table()?;
-    let id = id(&mut table, names, CriterionId::parse);
-    let dimension = table.required("dimension").and_then(|at| dimension(at, dimensions));
-    let title = table.required("title").and_then(name);
-    let ask = table.optional("ask").and_then(text);
-    let why = table.optional("why").and_then(text);
-    let evidence = table.items("evidence").filter_map(text).collect();
-    let evidence_required = table.optional("evidence_required").and_then(At::truth).unwrap_or(true);
-    let na_allowed = table.optional("na_allowed").and_then(At::truth).unwrap_or(false);
-    let occasions = table.optional("occasions").and_then(number).unwrap_or(1);
-    let takes = table.optional("takes").and_then(takes).unwrap_or_default();
-    let grow = table.items("grow").filter_map(action).collect();
-    let further = further(&mut table);
-    let steps = table.required("steps").and_then(steps);
+    let asks = asked(&mut table, names, context.scale, &AskedBy::Levels(context.dimensions));
+    let reach = table.optional("reach");
+    let steps_at = table.required("steps");
     table.finish();
-    let asks = Criterion {
-        id: id?,
-        dimension: dimension?,
-        text: title?,
-        ask,
-        why,
-        must: false,
-        weight: Weight::ONE,
-        anchors: Vec::new(),
-        evidence,
-        evidence_required,
-        na_allowed,
-        occasions,
-        in_seat: false,
-        takes,
-        grow,
-        further,
-        expects: None,
-    };
-    Competency::new(asks, steps?)
-}
-
-/// Finds the dimension that a text names.
-fn dimension(at: At, dimensions: &[Dimension]) -> Option<usize> {
-    let name = at.text()?;
-    let ids = || dimensions.iter().map(|dimension| dimension.id.as_str());
-    let found = ids().position(|id| id == name);
-    if found.is_none() {
-        let message = format!("there is no dimension `{}`", cut(name));
-        at.problem(Code::UnknownDimension, message).near(name, ids()).report();
+    let mut steps = steps_at.and_then(steps)?;
+    let is_derived = derived::is_derived(at);
+    if is_derived {
+        derived::read(at, reach, &mut steps, (context.scale, context.policy), names)?;
     }
-    found
+    let asks = asks?;
+    let criteria = steps.iter_mut().filter_map(|step| step.reach.as_mut()).flat_map(|reach| &mut reach.criteria);
+    criteria.for_each(|criterion| criterion.dimension = asks.dimension);
+    Competency::new(asks, steps)
 }
 
 /// Reads the steps of a competency, lowest first; none where one of them is wrong.
@@ -153,20 +138,26 @@ fn step<'t>(at: At<'t>, number: usize, names: &mut Names<'t>) -> Option<Competen
         let message = "a step cannot be called `none`: that is step 0, which is there without being named";
         at.key("id").problem(Code::InvalidId, message).report();
     }
-    let label = table.required("label").and_then(name);
+    let is_derived = derived::KEYS.into_iter().any(|key| at.find(key).is_some());
+    // What is derived is rarely called anything else.
+    let label = if is_derived { table.optional("label") } else { table.required("label") };
+    for key in derived::KEYS {
+        table.optional(key);
+    }
+    let label = label.map_or_else(|| id.as_ref().map(derived::label), name);
     let anchor = table.optional("anchor").and_then(text);
     let points = table.optional("points").and_then(points).unwrap_or_else(|| Ratio::whole(number as u128));
     let grow = table.items("grow").filter_map(action).collect();
     let further = illustrated(&mut table);
     table.finish();
-    Some(CompetencyStep { id: id?, label: label?, anchor, points, grow, further })
+    Some(CompetencyStep { id: id?, label: label?, anchor, points, grow, further, reach: None })
 }
 
 /// Reads what a level expects of a competency: a step, or a block with a step.
-fn expectation(competency: &Arc<Competency>, at: At, policy: &Policy) -> Option<Criterion> {
+fn expectation(competency: &Competency, at: At) -> Option<(Rating, Expectation)> {
     let counts = Expectation { must: true, weight: Weight::ONE, counts_for: CountsFor::Score };
     if !at.is_table() {
-        return Some(competency.expected(step_of(competency, at)?, policy, &counts));
+        return Some((step_of(competency, at)?, counts));
     }
     let mut table = at.table()?;
     let step = table.required("step").and_then(|at| step_of(competency, at));
@@ -181,7 +172,7 @@ fn expectation(competency: &Arc<Competency>, at: At, policy: &Policy) -> Option<
     }
     let counts_for = if is_only_shown { CountsFor::Nothing } else { CountsFor::Score };
     let must = must.unwrap_or(true) && !is_only_shown;
-    Some(competency.expected(step?, policy, &Expectation { must, weight, counts_for }))
+    Some((step?, Expectation { must, weight, counts_for }))
 }
 
 /// Reads a step of a competency, by its id or its place.

@@ -7,14 +7,14 @@ use super::super::cursor::{At, TableReader};
 use super::super::near::listed;
 use super::super::value::cut;
 use super::after::link;
+use super::asked::{AskedBy, asked};
 use super::competencies::Competencies;
-use super::further::further;
 use super::policy::{active_months, check_reach, sustained_months};
 use super::tracks;
-use super::values::{Names, action, id, level_id, name, number, takes, text, weight, word};
+use super::values::{Names, action, id, level_id, name, text, weight, word};
 use crate::domain::{
-    Criterion, CriterionId, Dimension, DimensionId, Entry, Level, LevelId, Policy, Rating, Scale, Severity,
-    SustainedMonths, Track, WarningId, WarningSign, Weight,
+    Criterion, Dimension, DimensionId, Entry, Level, LevelId, Policy, Scale, Severity, SustainedMonths, Track,
+    WarningId, WarningSign, Weight,
 };
 
 /// The most dimensions of a rubric: every level has a score in each of them.
@@ -118,7 +118,7 @@ impl<'t, 'a> Levels<'t, 'a> {
         let summary = table.optional("summary").and_then(text);
         let mut criteria = self.criteria(&mut table);
         let expects = table.optional("expects");
-        criteria.extend(expects.into_iter().flat_map(|at| self.competencies.expected(at, self.policy)));
+        criteria.extend(expects.into_iter().flat_map(|at| self.competencies.expected(at, self.scale, self.policy)));
         let warnings = table.items("warnings").filter_map(|at| self.warning(at)).collect();
         table.finish();
         if sustained_months.is_some() || active_months.is_some() {
@@ -166,65 +166,19 @@ impl<'t, 'a> Levels<'t, 'a> {
 
     fn criterion(&mut self, at: At<'t>, dimension: usize) -> Option<Criterion> {
         let mut table = at.table()?;
-        let id = id(&mut table, &mut self.criterion_names, CriterionId::parse);
-        let words = table.required("text").and_then(text);
-        let ask = table.optional("ask").and_then(text);
-        let why = table.optional("why").and_then(text);
-        let must = table.optional("must").and_then(At::truth).unwrap_or(false);
-        let weight = table.optional("weight").map_or(Weight::ONE, weight);
-        let anchors = self.anchors(&mut table);
-        let evidence = table.items("evidence").filter_map(text).collect();
-        let evidence_required = table.optional("evidence_required").and_then(At::truth).unwrap_or(true);
-        let na_allowed = table.optional("na_allowed").and_then(At::truth).unwrap_or(false);
-        let occasions = table.optional("occasions").and_then(number).unwrap_or(1);
-        let in_seat = table.optional("in_seat").and_then(At::truth).unwrap_or(false);
-        let takes = table.optional("takes").and_then(takes).unwrap_or_default();
-        let grow = table.items("grow").filter_map(action).collect();
-        let further = further(&mut table);
+        let criterion = asked(&mut table, &mut self.criterion_names, self.scale, &AskedBy::Level(dimension));
         table.finish();
-        if must && in_seat {
+        let criterion = criterion?;
+        if criterion.must && criterion.in_seat {
             let message = "this must can be shown only by somebody who has the title, so nobody could ever be ready";
             let problem = at.key("in_seat").problem(Code::MustInSeat, message);
             problem.hint("remove `in_seat`, or let it be no must").report();
         }
-        if must && !evidence_required {
+        if criterion.must && !criterion.evidence_required {
             let message = "this must does not require evidence, so a claim alone opens its gate";
             at.key("evidence_required").problem(Code::OptionalMust, message).report();
         }
-        Some(Criterion {
-            id: id?,
-            dimension,
-            text: words?,
-            ask,
-            why,
-            must,
-            weight,
-            anchors,
-            evidence,
-            evidence_required,
-            na_allowed,
-            occasions,
-            in_seat,
-            takes,
-            grow,
-            further,
-            expects: None,
-        })
-    }
-
-    /// Reads what each rating looks like at a criterion.
-    fn anchors(&self, table: &mut TableReader) -> Vec<(Rating, String)> {
-        let mut anchors: Vec<(Rating, String)> = Vec::new();
-        for (name, at) in table.entries("anchors") {
-            let Some((rating, text)) = at.key_rating(self.scale).zip(text(at)) else { continue };
-            if anchors.iter().any(|(of, _)| *of == rating) {
-                let message = format!("the rating `{}` has two anchors, one by number and one by id", cut(name));
-                at.key_problem(Code::DuplicateKey, message).report();
-            }
-            anchors.push((rating, text));
-        }
-        anchors.sort_by_key(|(rating, _)| *rating);
-        anchors
+        Some(criterion)
     }
 
     fn warning(&mut self, at: At<'t>) -> Option<WarningSign> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::super::code::Code;
 use super::super::cursor::At;
-use crate::domain::{Competency, CriterionId, Dimension, Level};
+use crate::domain::{Competency, Criterion, CriterionId, Dimension, Level};
 
 /// Reports dimensions and levels without criteria, or without any for those who aim at them, second roots of a track, and criteria of one text.
 ///
@@ -50,8 +50,8 @@ fn empty_dimensions(dimensions: &[Dimension], competencies: &[Arc<Competency>], 
 
 /// Reports competencies of which no level expects anything.
 fn unused(competencies: &[Arc<Competency>], levels: &[Level], at: At) {
-    let expected = levels.iter().flat_map(|level| &level.criteria).filter(|criterion| criterion.expects.is_some());
-    let expected: BTreeSet<&CriterionId> = expected.map(|criterion| &criterion.id).collect();
+    let expected = levels.iter().flat_map(|level| &level.criteria).filter_map(Criterion::competency);
+    let expected: BTreeSet<&CriterionId> = expected.map(|competency| competency.id()).collect();
     for (index, competency) in competencies.iter().enumerate().filter(|(_, one)| !expected.contains(one.id())) {
         let message = format!("no level expects anything of `{}`", competency.id());
         let problem = at.item(index).key("id").problem(Code::UnusedCompetency, message);
@@ -82,7 +82,7 @@ fn two_roots(levels: &[Level], positions: &[At]) {
 fn duplicate_texts(levels: &[Level], positions: &[At]) {
     let mut texts: HashMap<String, &str> = HashMap::new();
     for (level, at) in levels.iter().zip(positions) {
-        for criterion in level.criteria.iter().filter(|criterion| criterion.expects.is_none()) {
+        for criterion in level.criteria.iter().filter(|criterion| criterion.competency().is_none()) {
             let text = criterion.text.to_lowercase();
             match texts.get(&text) {
                 Some(first) => {

@@ -2,13 +2,13 @@
 //! the rubrics that are built in.
 
 mod after;
+mod asked;
 mod assemble;
 mod built_in;
 mod competencies;
-// What reads levels and derived steps uses it next.
-#[cfg_attr(not(test), expect(dead_code, reason = "conditions are read before anything asks for them"))]
 mod conditions;
 mod cues;
+mod derived;
 mod further;
 mod header;
 mod levels;

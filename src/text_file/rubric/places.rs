@@ -37,8 +37,15 @@ pub(super) fn places(root: &Node) -> HashMap<ItemKey, ItemPlace> {
         root.find(section).into_iter().flat_map(Node::items).map(move |item| (section, ItemPlace::default(), item))
     };
     let levels = root.find("levels").into_iter().flat_map(Node::items);
-    let items = ROOT_LISTS.into_iter().flat_map(of_root).chain(levels.flat_map(of_level));
+    let steps = root.find("competencies").into_iter().flat_map(Node::items).flat_map(steps_of);
+    let criteria = steps.filter_map(|step| step.find("criteria")).flat_map(Node::items);
+    let of_steps = criteria.map(|item| ("criteria", ItemPlace::default(), item));
+    let items = ROOT_LISTS.into_iter().flat_map(of_root).chain(levels.flat_map(of_level)).chain(of_steps);
     items.filter_map(|(section, place, item)| Some((key_of(section, item)?, place))).collect()
+}
+
+fn steps_of(competency: &Node) -> &[Node] {
+    competency.find("steps").map(Node::items).unwrap_or_default()
 }
 
 /// Says where the criteria and warning signs of a level stand.
@@ -53,11 +60,16 @@ fn of_level(level: &Node) -> Vec<(&'static str, ItemPlace, &Node)> {
     criteria.chain(warnings.map(|item| ("warnings", place.clone(), item))).collect()
 }
 
-/// Goes through the lists of criteria and warning signs of all levels.
+/// Goes through the lists of criteria and warning signs of all levels, and those of criteria that show steps.
 pub(super) fn visit_lists(root: &mut Node, visit: &mut dyn FnMut(&'static str, &mut Vec<Node>)) {
     for level in root.find_mut("levels").and_then(Node::items_mut).into_iter().flatten() {
         let criteria = level.find_mut("criteria").into_iter().flat_map(Node::entries_mut);
         criteria.filter_map(|entry| entry.value.items_mut()).for_each(|list| visit("criteria", list));
         level.find_mut("warnings").and_then(Node::items_mut).into_iter().for_each(|list| visit("warnings", list));
+    }
+    for competency in root.find_mut("competencies").and_then(Node::items_mut).into_iter().flatten() {
+        for step in competency.find_mut("steps").and_then(Node::items_mut).into_iter().flatten() {
+            step.find_mut("criteria").and_then(Node::items_mut).into_iter().for_each(|list| visit("criteria", list));
+        }
     }
 }

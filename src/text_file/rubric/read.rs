@@ -1,12 +1,14 @@
 //! Reads a whole rubric from text, with all that it is made of.
 
+use std::collections::BTreeSet;
+
 use super::super::code::Code;
 use super::super::cursor::At;
 use super::super::diagnostic::{Diagnostic, Source};
 use super::super::problems::Problems;
 use super::assemble::{Assembled, Assembler, RubricPart};
 use super::built_in::BuiltIn;
-use super::competencies::Competencies;
+use super::competencies::{Competencies, CompetencyContext};
 use super::header::{BUILDING, RubricHeader, header};
 use super::levels::{Levels, dimensions};
 use super::merge::LeftOut;
@@ -106,7 +108,8 @@ fn rubric(assembled: &Assembled, problems: &Problems, strictly: bool, parts: &[S
     let retired_items = || root.find("retired").into_iter().flat_map(At::peek_list);
     let mut retired = retired::retired(table.items("retired"), &mut criterion_names);
     let warning_names = criterion_names.clone();
-    let competencies = Competencies::read(table.items("competencies"), &dimensions, &mut criterion_names);
+    let context = CompetencyContext { scale: &scale, policy: &policy, dimensions: &dimensions };
+    let competencies = Competencies::read(table.items("competencies"), &context, &mut criterion_names);
     let tracks = table.optional("tracks").map(|at| tracks(at, &dimensions, &competencies)).unwrap_or_default();
     let positions: Vec<At> = table.required("levels").and_then(At::list).into_iter().flatten().collect();
     table.finish();
@@ -117,12 +120,18 @@ fn rubric(assembled: &Assembled, problems: &Problems, strictly: bool, parts: &[S
     let levels = Levels::new(&scale, &policy, &dimensions, &competencies, &tracks, names).read(&positions);
     if levels.len() == positions.len() {
         retired::check(retired_items(), &competencies.all, &levels);
-        lint::whole(&dimensions, &competencies.all, &levels, &positions, root);
+        // What a competency that is wrong would ask for, nobody knows.
+        if competencies.are_whole() {
+            lint::whole(&dimensions, &competencies.all, &levels, &positions, root);
+        }
         if strictly && !problems.has_errors() {
             style::check(&scale, &dimensions, &levels, &positions, overlays.len() > 1, problems);
         }
     }
-    retired.extend(left_out.iter().filter_map(|item| retired_by(item, parts, &retired, &levels)).collect::<Vec<_>>());
+    let shared = competencies.all.iter().flat_map(|one| one.criteria_up_to(one.steps().len()));
+    let shared: BTreeSet<&str> = shared.map(|(_, criterion)| criterion.id.as_str()).collect();
+    let left_out = left_out.iter().filter(|item| !shared.contains(item.id.as_str()));
+    retired.extend(left_out.filter_map(|item| retired_by(item, parts, &retired, &levels)).collect::<Vec<_>>());
     let (id, version, title, overlays) = (id?, version?, title?, overlays.clone());
     let competencies = competencies.all;
     Some(RubricParts {

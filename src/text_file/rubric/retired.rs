@@ -28,7 +28,9 @@ fn one<'t>(at: At<'t>, names: &mut Names<'t>) -> Option<Retired> {
 pub(super) fn check<'t>(items: impl Iterator<Item = At<'t>>, competencies: &[Arc<Competency>], levels: &[Level]) {
     let criteria = levels.iter().flat_map(|level| &level.criteria).map(|criterion| criterion.id.as_str());
     let signs = levels.iter().flat_map(|level| &level.warnings).map(|sign| sign.id.as_str());
+    let parts = competencies.iter().flat_map(|one| one.criteria_up_to(one.steps().len()));
     let shared = competencies.iter().map(|competency| competency.id().as_str());
+    let shared = shared.chain(parts.map(|(_, criterion)| criterion.id.as_str()));
     let ids: BTreeSet<&str> = criteria.chain(shared).chain(signs).collect();
     for (at, by) in items.filter_map(|at| at.find("by")).filter_map(|at| Some((at, at.peek_text()?))) {
         if !ids.contains(by) {

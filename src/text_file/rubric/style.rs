@@ -35,7 +35,7 @@ pub(super) fn check(
     let mut seen = Similar::default();
     for (level, at) in levels.iter().zip(positions) {
         let mut next = vec![0; dimensions.len()];
-        let (shared, own): (Vec<_>, Vec<_>) = level.criteria.iter().partition(|one| one.expects.is_some());
+        let (shared, own): (Vec<_>, Vec<_>) = level.criteria.iter().partition(|one| one.competency().is_some());
         for criterion in own {
             let dimension = &dimensions[criterion.dimension];
             let at = at.key("criteria").key(dimension.id.as_str()).item(next[criterion.dimension]);
