@@ -265,6 +265,9 @@ fn an_entry_that_could_not_be_read_again_is_refused() {
         (&["Did it", "--date", "last spring"], "`last spring` is no day"),
         (&["Did it", "--date", "9999-01-01"], "9999-01-01 is still to come"),
         (&["Did it", "--confirmed-by", ""], "the name is blank"),
+        (&["Did it", "--confirmed-by", " Me"], "`Me` is you, and confirms nothing"),
+        (&["Did it", "--confirmed-by", "self"], "`self` is you, and confirms nothing"),
+        (&["Did it", "--confirmed-by", "n/a"], "`n/a` names nobody, and confirms nothing"),
         (&["Did it", "--tag", &name], "the tag is longer than 200 characters"),
         (&["Did it", "--for", "Not an id"], "`Not an id` is no id of a criterion"),
     ] {
@@ -272,6 +275,8 @@ fn an_entry_that_could_not_be_read_again_is_refused() {
         assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{why}");
         assert!(run.stderr.contains(why) && run.stderr.contains("hint: "), "{why}\n{}", run.stderr);
     }
+    let blank = ladder(data.path(), &["log", "add", ""]);
+    assert!(!blank.stderr.contains("option"), "{}", blank.stderr);
     assert!(!data.path().join("ladder").exists());
 }
 
@@ -415,6 +420,9 @@ fn an_edit_is_checked_and_none_is_lost() {
     let path = data.path().join("ladder/evidence.yaml");
     let same = edit("true");
     assert_eq!((same.status, same.stderr.as_str()), (0, "Nothing changed.\n"));
+    let failed = edit("exit 3");
+    assert_eq!(failed.status, 2);
+    assert!(failed.stderr.contains("the editor failed, and nothing changed"), "{}", failed.stderr);
     let added = edit("echo '- {id: new, what: New}' >> \"$1\"");
     assert_eq!((added.status, added.stderr), (0, format!("Saved 4 entries in {}\n", text(&path))));
     let whole = written(data.path());
@@ -538,4 +546,17 @@ fn ids_tags_and_criteria_are_completed() {
     assert_eq!(offered(&["log", "list", "--tag", ""]), ["billing", "talks"]);
     assert_eq!(offered(&["log", "add", "x", "--for", "mentors-e"]), ["mentors-engineers"]);
     assert_eq!(offered(&["log", "list", "--for", "se"]), ["senior"]);
+}
+
+#[test]
+fn the_day_since_is_said_in_the_words_that_add_takes() {
+    let data = folder();
+    log(data.path(), &["add", "Did it", "--date", "yesterday", "--for", "mentors-engineers"]);
+    for (since, entries) in [("yesterday", 1), ("today", 0), ("2026", 1), ("May 2020", 1)] {
+        let list = log(data.path(), &["list", "--since", since, "-f", "json"]);
+        let list: Value = serde_json::from_str(&list).expect("the list is JSON");
+        assert_eq!(list["entries"].as_array().map(Vec::len), Some(entries), "{since}");
+    }
+    let run = ladder(data.path(), &["log", "list", "--since", "last spring"]);
+    assert_eq!(run.status, 2, "{}", run.stdout);
 }

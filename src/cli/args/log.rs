@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use super::super::clock::today;
 use super::super::format::{Format, LogData, RubricData};
 use super::super::help;
-use super::{CaseArguments, RubricOption, date};
+use super::{CaseArguments, RubricOption};
 use crate::domain::Date;
 
 /// The arguments of `log`.
@@ -118,8 +119,8 @@ pub(in crate::cli) struct LogAddArguments {
 /// Says which entries are meant.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct EntryChoice {
-    /// Leave out what happened before this day
-    #[arg(long, value_name = "DATE", value_parser = date)]
+    /// Leave out what happened before this day, such as 2026-11-20 or yesterday
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub since: Option<Date>,
     /// Leave out what is for no criterion of this level, by id or alias
     #[arg(long = "for", value_name = "LEVEL")]
@@ -130,6 +131,11 @@ pub(in crate::cli) struct EntryChoice {
     /// The rubric to use.
     #[command(flatten)]
     pub rubric: RubricOption,
+}
+
+/// Reads a day in the words that `add` takes.
+fn day(words: &str) -> Result<Date, String> {
+    Date::from_words(words.trim(), today()).map_err(|error| error.to_string())
 }
 
 /// Says where entries go, and in which format.

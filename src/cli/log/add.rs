@@ -9,9 +9,9 @@ use super::super::error::Error;
 use super::super::files::{self, Lock};
 use super::super::rubrics;
 use super::super::terminal::{self, Terminal};
-use super::log_error::LogError;
+use super::log_error::{LogError, WHAT};
 use super::source;
-use crate::domain::{CriterionId, Date, Evidence, Link, LogEntry, Rubric};
+use crate::domain::{AnswerSheet, CriterionId, Date, Evidence, Link, LogEntry, Rubric};
 use crate::engine::SharedWords;
 use crate::text::{LONGEST_NAME, LONGEST_TEXT, is_blank, is_longer};
 use crate::text_file::{LARGEST, did_you_mean, log, nearest};
@@ -34,12 +34,12 @@ pub(super) fn run(path: &Path, arguments: &LogAddArguments, terminal: &Terminal)
 
 /// Makes an entry of what was typed; its id is made once it is known which are taken.
 fn entry(arguments: &LogAddArguments) -> Result<LogEntry, LogError> {
-    let what = text("what happened", &arguments.what.join(" "), LONGEST_TEXT)?;
+    let what = text(WHAT, &arguments.what.join(" "), LONGEST_TEXT)?;
     let link = arguments.link.as_deref().map(|words| {
         let words = text("the link", words, LONGEST_TEXT)?;
         Link::parse(&words).map_err(|error| LogError::Link { words, error })
     });
-    let confirmed_by = arguments.confirmed_by.as_deref().map(|name| text("the name", name, LONGEST_NAME));
+    let confirmed_by = arguments.confirmed_by.as_deref().map(confirmer);
     let criterion = |words: &String| {
         CriterionId::parse(words.trim()).map_err(|error| LogError::Criterion { words: words.clone(), error })
     };
@@ -68,6 +68,16 @@ fn text(what: &'static str, words: &str, most: usize) -> Result<String, LogError
         words if is_blank(words) => Err(LogError::Blank(what)),
         words if is_longer(words, most) => Err(LogError::TooLong(what, most)),
         words => Ok(words.to_owned()),
+    }
+}
+
+/// Takes the name of somebody else.
+fn confirmer(name: &str) -> Result<String, LogError> {
+    let name = text("the name", name, LONGEST_NAME)?;
+    // Whose log it is, it does not say.
+    match AnswerSheet::empty().why_not(&name) {
+        Some(why) => Err(LogError::Confirmer { name, why }),
+        None => Ok(name),
     }
 }
 

@@ -25,6 +25,9 @@ pub(super) fn edit(path: &Path, terminal: &Terminal) -> Result<Outcome, Error> {
     let shown = if before.is_empty() { log::BEGINNING } else { &before };
     let Edited { bytes, succeeded } = editor::edit(shown).map_err(LogError::NoEditor)?;
     if bytes == shown.as_bytes() {
+        if !succeeded {
+            return Err(LogError::EditorFailed.into());
+        }
         terminal.note("Nothing changed.");
         return Ok(Outcome::Done);
     }

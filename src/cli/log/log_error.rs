@@ -3,9 +3,12 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::domain::{Date, InvalidDate, InvalidId, InvalidLink};
+use crate::domain::{Date, InvalidDate, InvalidId, InvalidLink, NoConfirmer};
 use crate::text::cut;
 use crate::text_file::{LARGEST, did_you_mean};
+
+/// What is said to be blank where no option holds it.
+pub(super) const WHAT: &str = "what happened";
 
 /// Tells why a command about the log could not be done.
 #[derive(Debug, thiserror::Error)]
@@ -23,6 +26,17 @@ pub enum LogError {
         words: String,
         /// Why.
         error: InvalidLink,
+    },
+    /// Nobody confirms their own work.
+    #[error("`{}` {}, and confirms nothing", cut(.name), match .why {
+        NoConfirmer::Subject | NoConfirmer::Rater => "is you",
+        NoConfirmer::Nobody => "names nobody",
+    })]
+    Confirmer {
+        /// The name.
+        name: String,
+        /// Why.
+        why: NoConfirmer,
     },
     /// It says no day.
     #[error("`{}` is no day: {error}", cut(.words))]
@@ -63,6 +77,9 @@ pub enum LogError {
     /// The editor does not start, or what it left cannot be read.
     #[error("the editor does not start: {}", .0.kind())]
     NoEditor(#[from] io::Error),
+    /// The editor says that it failed, and left all as it was.
+    #[error("the editor failed, and nothing changed")]
+    EditorFailed,
     /// An edit was put aside, and the log stays as it was.
     #[error("{why}, so `{}` stays as it was; the edit is kept in `{}`", .log.display(), .kept.display())]
     EditPutAside {
@@ -79,10 +96,12 @@ impl LogError {
     /// Says how to mend it.
     pub(in crate::cli) fn hint(&self) -> String {
         match self {
+            Self::Blank(WHAT) => "say in words what you did, such as `ladder log add Led the billing move`",
             Self::Blank(_) => "write something, or leave the option out",
             Self::TooLong(..) => "shorten it, and link to the whole",
             Self::Link { .. } => "give an address, a ticket or a path, or name who can confirm it with --confirmed-by",
             Self::Date { .. } => "write year-month-day, such as 2026-11-20, or yesterday",
+            Self::Confirmer { .. } => "name somebody else who can confirm it, or leave --confirmed-by out",
             Self::Future(_) => "write it down once it has happened",
             Self::Criterion { .. } => "`ladder rubric show LEVEL` names the ids; other words go to --tag",
             Self::NoFolder => "name a file with --log=FILE",
@@ -94,7 +113,7 @@ impl LogError {
             Self::UnknownEntry { .. } => {
                 "`ladder log list` shows the ids; what is damaged is mended with `ladder log edit`"
             }
-            Self::NoEditor(_) => "name another one by EDITOR or VISUAL",
+            Self::NoEditor(_) | Self::EditorFailed => "name another one by EDITOR or VISUAL",
             Self::EditPutAside { .. } => "mend it there and put it in place of the log, or edit again",
         }
         .to_owned()
