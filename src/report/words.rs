@@ -121,6 +121,12 @@ pub(super) fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
+/// Begins a sentence.
+pub(super) fn first_upper(word: &str) -> String {
+    let mut characters = word.chars();
+    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
+}
+
 pub(super) struct ScoredVerdict {
     pub score: Score,
     pub verdict: String,

@@ -127,6 +127,14 @@ fn a_change_of_the_version_is_a_line_of_its_own_and_no_line_leads_across() {
     let page = ladder(&["history", "examples/history"]).stdout;
     assert!(page.contains("2026-05-20  rubric 1.0.0 → 2.0.0\n") && page.contains("▄┊▆"), "{page}");
     assert!(page.starts_with("Nearly on 2026-11-20, developing on 2026-05-20"), "{page}");
+    let words = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    let first = "From 2025-11-20 to 2026-05-20 Not progress rubric 1.0.0 → 2.0.0; what the rubric changed and what somebody showed cannot be told apart Verdict";
+    assert!(words.contains(first), "{page}");
+    assert!(words.contains("points from the rubric and the answers together Gates"), "{page}");
+    let diff = ladder(&["diff", &example(DATES[0]), &example(DATES[1])]).stdout;
+    let words = diff.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("With the later answers and the later rubric, which cannot be told apart"), "{diff}");
+    assert!(!diff.lines().take(3).any(|line| line.contains("from the answers")), "{diff}");
     let page = ladder(&["history", "examples/history", "-f", "html"]).stdout;
     assert!(page.contains("class=\"apart\"") && !page.contains("<script"));
 }
@@ -196,6 +204,8 @@ fn raters_of_one_day_stand_apart_and_each_is_compared_with_their_own() {
     let roles = found["entries"].as_array().expect("entries").iter();
     let roles: Vec<_> = roles.map(|entry| entry["rater"]["role"].as_str().expect("a role")).collect();
     assert_eq!(roles, ["self", "manager", "self", "manager"]);
+    let page = ladder(&[&["history"], &paths.iter().map(|path| text(path)).collect::<Vec<_>>()[..]].concat()).stdout;
+    assert!(page.contains(" on 2026-02-01, rated by manager, as on 2026-01-01;"), "{page}");
     let changes = found["changes"].as_array().expect("changes");
     let changes: Vec<_> =
         changes.iter().map(|change| (&change["from"], &change["to"], of_kind(change, "rose").len())).collect();
@@ -241,6 +251,7 @@ fn one_date_is_a_history_too() {
     let page = ladder(&["history", &example(DATES[2])]);
     assert_eq!(page.status, 0);
     assert!(page.stdout.starts_with("Nearly on 2026-11-20: evidenced 83.3%.\n"), "{}", page.stdout);
+    assert!(!page.stdout.contains("From age alone"), "{}", page.stdout);
 }
 
 #[test]
@@ -274,6 +285,7 @@ fn a_spreadsheet_gets_a_row_a_date() {
     assert_eq!(column("rubric_changed"), ["", "rubric 1.0.0 → 2.0.0", ""]);
     assert_eq!(column("aged")[2], "delivers-business-result");
     assert_eq!(column("moved_by_age"), ["", "0.0000", "-0.0238"]);
+    assert_eq!(column("moved_by_answers"), ["", "", "0.1904"]);
 }
 
 #[test]
@@ -283,4 +295,14 @@ fn a_history_overwrites_nothing_that_it_reads() {
     let before = std::fs::read_to_string(&path).expect("it is there");
     assert_refused(&history(&[&path], &["-o", text(&path)]), &["would overwrite the answers"]);
     assert_eq!(std::fs::read_to_string(&path).expect("it is there"), before);
+}
+
+#[test]
+fn a_result_that_stayed_is_said_once() {
+    let folder = folder();
+    let old = answers(folder.path(), "old.yaml", "2026-10-01", 3, "");
+    let new = answers(folder.path(), "new.yaml", "2026-10-02", 3, "warnings: {avoids-hard-projects: false}\n");
+    let page = ladder(&["diff", text(&old), text(&new)]).stdout;
+    let headline = page.lines().next().expect("a headline");
+    assert!(headline.contains(", as before") && !headline.contains('→'), "{page}");
 }

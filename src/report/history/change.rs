@@ -10,7 +10,11 @@ use super::super::inline::Text;
 use super::super::number::signed_points;
 use super::super::subject::Subject;
 use super::super::words::{ScoredVerdict, gate, given, place, tier_word};
-use super::{History, HistoryChange};
+use super::rubric_change::is_mixed;
+use super::{History, HistoryChange, RubricChange};
+
+/// What the answers are called as a cause.
+pub(super) const ANSWERS: &str = "the answers";
 
 /// Says what is different: the results, what that comes from, and then answer by answer.
 pub(super) fn facts(history: &History, change: &HistoryChange) -> Block {
@@ -24,12 +28,25 @@ pub(super) fn facts(history: &History, change: &HistoryChange) -> Block {
         false => format!("{} → {}", before.verdict, after.verdict),
     };
     let moved = moved(&before.score.to_string(), &after.score.to_string());
-    let because = accounts([&change.difference]).map(|words| format!(": {words}")).unwrap_or_default();
+    let because = because(history, change);
+    let rubric = is_mixed(history, change).then(|| {
+        let rubric = RubricChange::of(history, change).map(|rubric| rubric.name()).unwrap_or_default();
+        Fact::new(
+            "Not progress",
+            format!("{rubric}; what the rubric changed and what somebody showed cannot be told apart"),
+        )
+    });
     let results = [Fact::new("Verdict", verdict), Fact::new("Evidenced", format!("{moved}{because}"))];
-    let results = results.into_iter().chain(gates(change)).chain(dimensions(history, change));
+    let results = rubric.into_iter().chain(results).chain(gates(change)).chain(dimensions(history, change));
     let kinds = ChangeKind::ALL.into_iter().filter_map(|kind| of_kind(change, kind));
     let rows = results.chain(kinds).chain(warnings(change)).collect();
     Block::Facts(Facts { of: FactsOf::Part, rows })
+}
+
+/// Says behind a colon what the low end of evidenced moved by from one date to the next, and from what.
+pub(super) fn because(history: &History, change: &HistoryChange) -> String {
+    let answers = if is_mixed(history, change) { "the rubric and the answers together" } else { ANSWERS };
+    accounts([&change.difference], answers).map(|words| format!(": {words}")).unwrap_or_default()
 }
 
 /// Says two values with an arrow between them, or one that stayed.
@@ -38,8 +55,11 @@ fn moved(before: &str, after: &str) -> String {
 }
 
 /// Says what the low end of evidenced moved by, and from what: the parts together are the whole; none where nothing moved it,
-/// or nothing was to be judged.
-pub(super) fn accounts<'a>(differences: impl IntoIterator<Item = &'a DatedDifference>) -> Option<String> {
+/// or nothing was to be judged. `answers` names what comes from the answers.
+pub(super) fn accounts<'a>(
+    differences: impl IntoIterator<Item = &'a DatedDifference>,
+    answers: &str,
+) -> Option<String> {
     let readiness = |assessment: &Assessment| assessment.evidenced.low.readiness.clone();
     let differences: Vec<_> = differences.into_iter().collect();
     let part = |cause: Cause| -> Option<Ratio> {
@@ -54,7 +74,8 @@ pub(super) fn accounts<'a>(differences: impl IntoIterator<Item = &'a DatedDiffer
     let parts = Cause::ALL.iter().zip(&parts).filter(|(_, part)| !part.is_zero());
     let said = parts.enumerate().map(|(number, (cause, part))| {
         let points = if number == 0 { " points" } else { "" };
-        format!("{}{points} from {}", signed_points(part), cause_words(*cause))
+        let cause = if *cause == Cause::Answers { answers } else { cause_words(*cause) };
+        format!("{}{points} from {cause}", signed_points(part))
     });
     let said: Vec<_> = said.collect();
     (!said.is_empty()).then(|| said.join(", "))
@@ -66,7 +87,7 @@ pub(super) fn cause_words(cause: Cause) -> &'static str {
         Cause::Age => "age alone",
         Cause::Rubric => "the rubric",
         Cause::Move => "another target or level",
-        Cause::Answers => "the answers",
+        Cause::Answers => ANSWERS,
     }
 }
 

@@ -9,6 +9,7 @@ use super::super::assessment::score_rows;
 use super::super::csv::safe;
 use super::super::number::four_places;
 use super::super::words::ScoredVerdict;
+use super::rubric_change::is_mixed;
 use super::{History, HistoryChange, HistoryEntry, RubricChange};
 
 /// Names a column of texts and gives its cell in a row.
@@ -78,7 +79,11 @@ fn cells(history: &History, index: usize, dimensions: &[String]) -> Vec<String> 
     let change = history.change_to(index);
     let since = change.map(|change| history.entries[change.from].assessment.as_of.to_string());
     let rubric = change.and_then(|change| RubricChange::of(history, change)).map(|rubric| safe(&rubric.name()));
-    let causes = Cause::ALL.into_iter().map(|cause| change.and_then(|change| moved(change, cause)).unwrap_or_default());
+    let causes = Cause::ALL.into_iter().map(|cause| {
+        let cannot_tell =
+            |change: &&HistoryChange| matches!(cause, Cause::Rubric | Cause::Answers) && is_mixed(history, change);
+        change.filter(|change| !cannot_tell(change)).and_then(|change| moved(change, cause)).unwrap_or_default()
+    });
     let kinds = ChangeKind::ALL.into_iter().map(|kind| change.map(|change| ids(change, kind)).unwrap_or_default());
     let rows: Vec<_> = score_rows(&entry.subject()).collect();
     let scores = dimensions.iter().flat_map(|id| {

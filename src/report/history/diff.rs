@@ -7,9 +7,9 @@ use super::super::assessment::{compared_rows, evidence_text, gate_reason, side_b
 use super::super::block::{Block, Document, Fact, Facts, FactsOf, List, ListItem, Mark, Table};
 use super::super::inline::{Text, Tone};
 use super::super::words::{ScoredVerdict, gate, place, rated_by, rubric, step, subject_name};
-use super::change::{accounts, answers, cause_words, kind_words, later, tiers, unchanged, warnings};
+use super::change::{answers, because, cause_words, kind_words, later, tiers, unchanged, warnings};
 use super::page::{notes, rubric_section};
-use super::rubric_change::other_move;
+use super::rubric_change::{is_mixed, other_move};
 use super::{History, HistoryChange};
 
 /// Says all that is different between the two dates of a history.
@@ -39,7 +39,7 @@ pub fn diff(history: &History) -> Document {
     ];
     let parts = [
         Block::section("Results", vec![results(history, change)]),
-        steps(change),
+        steps(history, change),
         rubric_section(history, change),
         gates(history, change),
         criteria(change),
@@ -53,8 +53,9 @@ fn headline(history: &History, change: &HistoryChange) -> String {
     if change.difference.is_nothing() {
         return format!("Nothing changed: {after}.");
     }
-    let because = accounts([&change.difference]).map(|words| format!(": {words}")).unwrap_or_default();
-    format!("{before} → {after}{because}.")
+    let [before, after] = [before, after].map(|result| result.to_string());
+    let because = because(history, change);
+    if before == after { format!("{after}, as before{because}.") } else { format!("{before} → {after}{because}.") }
 }
 
 fn results(history: &History, change: &HistoryChange) -> Block {
@@ -68,7 +69,13 @@ fn results(history: &History, change: &HistoryChange) -> Block {
 }
 
 /// Goes the way from the one result to the other, a row each for what changes a result; none where nothing does.
-fn steps(change: &HistoryChange) -> Option<Block> {
+fn steps(history: &History, change: &HistoryChange) -> Option<Block> {
+    let with = |cause| match cause {
+        Cause::Answers if is_mixed(history, change) => {
+            "the later answers and the later rubric, which cannot be told apart"
+        }
+        cause => with(cause),
+    };
     let row = |what: String, assessment: &Assessment| {
         let ScoredVerdict { score, verdict } = ScoredVerdict::new(&assessment.evidenced);
         let claimed = ScoredVerdict::new(&assessment.claimed).score.to_string();

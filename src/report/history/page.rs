@@ -7,8 +7,8 @@ use super::super::block::{Block, Document, Fact, Facts, FactsOf, Section, Table}
 use super::super::inline::{GateState, Span, Text, Tone};
 use super::super::number::Score;
 use super::super::trends::{Trend, TrendPoint};
-use super::super::words::{ScoredVerdict, rated_by, rubric, step, subject_name};
-use super::change::{accounts, facts};
+use super::super::words::{ScoredVerdict, first_upper, rated_by, rubric, step, subject_name};
+use super::change::{ANSWERS, accounts, facts};
 use super::rubric_change::{RubricChange, other_move};
 use super::{History, HistoryChange, HistoryEntry};
 
@@ -58,19 +58,20 @@ fn headline(history: &History) -> String {
         (verdict, score.to_string(), entry.assessment.as_of)
     };
     let ((before, from, start), (now, to, day)) = (said(first), said(last));
+    // Of several raters one has the last date.
+    let by = if history.has_raters() {
+        format!(", rated by {}", rated_by(&history.last().subject()))
+    } else {
+        String::new()
+    };
     if first == last {
-        return format!("{} on {day}: evidenced {to}.", first_upper(&now));
+        return format!("{} on {day}{by}: evidenced {to}.", first_upper(&now));
     }
-    let because = accounts(differences).map(|words| format!(": {words}")).unwrap_or_default();
+    let because = accounts(differences, ANSWERS).map(|words| format!(": {words}")).unwrap_or_default();
     let as_before = if before == now { format!(", as on {start}") } else { format!(", {before} on {start}") };
     let moved =
         if from == to { format!("evidenced {to}, as then") } else { format!("evidenced {from} → {to}{because}") };
-    format!("{} on {day}{as_before}; {moved}.", first_upper(&now))
-}
-
-fn first_upper(word: &str) -> String {
-    let mut characters = word.chars();
-    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
+    format!("{} on {day}{by}{as_before}; {moved}.", first_upper(&now))
 }
 
 /// Lays the dates out, with a row of its own for each change of the rubric or of the move.
@@ -199,8 +200,9 @@ pub(super) fn notes(history: &History) -> Block {
         )
     });
     let raters = history.has_raters().then(|| "Each date is compared with the one before of the same rater: half of what sets two ratings apart is who rates.".to_owned());
+    let has_changes = !history.changes.is_empty();
     let age = "From age alone comes what the same answers lose, or gain, as of the later day.";
     let closing = "A committee decides; this sets dates beside each other, and says nothing of what will be.";
-    let notes = [unnamed, raters, Some(age.to_owned()), Some(closing.to_owned())];
+    let notes = [unnamed, raters, has_changes.then(|| age.to_owned()), Some(closing.to_owned())];
     Block::Notes(notes.into_iter().flatten().map(|note| Text::from(visible(&note))).collect())
 }

@@ -71,7 +71,7 @@ impl RubricChange {
         let how = match self.is_there {
             true => "The earlier answers are judged by the earlier rubric, and what the later one makes of the same answers is counted apart.".to_owned(),
             false => format!(
-                "The earlier version is not at hand: all answers are judged by {}, criterion by criterion by id, so what it asks anew counts as not answered before.",
+                "The earlier version is not at hand, so what it changed cannot be told apart from what somebody showed: all answers are judged by {}, criterion by criterion by id, so what it asks anew counts as not answered before.",
                 self.after
             ),
         };
@@ -83,6 +83,11 @@ impl RubricChange {
         let changed = [ids("added", &self.added), ids("removed", &self.removed), ids("reworded", &self.reworded), left];
         [how].into_iter().chain(changed.into_iter().flatten()).collect()
     }
+}
+
+/// Tells whether the answers changed together with a rubric that is not at hand.
+pub(super) fn is_mixed(history: &History, change: &HistoryChange) -> bool {
+    RubricChange::of(history, change).is_some_and(|rubric| !rubric.is_there)
 }
 
 /// Lists the criteria on the path of an entry.
