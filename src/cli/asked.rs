@@ -47,6 +47,21 @@ pub(super) fn load(path: &Path, option: Option<&str>) -> Result<Answers, Error> 
     }
 }
 
+impl Answers {
+    /// Tells whether they were given against another rubric than the one they are read against, as far as that is known: then
+    /// what it does not ask is left out, and no mistake. `option` is the rubric named on the command line.
+    pub(super) fn are_of_another(&self, option: Option<&str>, rubric: &Loaded) -> bool {
+        let is_other = option.is_none() && !self.loaded.is_same(rubric);
+        match &self.parsed.header.rubric {
+            Some(RubricReference::Named { id, version, .. }) => {
+                let is_version = version.as_deref().is_none_or(|version| version == rubric.rubric.version());
+                is_other || id != rubric.rubric.id() || !is_version
+            }
+            Some(RubricReference::File(_)) | None => is_other || option.is_some(),
+        }
+    }
+}
+
 /// Loads the rubric that answers name where its version holds a `+`, and what stands behind that names no overlay.
 fn of_that_version(error: Error, named: Option<&RubricReference>, option: Option<&str>) -> Result<Loaded, Error> {
     match (&error, named) {

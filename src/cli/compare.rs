@@ -1,22 +1,21 @@
 //! `ladder compare`: the answers of several raters in, what they differ on and whether it matters out.
 
-mod mismatch;
 mod read;
-
-pub use mismatch::Mismatch;
+mod rubric;
 
 use std::path::Path;
 
 use super::Outcome;
 use super::args::CompareArguments;
+use super::clock::today;
 use super::error::Error;
 use super::files;
 use super::format::{Format, ReportData};
 use super::output::Output;
 use super::save;
 use super::terminal::Terminal;
-use crate::domain::{AnswerSheet, Case, RaterRole};
-use crate::engine::{self, RatedSheet};
+use crate::domain::{AnswerSheet, Case, RaterRole, Request};
+use crate::engine::{self, ForSubject, RatedSheet};
 use crate::report::{self, Compared, HiddenPeers};
 use crate::text::visible;
 use read::{RaterFile, Raters, read};
@@ -30,9 +29,13 @@ pub(super) fn run(arguments: &CompareArguments, terminal: &Terminal) -> Result<O
     if arguments.for_subject {
         write_for_subject(arguments, format, terminal, &raters, &rated)?;
     } else {
-        let agreed = write(arguments, format, terminal, &raters, (&rated, rated.len()), None)?;
+        let request = engine::last_request(&rated).expect("BUG: two files were read");
+        let (agreed, open_signs) = write(arguments, format, terminal, &raters, (&rated, rated.len(), request), None)?;
         if let Some(path) = &arguments.save {
             keep(path, arguments.force, &raters, agreed, terminal)?;
+            for sign in open_signs {
+                terminal.note(&format!("Left open as a warning sign, for which a file has no note: {sign}"));
+            }
         }
     }
     Ok(if raters.has_left_out { Outcome::LeftOut } else { Outcome::Done })
@@ -46,30 +49,31 @@ fn write_for_subject(
     raters: &Raters,
     rated: &[RatedSheet],
 ) -> Result<(), Error> {
-    let is_peer = |rater: &&RatedSheet| rater.sheet.rater.role == RaterRole::Peer;
-    let (peers, shown): (Vec<_>, Vec<_>) = rated.iter().copied().partition(|rater| is_peer(&rater));
-    let sheets: Vec<_> = peers.iter().map(|rater| rater.sheet).collect();
-    let (ranges, sums) = engine::without_single_peers(&raters.loaded.rubric, &sheets);
-    let count = shown.len();
-    let all: Vec<_> =
-        shown.into_iter().chain(sums.iter().map(|sheet| RatedSheet { sheet, request: raters.request })).collect();
-    let hidden = HiddenPeers { count: peers.len(), ranges: &ranges };
-    write(arguments, format, terminal, raters, (&all, count), Some(hidden)).map(|_| ())
+    let for_subject = ForSubject::new(&raters.loaded.rubric, rated);
+    let ForSubject { shown, hidden, ranges, .. } = &for_subject;
+    // Of hidden peers not even a day has a trace: where they are alone, it is that of today.
+    let on_its_own = || rated[0].request.on(arguments.case.as_of.unwrap_or_else(today));
+    let request = engine::last_request(shown).unwrap_or_else(on_its_own);
+    let hidden = HiddenPeers { count: *hidden, ranges };
+    let all = for_subject.compared(request);
+    write(arguments, format, terminal, raters, (&all, shown.len(), request), Some(hidden)).map(|_| ())
 }
 
-/// Compares, shows so many of the raters, which are the first of them, and gives what is agreed.
+/// Compares, shows so many of the raters, which are the first of them, and gives what is agreed and the signs that are not.
 fn write(
     arguments: &CompareArguments,
     format: Format,
     terminal: &Terminal,
     raters: &Raters,
-    (rated, shown): (&[RatedSheet], usize),
+    (rated, shown, request): (&[RatedSheet], usize, Request),
     peers: Option<HiddenPeers>,
-) -> Result<AnswerSheet, Error> {
+) -> Result<(AnswerSheet, Vec<String>), Error> {
     let rubric = &raters.loaded.rubric;
-    let comparison = engine::compare(rubric, raters.request, rated);
+    let mut comparison = engine::compare(rubric, request, rated);
+    // Sheets that sum peers up are about nobody.
+    comparison.low.sheet.subject.clone_from(&raters.subject);
     let sheet = AnswerSheet { subject: raters.subject.clone(), ..comparison.agreed.clone() };
-    let case = Case { rubric, sheet: &sheet, request: raters.request };
+    let case = Case { rubric, sheet: &sheet, request };
     let compared = Compared { case, raters: &rated[..shown], peers, comparison: &comparison };
     let output = Output { format, path: arguments.output.as_deref(), terminal };
     let mark = output.byte_order_mark();
@@ -77,7 +81,9 @@ fn write(
         ReportData::Json => report::comparison_json(&compared, &raters.loaded.provenance()),
         ReportData::Csv => format!("{mark}{}", report::comparison_csv(&compared)),
     })?;
-    Ok(report::agreed(&compared))
+    let agreed = report::agreed(&compared);
+    let open_signs = report::open_signs(&compared, &agreed);
+    Ok((agreed, open_signs))
 }
 
 /// Saves what is agreed, and says how to go on from it.
@@ -89,6 +95,11 @@ fn keep(path: &Path, force: bool, raters: &Raters, agreed: AnswerSheet, terminal
     terminal.note(&format!(
         "Saved what is agreed in {path}; talk about the rest with `ladder assess --answers {path} --resume`"
     ));
+    if raters.files.iter().any(|file| file.rated().sheet.rater.role == RaterRole::Peer) {
+        terminal.note(
+            "It says who said what, each peer too; for the person rated --for-subject writes what may be handed over",
+        );
+    }
     Ok(())
 }
 

@@ -4,22 +4,19 @@ use super::Outcome;
 use super::args::DiffArguments;
 use super::error::Error;
 use super::format::{Format, RubricData};
-use super::history::{Undated, check_output, history_of, mismatch, read};
+use super::history::{Undated, check_output, history_of, read, set_others_aside};
 use super::output::Output;
 use super::terminal::Terminal;
+use super::together::Together;
 use crate::report;
 
 /// Reads both files, and writes the difference where it was asked for.
 pub(super) fn run(arguments: &DiffArguments, terminal: &Terminal) -> Result<Outcome, Error> {
     let format = Format::pick(arguments.format, arguments.output.as_deref())?;
-    let read = |path| read(path, &arguments.judged, Undated::Today);
-    let dated = [read(&arguments.old)?, read(&arguments.new)?];
-    let [old, new] = &dated;
-    let subject = new.sheet.subject.clone().map(|subject| (new.path.clone(), subject));
-    let rubric = (new.path.clone(), new.loaded.rubric.id().to_string());
-    if let Some(mismatch) = mismatch(old, &rubric, subject.as_ref()) {
-        return Err(mismatch.into());
-    }
+    let mut dated =
+        Together::read([&arguments.old, &arguments.new], |path| read(path, &arguments.judged, Undated::Today));
+    set_others_aside(&mut dated);
+    let (dated, _) = dated.finish(false, terminal)?;
     check_output(arguments.output.as_deref(), &dated)?;
     let history = history_of(&dated, |_, index| index.checked_sub(1))?;
     let output = Output { format, path: arguments.output.as_deref(), terminal };

@@ -5,9 +5,9 @@ mod hints;
 use std::io;
 use std::path::PathBuf;
 
-use super::compare::Mismatch;
 use super::history::HistoryMistake;
 use super::log::LogError;
+use super::mismatch::Mismatch;
 use super::what_if;
 use crate::domain::{EmptyTarget, Rubric};
 use crate::engine::UnprovenPlan;
@@ -200,7 +200,7 @@ pub enum Error {
         /// Why.
         error: Box<ImportError>,
     },
-    /// Files cannot be compared with each other.
+    /// Files do not belong together.
     #[error("{0}")]
     Mismatch(Box<Mismatch>),
     /// Files make no history.

@@ -22,6 +22,7 @@ mod import;
 mod log;
 mod man;
 mod meant;
+mod mismatch;
 mod output;
 mod plan;
 mod rubric;
@@ -29,12 +30,13 @@ mod rubrics;
 mod save;
 mod session;
 mod terminal;
+mod together;
 mod what_if;
 
-pub use compare::Mismatch;
 pub use error::{Error, Missing};
 pub use history::HistoryMistake;
 pub use log::LogError;
+pub use mismatch::Mismatch;
 pub use what_if::{Mistake as WhatIfMistake, UnknownId};
 
 use std::ffi::OsString;

@@ -41,7 +41,8 @@ pub use assessment::{
 };
 pub use compare::{
     Agreement, Coefficient, ComparedCriterion, ComparedDimension, ComparedWarning, Comparison, DRAWS, Difference,
-    DifferenceId, Estimate, Pattern, PeerRange, RatedSheet, SEED, Settled, Undefined, compare, without_single_peers,
+    DifferenceId, Estimate, ForSubject, Pattern, PeerRange, RatedSheet, SEED, Settled, Undefined, compare,
+    last_request,
 };
 pub use decided::{Telling, most_telling, verdicts};
 pub use difference::{Cause, ChangeKind, CriterionChange, DatedDifference, WarningChange, difference};

@@ -8,7 +8,7 @@ pub(super) struct Axes {
     /// The ratings of the scale, lowest first.
     pub steps: Vec<Words>,
     /// Each mark, and whom it stands for.
-    pub keys: Vec<(Words, Words)>,
+    pub keys: Vec<(AxisMark, Words)>,
     pub rows: Vec<Axis>,
 }
 
@@ -43,7 +43,7 @@ impl Axis {
 impl Axes {
     /// Says whom the marks stand for.
     pub(super) fn key(&self) -> String {
-        let keys = self.keys.iter().map(|(mark, whom)| format!("{} {}", mark.as_str(), whom.as_str()));
+        let keys = self.keys.iter().map(|(mark, whom)| format!("{} {}", mark.text.as_str(), whom.as_str()));
         keys.collect::<Vec<_>>().join(", ")
     }
 }

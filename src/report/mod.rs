@@ -51,7 +51,7 @@ pub use json_v1::{
 pub use log::{Logged, csv as log_csv, export as log_export, list as log_list};
 pub use placement::{placement, placement_csv};
 pub use plan::{Division, Planning, plan, questions};
-pub use raters::{Compared, HiddenPeers, agreed, compared, comparison_csv, rater_name};
+pub use raters::{Compared, HiddenPeers, agreed, compared, comparison_csv, open_signs, rater_name};
 pub use rubric::{level, rubric};
 pub use rubric_diff::{lineage, rubric_diff};
 pub use suggestions::suggestions;

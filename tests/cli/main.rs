@@ -5,11 +5,13 @@
     reason = "a test reads files and panics to fail, and its name says what it holds"
 )]
 
+mod agreed;
 mod answer;
 mod answers;
 mod assess;
 mod beside;
 mod compare;
+mod compare_files;
 mod competencies;
 mod completions;
 mod config;

@@ -12,6 +12,7 @@
 mod builders;
 mod compare;
 mod competencies;
+mod confidential;
 mod decided;
 mod derived;
 mod difference;

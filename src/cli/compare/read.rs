@@ -6,14 +6,16 @@ use super::super::args::CompareArguments;
 use super::super::asked::{Answers, current, default_current, level, load};
 use super::super::clock::today;
 use super::super::error::Error;
+use super::super::mismatch::Mismatch;
 use super::super::rubrics::Loaded;
 use super::super::terminal::Terminal;
-use super::mismatch::Mismatch;
-use crate::domain::{AnswerSheet, Current, LevelIndex, Rater, Request, Rubric, RubricReference, words};
+use super::super::together::{FromFile, HELD, RUBRIC, SUBJECT, TARGET, Together};
+use super::rubric::{newest, other_rubric};
+use crate::domain::{AnswerSheet, Current, RaterRole, Request, Rubric};
 use crate::engine::RatedSheet;
 use crate::report;
 use crate::text::visible;
-use crate::text_file::answers::{Overrides, Parsed};
+use crate::text_file::answers::Overrides;
 
 /// Holds the file of one rater.
 pub(super) struct RaterFile {
@@ -35,137 +37,144 @@ pub(super) struct Raters {
     /// In the order of roles, and then of names, so that the order of the files changes nothing.
     pub(super) files: Vec<RaterFile>,
     pub(super) subject: Option<String>,
-    /// What all together are assessed for: as of the last day that a file gives.
-    pub(super) request: Request,
     pub(super) has_left_out: bool,
+}
+
+/// Holds the answers of a file before it is known by which rubric all are compared.
+struct Unread {
+    path: PathBuf,
+    answers: Answers,
+    /// Whether its answers are to another rubric than that.
+    is_other: bool,
+}
+
+/// Holds the answers of a file before it is known for which level all are compared.
+struct ReadSheet {
+    path: PathBuf,
+    sheet: AnswerSheet,
+}
+
+impl FromFile for Unread {
+    fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+impl FromFile for ReadSheet {
+    fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+impl FromFile for RaterFile {
+    fn path(&self) -> &Path {
+        &self.path
+    }
 }
 
 /// Reads all files; wrong ones are told together, and left out where that is asked for.
 pub(super) fn read(arguments: &CompareArguments, terminal: &Terminal) -> Result<Raters, Error> {
-    let mut reading =
-        RaterReading { arguments, terminal, loaded: None, target: None, files: Vec::new(), wrong: Vec::new() };
-    for path in &arguments.files {
-        if let Err(error) = reading.take(path) {
-            reading.wrong.push((path.clone(), error));
+    let option = arguments.case.rubric();
+    let mut unread = Together::read(&arguments.files, |path| {
+        Ok(Unread { path: path.to_owned(), answers: load(path, option)?, is_other: false })
+    });
+    unread.set_others_aside(RUBRIC, |file| Some(file.answers.loaded.rubric.id().to_string()));
+    let Some(loaded) = rubric(arguments, &unread.files) else {
+        unread.finish(arguments.keep_going, terminal)?;
+        return Err(Mismatch::TooFew(0).into());
+    };
+    for file in &mut unread.files {
+        file.is_other = file.answers.are_of_another(option, &loaded);
+        if let Some(note) = other_rubric(&file.path, &file.answers.loaded, &loaded) {
+            terminal.note(&note);
         }
     }
-    reading.finish()
+    let sheets = unread.then(|file| sheet(arguments, &loaded.rubric, terminal, file));
+    let files = requested(arguments, &loaded.rubric, sheets);
+    let (files, has_left_out) = files.finish(arguments.keep_going, terminal)?;
+    if files.len() < 2 {
+        return Err(Mismatch::TooFew(files.len()).into());
+    }
+    Ok(put_together(arguments, terminal, loaded, files, has_left_out))
 }
 
-struct RaterReading<'a> {
-    arguments: &'a CompareArguments,
-    terminal: &'a Terminal,
-    /// The rubric, with the file that names it.
-    loaded: Option<(PathBuf, Loaded)>,
-    /// The level aimed at, with the file that says so.
-    target: Option<(PathBuf, LevelIndex)>,
-    files: Vec<RaterFile>,
-    wrong: Vec<(PathBuf, Error)>,
+/// Chooses the rubric that all are compared by; where the person rated is who reads, no peer has a say in it.
+fn rubric(arguments: &CompareArguments, files: &[Unread]) -> Option<Loaded> {
+    let all = || files.iter().map(|file| &file.answers);
+    let is_shown = |answers: &&Answers| arguments.shows(answers.parsed.header.role.unwrap_or_default());
+    newest(all().filter(is_shown)).or_else(|| newest(all())).map(|answers| answers.loaded.clone())
 }
 
-impl RaterReading<'_> {
-    /// Reads a file and holds it against those before it.
-    fn take(&mut self, path: &Path) -> Result<(), Error> {
-        let Answers { loaded, parsed, .. } = load(path, self.arguments.case.rubric())?;
-        if let Some((first, rubric)) = &self.loaded {
-            let ids = [rubric, &loaded].map(|loaded| loaded.rubric.id().to_string());
-            same("is rated by", (first, &ids[0]), (path, &ids[1]), "compare files of one rubric")?;
-            let versions = [rubric, &loaded].map(|loaded| loaded.rubric.version().to_owned());
-            if versions[0] != versions[1] {
-                let path = path.display().to_string();
-                let [known, other] = versions;
-                self.terminal.note(&format!(
-                    "{} is of version {other} of the rubric, and is compared by version {known}",
-                    visible(&path)
-                ));
-            }
-        }
-        let rubric = self.loaded.as_ref().map_or(&loaded.rubric, |(_, known)| &known.rubric);
-        let (sheet, target) = self.sheet(path, parsed, rubric)?;
-        let file = file(self.arguments, path, sheet, target, rubric)?;
-        self.against_others(&file, rubric)?;
-        self.target.get_or_insert_with(|| (path.to_owned(), target));
-        self.loaded.get_or_insert_with(|| (path.to_owned(), loaded));
-        self.files.push(file);
-        Ok(())
-    }
+/// Reads the answers of a file.
+fn sheet(arguments: &CompareArguments, rubric: &Rubric, terminal: &Terminal, file: Unread) -> Result<ReadSheet, Error> {
+    let case = &arguments.case;
+    let overrides = Overrides {
+        target: case.target.as_deref().map(|name| level(rubric, name)).transpose()?,
+        current: current(rubric, case.current.as_deref())?,
+        as_of: case.as_of,
+        leave_removed: file.is_other,
+        keep_inferred: false,
+        tell_all: false,
+        today,
+    };
+    let (sheet, diagnostics) = file.answers.parsed.against(rubric, &overrides);
+    let Some(sheet) = sheet else { return Err(Error::Mistakes(diagnostics)) };
+    terminal.remarks(&diagnostics);
+    let sheet = AnswerSheet { target: overrides.target.or(sheet.target), ..sheet };
+    Ok(ReadSheet { path: file.path, sheet })
+}
 
-    /// Reads the answers of a file, and the level aimed at: the command line's, else the file's, else that of another file.
-    fn sheet(&self, path: &Path, parsed: Parsed, rubric: &Rubric) -> Result<(AnswerSheet, LevelIndex), Error> {
-        let case = &self.arguments.case;
-        let asked = case.target.as_deref().map(|name| level(rubric, name)).transpose()?;
-        let is_other_version = matches!(&parsed.header.rubric,
-            Some(RubricReference::Named { version: Some(version), .. }) if version != rubric.version());
-        let overrides = Overrides {
-            target: asked,
-            current: current(rubric, case.current.as_deref())?,
-            as_of: case.as_of,
-            leave_removed: is_other_version,
-            keep_inferred: false,
-            tell_all: false,
-            today,
+/// Settles what each file is assessed for: one person, one move, and one file of each rater.
+fn requested(arguments: &CompareArguments, rubric: &Rubric, mut sheets: Together<ReadSheet>) -> Together<RaterFile> {
+    sheets.set_others_aside(SUBJECT, |file| file.sheet.subject.clone());
+    sheets.set_others_aside(TARGET, |file| Some(rubric.level(file.sheet.target?).id.to_string()));
+    let target = sheets.files.iter().find_map(|file| file.sheet.target);
+    let mut files = sheets.then(|ReadSheet { path, sheet }| {
+        let current = match current(rubric, arguments.case.current.as_deref())?.unwrap_or(sheet.current) {
+            Current::BelowTarget => default_current(rubric)?,
+            given @ (Current::Level(_) | Current::Nothing) => given,
         };
-        let (sheet, diagnostics) = parsed.against(rubric, &overrides);
-        let Some(sheet) = sheet else { return Err(Error::Mistakes(diagnostics)) };
-        self.terminal.remarks(&diagnostics);
-        let known = self.target.as_ref().map(|(_, target)| *target);
-        let target = asked.or(sheet.target).or(known).ok_or_else(|| Error::no_target(rubric))?;
-        if let Some((first, known)) = self.target.as_ref().filter(|_| asked.is_none()) {
-            let ids = [*known, target].map(|target| rubric.level(target).id.to_string());
-            same("aims at", (first, &ids[0]), (path, &ids[1]), "name the level for all with --target")?;
-        }
-        Ok((sheet, target))
-    }
+        let as_of = arguments.case.as_of.or(sheet.date).unwrap_or_else(today);
+        let target = target.ok_or_else(|| Error::no_target(rubric))?;
+        Ok(RaterFile { path, request: Request::new(rubric, target, current, as_of)?, sheet })
+    });
+    files.set_others_aside(HELD, |file| {
+        let held = file.request.level_held(rubric).map(|level| rubric.level(level).id.to_string());
+        Some(held.unwrap_or_else(|| "none".to_owned()))
+    });
+    files.set_aside(|before, file| {
+        let first = before.iter().find(|first| first.sheet.rater.key() == file.sheet.rater.key())?;
+        let rater = report::rater_name(&file.sheet.rater);
+        Some(Mismatch::SameRater { one: first.path.clone(), other: file.path.clone(), rater }.into())
+    });
+    files
+}
 
-    /// Holds a file against those before it: one person, who holds one level, and one file of each rater.
-    fn against_others(&self, file: &RaterFile, rubric: &Rubric) -> Result<(), Error> {
-        if let Some((first, known)) = self.files.iter().find_map(|first| Some((first, first.sheet.subject.as_ref()?)))
-            && let Some(subject) = &file.sheet.subject
-            && words(known) != words(subject)
-        {
-            let hint = "compare files about one person";
-            return same("is about", (&first.path, known), (&file.path, subject), hint);
-        }
-        let rater = |rater: &Rater| (rater.role, rater.name.as_deref().map(words));
-        if let Some(first) = self.files.iter().find(|first| rater(&first.sheet.rater) == rater(&file.sheet.rater)) {
-            let rater = report::rater_name(&file.sheet.rater);
-            return Err(Mismatch::SameRater { one: first.path.clone(), other: file.path.clone(), rater }.into());
-        }
-        let Some(first) = self.files.first() else { return Ok(()) };
-        let held = |file: &RaterFile| match file.request.level_held(rubric) {
-            Some(level) => rubric.level(level).id.to_string(),
-            None => "none".to_owned(),
-        };
-        let hint = "name the level held now for all with --current";
-        same("is of somebody at", (&first.path, &held(first)), (&file.path, &held(file)), hint)
-    }
+/// Puts files together that fit.
+fn put_together(
+    arguments: &CompareArguments,
+    terminal: &Terminal,
+    loaded: Loaded,
+    mut files: Vec<RaterFile>,
+    has_left_out: bool,
+) -> Raters {
+    files.sort_by_cached_key(|file| file.sheet.rater.key());
+    let is_shown = |file: &&RaterFile| arguments.shows(file.sheet.rater.role);
+    let subject = files.iter().filter(is_shown).chain(&files).find_map(|file| file.sheet.subject.clone());
+    tell_unnamed(terminal, &files, subject.as_ref());
+    Raters { loaded, files, subject, has_left_out }
+}
 
-    /// Tells what is wrong, and puts the others together.
-    fn finish(mut self) -> Result<Raters, Error> {
-        let has_left_out = !self.wrong.is_empty();
-        match (has_left_out, self.arguments.keep_going) {
-            (true, false) => return Err(all(self.wrong.into_iter().map(|(_, error)| error).collect())),
-            (true, true) => self.wrong.iter().for_each(|(path, error)| self.terminal.left_out(path, error)),
-            (false, _) => {}
-        }
-        let (Some((_, loaded)), 2..) = (self.loaded, self.files.len()) else {
-            return Err(Mismatch::TooFew(self.files.len()).into());
-        };
-        let subject = self.files.iter().find_map(|file| file.sheet.subject.clone());
-        let unnamed: Vec<_> = self.files.iter().filter(|file| file.sheet.subject.is_none()).collect();
-        if let (Some(name), Some(first)) = (&subject, unnamed.first()) {
-            let path = first.path.display().to_string();
-            let files = match unnamed.len() {
-                1 => format!("{} names nobody it is about, and is", visible(&path)),
-                files => format!("{} and {} name nobody they are about, and are", visible(&path), more(files - 1)),
-            };
-            self.terminal.note(&format!("{files} taken to be about {}", visible(name)));
-        }
-        self.files.sort_by_cached_key(|file| (file.sheet.rater.role, file.sheet.rater.name.as_deref().map(words)));
-        let request = self.files.iter().map(|file| file.request).max_by_key(Request::as_of);
-        let request = request.expect("BUG: two files were read");
-        Ok(Raters { loaded, files: self.files, subject, request, has_left_out })
-    }
+/// Tells of files that name nobody.
+fn tell_unnamed(terminal: &Terminal, files: &[RaterFile], subject: Option<&String>) {
+    let unnamed: Vec<_> = files.iter().filter(|file| file.sheet.subject.is_none()).collect();
+    let (Some(name), Some(first)) = (subject, unnamed.first()) else { return };
+    let path = first.path.display().to_string();
+    let files = match unnamed.len() {
+        1 => format!("{} names nobody it is about, and is", visible(&path)),
+        files => format!("{} and {} name nobody they are about, and are", visible(&path), more(files - 1)),
+    };
+    terminal.note(&format!("{files} taken to be about {}", visible(name)));
 }
 
 /// Counts other files.
@@ -173,42 +182,9 @@ fn more(files: usize) -> String {
     if files == 1 { "another file".to_owned() } else { format!("{files} other files") }
 }
 
-/// Puts a file together with what it is assessed for by itself.
-fn file(
-    arguments: &CompareArguments,
-    path: &Path,
-    sheet: AnswerSheet,
-    target: LevelIndex,
-    rubric: &Rubric,
-) -> Result<RaterFile, Error> {
-    let current = match current(rubric, arguments.case.current.as_deref())?.unwrap_or(sheet.current) {
-        Current::BelowTarget => default_current(rubric)?,
-        given @ (Current::Level(_) | Current::Nothing) => given,
-    };
-    let as_of = arguments.case.as_of.or(sheet.date).unwrap_or_else(today);
-    Ok(RaterFile { path: path.to_owned(), request: Request::new(rubric, target, current, as_of)?, sheet })
-}
-
-/// Refuses two files that say different things where they have to say one.
-fn same(about: &'static str, one: (&Path, &String), other: (&Path, &String), hint: &'static str) -> Result<(), Error> {
-    if one.1 == other.1 {
-        return Ok(());
-    }
-    let [(one, of_one), (other, of_other)] = [one, other].map(|(path, said)| (path.to_owned(), said.clone()));
-    Err(Mismatch::Differs { about, one, of_one, other, of_other, hint }.into())
-}
-
-/// Puts errors together: all mistakes in files, or else the first error there is.
-fn all(errors: Vec<Error>) -> Error {
-    let (mut mistakes, mut others) = (Vec::new(), Vec::new());
-    for error in errors {
-        match error {
-            Error::Mistakes(found) => mistakes.extend(found),
-            error => others.push(error),
-        }
-    }
-    match others.into_iter().next() {
-        Some(error) if mistakes.is_empty() => error,
-        Some(_) | None => Error::Mistakes(mistakes),
+impl CompareArguments {
+    /// Tells whether what raters in a role say is shown one by one.
+    pub(super) fn shows(&self, role: RaterRole) -> bool {
+        !self.for_subject || role != RaterRole::Peer
     }
 }

@@ -2,8 +2,6 @@
 
 use std::path::PathBuf;
 
-use crate::text::cut;
-
 /// Tells why files make no history.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum HistoryMistake {
@@ -13,18 +11,6 @@ pub enum HistoryMistake {
     /// A folder has nothing to read.
     #[error("no answers file is in `{}`", .0.display())]
     NoAnswers(PathBuf),
-    /// Two files say different things where they have to say one.
-    #[error("`{}` {about} `{}`, and `{}` {about} `{}`", .one.0.display(), cut(&.one.1), .other.0.display(), cut(&.other.1))]
-    Differs {
-        /// What they say it about, as a verb: `is about`.
-        about: &'static str,
-        /// The first file, and what it says.
-        one: Box<(PathBuf, String)>,
-        /// The other file, and what that says.
-        other: Box<(PathBuf, String)>,
-        /// How to mend it.
-        hint: &'static str,
-    },
     /// All files were left out.
     #[error("no file is left")]
     NothingLeft,
@@ -36,7 +22,6 @@ impl HistoryMistake {
         match self {
             Self::NoDate(_) => "write the day of its answers there, such as `date: 2026-11-20`",
             Self::NoAnswers(_) => "answers files end in .yaml, .yml or .json",
-            Self::Differs { hint, .. } => hint,
             Self::NothingLeft => "mend the files that were left out",
         }
     }

@@ -8,6 +8,7 @@ use super::super::clock::today;
 use super::super::copies::DatedCopy;
 use super::super::error::Error;
 use super::super::rubrics::Loaded;
+use super::super::together::FromFile;
 use super::mistake::HistoryMistake;
 use crate::domain::{AnswerSheet, Current, Date, RaterRole, Request, Rubric, RubricReference};
 use crate::text_file::answers::{self, Overrides};
@@ -39,16 +40,13 @@ pub(in crate::cli) enum Undated {
 /// # Errors
 /// When it has mistakes, or says neither its target nor, where it has to, its day.
 pub(in crate::cli) fn read(path: &Path, judged: &JudgedArguments, undated: Undated) -> Result<DatedFile, Error> {
-    let Answers { loaded, parsed, original } = load(path, judged.rubric.rubric.as_deref())?;
+    let option = judged.rubric.rubric.as_deref();
+    let answers = load(path, option)?;
+    let leave_removed = answers.are_of_another(option, &answers.loaded);
+    let Answers { loaded, parsed, original } = answers;
     let rubric = &loaded.rubric;
     let target = judged.target.as_deref().map(|name| level(rubric, name)).transpose()?;
     let known = parsed.header.date.or_else(|| DatedCopy::at(path).map(|copy| copy.date));
-    let leave_removed = match &parsed.header.rubric {
-        Some(RubricReference::Named { id, version, .. }) => {
-            id != rubric.id() || version.as_deref().is_some_and(|version| version != rubric.version())
-        }
-        Some(RubricReference::File(_)) | None => judged.rubric.rubric.is_some(),
-    };
     let overrides = Overrides { target, as_of: known, leave_removed, ..plain() };
     let (sheet, diagnostics) = parsed.against(rubric, &overrides);
     let Some(sheet) = sheet else { return Err(Error::Mistakes(diagnostics)) };
@@ -84,6 +82,12 @@ fn plain() -> Overrides {
 fn left_aside(sheet: &AnswerSheet, rubric: &Rubric, diagnostics: &[Diagnostic]) -> usize {
     let removed = diagnostics.iter().filter(|diagnostic| diagnostic.code == Code::RemovedQuestion).count();
     removed + sheet.answers.keys().filter(|id| rubric.find_criterion(id.as_str()).is_none()).count()
+}
+
+impl FromFile for DatedFile {
+    fn path(&self) -> &Path {
+        &self.path
+    }
 }
 
 impl DatedFile {

@@ -13,6 +13,7 @@ use crate::report::{Origin, Provenance};
 use crate::text_file::rubric::{BuiltIn, Checked, RubricPart};
 
 /// Holds a rubric and the means to identify its text.
+#[derive(Clone)]
 pub(in crate::cli) struct Loaded {
     /// The rubric.
     pub(in crate::cli) rubric: Rubric,

@@ -59,6 +59,8 @@ pub struct Estimate {
     pub value: Ratio,
     /// The 95 % that lie in the middle of what draws of the criteria come to; none where there is one criterion alone.
     pub interval: Option<[Ratio; 2]>,
+    /// How many draws have no value, and are left out of the interval.
+    pub undefined_draws: usize,
 }
 
 /// Holds how far raters agree on criteria.
@@ -104,7 +106,8 @@ impl Agreement {
         let whole = alone.clone().with(compared.iter().map(once));
         let values = Coefficient::ALL.map(|coefficient| value(coefficient, &whole, raters));
         let mut drawn: Vec<Vec<Ratio>> = vec![Vec::new(); Coefficient::ALL.len()];
-        if compared.len() > 1 {
+        let times = if compared.len() > 1 { times } else { 0 };
+        if times > 0 {
             for tally in draws(&compared, &alone).take(times) {
                 for ((coefficient, drawn), value) in Coefficient::ALL.into_iter().zip(&mut drawn).zip(&values) {
                     drawn.extend(value.as_ref().ok().and_then(|_| self::value(coefficient, &tally, raters).ok()));
@@ -112,7 +115,7 @@ impl Agreement {
             }
         }
         let estimate = |(value, drawn): (Result<Ratio, Undefined>, Vec<Ratio>)| {
-            value.map(|value| Estimate { value, interval: middle(drawn) })
+            value.map(|value| Estimate { value, undefined_draws: times - drawn.len(), interval: middle(drawn) })
         };
         Self {
             units: compared.len(),
@@ -301,6 +304,15 @@ mod tests {
     }
 
     #[test]
+    fn draws_without_a_value_are_counted() {
+        // Where the one that is rated otherwise is not drawn, all ratings are equal.
+        let agreement = agreement(&[vec![Some(1), Some(1)], vec![Some(1), Some(1)], vec![Some(3), Some(1)]], 5);
+        let undefined = |coefficient| agreement.coefficient(coefficient).map(|estimate| estimate.undefined_draws);
+        assert!(undefined(Coefficient::AlphaOrdinal).is_ok_and(|draws| (1..50).contains(&draws)));
+        assert_eq!(undefined(Coefficient::Ac2Linear), Ok(0));
+    }
+
+    #[test]
     fn one_criterion_has_a_value_and_no_interval() {
         let one = agreement(&[vec![Some(1), Some(2), Some(1)]], 5);
         assert_eq!(one.coefficient(Coefficient::Ac1).map(|estimate| estimate.interval.is_none()), Ok(true));
@@ -371,7 +383,7 @@ mod tests {
         proptest!(cases(12), |(rows in any_rows())| {
             let agreement = agreement(&rows, 5);
             for coefficient in Coefficient::ALL {
-                if let Ok(Estimate { value, interval }) = agreement.coefficient(coefficient) {
+                if let Ok(Estimate { value, interval, .. }) = agreement.coefficient(coefficient) {
                     prop_assert!(*value <= Ratio::one());
                     prop_assert!(interval.as_ref().is_none_or(|[low, high]| low <= high));
                 }

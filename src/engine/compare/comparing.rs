@@ -8,6 +8,12 @@ use super::result::{Comparison, Difference, DifferenceId, RatedSheet, Settled};
 use super::settle::{settled, together};
 use crate::domain::{Case, CriterionId, Request, Rubric};
 
+/// Gives what raters of one person have in common to be assessed for: as of the last of their days; none where there is nobody.
+#[must_use]
+pub fn last_request(raters: &[RatedSheet]) -> Option<Request> {
+    raters.iter().map(|rater| rater.request).max_by_key(Request::as_of)
+}
+
 /// Compares the answers of raters of one person, for a request that they have in common.
 #[must_use]
 pub fn compare(rubric: &Rubric, request: Request, raters: &[RatedSheet]) -> Comparison {

@@ -32,6 +32,11 @@ fn compared(raters: &[RatedSheet], level: LevelIndex, id: &CriterionId) -> Compa
         level,
         ratings: responses().map(|(_, response)| rating(response)).collect(),
         not_applicable: said.peek().is_some() && said.all(Response::is_not_applicable),
+        not_applicable_by: responses()
+            .enumerate()
+            .filter(|(_, (_, response))| response.is_some_and(Response::is_not_applicable))
+            .map(|(index, _)| index)
+            .collect(),
         own: lower_median(by(RaterRole::Oneself)),
         others: lower_median(groups.filter_map(|role| lower_median(by(role)))),
     }

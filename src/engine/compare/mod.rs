@@ -19,9 +19,9 @@ mod summary;
 mod tally;
 
 pub use agreement::{Agreement, Coefficient, DRAWS, Estimate, SEED, Undefined};
-pub use comparing::compare;
+pub use comparing::{compare, last_request};
 pub use result::{
     ComparedCriterion, ComparedDimension, ComparedWarning, Comparison, Difference, DifferenceId, Pattern, RatedSheet,
     Settled,
 };
-pub use summary::{PeerRange, without_single_peers};
+pub use summary::{ForSubject, PeerRange};

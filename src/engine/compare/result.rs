@@ -94,6 +94,8 @@ pub struct ComparedCriterion {
     pub ratings: Vec<Option<Rating>>,
     /// Whether all who answered say that it does not apply.
     pub not_applicable: bool,
+    /// The raters who say that it does not apply, by their place in the order; whatever the others say.
+    pub not_applicable_by: Vec<usize>,
     /// What the person rated.
     pub own: Option<Rating>,
     /// What the others say together: the lower median of the lower medians of managers, of peers and of mentors.
@@ -119,6 +121,18 @@ impl ComparedCriterion {
     #[must_use]
     pub fn distance(&self) -> usize {
         self.ends().map_or(0, |[low, high]| high.number() - low.number())
+    }
+
+    /// Tells whether some rate it and others say that it does not apply.
+    #[must_use]
+    pub fn is_disputed(&self) -> bool {
+        self.ends().is_some() && !self.not_applicable_by.is_empty()
+    }
+
+    /// Counts the raters who rate it.
+    #[must_use]
+    pub fn rated_by(&self) -> usize {
+        self.ratings.iter().flatten().count()
     }
 
     /// Says how the person and the others see it; none where either gives no rating.

@@ -51,6 +51,8 @@ enum StatisticFacts {
         high: Option<f64>,
         /// How many criteria it rests on
         n: usize,
+        /// How many draws have no value, and are left out of the interval
+        undefined_draws: usize,
     },
     /// Why it has none
     Undefined {
@@ -62,12 +64,13 @@ enum StatisticFacts {
 impl AgreementFacts {
     pub(super) fn new(agreement: &Agreement) -> Self {
         let statistic = |coefficient| match agreement.coefficient(coefficient) {
-            Ok(Estimate { value, interval }) => {
+            Ok(Estimate { value, interval, undefined_draws }) => {
                 let [low, high] = match interval {
                     Some([low, high]) => [low, high].map(|end| Some(rounded(end))),
                     None => [None, None],
                 };
-                StatisticFacts::Defined { value: rounded(value), low, high, n: agreement.units }
+                let (value, n, undefined_draws) = (rounded(value), agreement.units, *undefined_draws);
+                StatisticFacts::Defined { value, low, high, n, undefined_draws }
             }
             Err(undefined) => StatisticFacts::Undefined { undefined: Term(undefined) },
         };

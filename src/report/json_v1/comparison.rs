@@ -102,6 +102,8 @@ struct ComparedCriterionFacts<'a> {
     not_applicable: bool,
     /// What peers say together who are not listed; null where fewer than three rated it
     peers: Option<PeersFacts>,
+    /// The raters who say that it does not apply, by their index
+    not_applicable_by: &'a [usize],
 }
 
 /// What peers say together of one criterion
@@ -229,6 +231,7 @@ fn criterion<'a>(compared: &Compared<'a>, one: &'a ComparedCriterion, hidden: us
             median: range.median.number(),
             high: range.high.number(),
         }),
+        not_applicable_by: &one.not_applicable_by,
     }
 }
 

@@ -2,9 +2,10 @@
 
 use super::super::axes::{Axes, Axis, AxisMark};
 use super::super::block::Block;
+use super::super::inline::Words;
 use super::compared::Compared;
 use super::said::{letter, named};
-use crate::domain::{RaterRole, Rating, Scale};
+use crate::domain::{Rater, RaterRole, Rating, Scale};
 use crate::engine::{ComparedCriterion, DifferenceId};
 
 /// Draws an axis for each criterion on which ratings differ: the decisive ones first, then those furthest apart.
@@ -23,32 +24,38 @@ pub(super) fn criteria(compared: &Compared) -> Option<Block> {
     }
     let axes = |(scale, rows): (&Scale, Vec<Axis>)| {
         let steps = scale.steps().iter().map(|step| step.label.as_str().into()).collect();
-        let keys = keys(compared).into_iter().map(|(mark, whom)| (mark.into(), whom.into())).collect();
+        let keys = keys(compared);
         Block::Axes(Axes { steps, keys, rows })
     };
     Block::section("Criteria rated differently", scales.into_iter().map(axes).collect())
 }
 
 /// Says whom each mark stands for.
-fn keys(compared: &Compared) -> Vec<(String, String)> {
+fn keys(compared: &Compared) -> Vec<(AxisMark, Words)> {
     let mut keys: Vec<_> = match compared.are_many() {
         false => {
-            compared.marks().into_iter().zip(compared.raters.iter().map(|rater| named(&rater.sheet.rater))).collect()
+            let raters = compared.raters.iter().map(|rater| &rater.sheet.rater);
+            let key = |(text, rater): (String, &Rater)| (mark(rater.role, text), Words::from(named(rater)));
+            compared.marks().into_iter().zip(raters).map(key).collect()
         }
         true => RaterRole::ALL
             .into_iter()
             .map(|role| (role, compared.raters.iter().filter(|rater| rater.sheet.rater.role == role).count()))
             .filter(|(_, raters)| *raters > 0)
-            .map(|(role, raters)| (letter(role).to_string(), format!("{} ({raters})", role.as_str())))
+            .map(|(role, raters)| {
+                (mark(role, letter(role).to_string()), format!("{} ({raters})", role.as_str()).into())
+            })
             .collect(),
     };
     if compared.peers.is_some_and(|peers| !peers.ranges.is_empty()) {
-        keys.extend([
-            ("P".to_owned(), "median of the peers".to_owned()),
-            ("p".to_owned(), "ends of their range".to_owned()),
-        ]);
+        let peers = |text: &str, whom: &str| (mark(RaterRole::Peer, text.to_owned()), whom.into());
+        keys.extend([peers("P", "median of the peers"), peers("p", "ends of their range")]);
     }
     keys
+}
+
+fn mark(role: RaterRole, text: String) -> AxisMark {
+    AxisMark { text: text.into(), of: role.as_str() }
 }
 
 fn axis(compared: &Compared, one: &ComparedCriterion) -> Axis {
@@ -72,7 +79,6 @@ fn marks_at(compared: &Compared, one: &ComparedCriterion, step: usize) -> Vec<Ax
     let role = |index: usize| compared.raters[index].sheet.rater.role;
     let here = |index: &usize| one.ratings[*index].as_ref().is_some_and(is_here);
     let here: Vec<_> = (0..compared.raters.len()).filter(here).collect();
-    let mark = |role: RaterRole, text: String| AxisMark { text: text.into(), of: role.as_str() };
     let mut marks: Vec<_> = match compared.are_many() {
         false => {
             let marks = compared.marks();
@@ -83,7 +89,7 @@ fn marks_at(compared: &Compared, one: &ComparedCriterion, step: usize) -> Vec<Ax
             .map(|of| (of, here.iter().filter(|index| role(**index) == of).count()))
             .filter(|(_, raters)| *raters > 0)
             .map(|(of, raters)| {
-                mark(of, if raters == 1 { letter(of).to_string() } else { format!("{raters} {}", letter(of)) })
+                mark(of, if raters == 1 { letter(of).to_string() } else { format!("{raters} × {}", letter(of)) })
             })
             .collect(),
     };

@@ -1,4 +1,4 @@
-//! The comparison for a spreadsheet: one row a criterion, ratings as numbers of the scale, a column for each rater at the end.
+//! The comparison for a spreadsheet: one row a criterion, ratings as numbers of the scale or `na`, a column for each rater at the end.
 
 use ::csv::{Terminator, WriterBuilder};
 
@@ -51,8 +51,11 @@ pub fn render(compared: &Compared) -> String {
             let cell = cell(compared, one).unwrap_or_default();
             if *name == "difference" { cell } else { safe(&cell) }
         };
-        let ratings =
-            one.ratings.iter().take(compared.raters.len()).map(|rating| rating.map(number).unwrap_or_default());
+        let ratings = one.ratings.iter().take(compared.raters.len()).enumerate().map(|(rater, rating)| match rating {
+            Some(rating) => number(*rating),
+            None if one.not_applicable_by.contains(&rater) => "na".to_owned(),
+            None => String::new(),
+        });
         table.write_record(COLUMNS.iter().map(cell).chain(ratings)).expect("BUG: memory takes every row");
     }
     let bytes = table.into_inner().expect("BUG: memory takes every row");

@@ -12,17 +12,18 @@ use crate::engine::{Coefficient, ComparedDimension, DRAWS, Estimate, RatedSheet,
 pub(super) fn dimensions(compared: &Compared) -> Option<Block> {
     let dimensions = compared.case.rubric.dimensions().iter().zip(&compared.comparison.dimensions).enumerate();
     let score = |score: &Option<Ratio>| score.as_ref().map_or_else(|| "–".to_owned(), percent);
+    let has_raters = !compared.are_many() && !compared.raters.is_empty();
     let row = |(index, (dimension, one)): (usize, (&Dimension, &ComparedDimension))| {
         let difference = one.difference().map_or_else(|| "–".to_owned(), |points| signed_points(&points));
         let mut cells = vec![dimension.title.clone(), score(&one.own), score(&one.others), difference];
-        if !compared.are_many() {
+        if has_raters {
             cells.push(by_rater_in(compared, index));
         }
         cells.into_iter().map(Text::from).collect()
     };
     let columns =
         [("Dimension", false), ("Self", true), ("Others", true), ("Difference", true), ("Claimed by rater", false)];
-    let columns = columns.into_iter().take(if compared.are_many() { 4 } else { 5 }).collect();
+    let columns = columns.into_iter().take(if has_raters { 5 } else { 4 }).collect();
     let caption = "Self and others on the criteria that both rated, and the percentage points between them";
     let table = Table { name: "others", caption, columns, rows: dimensions.map(row).collect() };
     Block::section("By dimension", vec![Block::Table(table)])
@@ -55,8 +56,13 @@ pub(super) fn agreement(compared: &Compared) -> Option<Block> {
     let shares = [share("Equal ratings", &agreement.exact), share("Equal or one step apart", &agreement.within_one)];
     let coefficient = |coefficient: Coefficient| {
         let (value, interval) = match agreement.coefficient(coefficient) {
-            Ok(Estimate { value, interval }) => {
-                let ends = interval.as_ref().map(|[low, high]| format!("{} to {}", places(low), places(high)));
+            Ok(Estimate { value, interval, undefined_draws }) => {
+                let left_out = match undefined_draws {
+                    0 => String::new(),
+                    draws => format!(" ({draws} draws undefined)"),
+                };
+                let ends =
+                    interval.as_ref().map(|[low, high]| format!("{} to {}{left_out}", places(low), places(high)));
                 (places(value), ends.unwrap_or_else(|| "–".to_owned()))
             }
             Err(why) => (undefined(why).to_owned(), "–".to_owned()),
@@ -67,7 +73,7 @@ pub(super) fn agreement(compared: &Compared) -> Option<Block> {
     let columns = vec![("Measure", false), ("Value", false), ("95% interval", false), ("Criteria", true)];
     let caption = "How far raters agree on the criteria that at least two of them rated";
     let draws = format!(
-        "Shares are of pairs of ratings of one criterion. 1 is perfect agreement, 0 what chance would bring. Intervals come from {DRAWS} draws of the criteria (bootstrap, seed {SEED})."
+        "Shares are of the pairs of ratings of one criterion, as a mean over the criteria. 1 is perfect agreement, 0 what chance would bring. Intervals come from {DRAWS} draws of the criteria (bootstrap, seed {SEED}); draws in which all ratings are equal leave alpha and kappa undefined, and are left out."
     );
     let table = Block::Table(Table { name: "agreement", caption, columns, rows });
     Block::section("Agreement", vec![table, Block::Paragraph(Tone::Faint, draws.into())])

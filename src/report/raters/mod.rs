@@ -6,9 +6,10 @@ mod compared;
 mod csv;
 mod measures;
 mod page;
+mod roles;
 mod said;
 
-pub use agreed::agreed;
+pub use agreed::{agreed, open_signs};
 pub use compared::{Compared, HiddenPeers};
 pub use csv::render as comparison_csv;
 pub use page::compared;

@@ -1,7 +1,7 @@
 //! Who said what, in few words.
 
 use super::compared::Compared;
-use crate::domain::{CompetencyPart, CriterionId, Rater, RaterRole, Rating};
+use crate::domain::{CompetencyPart, CriterionId, Rater, RaterRole, Rating, Response};
 use crate::engine::{ComparedCriterion, ComparedWarning, Pattern, PeerRange};
 use crate::text::visible;
 
@@ -46,10 +46,11 @@ impl Compared<'_> {
         roles().enumerate().map(mark).collect()
     }
 
-    /// Says who rates a criterion how: rater by rater, or role by role where they are many.
+    /// Says who rates a criterion how, and who sets it aside: rater by rater, or role by role where they are many.
     pub(super) fn ratings(&self, compared: &ComparedCriterion) -> String {
         let given = self.raters.iter().zip(&compared.ratings);
         let given: Vec<_> = given.filter_map(|(rater, rating)| Some((&rater.sheet.rater, (*rating)?))).collect();
+        let aside: Vec<_> = compared.not_applicable_by.iter().filter_map(|index| self.raters.get(*index)).collect();
         let mut parts: Vec<_> = match self.are_many() {
             false => given
                 .iter()
@@ -57,6 +58,13 @@ impl Compared<'_> {
                 .collect(),
             true => RaterRole::ALL.into_iter().filter_map(|role| self.by_role(role, &compared.id, &given)).collect(),
         };
+        match (aside.len(), self.are_many()) {
+            (0, _) => {}
+            (raters, true) => parts.push(format!("{raters} × not applicable")),
+            (_, false) => {
+                parts.extend(aside.iter().map(|rater| format!("{} not applicable", named(&rater.sheet.rater))));
+            }
+        }
         parts.extend(self.range(&compared.id).map(|range| self.peers(&compared.id, range)));
         parts.join(", ")
     }
@@ -140,12 +148,14 @@ impl Compared<'_> {
         let scale = self.scale(id);
         let said = self.raters.iter().filter_map(|rater| {
             let answer = rater.sheet.answers.get(id)?;
-            let rating = answer.response.word(scale).map(|word| match scale.by_id(word) {
-                Some(rating) => self.label(id, rating).to_owned(),
-                None => "not applicable".to_owned(),
-            });
-            let words: Vec<_> =
-                rating.into_iter().chain(answer.note.as_deref().map(|note| format!("“{}”", note.trim()))).collect();
+            let quoted = |text: &str| (!text.trim().is_empty()).then(|| format!("“{}”", text.trim()));
+            let (rating, reason) = match &answer.response {
+                Response::Rated(rating) => (Some(scale.step(*rating).label.clone()), None),
+                Response::NotApplicable { reason, .. } => (Some("not applicable".to_owned()), quoted(reason)),
+                Response::Unanswered | Response::Inferred => (None, None),
+            };
+            let note = answer.note.as_deref().and_then(quoted);
+            let words: Vec<_> = [rating, reason, note].into_iter().flatten().collect();
             (!words.is_empty()).then(|| format!("{}: {}", named(&rater.sheet.rater), words.join(", ")))
         });
         let said: Vec<_> = said.collect();

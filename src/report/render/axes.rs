@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::super::axes::{Axes, Axis};
+use super::super::axes::{Axes, Axis, AxisMark};
 
 /// Draws an axis of the scale for each criterion, with a mark for each rater where they rate it.
 ///
@@ -12,7 +12,7 @@ pub(super) fn axes(axes: &Axes) -> Markup {
     html! {
         p.axis-key {
             @for (mark, whom) in &axes.keys {
-                span.key { span.mark { (mark.as_str()) } " " (whom.as_str()) } " "
+                span.key { (self::mark(mark)) " " (whom.as_str()) } " "
             }
         }
         @for row in &axes.rows { (axis(row, axes)) }
@@ -26,7 +26,7 @@ fn axis(row: &Axis, axes: &Axes) -> Markup {
             ol.steps {
                 @for (step, marks) in axes.steps.iter().zip(&row.marks) {
                     li {
-                        span.marks { @for mark in marks { span class={ "mark " (mark.of) } { (mark.text.as_str()) } " " } }
+                        span.marks { @for mark in marks { (self::mark(mark)) " " } }
                         span.step { (step.as_str()) }
                     }
                 }
@@ -34,4 +34,8 @@ fn axis(row: &Axis, axes: &Axes) -> Markup {
             p.faint { (row.said.as_str()) }
         }
     }
+}
+
+fn mark(mark: &AxisMark) -> Markup {
+    html! { span class={ "mark " (mark.of) } { (mark.text.as_str()) } }
 }

@@ -11,7 +11,7 @@ use super::super::value::{Node, Scalar, cut};
 use super::answer::{Reading, tell_retired};
 use super::remarks;
 use super::values::{date, leads_out_of_the_folder, name, rater, reference, text};
-use crate::domain::{AnswerSheet, Current, Date, LevelIndex, Request, Rubric, RubricReference, WarningId};
+use crate::domain::{AnswerSheet, Current, Date, LevelIndex, RaterRole, Request, Rubric, RubricReference, WarningId};
 
 /// The version of a built-in rubric under which other defaults held: what its answers come to has changed with them.
 const FORMER: (&str, &str) = ("software-engineer", "1.0.0");
@@ -53,6 +53,8 @@ pub struct AnswersHeader {
     pub target: Option<String>,
     /// The as-of date, where it is one.
     pub date: Option<Date>,
+    /// In which role is rated, where it is one.
+    pub role: Option<RaterRole>,
 }
 
 /// Holds a file whose values are known, still to be read against its rubric.
@@ -77,7 +79,8 @@ pub fn parse(source: Source) -> Result<Parsed, Diagnostic> {
     let rubric = root.find("rubric").and_then(|at| reference(&text(at)?, at));
     let target = root.find("target").and_then(text);
     let date = root.find("date").and_then(At::peek_text).and_then(|date| Date::parse(date).ok());
-    Ok(Parsed { header: AnswersHeader { rubric, target, date }, file, problems })
+    let role = root.find("rater").and_then(|at| RaterRole::parse(at.find("role")?.peek_text()?));
+    Ok(Parsed { header: AnswersHeader { rubric, target, date, role }, file, problems })
 }
 
 impl Parsed {

@@ -1,25 +1,21 @@
-//! Why answers files cannot be compared with each other.
+//! Why answers files do not belong together.
 
 use std::path::PathBuf;
 
 use crate::text::cut;
 
-/// Tells why answers files cannot be compared with each other.
+/// Tells why answers files do not belong together.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Mismatch {
     /// Two files say different things where they have to say one.
-    #[error("`{}` {about} `{}`, and `{}` {about} `{}`", .one.display(), cut(.of_one), .other.display(), cut(.of_other))]
+    #[error("`{}` {about} `{}`, and `{}` {about} `{}`", .one.0.display(), cut(&.one.1), .other.0.display(), cut(&.other.1))]
     Differs {
         /// What they say it about, as a verb: `is about`.
         about: &'static str,
-        /// The first file.
-        one: PathBuf,
-        /// What it says.
-        of_one: String,
-        /// The other file.
-        other: PathBuf,
-        /// What that says.
-        of_other: String,
+        /// The first file, and what it says.
+        one: Box<(PathBuf, String)>,
+        /// The other file, and what that says.
+        other: Box<(PathBuf, String)>,
         /// How to mend it.
         hint: &'static str,
     },
