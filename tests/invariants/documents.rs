@@ -57,7 +57,7 @@ fn every_rubric_that_the_guide_shows_checks_and_can_be_assessed() {
         let (id, levels) = (id(&rubric), rubric.rsplit("\nlevels:\n").next().unwrap_or_default());
         let named =
             |line: &str| line.strip_prefix("  - ")?.trim_start_matches('{').strip_prefix("id: ").map(str::to_owned);
-        let last = levels.lines().filter_map(named).last().expect("a level");
+        let last = levels.lines().filter_map(named).next_back().expect("a level");
         let level = last.split(',').next().unwrap_or_default();
         let commands = [
             format!("ladder rubric check {id}.yaml"),

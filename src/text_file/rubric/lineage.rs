@@ -28,9 +28,7 @@ pub(super) fn of(root: &Node, parts: Vec<String>, part_of: &[usize]) -> Option<L
 
 fn one(kind: ItemKind, level: Option<&str>, item: &Node, part_of: &[usize]) -> Option<LineageItem> {
     let part = part_of[item.span.file()];
-    let is_own = |key: &str| {
-        !["id", "schema"].contains(&key) && !["criteria", "warnings"].contains(&key) && !ROOT_LISTS.contains(&key)
-    };
+    let is_own = |key: &str| !["id", "schema", "criteria", "warnings"].contains(&key) && !ROOT_LISTS.contains(&key);
     let own = item.entries().iter().filter(|entry| is_own(&entry.key));
     let changed = own.flat_map(|entry| elsewhere(entry, part, part_of)).collect();
     Some(LineageItem { kind, id: id_of(item)?.to_owned(), level: level.map(str::to_owned), part, changed })
