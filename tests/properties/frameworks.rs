@@ -166,3 +166,36 @@ fn what_builds_on_a_ladder_is_judged_by_what_the_two_come_to_together() {
     let rubric = framework("base-ladder", &["base-overlay"]);
     holds_at_every_vector::<6>(&rubric, on_call, &["handles-incident"]);
 }
+
+/// Holds that somebody is ready for a level and not for the next one, of those in order.
+fn stands_at(rubric: &Rubric, levels: &[&str], highest: Option<usize>, sheet: &AnswerSheet, told: &str) {
+    let is_ready = |index: usize| claimed(rubric, levels[index], sheet).0.verdict == Verdict::Ready;
+    assert!(highest.is_none_or(is_ready), "{told} is not ready for {highest:?}");
+    let next = highest.map_or(0, |highest| highest + 1);
+    assert!(next == levels.len() || !is_ready(next), "{told} is ready for {next}");
+}
+
+#[test]
+fn a_derived_step_needs_every_skill_above_0_and_a_mean_strictly_above_17_of_20() {
+    const BEGINNER: [&str; 4] = ["splits-work", "tests-parts", "names-risks", "follows-release"];
+    const INTERMEDIATE: [&str; 3] = ["plans-way-back", "measures-effect", "leads-release"];
+    let rubric = framework("derived-steps", &[]);
+    let reached = |skills: &[usize]| {
+        let sum: usize = skills.iter().sum();
+        skills.iter().all(|skill| *skill > 0) && 10 * sum > 17 * skills.len()
+    };
+    let mut seen = [0; 3];
+    for skills in vectors::<7>(3) {
+        let (first, second) = skills.split_at(4);
+        let highest: usize = match (reached(first), reached(second)) {
+            (true, true) => 2,
+            (true, false) => 1,
+            (false, _) => 0,
+        };
+        let sheet = answered(&rubric, BEGINNER.into_iter().chain(INTERMEDIATE).zip(skills));
+        let told = format!("{skills:?}");
+        stands_at(&rubric, &["d1", "d2"], highest.checked_sub(1), &sheet, &told);
+        seen[highest] += 1;
+    }
+    assert!(seen.iter().all(|count| *count > 0), "{seen:?}");
+}
