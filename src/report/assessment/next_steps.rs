@@ -99,7 +99,7 @@ fn sustain(subject: &Subject) -> String {
         let undated = subject.assessment.rests.undated > 0;
         let begin = if undated { "Date the evidence, and add to it" } else { "Add dated evidence" };
         return format!(
-            "{begin} on criteria that are met, until it spans {months} and lies in {} different ones",
+            "{begin} on criteria that are met, until it spans {months} and lies in {} different calendar months",
             asked.active
         );
     };
@@ -113,7 +113,7 @@ fn sustain(subject: &Subject) -> String {
     let as_of = subject.assessment.as_of;
     if day > as_of && !is_long {
         let different =
-            if missing > 0 { format!(" and lie in {} different ones", asked.active) } else { String::new() };
+            if missing > 0 { format!(" and lie in {} different calendar months", asked.active) } else { String::new() };
         return format!("Go on adding dated evidence: from {day} on it can span {months}{different}");
     }
     let max_age = subject.case.rubric.policy().evidence.max_age_months;
