@@ -168,19 +168,29 @@ impl Competency {
     /// Never: `none` is an id.
     #[must_use]
     pub fn new(asks: Criterion, steps: Vec<CompetencyStep>) -> Option<Self> {
-        let none = RatingId::parse(Self::NONE).expect("BUG: `none` is an id");
-        let nothing = (none, NOTHING_YET.to_owned(), String::new());
         let named =
             steps.iter().map(|step| (step.id.clone(), step.label.clone(), step.anchor.clone().unwrap_or_default()));
-        let highest = steps.len();
-        let scale = Scale::of_steps([nothing].into_iter().chain(named).collect(), highest, &[])?;
         let has_criteria = |of: usize| {
             steps.get(of).and_then(|step| step.reach.as_ref()).is_some_and(|reach| !reach.criteria.is_empty())
         };
         let is_direct = steps.iter().all(|step| step.reach.is_none());
         let is_derived = || steps.iter().all(|step| step.reach.as_ref().is_some_and(|reach| has_criteria(reach.of)));
-        let is_one = (1..=Self::MOST_STEPS).contains(&highest) && (is_direct || is_derived());
-        is_one.then(|| Self { asks, steps, scale: Arc::new(scale) })
+        let scale = Self::scale_of(named.collect()).filter(|_| is_direct || is_derived())?;
+        Some(Self { asks, steps, scale: Arc::new(scale) })
+    }
+
+    /// Makes the ratings of named steps, lowest first, each with its id, label and anchor; none where they are too few or too
+    /// many.
+    ///
+    /// # Panics
+    /// Never: `none` is an id.
+    #[must_use]
+    pub fn scale_of(named: Vec<(RatingId, String, String)>) -> Option<Scale> {
+        let none = RatingId::parse(Self::NONE).expect("BUG: `none` is an id");
+        let highest = named.len();
+        let nothing = (none, NOTHING_YET.to_owned(), String::new());
+        let named = [nothing].into_iter().chain(named).collect();
+        (1..=Self::MOST_STEPS).contains(&highest).then(|| Scale::of_steps(named, highest, &[]))?
     }
 
     /// Gives its name in files.

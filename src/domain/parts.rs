@@ -47,6 +47,8 @@ pub struct Retired {
     pub by: Option<CriterionId>,
     /// Why it went.
     pub reason: String,
+    /// Its ratings, where they are not those of the rubric.
+    pub scale: Option<Scale>,
 }
 
 /// Says what an id of a criterion or competency means.

@@ -226,10 +226,11 @@ impl Rubric {
         Some(&self.parts.competencies[item.competency?])
     }
 
-    /// Gives the ratings that answer what has this id.
+    /// Gives the ratings that answer what has this id, or had it.
     #[must_use]
     pub fn scale_of(&self, id: &str) -> &Scale {
-        self.find_competency(id).map_or(self.scale(), |competency| competency.scale())
+        let retired = || self.find_retired(id).and_then(|retired| retired.scale.as_ref());
+        self.find_competency(id).map(|competency| competency.scale()).or_else(retired).unwrap_or(self.scale())
     }
 
     /// Tells whether what has this id may be not applicable, which no level forbids then.

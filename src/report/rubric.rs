@@ -42,7 +42,7 @@ fn sources(rubric: &Rubric) -> Option<Block> {
 
 /// Lists what is no longer asked for.
 pub(super) fn retired(rubric: &Rubric) -> Option<Block> {
-    let line = |Retired { id, by, reason }: &Retired| {
+    let line = |Retired { id, by, reason, .. }: &Retired| {
         let by = by.as_ref().map(|by| format!(" (now asked by {by})")).unwrap_or_default();
         ListItem { words: format!("{id}: {reason}{by}").into(), ..ListItem::default() }
     };

@@ -387,6 +387,31 @@ fn answers_to_what_an_overlay_leaves_out_are_kept_and_told_in_a_note() {
 }
 
 #[test]
+fn answers_to_a_competency_that_an_overlay_leaves_out_keep_their_steps() {
+    let base = "schema: 2\nid: base\nversion: 1.0.0\ntitle: Base\ndimensions: [{id: core, title: Core}]
+competencies:
+  - {id: craft, dimension: core, title: Craft, steps: [{id: adopts, label: Adopts}]}
+  - {id: hiring, dimension: core, title: Hiring, steps: [{id: joins, label: Joins}, {id: leads, label: Leads}]}
+levels: [{id: one, title: One, expects: {craft: adopts, hiring: leads}}]\n";
+    let extra = "schema: 2\noverlay: base\nid: extra\nversion: 1.0.0\ntitle: Extra\nremove: {competencies: [hiring]}\n";
+    let folder = folder();
+    file(folder.path(), "base.yaml", base);
+    file(folder.path(), "extra.yaml", extra);
+    for step in ["leads", "2", "{rating: leads}"] {
+        let answers = format!("rubric: ./base.yaml+extra\ntarget: one\nanswers: {{craft: 1, hiring: {step}}}\n");
+        file(folder.path(), "answers.yaml", answers);
+        let run = in_folder(folder.path(), &["assess", "-a", "answers.yaml", "--save", "saved.yaml", "--force"]);
+        assert_eq!(run.status, 0, "{step}: {}", run.stderr);
+        assert!(run.stderr.contains("warning[retired-question]: `hiring` is retired"), "{}", run.stderr);
+        let saved = std::fs::read_to_string(folder.path().join("saved.yaml")).expect("it was saved");
+        assert!(saved.contains("hiring:\n    rating: leads"), "{saved}");
+    }
+    file(folder.path(), "answers.yaml", "rubric: ./base.yaml+extra\ntarget: one\nanswers: {hiring: meets}\n");
+    let wrong = in_folder(folder.path(), &["answers", "check", "answers.yaml"]);
+    assert!(wrong.stderr.contains("0 `none`, 1 `joins`, 2 `leads`"), "{}", wrong.stderr);
+}
+
+#[test]
 fn answers_name_the_overlays_and_are_told_where_others_are_used() {
     let folder = folder();
     let answers = text(&file(folder.path(), "answers.yaml", "target: senior\nanswers: {}\n")).to_owned();

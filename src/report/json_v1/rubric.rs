@@ -177,7 +177,7 @@ pub fn render(rubric: &Rubric, levels: &[LevelIndex], provenance: &Provenance, l
 }
 
 impl<'a> From<&'a Retired> for RetiredFacts<'a> {
-    fn from(Retired { id, by, reason }: &'a Retired) -> Self {
+    fn from(Retired { id, by, reason, .. }: &'a Retired) -> Self {
         Self { id: id.as_str(), by: by.as_ref().map(CriterionId::as_str), reason }
     }
 }

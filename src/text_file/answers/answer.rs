@@ -8,11 +8,15 @@ use super::super::cursor::At;
 use super::super::value::{Scalar, cut};
 use super::values::{name, text};
 use crate::domain::{
-    Answer, Criterion, CriterionId, Current, Date, Evidence, EvidenceId, LevelIndex, Response, Retired, Rubric, Scale,
+    Answer, Criterion, CriterionId, Current, Date, Evidence, EvidenceId, LevelIndex, Response, Retired, Rubric,
 };
 
-/// What the rubric asks under an id.
-type Known<'a> = Option<&'a Criterion>;
+/// Holds an id with what the rubric asks under it; nothing where it is retired or unknown.
+#[derive(Clone, Copy)]
+struct Known<'a> {
+    id: &'a str,
+    asks: Option<&'a Criterion>,
+}
 
 /// Reads the content of one file. Where no rubric can be had, all is read that needs none, for the sake of what is wrong.
 #[expect(clippy::struct_excessive_bools, reason = "each is asked for by itself, and any of them may go with any other")]
@@ -42,9 +46,9 @@ impl Reading<'_> {
     pub(super) fn answers(&self, at: At) -> BTreeMap<CriterionId, Answer> {
         let mut answers = BTreeMap::new();
         for (name, at) in at.entries().into_iter().flatten() {
-            let known = self.rubric.and_then(|rubric| rubric.item(name));
-            let retired = self.rubric.filter(|_| known.is_none()).and_then(|rubric| rubric.find_retired(name));
-            if known.is_none() && retired.is_none() {
+            let known = Known { id: name, asks: self.rubric.and_then(|rubric| rubric.item(name)) };
+            let retired = self.rubric.filter(|_| known.asks.is_none()).and_then(|rubric| rubric.find_retired(name));
+            if known.asks.is_none() && retired.is_none() {
                 self.unknown_criterion(name, at);
             }
             let Some(answer) = self.answer(at, known) else { continue };
@@ -53,7 +57,7 @@ impl Reading<'_> {
                 Some(_) => {}
                 None => reasoned(&answer.response, at.key("rating")),
             }
-            let id = known.map(|criterion| &criterion.id).or(retired.map(|retired| &retired.id));
+            let id = known.asks.map(|criterion| &criterion.id).or(retired.map(|retired| &retired.id));
             answers.extend(id.map(|id| (id.clone(), answer)));
         }
         answers
@@ -124,7 +128,7 @@ impl Reading<'_> {
                 Response::NotApplicable { reason, confirmed_by: why.confirmer.cloned() }
             }
             Scalar::Text(_) | Scalar::Number(_) | Scalar::Truth(_) => {
-                let scale = self.rubric.map(|rubric| scale(rubric, known));
+                let scale = self.rubric.map(|rubric| rubric.scale_of(known.id));
                 let rating = scale.and_then(|scale| at.rating(scale, true));
                 rating.map_or(Response::Unanswered, Response::Rated)
             }
@@ -133,8 +137,8 @@ impl Reading<'_> {
 
     /// Holds an inferred answer against its rules; it stands alone, on no must, and not at the target.
     fn inferred(&self, response: Response, at: At, known: Known) -> Response {
-        let meets = self.rubric.map(|rubric| Response::Rated(scale(rubric, known).meets()));
-        let uses = || self.rubric.zip(known).into_iter().flat_map(|(rubric, one)| rubric.uses(one.id.as_str()));
+        let meets = self.rubric.map(|rubric| Response::Rated(rubric.scale_of(known.id).meets()));
+        let uses = || self.rubric.into_iter().flat_map(|rubric| rubric.uses(known.id));
         let message = match () {
             () if response != Response::Unanswered && Some(&response) != meets.as_ref() => {
                 "an inferred answer has no rating of its own"
@@ -151,7 +155,7 @@ impl Reading<'_> {
     /// Holds an answer that is `na` against the rubric, which may not allow that.
     fn applicable(&self, response: Response, at: At, known: Known) -> Response {
         let forbids = |id: &CriterionId| self.rubric.is_some_and(|rubric| !rubric.may_be_aside(id.as_str()));
-        let must = known.map(|criterion| &criterion.id).filter(|id| forbids(id));
+        let must = known.asks.map(|criterion| &criterion.id).filter(|id| forbids(id));
         if let (Response::NotApplicable { .. }, Some(id)) = (&response, must) {
             let problem = at.problem(Code::NotApplicableMust, format!("`{id}` is a must, so it cannot be `na`"));
             problem.hint("rate it, or leave it unanswered").report();
@@ -168,11 +172,6 @@ fn listed_briefly(ids: &[&str]) -> String {
         0 => named.join(", "),
         more => format!("{} and {more} more", named.join(", ")),
     }
-}
-
-/// Gives the ratings that answer a question.
-fn scale<'r>(rubric: &'r Rubric, known: Known) -> &'r Scale {
-    known.map_or(rubric.scale(), |criterion| rubric.scale_of(criterion.id.as_str()))
 }
 
 /// Says why a criterion does not apply, and who else says so.
@@ -199,7 +198,7 @@ fn reasoned(response: &Response, at: At) {
 }
 
 /// Tells that an answer counts for nothing any more, though it is kept.
-pub(super) fn tell_retired(Retired { id, by, reason }: &Retired, at: At) {
+pub(super) fn tell_retired(Retired { id, by, reason, .. }: &Retired, at: At) {
     let message = format!("`{id}` is retired, so its answer is kept and not scored: {reason}");
     let problem = at.key_problem(Code::RetiredQuestion, message);
     match by {

@@ -13,11 +13,14 @@ use super::placing::{Arrival, Placing, insert, is_list, is_nothing, split};
 use super::removal;
 use super::rules::Rules;
 
-/// Names a criterion or warning sign of the base that the merged rubric does not have, and the part that leaves it out.
+/// Names a criterion, competency or warning sign of the base that the merged rubric does not have, and the part that leaves it
+/// out.
 #[derive(Debug, Clone)]
 pub(super) struct LeftOut {
     pub(super) id: String,
     pub(super) part: usize,
+    /// The ids of the steps of a competency, by which it is answered.
+    pub(super) steps: Vec<String>,
 }
 
 /// Lays one or more layers over a base.
@@ -25,11 +28,14 @@ pub(super) struct Merge<'m> {
     placing: Placing<'m>,
     /// Where everything stood in the base.
     before: HashMap<ItemKey, ItemPlace>,
+    /// The ids of the steps of each competency of the base.
+    steps: HashMap<String, Vec<String>>,
 }
 
 impl<'m> Merge<'m> {
     /// Notes where everything stands, and what the layers remove.
     pub(super) fn new(problems: &'m Problems, part_of: &'m [usize], base: &Node, layers: &[Node]) -> Self {
+        let steps = steps(base);
         let base = places(base);
         let mut removed = HashMap::new();
         for layer in layers {
@@ -40,6 +46,7 @@ impl<'m> Merge<'m> {
         Self {
             placing: Placing { rules: Rules { problems, part_of, layers, base, removed }, placed: HashMap::new() },
             before,
+            steps,
         }
     }
 
@@ -91,7 +98,8 @@ impl<'m> Merge<'m> {
             let level = ("levels", place.level.clone());
             let dimension = ("dimensions", place.dimension.clone().unwrap_or_default());
             let removed = [key, &level, &dimension].into_iter().find_map(|key| rules.removed.get(key));
-            Some(LeftOut { id: id.clone(), part: removed.map_or(rules.layers[0], |span| rules.part(*span)) })
+            let steps = self.steps.get(id).filter(|_| *section == "competencies").cloned().unwrap_or_default();
+            Some(LeftOut { id: id.clone(), part: removed.map_or(rules.layers[0], |span| rules.part(*span)), steps })
         };
         let mut left_out: Vec<_> = self.before.iter().filter_map(gone).collect();
         left_out.sort_by(|one, other| one.id.cmp(&other.id));
@@ -159,4 +167,13 @@ impl<'m> Merge<'m> {
         }
         insert(list, slots, &mut HashMap::new());
     }
+}
+
+/// Lists the steps of each competency, by their ids.
+fn steps(root: &Node) -> HashMap<String, Vec<String>> {
+    let steps = |one: &Node| {
+        let steps = one.find("steps").into_iter().flat_map(Node::items);
+        Some((id_of(one)?.to_owned(), steps.filter_map(id_of).map(str::to_owned).collect()))
+    };
+    root.find("competencies").into_iter().flat_map(Node::items).filter_map(steps).collect()
 }

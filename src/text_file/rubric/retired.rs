@@ -21,7 +21,7 @@ fn one<'t>(at: At<'t>, names: &mut Names<'t>) -> Option<Retired> {
     let reason = table.required("reason").and_then(text);
     table.finish();
     // A name that is no id names nothing that is there either, which `check` reports.
-    Some(Retired { id: id?, by: by.and_then(|by| CriterionId::parse(by).ok()), reason: reason? })
+    Some(Retired { id: id?, by: by.and_then(|by| CriterionId::parse(by).ok()), reason: reason?, scale: None })
 }
 
 /// Reports what is retired in favour of something that the levels do not have.
