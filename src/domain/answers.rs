@@ -188,6 +188,12 @@ impl AnswerSheet {
         }
     }
 
+    /// Tells whether a criterion is rated, or set aside.
+    #[must_use]
+    pub fn is_answered(&self, id: &CriterionId) -> bool {
+        self.answers.get(id).is_some_and(|answer| answer.response != Response::Unanswered)
+    }
+
     /// Takes an inference back; what else was said to the criterion stays.
     pub fn reopen(&mut self, id: &CriterionId) {
         let Some(answer) = self.answers.get_mut(id).filter(|answer| answer.response == Response::Inferred) else {

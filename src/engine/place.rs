@@ -29,7 +29,7 @@ pub fn place(profile: &Profile) -> Placed {
 fn just_above(profile: &Profile, reached: &[LevelIndex]) -> Vec<LevelIndex> {
     let rubric = profile.rubric;
     let is_answered =
-        |level: LevelIndex| rubric.level(level).criteria.iter().any(|one| profile.sheet.answers.contains_key(&one.id));
+        |level: LevelIndex| rubric.level(level).criteria.iter().any(|one| profile.sheet.is_answered(&one.id));
     let held = match profile.current {
         Current::Level(held) => Some(held),
         Current::BelowTarget | Current::Nothing => None,

@@ -52,7 +52,9 @@ fn headline(profile: &Profile, placed: &Placed) -> Block {
     let Interval { low, high } = &placed.placement.evidenced;
     let named = |levels: &[LevelIndex]| names(profile.rubric, levels, title);
     let (tone, sentence) = match () {
-        () if profile.sheet.answers.is_empty() => (Tone::Bad, "No signal yet: nothing is answered.".to_owned()),
+        () if !profile.sheet.answers.keys().any(|id| profile.sheet.is_answered(id)) => {
+            (Tone::Bad, "No signal yet: nothing is answered.".to_owned())
+        }
         () if low.is_empty() && high.is_empty() => (Tone::Bad, "Stands at no level yet.".to_owned()),
         () if low == high => (Tone::Good, format!("Stands at {}.", named(low))),
         () if low.is_empty() => {

@@ -24,7 +24,10 @@ impl Error {
             }
             Self::UnknownLevel { known, near: true, .. } => did_you_mean(known).into_iter().collect(),
             Self::UnknownLevel { known, .. } => vec![format!("its levels are {}", known.join(", "))],
-            Self::NoTarget { levels } => vec![format!("name one with --target: {}", levels.join(", "))],
+            Self::NoTarget { levels } => vec![
+                format!("name one with --target: {}", levels.join(", ")),
+                "`ladder assess --placement --answers FILE` says which level answers carry".to_owned(),
+            ],
             Self::NoAnswers { target, missing, wrong } => {
                 let about = wrong.as_ref().map(|error| format!("{error}: {}", error.hints().join("; ")));
                 let target = target.as_deref().unwrap_or("LEVEL");
