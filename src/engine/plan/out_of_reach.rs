@@ -1,6 +1,6 @@
 //! Why no set of steps is enough: what fails with every allowed one made.
 
-use crate::domain::{AnswerSheet, Case, Criterion, Date};
+use crate::domain::{AnswerSheet, Case, Criterion, Date, Tier};
 
 use super::super::assessment::Assessment;
 use super::super::evidence::tier_to_meet;
@@ -56,7 +56,7 @@ impl Everything<'_> {
             // What ages on the way only adds steps, so this ends.
             if enough <= day {
                 let steps = problem.choices.iter().map(|choice| {
-                    self.at_last((choice.kind.clone(), problem.asks(choice)), &vec![done; choice.pieces], day)
+                    self.at_last((choice.kind.clone(), problem.tier(choice)), &vec![done; choice.pieces], day)
                 });
                 let steps: Vec<_> = steps.collect();
                 let more = self.every_month(&steps, done, day);
@@ -66,10 +66,9 @@ impl Everything<'_> {
         }
     }
 
-    /// Makes a step of something that could be done, with pieces of these days or later.
-    fn at_last(&self, (kind, asks): (StepKind, &Criterion), dates: &[Date], day: Date) -> Step {
+    /// Makes a step of something that could be done, with pieces of a tier and of these days or later.
+    fn at_last(&self, (kind, tier): (StepKind, Tier), dates: &[Date], day: Date) -> Step {
         let max_age = self.case.rubric.policy().evidence.max_age_months;
-        let tier = tier_to_meet(self.case.rubric, asks);
         let piece = |date: &Date| SupposedEvidence { tier, date: date.first_within(max_age, day) };
         let evidence = dates.iter().map(piece).collect();
         Step { kind, weeks: 0, start: day, end: day, lane: None, evidence, needed_for: Vec::new() }
@@ -85,6 +84,8 @@ impl Everything<'_> {
         let dates = (0..).map_while(|months| done.months_later(months)).take_while(|date| *date <= day);
         let dates: Vec<_> = dates.chain([day]).collect();
         let more = |criterion: &Criterion| StepKind::More { criterion: criterion.id.clone() };
-        allowed.map(|criterion| self.at_last((more(criterion), criterion), &dates, day)).collect()
+        allowed
+            .map(|criterion| self.at_last((more(criterion), tier_to_meet(self.case.rubric, criterion)), &dates, day))
+            .collect()
     }
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Case, Criterion, CriterionId, Date, Rating, Ratio, Response, Role, Verdict};
+use crate::domain::{Case, Criterion, CriterionId, Date, Rating, Ratio, Response, Role, Tier, Verdict};
 
-use super::super::evidence::effective_rating;
+use super::super::evidence::{effective_rating, tier_to_meet};
 use super::super::path::{AnsweredCriterion, AnsweredLevel, AnsweredPath};
 use super::super::score::LOW;
 use super::lanes::RubricOrder;
@@ -94,6 +94,21 @@ impl<'a> Problem<'a> {
     /// Gives the criterion that a choice is about, as the level of the choice asks for it.
     pub(super) fn asks(&self, choice: &Choice) -> &'a Criterion {
         self.path.levels[choice.level].criteria[choice.index].criterion
+    }
+
+    /// Gives the tier of the evidence that a choice brings: it carries the rating wherever that is enough, also at a level that
+    /// asks for a higher rating than the one that the choice is about.
+    pub(super) fn tier(&self, choice: &Choice) -> Tier {
+        let asks = self.asks(choice);
+        let rubric = self.path.rubric();
+        let rated = match (&choice.kind, self.path.case.response(&asks.id)) {
+            (StepKind::Raise { to, .. } | StepKind::Answer { to, .. }, _) => Some(*to),
+            (_, Response::Rated(rating)) => Some(*rating),
+            (_, Response::Unanswered | Response::Inferred | Response::NotApplicable { .. }) => None,
+        };
+        let uses = self.path.criteria().map(|(_, answered)| answered.criterion).filter(|one| one.id == asks.id);
+        let enough = uses.filter(|one| rated.is_some_and(|rated| rated >= one.scale(rubric.scale()).meets()));
+        enough.map(|one| tier_to_meet(rubric, one)).chain([tier_to_meet(rubric, asks)]).max().unwrap_or(Tier::Confirmed)
     }
 
     /// Gives the index of the target in the path.

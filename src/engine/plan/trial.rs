@@ -2,7 +2,6 @@
 
 use crate::domain::{Case, Date, Tier, Verdict};
 
-use super::super::evidence::tier_to_meet;
 use super::super::path::AnsweredCriterion;
 use super::super::score::LOW;
 use super::super::suppose::SupposedEvidence;
@@ -260,7 +259,7 @@ impl<'t> Trial<'t> {
         for choice in choices.iter().map(|index| &self.problem.choices[*index]) {
             let Some((slot, end)) = places.next() else { break };
             let is_target = choice.level == self.problem.target();
-            let tier = tier_to_meet(self.case.rubric, self.problem.asks(choice));
+            let tier = self.problem.tier(choice);
             let piece = |_| {
                 let date = if is_target { dates.next() } else { None };
                 SupposedEvidence { tier, date: date.unwrap_or_else(|| end.first_within(max_age, day)) }
