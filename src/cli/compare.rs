@@ -23,8 +23,8 @@ use read::{RaterFile, Raters, read};
 /// Compares, and writes the page where it was asked for.
 pub(super) fn run(arguments: &CompareArguments, terminal: &Terminal) -> Result<Outcome, Error> {
     let format = Format::pick(arguments.format, arguments.output.as_deref())?;
+    check_output(arguments)?;
     let raters = read(arguments, terminal)?;
-    check_output(arguments, &raters)?;
     let rated: Vec<_> = raters.files.iter().map(RaterFile::rated).collect();
     if arguments.for_subject {
         write_for_subject(arguments, format, terminal, &raters, &rated)?;
@@ -103,16 +103,13 @@ fn keep(path: &Path, force: bool, raters: &Raters, agreed: AnswerSheet, terminal
     Ok(())
 }
 
-/// Refuses to write over what is compared.
-fn check_output(arguments: &CompareArguments, raters: &Raters) -> Result<(), Error> {
+/// Refuses to write over the answers, and two things to one file.
+fn check_output(arguments: &CompareArguments) -> Result<(), Error> {
     if arguments.save.as_deref().is_some_and(files::is_output) {
         return Err(Error::SaveToOutput);
     }
-    let is_read = |path: &&Path| {
-        arguments.files.iter().any(|file| files::is_same(file, path)) || raters.loaded.is_read_from(path)
-    };
-    let [output, saved] = [&arguments.output, &arguments.save].map(Option::as_deref);
-    let is_both = output.is_some() && output == saved;
-    let written = output.into_iter().chain(saved).find(|path| is_both || is_read(path));
+    let is_both = arguments.output.is_some() && arguments.output == arguments.save;
+    let is_named = |path: &&Path| arguments.files.iter().any(|file| files::is_same(file, path));
+    let written = arguments.written().find(|path| is_both || is_named(path));
     written.map_or(Ok(()), |path| Err(Error::OutputIsInput(path.to_owned())))
 }

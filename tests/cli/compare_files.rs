@@ -59,6 +59,19 @@ fn versions_of_a_rubric_named_by_path_are_compared_by_the_newest_in_any_order() 
 }
 
 #[test]
+fn no_rubric_that_a_file_names_is_written_over() {
+    let folder = folder();
+    let [own, other] = two_versions(folder.path());
+    for rubric in ["mine1.yaml", "mine2.yaml"] {
+        let path = folder.path().join(rubric);
+        let before = std::fs::read_to_string(&path).expect("it is there");
+        let run = run("compare", &[&own, &other], &["--save", text(&path), "--force"]);
+        assert!(run.status == 2 && run.stderr.contains("would overwrite"), "{}", run.stderr);
+        assert_eq!(std::fs::read_to_string(&path).expect("it is there"), before);
+    }
+}
+
+#[test]
 fn of_two_texts_of_one_version_that_of_most_files_is_taken_in_any_order() {
     let folder = folder();
     file(folder.path(), "one.yaml", rubric("1.0.0", "old-one"));

@@ -79,6 +79,10 @@ pub(super) fn read(arguments: &CompareArguments, terminal: &Terminal) -> Result<
         Ok(Unread { path: path.to_owned(), answers: load(path, option)?, is_other: false })
     });
     unread.set_others_aside(RUBRIC, |file| Some(file.answers.loaded.rubric.id().to_string()));
+    let is_rubric = |path: &&Path| unread.files.iter().any(|file| file.answers.loaded.is_read_from(path));
+    if let Some(output) = arguments.written().find(is_rubric) {
+        return Err(Error::OutputIsInput(output.to_owned()));
+    }
     let Some(loaded) = rubric(arguments, &unread.files) else {
         unread.finish(arguments.keep_going, terminal)?;
         return Err(Mismatch::TooFew(0).into());
@@ -183,6 +187,11 @@ fn more(files: usize) -> String {
 }
 
 impl CompareArguments {
+    /// Lists the files that are to be written.
+    pub(super) fn written(&self) -> impl Iterator<Item = &Path> {
+        [&self.output, &self.save].into_iter().filter_map(|path| path.as_deref())
+    }
+
     /// Tells whether what raters in a role say is shown one by one.
     pub(super) fn shows(&self, role: RaterRole) -> bool {
         !self.for_subject || role != RaterRole::Peer
