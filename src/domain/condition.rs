@@ -3,8 +3,10 @@
 //! A level asks for them under `needs`, of its competencies; a derived step under `reach`, of its criteria. Each compares a
 //! weighted sum with a bar, and what a step adds to it never falls from one step to the next.
 
+use std::fmt;
+
 use super::vocabulary::vocabulary;
-use super::{CriterionId, Ratio};
+use super::{CriterionId, Ratio, Verdict, VerdictBands};
 
 vocabulary! {
     /// Says what is added up, of each thing that is counted.
@@ -35,11 +37,33 @@ impl Form {
     /// Gives the word that files and reports use.
     #[must_use]
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Each(_) => "each",
-            Self::Count(_) => "count",
-            Self::Sum(_) => "sum",
-            Self::Mean(_) => "mean",
+        FormWord::of(self).as_str()
+    }
+}
+
+vocabulary! {
+    /// Names the forms of conditions.
+    FormWord {
+        /// Each thing stands at a step.
+        Each = "each",
+        /// So many stand at a step.
+        Count = "count",
+        /// A sum.
+        Sum = "sum",
+        /// A mean.
+        Mean = "mean",
+    }
+}
+
+impl FormWord {
+    /// Names a form.
+    #[must_use]
+    pub fn of(form: Form) -> Self {
+        match form {
+            Form::Each(_) => Self::Each,
+            Form::Count(_) => Self::Count,
+            Form::Sum(_) => Self::Sum,
+            Form::Mean(_) => Self::Mean,
         }
     }
 }
@@ -68,6 +92,27 @@ pub struct Condition {
     pub of: Vec<CriterionId>,
 }
 
+impl fmt::Display for Condition {
+    /// Prints the condition as files write it.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.form {
+            Form::Each(at) => return write!(formatter, "each: {at}").and_then(|()| self.fmt_of(formatter)),
+            Form::Count(at) => write!(formatter, "count at: {at}")?,
+            Form::Sum(measure) => write!(formatter, "sum: {}", measure.as_str())?,
+            Form::Mean(measure) => write!(formatter, "mean: {}", measure.as_str())?,
+        }
+        match &self.threshold {
+            Threshold::AtLeast(bar) => write!(formatter, ", at_least: {bar}")?,
+            Threshold::Above(bar) => write!(formatter, ", above: {bar}")?,
+            Threshold::AllBut(number) => write!(formatter, ", all_but: {number}")?,
+        }
+        if let Some(below) = &self.below {
+            write!(formatter, ", below: {below}")?;
+        }
+        self.fmt_of(formatter)
+    }
+}
+
 /// Describes one of the things that are counted, as it stands.
 #[derive(Debug, Clone, Copy)]
 pub struct Counted<'a> {
@@ -84,6 +129,8 @@ pub struct Counted<'a> {
 /// Says what became of a condition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Judged {
+    /// What was compared.
+    pub form: Form,
     /// What there is.
     pub value: Ratio,
     /// What is asked for; where things are counted the number of them that is enough.
@@ -95,6 +142,13 @@ pub struct Judged {
 }
 
 impl Judged {
+    /// Gives the best verdict beside conditions: nearly where one does not hold, or lower by the part of its bar that is there.
+    #[must_use]
+    pub fn limit(all: &[Self], bands: &VerdictBands) -> Verdict {
+        let failing = all.iter().filter(|one| !one.holds);
+        failing.map(|one| bands.of(&one.share()).min(Verdict::Nearly)).min().unwrap_or(Verdict::Ready)
+    }
+
     /// Gives the part of the bar that is there, at most 1.
     #[must_use]
     pub fn share(&self) -> Ratio {
@@ -114,28 +168,53 @@ impl Condition {
         };
         let holds = !counted.is_empty() && if is_strict { value > bar } else { value >= bar };
         let is_below = self.below.as_ref().is_none_or(|below| value < *below);
-        Judged { value, bar, holds, is_below }
+        Judged { form: self.form, value, bar, holds, is_below }
     }
 
-    fn value<'a>(&self, counted: &'a [Counted<'a>]) -> Ratio {
-        // A step is one digit.
-        let numbers: Vec<_> = (0..10).map(Ratio::whole).collect();
-        let (measure, by_weight) = match self.form {
-            Form::Each(at) | Form::Count(at) => {
-                return Ratio::whole(counted.iter().filter(|one| one.step >= at).count() as u128);
+    fn fmt_of(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ids: Vec<_> = self.of.iter().map(CriterionId::as_str).collect();
+        if ids.is_empty() { Ok(()) } else { write!(formatter, ", of: {}", ids.join(" ")) }
+    }
+
+    fn value(&self, counted: &[Counted]) -> Ratio {
+        let numbers = numbers();
+        let sum = Ratio::sum_of_products(counted.iter().map(|one| self.factors(one, &numbers)));
+        &sum / &self.divisor(counted)
+    }
+
+    /// Gives what the value divides by: the weights of all that counts for a mean, else 1.
+    #[must_use]
+    pub fn divisor(&self, counted: &[Counted]) -> Ratio {
+        match self.form {
+            Form::Mean(_) if !counted.is_empty() => {
+                let one = Ratio::one();
+                Ratio::sum_of_products(counted.iter().map(|counted| (counted.weight, &one)))
             }
-            Form::Sum(measure) => (measure, false),
-            Form::Mean(measure) => (measure, true),
+            Form::Mean(_) | Form::Each(_) | Form::Count(_) | Form::Sum(_) => Ratio::one(),
+        }
+    }
+
+    /// Gives what one thing adds to the value, before it is divided.
+    #[must_use]
+    pub fn part(&self, counted: &Counted) -> Ratio {
+        let numbers = numbers();
+        let (weight, measured) = self.factors(counted, &numbers);
+        weight * measured
+    }
+
+    /// Gives the weight of a thing, and what of it counts.
+    fn factors<'c>(&self, counted: &Counted<'c>, numbers: &'c [Ratio; 10]) -> (&'c Ratio, &'c Ratio) {
+        let [none, one, ..] = numbers;
+        let measured = |measure| match measure {
+            Measure::Steps => &numbers[counted.step.min(9)],
+            Measure::Points => counted.points,
+            Measure::Value => counted.value,
         };
-        let measured = |one: &'a Counted<'a>| match measure {
-            Measure::Steps => numbers.get(one.step).unwrap_or(&numbers[9]),
-            Measure::Points => one.points,
-            Measure::Value => one.value,
-        };
-        let weight = |one: &'a Counted<'a>| if by_weight { one.weight } else { &numbers[1] };
-        let sum = Ratio::sum_of_products(counted.iter().map(|one| (weight(one), measured(one))));
-        let weight = Ratio::sum_of_products(counted.iter().map(|one| (one.weight, &numbers[1])));
-        if by_weight && !weight.is_zero() { &sum / &weight } else { sum }
+        match self.form {
+            Form::Each(at) | Form::Count(at) => (one, if counted.step >= at { one } else { none }),
+            Form::Sum(measure) => (one, measured(measure)),
+            Form::Mean(measure) => (counted.weight, measured(measure)),
+        }
     }
 
     /// Gives how many of so many things are enough.
@@ -148,6 +227,11 @@ impl Condition {
             Threshold::AllBut(number) => Ratio::whole(of.saturating_sub(*number) as u128),
         }
     }
+}
+
+/// Gives the numbers that a step may have: it is one digit.
+fn numbers() -> [Ratio; 10] {
+    std::array::from_fn(|number| Ratio::whole(number as u128))
 }
 
 #[cfg(test)]

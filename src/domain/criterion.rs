@@ -4,10 +4,7 @@
 
 use std::sync::Arc;
 
-use super::{
-    Action, Condition, CriterionId, EvidencePolicy, Further, Policy, Rating, RatingId, Ratio, Scale, Takes, Tier,
-    Weight,
-};
+use super::{Action, Condition, CriterionId, Further, Policy, Rating, RatingId, Ratio, Scale, Takes, Weight};
 
 /// The label of step 0, which every competency has without naming it.
 const NOTHING_YET: &str = "None of it yet";
@@ -114,6 +111,10 @@ pub struct Competency {
     steps: Vec<CompetencyStep>,
     /// Its steps as ratings, from step 0 on; the highest one meets.
     scale: Arc<Scale>,
+    /// The same where it is counted: any step is something.
+    counted: Arc<Scale>,
+    /// The points of each step, from step 0 on.
+    points: Vec<Ratio>,
 }
 
 /// Says what a level expects of a competency.
@@ -153,6 +154,8 @@ pub enum CountsFor {
     Score,
     /// Nothing: it is asked and shown.
     Nothing,
+    /// The conditions of the level on several competencies, and no score of its own.
+    Needs,
 }
 
 impl Competency {
@@ -176,7 +179,10 @@ impl Competency {
         let is_direct = steps.iter().all(|step| step.reach.is_none());
         let is_derived = || steps.iter().all(|step| step.reach.as_ref().is_some_and(|reach| has_criteria(reach.of)));
         let scale = Self::scale_of(named.collect()).filter(|_| is_direct || is_derived())?;
-        Some(Self { asks, steps, scale: Arc::new(scale) })
+        let named = scale.steps().iter().map(|step| (step.id.clone(), step.label.clone(), step.anchor.clone()));
+        let counted = Arc::new(Scale::of_steps(named.collect(), 1, &[])?);
+        let points = std::iter::once(Ratio::zero()).chain(steps.iter().map(|step| step.points.clone())).collect();
+        Some(Self { asks, steps, scale: Arc::new(scale), counted, points })
     }
 
     /// Makes the ratings of named steps, lowest first, each with its id, label and anchor; none where they are too few or too
@@ -215,6 +221,23 @@ impl Competency {
     #[must_use]
     pub fn scale(&self) -> &Scale {
         &self.scale
+    }
+
+    /// Gives the points of the step of a number; those of the highest beyond it.
+    pub(super) fn points(&self, step: usize) -> &Ratio {
+        &self.points[step.min(self.steps.len())]
+    }
+
+    /// Gives what the step of a number is worth: its share of the steps.
+    pub(super) fn value(&self, step: usize) -> &Ratio {
+        &self.scale.step(Rating::numbered(step)).value
+    }
+
+    /// Makes the criterion of a level that counts it under `needs`.
+    #[must_use]
+    pub fn counted(self: &Arc<Self>) -> Criterion {
+        let expects = Expected { competency: self.clone(), scale: self.counted.clone(), counts_for: CountsFor::Needs };
+        Criterion { expects: Some(expects), ..self.asks.clone() }
     }
 
     /// Gives the named step of this number; none for step 0.
@@ -260,45 +283,4 @@ pub struct Expectation {
     pub weight: Weight,
     /// What it counts for.
     pub counts_for: CountsFor,
-}
-
-impl Criterion {
-    /// Gives the ratings that answer it: its own steps, else those of the rubric.
-    #[must_use]
-    pub fn scale<'a>(&'a self, of_rubric: &'a Scale) -> &'a Scale {
-        let of_part = || self.part_of.as_ref().map(|part| &part.scale);
-        self.expects.as_ref().map(|expected| &expected.scale).or_else(of_part).map_or(of_rubric, AsRef::as_ref)
-    }
-
-    /// Gives the highest rating that counts with evidence of a tier: of a competency the step before the expected one until
-    /// somebody else can check it, and any step with a link and somebody who confirms it.
-    #[must_use]
-    pub fn cap(&self, policy: &EvidencePolicy, tier: Tier) -> Rating {
-        match &self.expects {
-            // Step 0 is met by anybody, so there is nothing that evidence would have to carry.
-            Some(expected) if expected.scale.meets() == expected.scale.lowest() => expected.scale.highest(),
-            Some(expected) => EvidencePolicy::for_scale(&expected.scale).cap(tier),
-            None => policy.cap(tier),
-        }
-    }
-
-    /// Tells whether it is asked and shown, and counts in no score and no gate.
-    #[must_use]
-    pub fn is_only_shown(&self) -> bool {
-        let of_part = self.part_of.as_ref().map(|part| part.counts_for);
-        self.expects.as_ref().map(|expected| expected.counts_for).or(of_part) == Some(CountsFor::Nothing)
-    }
-
-    /// Gives the competency that it shows something of; none where it is a level's own.
-    #[must_use]
-    pub fn competency(&self) -> Option<&Arc<Competency>> {
-        let of_part = || self.part_of.as_ref().map(|part| &part.competency);
-        self.expects.as_ref().map(|expected| &expected.competency).or_else(of_part)
-    }
-
-    /// Gives what to do next for somebody rated so: of a competency what leads to the next step, else all growth actions.
-    #[must_use]
-    pub fn growth(&self, from: Option<Rating>) -> &[Action] {
-        self.expects.as_ref().map_or(&self.grow, |expected| expected.competency.growth(from))
-    }
 }

@@ -1,7 +1,9 @@
 //! The levels of a rubric and the dimensions they are judged in.
 
+use std::collections::BTreeSet;
+
 use super::vocabulary::vocabulary;
-use super::{Criterion, CriterionId, DimensionId, LevelId, TrackId, WarningSign, Weight};
+use super::{Competency, Criterion, CriterionId, DimensionId, LevelCondition, LevelId, TrackId, WarningSign, Weight};
 
 /// Names a level by its index in its rubric.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,6 +54,26 @@ pub enum TrackPart {
     Competency(CriterionId),
 }
 
+impl TrackPart {
+    /// Gives its name in files, with the dimensions of the rubric.
+    #[must_use]
+    pub fn name<'a>(&'a self, dimensions: &'a [Dimension]) -> &'a str {
+        match self {
+            Self::Dimension(index) => dimensions[*index].id.as_str(),
+            Self::Competency(id) => id.as_str(),
+        }
+    }
+
+    /// Tells whether a competency is one of the part.
+    #[must_use]
+    pub fn has(&self, competency: &Competency) -> bool {
+        match self {
+            Self::Dimension(index) => competency.asks().dimension == *index,
+            Self::Competency(id) => competency.id() == id,
+        }
+    }
+}
+
 /// Describes a line of levels, with what counts at them where they count competencies.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Track {
@@ -64,6 +86,16 @@ pub struct Track {
     pub weights: Vec<(TrackPart, Weight)>,
     /// What belongs to it; empty where all does.
     pub only: Vec<TrackPart>,
+}
+
+impl Track {
+    /// Says in a line what it is called, what it weighs and what belongs to it.
+    #[must_use]
+    pub fn described(&self, dimensions: &[Dimension]) -> String {
+        let weights = self.weights.iter().map(|(part, weight)| format!("{} {weight}", part.name(dimensions)));
+        let only = self.only.iter().map(|part| format!("only {}", part.name(dimensions)));
+        std::iter::once(self.title.clone()).chain(weights).chain(only).collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// Describes one rung of the ladder.
@@ -89,6 +121,26 @@ pub struct Level {
     pub summary: Option<String>,
     /// What it asks for, in the order of the dimensions.
     pub criteria: Vec<Criterion>,
+    /// What must hold of several competencies together; each that is counted is among the criteria.
+    pub needs: Vec<LevelCondition>,
     /// What speaks against it.
     pub warnings: Vec<WarningSign>,
+}
+
+impl Level {
+    /// Takes in what its conditions count and what it does not ask for otherwise, and puts all criteria in the order of the
+    /// dimensions.
+    pub(crate) fn take_in_needs(&mut self) -> &mut [Criterion] {
+        let asked = self.criteria.iter().filter(|criterion| !criterion.is_only_shown()).map(|one| one.id.clone());
+        let mut asked: BTreeSet<_> = asked.collect();
+        let counted = self.needs.iter().flat_map(|need| need.counted.iter());
+        let counted = counted.filter(|one| asked.insert(one.competency.id().clone()));
+        let counted: Vec<_> = counted.map(|one| one.competency.counted()).collect();
+        // What is asked in any case is counted all the same.
+        let is_counted: BTreeSet<_> = counted.iter().map(|criterion| criterion.id.clone()).collect();
+        self.criteria.retain(|criterion| !is_counted.contains(&criterion.id));
+        self.criteria.extend(counted);
+        self.criteria.sort_by_key(|criterion| criterion.dimension);
+        &mut self.criteria
+    }
 }

@@ -8,6 +8,7 @@
 mod answers;
 mod case;
 mod condition;
+mod counted;
 mod criterion;
 mod date;
 mod derived;
@@ -28,10 +29,12 @@ mod verdict;
 mod vocabulary;
 mod warning;
 mod weight;
+mod worth;
 
 pub use answers::{Answer, AnswerSheet, EvidenceEntry, NoConfirmer, Rater, RaterRole, Response, RubricReference};
 pub use case::{Case, EmptyTarget, Profile, Request, Role};
-pub use condition::{Condition, Counted, Form, Judged, Measure, Threshold};
+pub use condition::{Condition, Counted, Form, FormWord, Judged, Measure, Threshold};
+pub use counted::{CountedCompetency, LevelCondition};
 pub use criterion::{Competency, CompetencyPart, CompetencyStep, CountsFor, Criterion, Expectation, Expected, Reach};
 pub use date::{Date, InvalidDate};
 pub use evidence::{Evidence, PieceKey, Tier};

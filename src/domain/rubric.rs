@@ -37,13 +37,13 @@ pub struct SustainedMonths {
 }
 
 impl Rubric {
-    /// Accepts the parts of a rubric and puts the criteria of each level in the order of the dimensions.
+    /// Accepts the parts of a rubric, with what its levels count among their criteria, which it puts in order.
     ///
     /// # Errors
     /// Says which rule of a rubric they break.
     pub fn new(mut parts: RubricParts) -> Result<Self, InvalidRubric> {
         for level in &mut parts.levels {
-            in_order(&mut level.criteria);
+            in_order(level.take_in_needs());
         }
         check_names(&parts)?;
         check_paths(&parts.levels)?;
@@ -236,7 +236,7 @@ impl Rubric {
     /// Tells whether what has this id may be not applicable, which no level forbids then.
     #[must_use]
     pub fn may_be_aside(&self, id: &str) -> bool {
-        self.uses(id).all(|(_, criterion)| !criterion.must || criterion.na_allowed)
+        self.uses(id).all(|(_, one)| one.na_allowed || !(one.must || one.is_only_counted()))
     }
 
     /// Finds a criterion or warning sign that the rubric no longer has.

@@ -35,6 +35,8 @@ vocabulary! {
         Sustained = "sustained",
         /// The evidence holds enough distinct pieces to carry the case.
         Breadth = "breadth",
+        /// What the target needs of several competencies together is there.
+        Needs = "needs",
     }
 }
 

@@ -10,6 +10,7 @@ use super::evidence::Backing;
 use super::gaps;
 use super::grounds::WeakFoundation;
 use super::judge::{Judgement, ends, judge_ends};
+use super::needs;
 use super::next_steps;
 use super::path::{AnsweredCriterion, AnsweredLevel, AnsweredPath, kind_of_move};
 use super::placement::placement;
@@ -45,6 +46,7 @@ pub(super) fn assess_placed(case: &Case, placement: Placement) -> Assessment {
         binding: at_target.binding().map(|(gate, verdict)| Binding { gate, verdict }),
         next_steps: next_steps::choose(&path, at_target, &criteria, &gaps),
         claimed: ends(&path, &judge_ends(&path, Basis::Claimed)),
+        short: needs::short(&path),
         weak_foundation: weak_foundation(&path, &low),
         thin_basis: low.iter().flat_map(|judgement| judgement.score.thin_basis.iter().cloned()).collect(),
         counts: counts(&path),

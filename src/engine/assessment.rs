@@ -1,10 +1,12 @@
 //! The result of an assessment.
 
 use crate::domain::{
-    CriterionId, Date, Gate, GateMap, LevelIndex, Rating, Ratio, Role, Severity, Tier, Verdict, WarningId, vocabulary,
+    CriterionId, Date, Gate, GateMap, Judged, LevelIndex, Rating, Ratio, Role, Severity, Tier, Verdict, WarningId,
+    vocabulary,
 };
 
 use super::grounds::{Breadth, Rests, Sustained, ThinBasis, WeakFoundation};
+pub use super::short::{GapKind, MoreOfNeed, ShortNeed};
 
 /// Holds the two ends of what a value can be, given what is not answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,18 +30,6 @@ vocabulary! {
         Lateral = "lateral",
         /// To another track or another branch, or to another job.
         TrackChange = "track-change",
-    }
-}
-
-vocabulary! {
-    /// Says what is missing where a criterion is not met.
-    GapKind {
-        /// The rating is too low.
-        Unmet = "unmet",
-        /// The rating would do; the evidence does not carry it.
-        Evidence = "evidence",
-        /// There is no answer.
-        Unanswered = "unanswered",
     }
 }
 
@@ -84,6 +74,8 @@ pub struct Gap {
     pub unlocks: Vec<Gate>,
     /// What closing it adds to the readiness: `W_d·w·Δv / (Σ W · Σ w)`; zero below the target.
     pub adds: Ratio,
+    /// The step that is more towards a condition of the level, where that is what is missing and no step is expected.
+    pub toward: Option<Rating>,
 }
 
 /// Holds what became of one criterion; what it asks for and what was answered, the [`Case`](crate::domain::Case) says.
@@ -163,6 +155,8 @@ pub struct End {
     pub standing: Option<LevelIndex>,
     /// Which gates are open.
     pub gates: GateMap<bool>,
+    /// What became of the conditions of the target on several competencies, in its order.
+    pub needs: Vec<Judged>,
     /// The dimensions in the rubric's order.
     pub dimensions: Vec<DimensionResult>,
 }
@@ -175,6 +169,15 @@ pub struct Placement {
     pub claimed: Interval<Vec<LevelIndex>>,
     /// By the ratings as far as evidence carries them.
     pub evidenced: Interval<Vec<LevelIndex>>,
+}
+
+impl End {
+    /// Lists the gates that are asked for, each with whether it is open: conditions only where the target has some.
+    #[must_use]
+    pub fn asked_gates(&self) -> impl DoubleEndedIterator<Item = (Gate, bool)> {
+        let is_asked = |gate| gate != Gate::Needs || !self.needs.is_empty();
+        self.gates.iter().map(|(gate, is_open)| (gate, *is_open)).filter(move |(gate, _)| is_asked(*gate))
+    }
 }
 
 /// Names what holds the evidenced verdict back at its low end.
@@ -230,6 +233,8 @@ pub struct Assessment {
     pub evidenced: Interval<End>,
     /// What holds the low end of evidenced back; none where the score itself does.
     pub binding: Option<Binding>,
+    /// What the conditions of levels that do not hold lack, at the low end of evidenced.
+    pub short: Vec<ShortNeed>,
     /// The scores below the target that keep the foundation gate closed.
     pub weak_foundation: Vec<WeakFoundation>,
     /// The limits that keep the basis gate closed; those of skipped levels keep the foundation gate closed.

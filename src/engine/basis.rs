@@ -11,15 +11,16 @@ pub(super) fn thin_basis(rubric: &Rubric, level: &AnsweredLevel) -> Vec<ThinBasi
     let policy = rubric.policy();
     let set_aside = |answered: &AnsweredCriterion| answered.response.is_not_applicable();
     let unconfirmed = |answered: &AnsweredCriterion| set_aside(answered) && !answered.waived;
-    let weights = level.weights(rubric.dimensions().len(), |_| true);
+    let judged = judged(level);
+    let weights = weights(rubric, level);
     let dimension = |dimension: usize| {
-        let aside = || level.criteria.iter().filter(|one| one.criterion.dimension == dimension && unconfirmed(one));
+        let aside = || judged.iter().copied().filter(|one| one.criterion.dimension == dimension && unconfirmed(one));
         let share = || Some(&weigh(aside()) / &Ratio::whole(Some(weights[dimension]).filter(|all| *all > 0)?));
         let share = (aside().count() > 1).then(share).flatten().filter(|share| *share > policy.na_limit);
         share.map(|share| thin(level, BasisLimit::Dimension(dimension), share))
     };
     let whole = |counts: &dyn Fn(&AnsweredCriterion) -> bool, limit: &Ratio, named: BasisLimit| {
-        let is_some = level.criteria.iter().filter(|answered| counts(answered)).count() > 1;
+        let is_some = judged.iter().filter(|answered| counts(answered)).count() > 1;
         let share = if is_some { share_of_level(rubric, level, counts) } else { Ratio::zero() };
         (share > *limit).then(|| thin(level, named, share))
     };
@@ -29,17 +30,28 @@ pub(super) fn thin_basis(rubric: &Rubric, level: &AnsweredLevel) -> Vec<ThinBasi
     dimensions.chain(together).chain(with_waivers).collect()
 }
 
+/// Lists what the score of a level rests on: its criteria, or what its conditions count where these are all that it has.
+fn judged<'l, 'a>(level: &'l AnsweredLevel<'a>) -> Vec<&'l AnsweredCriterion<'a>> {
+    level.criteria.iter().filter(|answered| level.is_judged(answered)).collect()
+}
+
+/// Adds up the weight of what is judged in each dimension.
+fn weights(rubric: &Rubric, level: &AnsweredLevel) -> Vec<u128> {
+    level.weights(rubric.dimensions().len(), |answered| level.is_judged(answered))
+}
+
 fn thin(level: &AnsweredLevel, limit: BasisLimit, not_applicable: Ratio) -> ThinBasis {
     ThinBasis { level: level.index, limit, not_applicable }
 }
 
 /// Gives the share of some criteria in all of a level: `Σ W_d·w/Σw / Σ W_d`.
 fn share_of_level(rubric: &Rubric, level: &AnsweredLevel, counts: &dyn Fn(&AnsweredCriterion) -> bool) -> Ratio {
-    let weights = level.weights(rubric.dimensions().len(), |_| true).into_iter().enumerate();
+    let weights = weights(rubric, level).into_iter().enumerate();
     let of_dimension = rubric.dimensions().iter().zip(weights).filter(|(_, (_, all))| *all > 0);
     let total = of_dimension.clone().map(|(dimension, _)| dimension.weight.thousandths()).sum();
     let share = |(dimension, (index, all)): (&Dimension, (usize, u128))| {
-        let counted = level.criteria.iter().filter(|one| one.criterion.dimension == index && counts(one));
+        let judged = judged(level).into_iter();
+        let counted = judged.filter(|one| one.criterion.dimension == index && counts(one));
         Some(&(&Ratio::of(dimension.weight.thousandths(), total)? * &weigh(counted)) / &Ratio::whole(all))
     };
     of_dimension.filter_map(share).sum()

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Case, Criterion, CriterionId, Ratio, Role, Severity, Verdict, WarningId, WarningSign};
+use crate::domain::{Case, Criterion, CriterionId, Ratio, Role, Severity, Tier, Verdict, WarningId, WarningSign};
 
 use super::assessment::Interval;
 use super::judge::verdict_at;
@@ -188,9 +188,15 @@ fn evidence(path: &AnsweredPath, level: &AnsweredLevel, role: Role) -> Vec<(Weig
     let gains = |answered: &AnsweredCriterion| {
         let (awaited, effective) = (answered.awaited?, answered.effective?);
         let scale = case.scale(answered.criterion);
-        let gained = &scale.step(awaited).value - &scale.step(effective).value;
+        let gained = match answered.criterion.is_only_counted() {
+            true => Ratio::whole(awaited.number().saturating_sub(effective.number()) as u128),
+            false => &scale.step(awaited).value - &scale.step(effective).value,
+        };
         let (must, share) = weigh(path, level, answered);
-        let tells = gained > Ratio::zero() || (spreads && awaited >= scale.meets());
+        let is_counted = !level.conditions.is_empty() && answered.criterion.expects.is_some();
+        let tells = gained > Ratio::zero()
+            || (is_counted && answered.tier < Tier::Checkable)
+            || (spreads && awaited >= scale.meets());
         let weighed = (must && effective < scale.meets() && awaited >= scale.meets(), &share * &gained);
         tells.then(|| (weighed, Telling::Evidence(answered.criterion.id.clone())))
     };

@@ -97,8 +97,7 @@ pub fn effective_rating(case: &Case, criterion: &Criterion) -> Option<Rating> {
 /// Gives the rating of a criterion as far as evidence of a tier carries it; none where it is not rated.
 pub(super) fn carried(case: &Case, criterion: &Criterion, tier: Tier) -> Option<Rating> {
     let Response::Rated(rating) = *case.response(&criterion.id) else { return None };
-    let cap = criterion.cap(&case.rubric.policy().evidence, tier);
-    Some(if criterion.evidence_required { rating.min(cap) } else { rating })
+    Some(criterion.carried(&case.rubric.policy().evidence, rating, tier))
 }
 
 /// Finds the lowest tier of evidence that somebody else can check and that carries "meets" on a criterion.

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use crate::domain::{CriterionId, Dimension, Gate, Ratio, Response, Role};
+use crate::domain::{CriterionId, Dimension, Gate, Rating, Ratio, Response, Role};
 
 use super::assessment::{CriterionResult, Gap, GapKind};
 use super::derived::AnsweredUse;
@@ -19,11 +19,17 @@ pub(super) fn find(path: &AnsweredPath, judgements: &[Judgement], criteria: &mut
     let mut results = criteria.iter_mut().enumerate();
     for (level, judgement) in path.levels.iter().zip(judgements) {
         let shares = shares(path, level, judgement);
+        let mut more = level.more_of_needs().into_iter();
         for one in level.uses() {
             let holding = holding_must(path, level, &one);
             for (answered, (index, result)) in one.criteria.iter().zip(&mut results) {
                 let holds = holding.contains(&answered.criterion.id);
-                let Some(gap) = gap(path, level, judgement, &shares, (&one, answered, holds)) else { continue };
+                let own = gap(path, level, judgement, &shares, (&one, answered, holds));
+                let gap = match more.next().flatten() {
+                    None => own,
+                    Some(more) => Some(gap_in_needs(path, level, own, answered, more)),
+                };
+                let Some(gap) = gap else { continue };
                 let below = level.role != Role::Target;
                 found.push((gap.unlocks.is_empty(), Reverse(gap.adds.clone()), below, index));
                 result.gap = Some(gap);
@@ -41,7 +47,9 @@ fn shares(path: &AnsweredPath, level: &AnsweredLevel, judgement: &Judgement) -> 
     if level.role != Role::Target {
         return vec![None; dimensions.len()];
     }
-    let weights = level.weights(dimensions.len(), |answered| !answered.response.is_not_applicable());
+    let counts =
+        |answered: &AnsweredCriterion| !answered.response.is_not_applicable() && !answered.criterion.is_only_counted();
+    let weights = level.weights(dimensions.len(), counts);
     let scored = dimensions.iter().zip(&judgement.score.dimensions).filter(|(_, score)| score.is_some());
     let total: u128 = scored.map(|(dimension, _)| dimension.weight.thousandths()).sum();
     let share = |(dimension, weight): (&Dimension, u128)| {
@@ -66,6 +74,31 @@ fn holding_must<'a>(
     next.filter(|answered| answered.criterion.must).map(ids).collect()
 }
 
+/// Describes the gap of what brings more of a condition that does not hold: its own, where the level expects a step of it that is
+/// not reached, or the way to the next step that counts.
+fn gap_in_needs(
+    path: &AnsweredPath,
+    level: &AnsweredLevel,
+    own: Option<Gap>,
+    answered: &AnsweredCriterion,
+    (kind, toward, adds): (GapKind, Rating, Ratio),
+) -> Gap {
+    let gate = if level.role == Role::Target { Gate::Needs } else { Gate::Foundation };
+    if let Some(mut own) = own {
+        if !own.unlocks.contains(&gate) {
+            own.unlocks.push(gate);
+            own.unlocks.sort();
+        }
+        return own;
+    }
+    let lack = match kind {
+        GapKind::Evidence => lack(&path.case, level.role, answered.criterion),
+        GapKind::Unmet | GapKind::Unanswered => None,
+    };
+    let adds = if level.role == Role::Target { adds } else { Ratio::zero() };
+    Gap { kind, lack, unlocks: vec![gate], adds, toward: Some(toward) }
+}
+
 /// Describes the gap of one criterion, where it has one that counts.
 fn gap(
     path: &AnsweredPath,
@@ -74,6 +107,9 @@ fn gap(
     shares: &[Option<Ratio>],
     (one, answered, holds_must): (&AnsweredUse, &AnsweredCriterion, bool),
 ) -> Option<Gap> {
+    if answered.criterion.is_only_counted() {
+        return None;
+    }
     let scale = path.case.scale(answered.criterion);
     let counted = answered.counted(path.rubric(), level.role, LOW).filter(|counted| *counted < scale.meets())?;
     let unlocks = unlocks(path, level, judgement, (answered, holds_must));
@@ -92,7 +128,8 @@ fn gap(
         GapKind::Evidence => lack(&path.case, level.role, answered.criterion),
         GapKind::Unmet | GapKind::Unanswered => None,
     };
-    Some(Gap { kind, lack, unlocks, adds: share.map_or_else(Ratio::zero, |share| &(share * &weight) * &missing) })
+    let adds = share.map_or_else(Ratio::zero, |share| &(share * &weight) * &missing);
+    Some(Gap { kind, lack, unlocks, adds, toward: None })
 }
 
 /// Lists the closed gates that an unmet criterion is a cause of; `must` tells whether a must is not met because of it.
@@ -114,7 +151,7 @@ fn unlocks(
         }
         (Gate::Must | Gate::Floor, Role::Held | Role::Skipped)
         | (Gate::Foundation, Role::Target)
-        | (Gate::Warnings | Gate::Basis | Gate::Sustained | Gate::Breadth, _) => false,
+        | (Gate::Warnings | Gate::Basis | Gate::Sustained | Gate::Breadth | Gate::Needs, _) => false,
     };
     Gate::ALL.into_iter().filter(is_cause).collect()
 }

@@ -1,6 +1,6 @@
 //! Judges every level of a path in one view: the gates, the verdict and the standings.
 
-use crate::domain::{Case, Gate, GateMap, LevelIndex, Ratio, Role, Rubric, Severity, Verdict};
+use crate::domain::{Case, Gate, GateMap, Judged, LevelIndex, Ratio, Role, Rubric, Severity, Verdict};
 
 use super::assessment::{DimensionResult, End, Interval};
 use super::path::{AnsweredLevel, AnsweredPath};
@@ -68,6 +68,7 @@ fn end(path: &AnsweredPath, judgements: &[Judgement]) -> End {
         readiness: target.score.readiness.clone(),
         standing: standing(path, judgements),
         gates: target.gates(),
+        needs: target.score.needs.clone(),
         dimensions: target.score.dimensions.iter().enumerate().map(dimension).collect(),
     }
 }
@@ -140,9 +141,15 @@ impl Judgement {
             Gate::Basis => nearly_unless(score.thin_basis.is_empty()),
             Gate::Sustained => nearly_unless(score.sustained),
             Gate::Breadth => nearly_unless(score.broad),
+            Gate::Needs => Judged::limit(&score.needs, &policy.verdicts),
         });
         let verdict = limits.iter().map(|(_, limit)| *limit).fold(band, Verdict::min);
         Self { score, band, limits, verdict }
+    }
+
+    /// Tells whether somebody is placed here by it: ready, and below where the bands of its conditions end.
+    pub(super) fn places(&self) -> bool {
+        self.verdict == Verdict::Ready && self.score.needs.iter().all(|need| need.is_below)
     }
 
     /// Says which gates are open.

@@ -19,6 +19,7 @@ mod evidence;
 mod gaps;
 mod grounds;
 mod judge;
+mod needs;
 mod next_steps;
 mod path;
 mod place;
@@ -29,6 +30,7 @@ mod rests;
 mod rubric_diff;
 mod score;
 mod shared_words;
+mod short;
 mod spread;
 mod suggest;
 mod suppose;
@@ -37,7 +39,7 @@ mod what_if;
 pub use assess::assess;
 pub use assessment::{
     Assessment, Binding, Change, Counts, CriterionResult, DerivedResult, DimensionResult, End, Gap, GapKind, Interval,
-    Lack, Move, NextSteps, Placement, Stale, WarningResult,
+    Lack, MoreOfNeed, Move, NextSteps, Placement, ShortNeed, Stale, WarningResult,
 };
 pub use compare::{
     Agreement, Coefficient, ComparedCriterion, ComparedDimension, ComparedWarning, Comparison, DRAWS, Difference,

@@ -103,7 +103,7 @@ fn rank(gates: impl IntoIterator<Item = Gate>, at_target: &Judgement) -> Rank {
 fn is_of_spread(gate: Gate) -> bool {
     match gate {
         Gate::Sustained | Gate::Breadth => true,
-        Gate::Must | Gate::Floor | Gate::Foundation | Gate::Warnings | Gate::Basis => false,
+        Gate::Must | Gate::Floor | Gate::Foundation | Gate::Warnings | Gate::Basis | Gate::Needs => false,
     }
 }
 
@@ -243,10 +243,15 @@ fn suppositions(
 }
 
 /// Supposes that a criterion is met, with as many new pieces as what is there lacks. What else an answer still to come may
-/// bring, it brings at the high end.
+/// bring, it brings at the high end. What conditions count is raised to the next step that counts more; what an answer to it
+/// turns out to be, nobody knows.
 fn meet(path: &AnsweredPath, index: usize, (side, date): (Side, Date)) -> Vec<Supposition> {
     let Some((level, answered)) = path.criteria().nth(index) else { return Vec::new() };
-    let meets = path.case.scale(answered.criterion).meets();
+    let meets = match path.toward(index) {
+        Some(_) if side == Side::Low && answered.is_open(level.role) => return Vec::new(),
+        Some(toward) => toward,
+        None => path.case.scale(answered.criterion).meets(),
+    };
     let rating = match answered.response {
         Response::Rated(rating) => meets.max(*rating),
         Response::Unanswered | Response::Inferred | Response::NotApplicable { .. } => meets,

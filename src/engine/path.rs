@@ -1,7 +1,7 @@
 //! The answers laid over the levels on the path to the target.
 
 use crate::domain::{
-    Case, Criterion, CriterionId, Entry, LevelIndex, Rating, Response, Role, Rubric, Tier, WarningSign,
+    Case, Criterion, CriterionId, Entry, LevelCondition, LevelIndex, Rating, Response, Role, Rubric, Tier, WarningSign,
 };
 
 use super::assessment::Move;
@@ -31,6 +31,15 @@ pub(super) struct AnsweredLevel<'a> {
     pub only_shown: Vec<AnsweredCriterion<'a>>,
     /// With what was observed; none where nobody looked.
     pub warnings: Vec<(&'a WarningSign, Option<bool>)>,
+    /// Its conditions on several competencies.
+    pub conditions: Vec<AnsweredCondition<'a>>,
+}
+
+/// Holds one condition of a level with what it counts.
+pub(super) struct AnsweredCondition<'a> {
+    pub condition: &'a LevelCondition,
+    /// The index of each competency among the criteria of the level, in the order in which it counts them.
+    pub counted: Vec<usize>,
 }
 
 /// Holds all that the judgement of one case needs.
@@ -90,10 +99,11 @@ impl<'a> AnsweredPath<'a> {
 impl<'a> AnsweredLevel<'a> {
     pub(super) fn new(case: &Case<'a>, index: LevelIndex, role: Role) -> Self {
         let asked = case.asked(index).map(|criterion| AnsweredCriterion::new(case, criterion, role));
-        let (only_shown, criteria) = asked.partition(|answered| answered.criterion.is_only_shown());
+        let (only_shown, criteria): (Vec<_>, Vec<_>) = asked.partition(|answered| answered.criterion.is_only_shown());
+        let conditions = AnsweredCondition::of(&case.rubric.level(index).needs, &criteria);
         let observed = |sign: &WarningSign| case.sheet.warnings.get(&sign.id).copied();
         let warnings = case.rubric.level(index).warnings.iter().map(|sign| (sign, observed(sign))).collect();
-        Self { index, role, criteria, only_shown, warnings }
+        Self { index, role, criteria, only_shown, warnings, conditions }
     }
 
     /// Tells whether evidence at this level may still come: with an answer, or with a rating that is met and awaits more.

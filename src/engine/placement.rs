@@ -1,6 +1,6 @@
 //! Says which levels the answers carry: those that are ready, each judged as a target of its own.
 
-use crate::domain::{Case, LevelIndex, Profile, Role, Rubric, Verdict};
+use crate::domain::{Case, LevelIndex, Profile, Role, Rubric};
 
 use super::assessment::{Interval, Placement};
 use super::judge::Below;
@@ -33,12 +33,12 @@ pub(super) fn placement(profile: &Profile) -> Placement {
     Placement { claimed: Interval { low: claimed_low, high: claimed_high }, evidenced: Interval { low, high } }
 }
 
-/// Tells in each view whether the target is ready.
+/// Tells in each view whether the target is ready, and no condition says that a level above is meant.
 fn readies(case: &Case, footings: &mut [Option<Footing>]) -> [bool; VIEWS.len()] {
     let level = AnsweredLevel::new(case, case.request.target(), Role::Target);
     let judged = |mut footing: Footing| {
         let mut judgements = footing.iter_mut().zip(VIEWS).map(|(below, view)| below.judge(case, &level, view));
-        std::array::from_fn(|_| judgements.next().is_some_and(|judgement| judgement.verdict == Verdict::Ready))
+        std::array::from_fn(|_| judgements.next().is_some_and(|judgement| judgement.places()))
     };
     // No level below makes one ready that is not ready alone.
     let alone = judged(Footing::default());

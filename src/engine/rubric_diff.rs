@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::reach::shown_by;
 use crate::domain::{
     Action, Competency, Credit, Criterion, Dimension, Further, ItemKind, LabelledLink, Level, LevelId, Link, Policy,
-    Rubric, Scale, ScoreLabel, WarningSign, vocabulary,
+    Rubric, Scale, ScoreLabel, Track, WarningSign, vocabulary,
 };
 
 vocabulary! {
@@ -162,6 +162,8 @@ fn whole(rubric: &Rubric) -> Described {
         ("policy.labels", listed(&labels)),
     ]);
     keys.extend(rubric.sources().map(|(of, credit)| source(rubric, of, credit)));
+    let track = |track: &Track| (format!("tracks.{}", track.id), track.described(rubric.dimensions()));
+    keys.extend(rubric.tracks().iter().map(track));
     for step in rubric.scale().steps() {
         let words = format!("{}, {}, {}", step.label, step.value, step.anchor);
         keys.push((format!("scale.{}", step.id), words));
@@ -201,6 +203,7 @@ fn level(rubric: &Rubric, level: &Level) -> Described {
         ("sustained_months", level.sustained_months.map(|months| months.to_string())),
         ("active_months", level.active_months.map(|months| months.to_string())),
         ("summary", level.summary.clone()),
+        ("needs", listed(&level.needs.iter().map(|need| need.condition.to_string()).collect::<Vec<_>>())),
     ]);
     let (id, title) = (level.id.to_string(), level.title.clone());
     let mut keys = keys;
@@ -215,7 +218,7 @@ fn level(rubric: &Rubric, level: &Level) -> Described {
 
 /// Says which step of a competency a level expects.
 fn expected(criterion: &Criterion) -> Option<(String, String)> {
-    let competency = criterion.competency()?;
+    let competency = criterion.competency().filter(|_| !criterion.is_only_counted())?;
     let direct = criterion.expects.as_ref().map(|expected| (expected.scale.meets().number(), criterion.weight));
     let (number, weight) = direct.or(criterion.part_of.as_ref().map(|part| (part.expected, part.weight)))?;
     let step = competency.scale().steps().get(number).map_or("", |step| step.id.as_str());

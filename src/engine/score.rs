@@ -1,6 +1,6 @@
 //! Scores one level in one view: `S_d = Σ w·v / Σ w` over the criteria of a dimension, and what its gates rest on.
 
-use crate::domain::{Case, Criterion, Rating, Ratio, Response, Role, Rubric, Scale};
+use crate::domain::{Case, Criterion, Judged, Rating, Ratio, Response, Role, Rubric, Scale};
 
 use super::basis::thin_basis;
 use super::derived::AnsweredUse;
@@ -42,7 +42,9 @@ pub(super) struct LevelScore {
     pub dimensions: Vec<Option<Ratio>>,
     /// `R = Σ W_d·S_d / Σ W_d` over the dimensions that have a score; none where none has one.
     pub readiness: Option<Ratio>,
-    /// How many ratings, or steps, the must that lacks most is below what it asks; 0 where all are met.
+    /// What became of the conditions of the level, in its order.
+    pub needs: Vec<Judged>,
+    /// How many ratings the must that lacks most is below what it asks; 0 where all are met.
     pub musts_lack: usize,
     /// The limits of what may be not applicable that are exceeded.
     pub thin_basis: Vec<ThinBasis>,
@@ -58,6 +60,9 @@ impl LevelScore {
         let mut sums: Vec<Sum> = rubric.dimensions().iter().map(|_| Sum::default()).collect();
         let mut musts_lack = 0;
         for one in level.uses() {
+            if one.criteria[0].criterion.is_only_counted() {
+                continue;
+            }
             let counted = |answered: &AnsweredCriterion| answered.counted(rubric, level.role, view);
             let (first, sum) = (&one.criteria[0], &mut sums[one.dimension()]);
             let lacks = if let Some(part) = one.part_of {
@@ -74,12 +79,16 @@ impl LevelScore {
             }
         }
         let dimensions: Vec<_> = sums.iter().map(Sum::score).collect();
+        let needs = level.needs(view);
+        let has_needs_alone = level.criteria.iter().all(|answered| answered.criterion.is_only_counted());
+        let of_needs = if has_needs_alone { mean_of_needs(&needs) } else { None };
         // Nothing is asked of claims; and what an answer still to come may bring, it brings at the high end.
         let is_asked = level.role == Role::Target && view.basis == Basis::Evidenced;
         let is_asked = is_asked && !(view.side == Side::High && level.awaits_evidence(rubric));
         Self {
-            readiness: readiness(rubric, &dimensions),
+            readiness: readiness(rubric, &dimensions).or(of_needs),
             dimensions,
+            needs,
             musts_lack,
             thin_basis: if level.role == Role::Held { Vec::new() } else { thin_basis(rubric, level) },
             sustained: !is_asked || spread::sustained(case, level).is_enough(),
@@ -87,11 +96,12 @@ impl LevelScore {
         }
     }
 
-    /// Tells whether the level carries one above it: at the foundation bar, no dimension below the floor, every must met, and
-    /// not too much of it set aside.
+    /// Tells whether the level carries one above it: at the foundation bar, no dimension below the floor, every must met, all
+    /// that it needs there, and not too much of it set aside.
     pub(super) fn stands_firm(&self, rubric: &Rubric) -> bool {
         let policy = rubric.policy();
         self.musts_lack == 0
+            && self.needs.iter().all(|need| need.holds)
             && self.readiness.as_ref().is_none_or(|readiness| *readiness >= policy.foundation)
             && self.dimensions.iter().flatten().all(|score| *score >= policy.floor)
             && self.thin_basis.is_empty()
@@ -138,6 +148,12 @@ impl<'a> Sum<'a> {
     }
 }
 
+/// Gives the score of a level that asks for nothing but conditions: the mean of what is there of each bar.
+fn mean_of_needs(needs: &[Judged]) -> Option<Ratio> {
+    let sum: Ratio = needs.iter().map(Judged::share).sum();
+    (!needs.is_empty()).then(|| &sum / &Ratio::whole(needs.len() as u128))
+}
+
 fn readiness(rubric: &Rubric, dimensions: &[Option<Ratio>]) -> Option<Ratio> {
     let weighed = rubric.dimensions().iter().zip(dimensions);
     let weighed =
@@ -151,13 +167,14 @@ impl AnsweredCriterion<'_> {
     /// Gives the rating that counts in this view; none where the criterion is not applicable.
     pub(super) fn counted(&self, rubric: &Rubric, role: Role, view: View) -> Option<Rating> {
         let scale = self.criterion.scale(rubric.scale());
+        let met = if self.criterion.is_only_counted() { scale.highest() } else { scale.meets() };
         let unanswered = match (role, view.side) {
-            (Role::Held, _) | (_, Side::High) => scale.meets(),
+            (Role::Held, _) | (_, Side::High) => met,
             (_, Side::Low) => scale.lowest(),
         };
         match (self.response, view.basis) {
             (Response::NotApplicable { .. }, _) => None,
-            (Response::Inferred, _) if role != Role::Target => Some(scale.meets()),
+            (Response::Inferred, _) if role != Role::Target => Some(met),
             (Response::Inferred | Response::Unanswered, _) => Some(unanswered),
             (Response::Rated(rating), Basis::Claimed) => Some(*rating),
             (Response::Rated(rating), Basis::Evidenced) => {

@@ -101,6 +101,15 @@ pub(super) enum GateState {
 }
 
 impl GateState {
+    /// Gives the state of what is open at these ends.
+    pub(super) fn of(low: bool, high: bool) -> Self {
+        match (low, high) {
+            (true, _) => Self::Met,
+            (false, true) => Self::Open,
+            (false, false) => Self::NotMet,
+        }
+    }
+
     /// Gives a glyph by which it is found at a glance and without colour.
     pub(super) fn glyph(self) -> char {
         match self {

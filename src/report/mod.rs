@@ -21,6 +21,7 @@ mod json_v1;
 mod link;
 mod log;
 mod musts;
+mod needs;
 mod number;
 mod people;
 mod placement;

@@ -51,7 +51,8 @@ impl<'a> Subject<'a> {
         let scores = assessment.weak_foundation.iter().map(|weak| weak.level);
         let musts = self.unmet_musts(Gate::Foundation).into_iter().flat_map(|must| must.results);
         let thin = assessment.thin_basis.iter().map(|thin| thin.level).filter(|level| *level != assessment.target);
-        scores.chain(musts.map(|result| result.level)).chain(thin).collect()
+        let short = assessment.short.iter().map(|short| short.level).filter(|level| *level != assessment.target);
+        scores.chain(musts.map(|result| result.level)).chain(thin).chain(short).collect()
     }
 
     /// Gives what became of the derived competency that a criterion is part of.

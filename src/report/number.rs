@@ -84,6 +84,15 @@ pub(super) fn written(number: &Ratio) -> String {
     (0..=9).find(|digits| number.is_whole_in(10_u32.pow(*digits))).map_or_else(|| number.to_string(), decimal)
 }
 
+/// Prints a mean with two decimals or more, rounded down: what is below a bar never prints as reaching it.
+pub(super) fn mean(number: &Ratio) -> String {
+    if number.is_whole_in(100) {
+        let units = number.floor_units(100);
+        return format!("{}.{:02}", units / 100, units % 100);
+    }
+    four_places(number)
+}
+
 /// Writes a number for a program: as a decimal with four places, rounded down.
 pub(super) fn four_places(number: &Ratio) -> String {
     let units = number.floor_units(10_000);

@@ -12,6 +12,7 @@ use super::block::{Block, Document, Fact, Facts, FactsOf, List, ListItem, Mark};
 use super::conditions::worded;
 use super::further;
 use super::inline::{Span, Text, Tone};
+use super::needs::asked;
 use super::words;
 
 /// Says what a rubric covers, its dimensions, and its levels as the tree that they form.
@@ -91,9 +92,10 @@ pub fn level(rubric: &Rubric, index: LevelIndex) -> Document {
         Some(Block::Paragraph(Tone::Faint, position)),
         sustained(rubric, index).map(|words| Block::Paragraph(Tone::Faint, words.into())),
     ];
+    let needs = List::plain(Mark::Bullet, level.needs.iter().map(asked)).section("Needs");
     let dimensions = (0..rubric.dimensions().len()).filter_map(|index| dimension(rubric, level, index));
     let warnings = List::new(Mark::Title, level.warnings.iter().map(warning).collect()).section("Warning signs");
-    Document::new(title, head.into_iter().flatten().chain(dimensions).chain(warnings).collect())
+    Document::new(title, head.into_iter().flatten().chain(needs).chain(dimensions).chain(warnings).collect())
 }
 
 /// Says over which time the evidence of a level spreads, where the level has months of its own.
@@ -143,7 +145,11 @@ fn criterion(rubric: &Rubric, criterion: &Criterion) -> ListItem {
     let is_part = criterion.part_of.is_some();
     // What a derived competency counts for stands with that.
     let must = if is_part { "" } else { words::must_mark(criterion) };
-    let optional = if criterion.is_only_shown() && !is_part { " [optional]" } else { "" };
+    let optional = match criterion.is_only_counted() {
+        true => " [counted]",
+        false if criterion.is_only_shown() && !is_part => " [optional]",
+        false => "",
+    };
     let in_seat = if criterion.in_seat { " [first year in the role]" } else { "" };
     ListItem {
         words: format!("{}{must}{optional}{in_seat}{weight}", criterion.text).into(),
@@ -189,7 +195,7 @@ fn derived(rubric: &Rubric, part: &CompetencyPart, must: bool) -> ListItem {
 
 /// Lists the steps of a competency from the lowest on, and says which of them is expected and what leads to each.
 fn steps(expected: &Expected) -> Vec<Fact> {
-    let Expected { competency, scale, .. } = expected;
+    let Expected { competency, scale, counts_for } = expected;
     let named = competency.steps().iter().enumerate().map(|(index, step)| (index + 1, step));
     let steps = named.map(|(number, step)| {
         let anchor = step.anchor.as_deref().unwrap_or("(not described)");
@@ -198,7 +204,8 @@ fn steps(expected: &Expected) -> Vec<Fact> {
         Fact::of(format!("{number} {}", step.label), texts)
     });
     let step = scale.step(scale.meets());
-    [Fact::new("Expected", format!("{} {}", scale.meets().number(), step.label))].into_iter().chain(steps).collect()
+    let expected = Fact::new("Expected", format!("{} {}", scale.meets().number(), step.label));
+    (*counts_for != CountsFor::Needs).then_some(expected).into_iter().chain(steps).collect()
 }
 
 /// Says how long a step up to "meets" takes, where that is more or less than usual.

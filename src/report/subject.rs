@@ -4,7 +4,7 @@ use crate::domain::{
     Case, Criterion, CriterionId, Dimension, Evidence, Gate, Level, LevelIndex, Rating, Ratio, Response, Role,
     Severity, Tier, WarningSign,
 };
-use crate::engine::{Assessment, BasisLimit, CriterionResult, Lack, ThinBasis, WarningResult, tier_to_meet};
+use crate::engine::{Assessment, BasisLimit, CriterionResult, Lack, ShortNeed, ThinBasis, WarningResult, tier_to_meet};
 
 /// From how many claims without evidence on they are asked about together.
 pub(super) const MANY_CLAIMS: usize = 5;
@@ -124,6 +124,12 @@ impl<'a> Subject<'a> {
         self.assessment.criteria.iter().filter(behind)
     }
 
+    /// Lists what the conditions of the target lack that do not hold, at the low end of evidenced.
+    pub(super) fn short_at_target(&self) -> Vec<&'a ShortNeed> {
+        let assessment = self.assessment;
+        assessment.short.iter().filter(|short| short.level == assessment.target).collect()
+    }
+
     /// Lists by id what keeps a gate closed.
     pub(super) fn causes(&self, gate: Gate) -> Vec<String> {
         let assessment = self.assessment;
@@ -138,7 +144,7 @@ impl<'a> Subject<'a> {
         match gate {
             Gate::Warnings => self.signs_in_the_way().map(|sign| sign.id.to_string()).collect(),
             Gate::Basis => assessment.criteria.iter().filter(thin).map(|result| result.id.to_string()).collect(),
-            Gate::Must | Gate::Floor | Gate::Foundation | Gate::Sustained | Gate::Breadth => {
+            Gate::Must | Gate::Floor | Gate::Foundation | Gate::Sustained | Gate::Breadth | Gate::Needs => {
                 self.gaps_behind(gate).map(|result| result.id.to_string()).collect()
             }
         }
@@ -187,6 +193,7 @@ impl<'a> Subject<'a> {
         let above = move |result: &&CriterionResult| {
             let meets = subject.meets(result);
             result.role == Role::Target
+                && !subject.criterion(result).is_only_counted()
                 && result.effective.is_some_and(|effective| effective >= meets)
                 && matches!(subject.response(result), Response::Rated(rating) if *rating > meets)
         };

@@ -160,6 +160,7 @@ pub(super) fn gate(gate: Gate) -> &'static str {
         Gate::Basis => "Basis",
         Gate::Sustained => "Sustained",
         Gate::Breadth => "Breadth",
+        Gate::Needs => "Needs",
     }
 }
 

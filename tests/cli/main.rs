@@ -31,6 +31,7 @@ mod json;
 mod limits;
 mod log;
 mod man;
+mod needs;
 mod odd;
 mod options;
 mod others;

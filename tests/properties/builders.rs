@@ -28,6 +28,7 @@ pub(super) fn level(
         active_months: None,
         summary: None,
         criteria,
+        needs: Vec::new(),
         warnings,
     }
 }

@@ -26,6 +26,7 @@ mod invariance;
 mod merging;
 mod model;
 mod monotone;
+mod needs;
 mod numbers;
 mod placement;
 mod plans;

@@ -367,6 +367,8 @@ impl Reading<'_> {
             self.has_basis(level),
             self.is_sustained(level),
             self.is_broad(level),
+            // Conditions on several competencies have a reading of their own.
+            rubric.level(level).needs.is_empty(),
         ];
         let bars = [
             (&policy.verdicts.ready, Verdict::Ready),

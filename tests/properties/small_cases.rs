@@ -85,6 +85,7 @@ fn rubric(draw: &mut Draw) -> Rubric {
             active_months: None,
             summary: None,
             criteria,
+            needs: Vec::new(),
             warnings,
         });
     }

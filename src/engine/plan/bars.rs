@@ -103,8 +103,8 @@ fn is_judged_enough(problem: &Problem, wanted: &PlanRequest, level: usize, taken
         awaited: None,
     });
     let (index, role) = (problem.path.levels[level].index, problem.path.levels[level].role);
-    let level =
-        AnsweredLevel { index, role, criteria: criteria.collect(), only_shown: Vec::new(), warnings: Vec::new() };
+    let (only_shown, warnings, conditions) = (Vec::new(), Vec::new(), Vec::new());
+    let level = AnsweredLevel { index, role, criteria: criteria.collect(), only_shown, warnings, conditions };
     thin_basis(problem.path.rubric(), &level).is_empty()
 }
 
@@ -275,7 +275,7 @@ impl Sums {
     fn new(problem: &Problem, level: usize, base: &[usize]) -> Self {
         let (rubric, answered) = (problem.path.rubric(), &problem.path.levels[level]);
         let mut sums = vec![(Ratio::zero(), 0); rubric.dimensions().len()];
-        for criterion in &answered.criteria {
+        for criterion in answered.criteria.iter().filter(|answered| !answered.criterion.is_only_counted()) {
             let Some(rating) = criterion.counted(rubric, answered.role, LOW) else { continue };
             let weight = criterion.criterion.weight.thousandths();
             let (value, rated) = &mut sums[criterion.criterion.dimension];

@@ -12,9 +12,12 @@
 //! the plan has no bound. The work is bounded by a number of sets, not by a clock, so that a plan is the same everywhere.
 
 mod bars;
+mod choice;
+mod counted;
 mod dating;
 mod kinds;
 mod lanes;
+mod least;
 mod made;
 mod needs;
 mod out_of_reach;

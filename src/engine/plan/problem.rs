@@ -1,34 +1,16 @@
 //! The steps that could be made at criteria on the way to a day, with what they take and bring.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{Case, Criterion, CriterionId, Date, Rating, Ratio, Response, Role, Tier, Verdict};
 
-use super::super::evidence::{effective_rating, tier_to_meet};
+use super::super::evidence::{Backing, effective_rating, tier_to_meet};
 use super::super::path::{AnsweredCriterion, AnsweredLevel, AnsweredPath};
 use super::super::score::LOW;
-use super::lanes::RubricOrder;
+pub(super) use super::choice::Choice;
+use super::choice::position;
+use super::counted;
 use super::result::{PlanRequest, StepKind};
-
-/// Proposes one step at a criterion: the one that makes it met.
-pub(super) struct Choice {
-    pub kind: StepKind,
-    /// The index of its level in the path.
-    pub level: usize,
-    /// The index of the criterion among those of the level that take part.
-    pub index: usize,
-    pub dimension: usize,
-    pub position: RubricOrder,
-    pub weeks: u32,
-    /// The new pieces of evidence that it brings.
-    pub pieces: usize,
-    /// What it adds to `Σ w·v`, in thousandths.
-    pub gain: Ratio,
-    /// The weight that starts to count with it, in thousandths: of a criterion that was not applicable.
-    pub rated: u128,
-    /// Whether the verdict cannot be reached without it.
-    pub is_forced: bool,
-}
 
 /// Holds what the steps are chosen from, as of a day.
 pub(super) struct Problem<'a> {
@@ -38,8 +20,8 @@ pub(super) struct Problem<'a> {
     pub is_stuck: bool,
     /// Whether some step was left out because it takes too long.
     pub leaves_out: bool,
-    /// Whether levels that have a say share what they expect, so that there are several choices for one of it, of which one is
-    /// made at most; or ask for a derived competency, of which the step is more than a sum.
+    /// Whether levels that have a say share what they expect, or count it in conditions, so that there are several choices for
+    /// one of it, of which one is made at most; or ask for a derived competency, of which the step is more than a sum.
     pub is_shared: bool,
 }
 
@@ -49,7 +31,9 @@ impl<'a> Problem<'a> {
         let path = AnsweredPath::new(case);
         let (mut choices, mut is_stuck, mut leaves_out) = (Vec::new(), false, false);
         for (level_index, level) in path.levels.iter().enumerate().filter(|(_, level)| has_a_say(level, wanted)) {
-            for (index, answered) in level.criteria.iter().enumerate() {
+            let scored =
+                level.criteria.iter().enumerate().filter(|(_, answered)| !answered.criterion.is_only_counted());
+            for (index, answered) in scored {
                 let counted = answered.counted(case.rubric, level.role, LOW);
                 if counted.is_some_and(|rating| answered.is_met(case.rubric, rating)) {
                     continue;
@@ -82,10 +66,22 @@ impl<'a> Problem<'a> {
                 });
             }
         }
+        for (level_index, level) in path.levels.iter().enumerate().filter(|(_, level)| has_a_say(level, wanted)) {
+            let raises = counted::choices(&case, level, level_index);
+            let allowed = raises
+                .into_iter()
+                .filter(|choice| !choice.kind.criterion().is_some_and(|id| wanted.excluded.contains(id.as_str())));
+            for choice in allowed {
+                leaves_out |= choice.weeks > most_weeks;
+                choices.extend((choice.weeks <= most_weeks).then_some(choice));
+            }
+        }
         let shared = shared(&path, wanted);
         let is_derived = |level: &AnsweredLevel| level.criteria.iter().any(|one| one.criterion.part_of.is_some());
-        let is_shared = !shared.is_empty() || path.levels.iter().any(is_derived);
-        if !shared.is_empty() {
+        let has_conditions = |level: &AnsweredLevel| has_a_say(level, wanted) && !level.conditions.is_empty();
+        let has_several = !shared.is_empty() || path.levels.iter().any(has_conditions);
+        let is_shared = has_several || path.levels.iter().any(is_derived);
+        if has_several {
             share(&path, &shared, &mut choices);
         }
         Self { path, choices, is_stuck, leaves_out, is_shared }
@@ -148,17 +144,20 @@ fn share(path: &AnsweredPath, shared: &BTreeSet<&CriterionId>, choices: &mut Vec
         }
     }
     let mut kept: Vec<Choice> = Vec::with_capacity(choices.len());
+    let mut known: BTreeMap<(CriterionId, Option<Rating>, bool), usize> = BTreeMap::new();
     for choice in choices.drain(..) {
-        let answers = |kind: &StepKind| matches!(kind, StepKind::Answer { .. });
-        let same = kept.iter_mut().find(|other| {
-            let is_answer = answers(&other.kind) && answers(&choice.kind);
-            other.kind == choice.kind || (is_answer && other.kind.criterion() == choice.kind.criterion())
-        });
+        let is_answer = matches!(choice.kind, StepKind::Answer { .. });
+        // What is answered is as it is: all that is asked for is supposed at once.
+        let which = if is_answer { None } else { to(&choice.kind) };
+        let key = choice.kind.criterion().map(|id| (id.clone(), which, is_answer));
+        let same = key.as_ref().and_then(|key| known.get(key)).copied();
         match same {
-            // What is answered is as it is: all that is asked for is supposed at once.
-            Some(other) if to(&choice.kind) > to(&other.kind) => *other = choice,
+            Some(at) if to(&choice.kind) > to(&kept[at].kind) => kept[at] = choice,
             Some(_) => {}
-            None => kept.push(choice),
+            None => {
+                known.extend(key.map(|key| (key, kept.len())));
+                kept.push(choice);
+            }
         }
     }
     // Made one after the other, the highest one stays.
@@ -213,12 +212,6 @@ fn brought(case: &Case, criterion: &Criterion, counted: Option<Rating>) -> (Rati
     }
 }
 
-/// Says where a criterion stands in the rubric.
-fn position(case: &Case, level: &AnsweredLevel, criterion: &Criterion) -> RubricOrder {
-    let criteria = &case.rubric.level(level.index).criteria;
-    (level.index.0, criteria.iter().position(|other| other.id == criterion.id).unwrap_or(0))
-}
-
 /// Lists the days on which evidence that is there ceases to carry a rating, from the as-of day on, which is the first.
 pub(super) fn epochs(case: &Case, wanted: &PlanRequest) -> Vec<Date> {
     let as_of = case.request.as_of();
@@ -233,9 +226,13 @@ pub(super) fn epochs(case: &Case, wanted: &PlanRequest) -> Vec<Date> {
             let mut aged_on: Vec<_> = aged_on.filter(|day| *day > as_of).collect();
             aged_on.sort_unstable();
             aged_on.dedup();
-            let mut before = answered.effective;
+            // Conditions count a step lower without evidence, whatever is expected.
+            let carries = |tier: Tier| !level.conditions.is_empty() && tier >= Tier::Checkable;
+            let mut before = (answered.effective, carries(answered.tier));
             for day in aged_on {
-                let then = effective_rating(&case.on(day), answered.criterion);
+                let case = case.on(day);
+                let tier = Backing::new(&case, answer).tier(answered.criterion.occasions);
+                let then = (effective_rating(&case, answered.criterion), carries(tier));
                 days.extend((then != before).then_some(day));
                 before = then;
             }

@@ -7,16 +7,20 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
-use crate::domain::{Case, CriterionId, Rating, Response};
+use crate::domain::{Case, CriterionId, Rating, Response, Tier, Verdict};
 
 use super::super::judge::verdict_before_spread;
-use super::super::path::AnsweredPath;
+use super::super::path::{AnsweredLevel, AnsweredPath};
+use super::least::LeastCost;
 use super::prices::Pricing;
 use super::problem::Problem;
 use super::result::{PlanRequest, Step, StepKind};
 
-/// The most sets that are judged in a span of days.
+/// The most sets that are judged in a span of days; fewer where there is much to judge in each.
 const MOST_JUDGED: usize = 20_000;
+
+/// The most criteria, and competencies that conditions count, that are looked at in all these sets together.
+const MOST_LOOKED_AT: usize = 20_000_000;
 
 /// Lays steps over the path without making them on a sheet.
 pub(super) struct Walk<'w> {
@@ -30,7 +34,10 @@ pub(super) struct Walk<'w> {
     items: Vec<Vec<usize>>,
     /// Where each item stands on the path: the levels, and the indexes at them.
     positions: Vec<Vec<(usize, usize)>>,
+    /// What sets cost at least that are still to be completed.
+    least: LeastCost,
     judged: usize,
+    most_judged: usize,
 }
 
 /// Gives what each choice of a problem answers.
@@ -73,15 +80,21 @@ impl<'w> Walk<'w> {
         }
         let stands = |id: &CriterionId| {
             let levels = problem.path.levels.iter().enumerate();
-            let at = |(level, answered): (usize, &super::super::path::AnsweredLevel)| {
+            let at = |(level, answered): (usize, &AnsweredLevel)| {
                 let index = answered.criteria.iter().position(|one| one.criterion.id == *id);
                 index.map(|index| (level, index))
             };
             levels.filter_map(at).collect()
         };
         let positions = items.keys().map(|id| stands(id)).collect();
-        let items = items.into_values().collect();
-        Self { problem, wanted, pricing, path, responses, items, positions, judged: 0 }
+        let items: Vec<Vec<usize>> = items.into_values().collect();
+        // Less than ready needs no condition to hold.
+        let levels = 0..if wanted.to == Verdict::Ready { path.levels.len() } else { 0 };
+        let least = LeastCost::new(problem, &items, pricing, levels);
+        let counted = |level: &AnsweredLevel| level.conditions.iter().map(|one| one.counted.len()).sum::<usize>();
+        let size: usize = path.levels.iter().map(|level| level.criteria.len() + counted(level)).sum();
+        let most_judged = (MOST_LOOKED_AT / size.max(1)).clamp(1, MOST_JUDGED);
+        Self { problem, wanted, pricing, path, responses, items, positions, least, judged: 0, most_judged }
     }
 
     /// Finds a cheap set that is enough, not always the cheapest: all that may be done, without what is not needed. None where
@@ -94,6 +107,9 @@ impl<'w> Walk<'w> {
         let mut order: Vec<usize> = (0..taken.len()).collect();
         order.sort_by_key(|item| Reverse(taken[*item].map(|choice| self.problem.choices[choice].weeks)));
         for item in order {
+            if self.judged >= self.most_judged {
+                break;
+            }
             let most = taken[item];
             let less = std::iter::once(None).chain(self.items[item].clone().into_iter().map(Some));
             for choice in less {
@@ -118,31 +134,38 @@ impl<'w> Walk<'w> {
         mut most: Option<u64>,
         mut found: impl FnMut(&[usize]) -> Option<u64>,
     ) -> Option<u64> {
-        let mut open = BinaryHeap::from([(Reverse(0_u64), Vec::<Option<usize>>::new())]);
+        // Each with what it costs at least once it is completed; its choices by their place at each item.
+        let mut open = BinaryHeap::from([(Reverse(self.least.rest(&[])), Vec::<Option<usize>>::new())]);
         self.judged = 0;
         while let Some((Reverse(cost), taken)) = open.pop() {
             if most.is_some_and(|most| cost > most) {
                 return None;
             }
-            if self.judged >= MOST_JUDGED {
+            if self.judged >= self.most_judged {
                 return Some(cost);
             }
             if taken.len() == self.items.len() {
-                let chosen: Vec<_> = taken.into_iter().flatten().collect();
+                let chosen: Vec<_> = self.chosen(&taken).into_iter().flatten().collect();
                 most = found(&chosen).or(most);
                 continue;
             }
-            for choice in std::iter::once(None).chain(self.items[taken.len()].clone().into_iter().map(Some)) {
-                let more = choice.map_or(0, |choice| self.pricing.of(self.problem.choices[choice].weeks));
-                let next: Vec<_> = taken.iter().copied().chain([choice]).collect();
-                let rest = self.items[next.len()..].iter().map(|choices| choices.last().copied());
-                let best: Vec<_> = next.iter().copied().chain(rest).collect();
-                if most.is_none_or(|most| cost + more <= most) && self.is_enough(&best) {
-                    open.push((Reverse(cost + more), next));
+            for place in std::iter::once(None).chain((0..self.items[taken.len()].len()).map(Some)) {
+                let next: Vec<_> = taken.iter().copied().chain([place]).collect();
+                let mut best = self.chosen(&next);
+                let spent = best.iter().flatten().map(|choice| self.pricing.of(self.problem.choices[*choice].weeks));
+                let cost = spent.sum::<u64>() + self.least.rest(&next);
+                best.extend(self.items[next.len()..].iter().map(|choices| choices.last().copied()));
+                if most.is_none_or(|most| cost <= most) && self.is_enough(&best) {
+                    open.push((Reverse(cost), next));
                 }
             }
         }
         None
+    }
+
+    /// Gives the choices at these places of the first items.
+    fn chosen(&self, places: &[Option<usize>]) -> Vec<Option<usize>> {
+        places.iter().zip(&self.items).map(|(place, choices)| place.map(|place| choices[place])).collect()
     }
 
     /// Tells whether a choice at each item, or none, comes to the verdict, apart from how evidence spreads.
@@ -154,15 +177,18 @@ impl<'w> Walk<'w> {
             for &(level, index) in positions {
                 let answered = &mut self.path.levels[level].criteria[index];
                 let effective = if let Response::Rated(rating) = response { Some(*rating) } else { None };
-                let was = (std::mem::replace(&mut answered.response, response), answered.effective, answered.waived);
-                before.push(((level, index), was));
+                let was = std::mem::replace(&mut answered.response, response);
+                before.push(((level, index), (was, answered.effective, answered.waived, answered.tier)));
                 (answered.effective, answered.waived) = (effective, false);
+                // Each step brings evidence that somebody else can check.
+                answered.tier = answered.tier.max(Tier::Checkable);
             }
         }
         let is_enough = verdict_before_spread(&self.path) >= self.wanted.to;
-        for ((level, index), (response, effective, waived)) in before {
+        for ((level, index), (response, effective, waived, tier)) in before {
             let answered = &mut self.path.levels[level].criteria[index];
             (answered.response, answered.effective, answered.waived) = (response, effective, waived);
+            answered.tier = tier;
         }
         is_enough
     }

@@ -1,9 +1,10 @@
 //! What holds a verdict back, as a cause: what keeps each gate closed, counted in a few words or named.
 
-use crate::domain::{Gate, Severity, Verdict};
-use crate::engine::{CriterionResult, GapKind, Lack, WarningResult};
+use crate::domain::{Gate, Judged, Severity, Verdict};
+use crate::engine::{CriterionResult, GapKind, Interval, Lack, WarningResult};
 
 use super::super::musts::UnmetMust;
+use super::super::needs;
 use super::super::number::percent;
 use super::super::subject::Subject;
 use super::super::words::few;
@@ -54,6 +55,10 @@ pub(super) fn cause(subject: &Subject, gate: Gate, limit: Verdict) -> Cause {
             let counted = format!("{named} ({} of {}){so_far}", breadth.pieces, breadth.needed);
             Cause { counted, named: format!("{named}{so_far}") }
         }
+        Gate::Needs => {
+            let (counted, named) = needs::cause(subject);
+            Cause { counted: format!("{counted}{so_far}"), named: format!("{named}{so_far}") }
+        }
     }
 }
 
@@ -90,6 +95,10 @@ pub(super) fn holding(subject: &Subject, closed: &[Gate], limit: Verdict) -> Vec
         (Verdict::NotYet, Gate::Warnings) => {
             let mut signs = subject.judged_signs();
             signs.any(|sign| sign.observed != Some(false) && sign.severity.limit() == limit)
+        }
+        (Verdict::Developing | Verdict::NotYet, Gate::Needs) => {
+            let Interval { low, high } = &subject.assessment.evidenced;
+            [low, high].iter().any(|end| Judged::limit(&end.needs, &subject.case.rubric.policy().verdicts) == limit)
         }
         (Verdict::Developing | Verdict::NotYet | Verdict::Ready, _) => false,
     };

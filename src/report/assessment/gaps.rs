@@ -89,9 +89,12 @@ pub(in crate::report) struct Shortfall {
 pub(in crate::report) fn missing(subject: &Subject, result: &CriterionResult, kind: GapKind) -> Shortfall {
     let criterion = subject.criterion(result);
     let mut what = match kind {
-        GapKind::Unmet => match criterion.expects {
-            Some(_) => format!("has {}, needs {}", counted(subject, result), subject.meets_label(result)),
-            None => format!("a rating of {} or higher", subject.meets_label(result)),
+        GapKind::Unmet => match (&criterion.expects, result.gap.as_ref().and_then(|gap| gap.toward)) {
+            (Some(_), Some(toward)) => {
+                format!("has {}; {} brings more", counted(subject, result), subject.label(&result.id, toward))
+            }
+            (Some(_), None) => format!("has {}, needs {}", counted(subject, result), subject.meets_label(result)),
+            (None, _) => format!("a rating of {} or higher", subject.meets_label(result)),
         },
         GapKind::Evidence => missing_evidence(subject, result),
         GapKind::Unanswered => "an answer".to_owned(),

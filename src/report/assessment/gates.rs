@@ -6,6 +6,7 @@ use crate::text::count;
 
 use super::super::block::{Block, Fact, Facts, FactsOf, Table};
 use super::super::inline::{Data, GateState, Span, Text};
+use super::super::needs;
 use super::super::number::percent;
 use super::super::subject::Subject;
 use super::super::words::{self, few, first_of, gate};
@@ -64,14 +65,7 @@ impl GateResult {
 /// Judges every gate by both ends of evidenced.
 pub(in crate::report) fn gates(subject: &Subject) -> impl Iterator<Item = GateResult> {
     let (low, high) = (&subject.assessment.evidenced.low, &subject.assessment.evidenced.high);
-    Gate::ALL.into_iter().map(|gate| {
-        let state = match (low.gates[gate], high.gates[gate]) {
-            (true, _) => GateState::Met,
-            (false, true) => GateState::Open,
-            (false, false) => GateState::NotMet,
-        };
-        GateResult { gate, state }
-    })
+    low.asked_gates().map(|(gate, is_open)| GateResult { gate, state: GateState::of(is_open, high.gates[gate]) })
 }
 
 /// Says why a gate stands as it does.
@@ -89,6 +83,7 @@ fn reason(subject: &Subject, which: Gate, named: usize) -> String {
         Gate::Basis => basis(subject, named),
         Gate::Sustained => sustained(subject),
         Gate::Breadth => breadth(subject),
+        Gate::Needs => needs::reason(subject, named),
     }
 }
 
@@ -161,7 +156,8 @@ fn foundation(subject: &Subject, named: usize) -> String {
     });
     let thin = assessment.thin_basis.iter().filter(|thin| thin.level != assessment.target);
     let thin = thin.map(|thin| format!("{}: {}", subject.level(thin.level).title, set_aside(subject, thin)));
-    let all: Vec<_> = weak.chain(musts).chain(thin).chain(untouched).collect();
+    let all: Vec<_> =
+        weak.chain(musts).chain(needs::below(subject, is_answered)).chain(thin).chain(untouched).collect();
     match all.is_empty() {
         true if is_taken_as_met(subject) => "levels held are taken as met".to_owned(),
         true => format!("every level below is at {bar} or above, each dimension at {floor}, every must met"),

@@ -6,6 +6,7 @@ mod criteria;
 mod derived;
 mod gaps;
 mod gates;
+mod needs;
 mod next_steps;
 mod rests;
 mod scores;
@@ -48,6 +49,7 @@ pub fn assessment(
         gaps::section(subject, details),
         gates::section(subject),
         derived::section(subject),
+        needs::section(subject, details),
         signs::section(subject),
         gaps::strengths(subject),
         rests::section(subject, origin),

@@ -134,7 +134,8 @@ fn sustain(subject: &Subject) -> String {
 
 fn meet(subject: &Subject, result: &CriterionResult) -> String {
     let text = &subject.criterion(result).text;
-    let meets = || subject.meets_label(result);
+    let toward = result.gap.as_ref().and_then(|gap| gap.toward);
+    let meets = || toward.map_or(subject.meets_label(result), |toward| subject.label(&result.id, toward));
     match result.gap.as_ref().map(|gap| (gap.kind, gap.lack)) {
         Some((GapKind::Evidence, Some(Lack::Date))) => format!("Add the day to the evidence of: {text}"),
         Some((GapKind::Evidence, Some(Lack::Recent))) => format!("Attach something newer to: {text}"),
@@ -147,6 +148,9 @@ fn meet(subject: &Subject, result: &CriterionResult) -> String {
         }
         Some((GapKind::Evidence, Some(Lack::Evidence) | None)) => {
             format!("Attach {} to: {text}", evidence(subject, result))
+        }
+        Some((GapKind::Unanswered, _)) if subject.criterion(result).is_only_counted() => {
+            format!("Answer, with {} for the step that it is: {text}", evidence(subject, result))
         }
         Some((GapKind::Unanswered, _)) => format!("Answer, with {} if it is met: {text}", evidence(subject, result)),
         Some((GapKind::Unmet, _)) | None if asks_several(subject, result) => {

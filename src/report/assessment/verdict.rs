@@ -7,6 +7,7 @@ use crate::text::count;
 use super::super::block::{Block, Fact, Facts, FactsOf, Figure, Figures};
 use super::super::further;
 use super::super::inline::{Text, Tone};
+use super::super::needs;
 use super::super::number::{Score, percent};
 use super::super::subject::Subject;
 use super::super::tracks::{names, range, standings};
@@ -209,6 +210,10 @@ fn score(subject: &Subject) -> Cause {
     lowest.sort_by_key(|(_, score)| *score);
     let titles: Vec<_> = lowest.iter().take(2).map(|(index, _)| subject.dimension_title(*index)).collect();
     let low = "ratings that are too low";
+    if titles.is_empty() {
+        let (counted, named) = needs::cause(subject);
+        return Cause { counted, named };
+    }
     Cause { counted: low.to_owned(), named: format!("{low}, most of all in {}", titles.join(" and ")) }
 }
 

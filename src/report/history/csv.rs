@@ -71,7 +71,9 @@ fn cells(history: &History, index: usize, dimensions: &[String]) -> Vec<String> 
     let texts = TEXTS.iter().map(|(_, cell)| safe(&cell(entry)));
     let numbers = NUMBERS.iter().map(|(_, of)| number(of(&entry.assessment)));
     let ends = [&entry.assessment.evidenced.low.gates, &entry.assessment.evidenced.high.gates];
+    let is_asked = |gate| entry.assessment.evidenced.low.asked_gates().any(|(asked, _)| asked == gate);
     let gates = Gate::ALL.into_iter().map(|gate| match ends.map(|gates| gates[gate]) {
+        _ if !is_asked(gate) => "",
         [true, _] => "met",
         [false, true] => "open",
         [false, false] => "not met",

@@ -5,7 +5,9 @@ use serde::Serialize;
 use super::super::subject::Subject;
 use super::ends::StepRanges;
 use super::words::{Day, Term};
-use crate::domain::{Action, Criterion, Effort, Evidence, EvidenceEntry, Gate, Link, Rating, Response, Severity};
+use crate::domain::{
+    Action, Criterion, Effort, Evidence, EvidenceEntry, Gate, Link, Rating, Response, Scale, Severity,
+};
 use crate::engine::{CriterionResult, GapKind, Lack, Stale, WarningResult};
 
 /// One criterion on the path
@@ -42,6 +44,12 @@ pub(super) struct CriterionFacts<'a> {
     /// Both ends of the step, by its number, of a derived competency
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) steps: Option<StepRanges>,
+    /// Whether it counts in the conditions of the level alone, which expects no step of it
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(super) counted: bool,
+    /// The next step, by its number, that brings more of what the level needs
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) toward: Option<usize>,
     /// Whether it is asked and shown, and counts in no score and no gate
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(super) optional: bool,
@@ -94,11 +102,7 @@ impl<'a> CriterionFacts<'a> {
         let (criterion, response) = (subject.criterion(result), subject.response(result));
         let answer = sheet.answers.get(&result.id);
         let scale = subject.case.scale(criterion);
-        let given = match response {
-            Response::Rated(rating) => Some(*rating),
-            Response::Inferred => Some(scale.meets()),
-            Response::Unanswered | Response::NotApplicable { .. } => None,
-        };
+        let given = rating_given(criterion, scale, response);
         let (reason, confirmed_by) = match response {
             Response::NotApplicable { reason, confirmed_by } => (Some(reason.as_str()), confirmed_by.as_deref()),
             Response::Rated(_) | Response::Inferred | Response::Unanswered => (None, None),
@@ -113,10 +117,16 @@ impl<'a> CriterionFacts<'a> {
             weight: criterion.weight.to_string(),
             rating: response.word(scale).or(given.map(|rating| scale.step(rating).id.as_str())),
             step: given.filter(|_| criterion.expects.is_some()).map(Rating::number),
-            expected: criterion.expects.as_ref().map(|_| scale.meets().number()),
+            expected: criterion
+                .expects
+                .as_ref()
+                .filter(|_| !criterion.is_only_counted())
+                .map(|_| scale.meets().number()),
             competency: criterion.part_of.as_ref().map(|part| part.competency.id().as_str()),
             missing: None,
             steps: None,
+            counted: criterion.is_only_counted(),
+            toward: gap.and_then(|gap| gap.toward).map(Rating::number),
             optional: criterion.is_only_shown(),
             inferred: *response == Response::Inferred,
             evidence_tier: result.tier.number(),
@@ -148,6 +158,16 @@ impl<'a> CriterionFacts<'a> {
             occasions: criterion.occasions,
             checkable: result.checkable,
         }
+    }
+}
+
+/// Gives the rating given, or the one that an inferred answer counts as.
+fn rating_given(criterion: &Criterion, scale: &Scale, response: &Response) -> Option<Rating> {
+    match response {
+        Response::Rated(rating) => Some(*rating),
+        Response::Inferred if criterion.is_only_counted() => Some(scale.highest()),
+        Response::Inferred => Some(scale.meets()),
+        Response::Unanswered | Response::NotApplicable { .. } => None,
     }
 }
 

@@ -30,6 +30,8 @@ impl<'a> CriterionFacts<'a> {
         };
         let next = competency.steps().get(result.evidenced.low).filter(|_| gap.is_some());
         Self {
+            counted: false,
+            toward: None,
             id: result.id.as_str(),
             text: &asks.text,
             level: subject.level(result.level).id.as_str(),

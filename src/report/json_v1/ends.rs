@@ -6,7 +6,7 @@ use serde::ser::{SerializeMap as _, Serializer};
 use super::super::subject::Subject;
 use super::super::tracks::by_track;
 use super::words::{ById, Number, Term};
-use crate::domain::{Dimension, Gate, GateMap, LevelIndex, Rubric, Verdict};
+use crate::domain::{Dimension, FormWord, Gate, Judged, LevelIndex, Rubric, Verdict};
 use crate::engine::{Assessment, DimensionResult, End, Interval};
 
 /// The verdict at both ends
@@ -79,6 +79,23 @@ pub(super) struct EndFacts<'a> {
     /// What the rubric calls the score, where it has a name for it
     #[serde(skip_serializing_if = "Option::is_none")]
     label: Option<&'a str>,
+    /// What became of the conditions of the target on several competencies, where it has some
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    needs: Vec<NeedFacts>,
+}
+
+/// A condition of the target on several competencies
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct NeedFacts {
+    /// What is compared: each, count, sum or mean
+    kind: Term<FormWord>,
+    /// What there is
+    value: Number,
+    /// What is asked for, as an exact fraction; where competencies are counted, the number that is enough
+    bar: String,
+    /// Whether it holds
+    holds: bool,
 }
 
 /// Levels by their tracks.
@@ -97,6 +114,12 @@ impl<'a> EndFacts<'a> {
     }
 
     fn new(rubric: &'a Rubric, end: &End, placed: Option<&[LevelIndex]>) -> Self {
+        let need = |judged: &Judged| NeedFacts {
+            kind: Term(FormWord::of(judged.form)),
+            value: Number::from(&judged.value),
+            bar: judged.bar.to_string(),
+            holds: judged.holds,
+        };
         let level = |index: LevelIndex| rubric.level(index).id.as_str();
         let dimension = |(dimension, result): (&'a Dimension, &DimensionResult)| {
             let facts =
@@ -107,22 +130,23 @@ impl<'a> EndFacts<'a> {
             verdict: Term(end.verdict),
             readiness: end.readiness.as_ref().map(Number::from),
             standing: end.standing.map(level),
-            gates: Gates(end.gates),
+            gates: Gates(end.asked_gates().collect()),
             dimensions: ById(rubric.dimensions().iter().zip(&end.dimensions).map(dimension).collect()),
             band: Term(end.band),
             placement: placed.map(|levels| tracks(rubric, levels)),
             label: end.readiness.as_ref().and_then(|score| rubric.policy().label(score)),
+            needs: end.needs.iter().map(need).collect(),
         }
     }
 }
 
 /// Writes which gates are open, each by its name.
-pub(super) struct Gates(GateMap<bool>);
+pub(super) struct Gates(Vec<(Gate, bool)>);
 
 impl Serialize for Gates {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(Gate::ALL.len()))?;
-        for (gate, is_open) in self.0.iter() {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (gate, is_open) in &self.0 {
             map.serialize_entry(gate.as_str(), is_open)?;
         }
         map.end()

@@ -11,7 +11,8 @@ use super::grounds::{BarFacts, LimitsFacts};
 use super::rubric_diff::LineageFacts;
 use super::words::{ById, Term};
 use crate::domain::{
-    Criterion, CriterionId, Entry, Level, LevelId, LevelIndex, Lineage, Retired, Rubric, Severity, Takes, WarningSign,
+    Criterion, CriterionId, Entry, Level, LevelId, LevelIndex, Lineage, Retired, Rubric, Severity, Takes, Track,
+    TrackPart, WarningSign,
 };
 
 /// The rubric or the levels that `ladder rubric show` shows
@@ -32,6 +33,9 @@ pub(super) struct RubricPageFacts<'a> {
     scale: Vec<ScaleFacts<'a>>,
     /// The dimensions
     dimensions: Vec<DimensionTitle<'a>>,
+    /// The lines of levels, where it describes them
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tracks: Vec<TrackFacts<'a>>,
     /// What levels expect steps of
     #[serde(skip_serializing_if = "Vec::is_empty")]
     competencies: Vec<CompetencyFacts<'a>>,
@@ -73,8 +77,38 @@ struct LevelFacts<'a> {
     summary: Option<&'a str>,
     /// Its criteria
     criteria: Vec<AskedFacts<'a>>,
+    /// What it needs of several competencies together, as files write it
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    needs: Vec<String>,
     /// Its warning signs
     warnings: Vec<SignFacts<'a>>,
+}
+
+/// A line of levels
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct TrackFacts<'a> {
+    /// Its id
+    id: &'a str,
+    /// Its title
+    title: &'a str,
+    /// How much competencies, or dimensions, count in a mean, as decimals
+    weights: ById<'a, String>,
+    /// The competencies and dimensions that belong to it; empty where all do
+    only: Vec<&'a str>,
+}
+
+impl<'a> TrackFacts<'a> {
+    fn new(rubric: &'a Rubric, track: &'a Track) -> Self {
+        let name = |part: &'a TrackPart| part.name(rubric.dimensions());
+        let weights = track.weights.iter().map(|(part, weight)| (name(part), weight.to_string()));
+        Self {
+            id: track.id.as_str(),
+            title: &track.title,
+            weights: ById(weights.collect()),
+            only: track.only.iter().map(name).collect(),
+        }
+    }
 }
 
 /// A criterion as the rubric has it
@@ -102,6 +136,9 @@ struct AskedFacts<'a> {
     /// The step expected, by its id, of a competency that levels share
     #[serde(skip_serializing_if = "Option::is_none")]
     expects: Option<&'a str>,
+    /// Whether it counts in the conditions of the level alone, which expects no step of it
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    counted: bool,
     /// Whether it is asked and shown, and counts in no score and no gate
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     optional: bool,
@@ -167,6 +204,7 @@ pub fn render(rubric: &Rubric, levels: &[LevelIndex], provenance: &Provenance, l
         limits: LimitsFacts::new(rubric, None),
         scale: rubric.scale().steps().iter().map(ScaleFacts::from).collect(),
         dimensions: rubric.dimensions().iter().map(DimensionTitle::from).collect(),
+        tracks: rubric.tracks().iter().map(|track| TrackFacts::new(rubric, track)).collect(),
         competencies: rubric.competencies().iter().map(|one| CompetencyFacts::new(rubric, one)).collect(),
         levels: levels.iter().map(|index| level(rubric, rubric.level(*index))).collect(),
         retired: rubric.retired().iter().map(RetiredFacts::from).collect(),
@@ -194,6 +232,7 @@ fn level<'a>(rubric: &'a Rubric, level: &'a Level) -> LevelFacts<'a> {
         active_months: level.active_months,
         summary: level.summary.as_deref(),
         criteria: level.criteria.iter().map(|criterion| asked(rubric, criterion)).collect(),
+        needs: level.needs.iter().map(|need| need.condition.to_string()).collect(),
         warnings: level.warnings.iter().map(SignFacts::from).collect(),
     }
 }
@@ -211,7 +250,8 @@ fn asked<'a>(rubric: &'a Rubric, criterion: &'a Criterion) -> AskedFacts<'a> {
         must: criterion.must,
         weight: criterion.weight.to_string(),
         competency: criterion.part_of.as_ref().map(|part| part.competency.id().as_str()),
-        expects: expected_step(criterion),
+        expects: expected_step(criterion).filter(|_| !criterion.is_only_counted()),
+        counted: criterion.is_only_counted(),
         optional: criterion.is_only_shown(),
         anchors: ById(anchors.collect()),
         evidence: &criterion.evidence,

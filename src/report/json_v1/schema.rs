@@ -70,11 +70,13 @@ impl JsonSchema for Gates {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         let gates = Gate::ALL.map(Gate::as_str);
+        // Levels without conditions have no such gate.
+        let always: Vec<_> = gates.iter().filter(|gate| **gate != Gate::Needs.as_str()).collect();
         let property =
             |gate: &str| (gate.to_owned(), json_schema!({"type": "boolean", "description": "Whether it is open"}));
         let properties: serde_json::Map<_, _> =
             gates.iter().map(|gate| property(gate)).map(|(gate, schema)| (gate, schema.into())).collect();
-        json_schema!({"type": "object", "description": "Whether each gate is open", "properties": properties, "required": gates})
+        json_schema!({"type": "object", "description": "Whether each gate is open", "properties": properties, "required": always})
     }
 }
 

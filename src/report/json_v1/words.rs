@@ -2,7 +2,7 @@
 
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
-use crate::domain::{Date, Effort, Entry, Gate, RaterRole, Ratio, Role, Severity, Takes, Verdict};
+use crate::domain::{Date, Effort, Entry, FormWord, Gate, RaterRole, Ratio, Role, Severity, Takes, Verdict};
 use crate::engine::{Cause, ChangeKind, GapKind, Move, Need, Pattern, Stale, Undefined};
 
 /// Is an enum whose values are words in the format.
@@ -32,8 +32,8 @@ macro_rules! vocabularies {
 pub(super) use vocabularies;
 
 vocabularies!(
-    Cause, ChangeKind, Effort, Entry, GapKind, Gate, Move, Pattern, RaterRole, Role, Severity, Stale, Takes, Undefined,
-    Verdict
+    Cause, ChangeKind, Effort, Entry, FormWord, GapKind, Gate, Move, Pattern, RaterRole, Role, Severity, Stale, Takes,
+    Undefined, Verdict
 );
 
 impl Vocabulary for Need {

@@ -5,10 +5,10 @@ use super::super::cursor::{At, TableReader};
 use super::super::near::listed;
 use super::super::value::{cut, decimal};
 use super::values::amount;
-use crate::domain::{Condition, Counted, CriterionId, Form, Measure, Ratio, Scale, Threshold};
+use crate::domain::{Condition, Counted, CriterionId, Form, FormWord, Measure, Ratio, Scale, Threshold};
 
 /// The keys that begin a condition.
-const FORMS: [&str; 4] = ["each", "count", "sum", "mean"];
+const FORMS: [&str; FormWord::ALL.len()] = ["each", "count", "sum", "mean"];
 
 /// Says what conditions are about where they stand.
 pub(super) trait Countable {

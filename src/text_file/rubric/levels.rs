@@ -9,6 +9,7 @@ use super::super::value::cut;
 use super::after::link;
 use super::asked::{AskedBy, asked};
 use super::competencies::Competencies;
+use super::needs::NeedsReader;
 use super::policy::{active_months, check_reach, sustained_months};
 use super::tracks;
 use super::values::{Names, action, id, level_id, name, text, weight, word};
@@ -54,6 +55,7 @@ pub(super) struct Levels<'t, 'a> {
     dimensions: &'a [Dimension],
     competencies: &'a Competencies,
     tracks: &'a [Track],
+    needs: NeedsReader<'a>,
     /// Ids and aliases.
     level_names: Names<'t>,
     /// With those of competencies and of what is retired among them, which no other ever gets.
@@ -73,7 +75,8 @@ impl<'t, 'a> Levels<'t, 'a> {
         [criterion_names, warning_names]: [Names<'t>; 2],
     ) -> Self {
         let level_names = Names::default();
-        Self { scale, policy, dimensions, competencies, tracks, level_names, criterion_names, warning_names }
+        let needs = NeedsReader::new(dimensions, competencies, tracks);
+        Self { scale, policy, dimensions, competencies, tracks, needs, level_names, criterion_names, warning_names }
     }
 
     /// Reads all levels.
@@ -119,6 +122,7 @@ impl<'t, 'a> Levels<'t, 'a> {
         let mut criteria = self.criteria(&mut table);
         let expects = table.optional("expects");
         criteria.extend(expects.into_iter().flat_map(|at| self.competencies.expected(at, self.scale, self.policy)));
+        let needs = self.needs.read(table.items("needs"), track.as_deref());
         let warnings = table.items("warnings").filter_map(|at| self.warning(at)).collect();
         table.finish();
         if sustained_months.is_some() || active_months.is_some() {
@@ -126,8 +130,7 @@ impl<'t, 'a> Levels<'t, 'a> {
             let active = active_months.unwrap_or(self.policy.active_months);
             check_reach(at, SustainedMonths { span, active }, self.policy.evidence.max_age_months);
         }
-        criteria.sort_by_key(|criterion| criterion.dimension);
-        Some(Level {
+        let mut level = Level {
             id: id?,
             title: title?,
             aliases,
@@ -138,8 +141,11 @@ impl<'t, 'a> Levels<'t, 'a> {
             active_months,
             summary,
             criteria,
+            needs,
             warnings,
-        })
+        };
+        level.take_in_needs();
+        Some(level)
     }
 
     fn alias(&mut self, at: At<'t>) -> Option<LevelId> {

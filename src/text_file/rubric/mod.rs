@@ -4,6 +4,7 @@
 mod after;
 mod asked;
 mod assemble;
+mod bands;
 mod built_in;
 mod competencies;
 mod conditions;
@@ -15,6 +16,7 @@ mod levels;
 mod lineage;
 mod lint;
 mod merge;
+mod needs;
 mod places;
 mod placing;
 mod policy;

@@ -16,7 +16,7 @@ use super::policy::{policy, scale};
 use super::texts::{LevelFile, LevelFiles, RubricText};
 use super::tracks::tracks;
 use super::values::Names;
-use super::{lineage, lint, retired, style};
+use super::{bands, lineage, lint, retired, style};
 use crate::domain::{Competency, CriterionId, Level, Lineage, Policy, RatingId, Retired, Rubric, RubricParts, Scale};
 
 /// Holds what came of reading a rubric.
@@ -123,6 +123,7 @@ fn rubric(assembled: &Assembled, problems: &Problems, strictly: bool, parts: &[S
         // What a competency that is wrong would ask for, nobody knows.
         if competencies.are_whole() {
             lint::whole(&dimensions, &competencies.all, &levels, &positions, root);
+            bands::check(&levels, &positions, &tracks, root.key("tracks"));
         }
         if strictly && !problems.has_errors() {
             style::check(&scale, &dimensions, &levels, &positions, overlays.len() > 1, problems);

@@ -32,15 +32,26 @@ fn named(section: &'static str) -> &'static str {
     if section == "warnings" { "warning signs" } else { section }
 }
 
-/// Takes criteria, warning signs and competencies out.
+/// Takes criteria, warning signs and competencies out, these wherever they are named too.
 pub(super) fn items(root: &mut Node, removed: &HashMap<ItemKey, ByteRange>) {
     let stays =
         |section: &'static str, item: &Node| key_of(section, item).is_none_or(|key| !removed.contains_key(&key));
     visit_lists(root, &mut |section, list| list.retain(|item| stays(section, item)));
     retain(root, "competencies", |item| stays("competencies", item));
+    let is_removed = |id: &str| removed.contains_key(&("competencies", id.to_owned()));
+    let stay = |list: &mut Vec<Node>| list.retain(|name| !name.words().is_some_and(is_removed));
+    for track in root.find_mut("tracks").and_then(Node::items_mut).into_iter().flatten() {
+        track.find_mut("only").and_then(Node::items_mut).into_iter().for_each(stay);
+        if let Some(Value::Table(weights)) = track.find_mut("weights").map(|weights| &mut weights.value) {
+            weights.retain(|entry| !is_removed(&entry.key));
+        }
+    }
     for level in root.find_mut("levels").and_then(Node::items_mut).into_iter().flatten() {
+        for need in level.find_mut("needs").and_then(Node::items_mut).into_iter().flatten() {
+            need.find_mut("of").and_then(Node::items_mut).into_iter().for_each(stay);
+        }
         if let Some(Value::Table(expected)) = level.find_mut("expects").map(|expects| &mut expects.value) {
-            expected.retain(|entry| !removed.contains_key(&("competencies", entry.key.to_string())));
+            expected.retain(|entry| !is_removed(&entry.key));
         }
     }
 }
