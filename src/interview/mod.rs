@@ -7,6 +7,7 @@
 mod asker;
 mod choices;
 mod conduct;
+mod confirmer;
 mod course;
 mod day;
 mod decided;

@@ -1,9 +1,10 @@
 //! Writing a piece of evidence part by part: what each asks for, what leaving it out does, and what is kept of it.
 
-use crate::domain::{Criterion, Evidence, InvalidLink, LevelIndex, Link, NoConfirmer, RaterRole};
+use crate::domain::{Criterion, Evidence, InvalidLink, LevelIndex, Link};
 use crate::text::{LONGEST_NAME, LONGEST_TEXT, is_blank, is_longer};
 
 use super::asker::{Input, Line};
+use super::confirmer;
 use super::day;
 use super::given::{self, shared};
 use super::layout::Layout;
@@ -70,7 +71,7 @@ pub(super) fn screen(
         Part::Date => day::asked(interview, criterion, level),
         Part::ConfirmedBy => {
             let left_out = left_out(interview, criterion, part);
-            format!("{} {left_out}", who_confirms(interview))
+            format!("{} {left_out}", confirmer::asked(interview))
         }
     };
     layout.add("  ", "  ", &question);
@@ -188,7 +189,7 @@ fn take(interview: &mut Interview, part: Part, words: &str) -> Result<(), &'stat
             fill(interview, Part::ConfirmedBy, |evidence| evidence.date = date);
         }
         (Part::ConfirmedBy, confirmed_by) => {
-            if let Some(why) = confirmed_by.as_deref().and_then(|name| cannot_confirm(interview, name)) {
+            if let Some(why) = confirmed_by.as_deref().and_then(|name| confirmer::refused(interview, name)) {
                 return Err(why);
             }
             fill(interview, Part::What, |evidence| evidence.confirmed_by = confirmed_by);
@@ -213,36 +214,6 @@ pub(super) fn too_long(words: &str, is_name: bool) -> Option<&'static str> {
 /// Joins lines, which an editor gives where one is meant.
 pub(super) fn one_line(words: &str) -> String {
     words.lines().map(str::trim).collect::<Vec<_>>().join(" ").trim().to_owned()
-}
-
-/// Asks for somebody who is neither rated nor rates.
-fn who_confirms(interview: &Interview) -> &'static str {
-    match interview.sheet.rater.role {
-        RaterRole::Oneself => "Who can confirm it, other than you?",
-        RaterRole::Manager | RaterRole::Peer | RaterRole::Mentor => {
-            "Who can confirm it, other than you and the person you rate?"
-        }
-    }
-}
-
-/// Says why a name confirms no piece, and what does; nothing where it can confirm.
-fn cannot_confirm(interview: &Interview, name: &str) -> Option<&'static str> {
-    Some(match (interview.sheet.why_not(name)?, interview.sheet.rater.role) {
-        (NoConfirmer::Subject | NoConfirmer::Rater, RaterRole::Manager) => {
-            "Who rates or is rated confirms nothing. Name a peer, or leave it empty and add a link."
-        }
-        (why, RaterRole::Manager | RaterRole::Oneself | RaterRole::Peer | RaterRole::Mentor) => confirms_nothing(why),
-    })
-}
-
-/// Says why a name confirms nothing, and what to do.
-pub(super) fn confirms_nothing(why: NoConfirmer) -> &'static str {
-    match why {
-        NoConfirmer::Nobody => "That names nobody. Name somebody else, or leave it empty.",
-        NoConfirmer::Subject | NoConfirmer::Rater => {
-            "Who rates or is rated confirms nothing. Name somebody else, or leave it empty."
-        }
-    }
 }
 
 fn unusable_link(error: InvalidLink) -> &'static str {

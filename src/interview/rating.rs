@@ -5,6 +5,7 @@ use crate::text::{is_blank, visible};
 
 use super::asker::{Input, Line, Screen, Viewport};
 use super::choices::{few_keys, keys, ratings};
+use super::confirmer;
 use super::fit::Parts;
 use super::heading::heading;
 use super::layout::Layout;
@@ -168,7 +169,7 @@ pub(super) fn write(interview: &mut Interview, field: Field, reply: Reply) -> As
         Field::Confirmer => {
             let given = given.map(|name| piece::one_line(&name));
             if let Some(why) = given.as_deref().and_then(|name| interview.sheet.why_not(name)) {
-                return Aside::remark(piece::confirms_nothing(why));
+                return Aside::remark(confirmer::confirms_nothing(why));
             }
             interview.change(|answer| {
                 if let Response::NotApplicable { confirmed_by, .. } = &mut answer.response {
