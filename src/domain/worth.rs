@@ -12,6 +12,12 @@ impl Criterion {
         self.expects.as_ref().map(|expected| &expected.scale).or_else(of_part).map_or(of_rubric, AsRef::as_ref)
     }
 
+    /// Gives the rating that an answer still to come has at best: the one that meets, or of what conditions count the highest.
+    #[must_use]
+    pub fn met_at_best(&self, scale: &Scale) -> Rating {
+        if self.is_only_counted() { scale.highest() } else { scale.meets() }
+    }
+
     /// Gives a rating as far as evidence of a tier carries it.
     #[must_use]
     pub fn carried(&self, policy: &EvidencePolicy, rating: Rating, tier: Tier) -> Rating {

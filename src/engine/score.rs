@@ -167,7 +167,7 @@ impl AnsweredCriterion<'_> {
     /// Gives the rating that counts in this view; none where the criterion is not applicable.
     pub(super) fn counted(&self, rubric: &Rubric, role: Role, view: View) -> Option<Rating> {
         let scale = self.criterion.scale(rubric.scale());
-        let met = if self.criterion.is_only_counted() { scale.highest() } else { scale.meets() };
+        let met = self.criterion.met_at_best(scale);
         let unanswered = match (role, view.side) {
             (Role::Held, _) | (_, Side::High) => met,
             (_, Side::Low) => scale.lowest(),

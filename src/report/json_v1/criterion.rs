@@ -161,12 +161,10 @@ impl<'a> CriterionFacts<'a> {
     }
 }
 
-/// Gives the rating given, or the one that an inferred answer counts as.
 fn rating_given(criterion: &Criterion, scale: &Scale, response: &Response) -> Option<Rating> {
     match response {
         Response::Rated(rating) => Some(*rating),
-        Response::Inferred if criterion.is_only_counted() => Some(scale.highest()),
-        Response::Inferred => Some(scale.meets()),
+        Response::Inferred => Some(criterion.met_at_best(scale)),
         Response::Unanswered | Response::NotApplicable { .. } => None,
     }
 }
