@@ -263,11 +263,8 @@ impl Rubric {
 
     /// Lists the ids and aliases of all levels.
     pub fn level_names(&self) -> impl Iterator<Item = &str> {
-        self.parts
-            .levels
-            .iter()
-            .flat_map(|level| std::iter::once(&level.id).chain(&level.aliases))
-            .map(super::LevelId::as_str)
+        let levels = self.parts.levels.iter();
+        levels.flat_map(|level| std::iter::once(&level.id).chain(&level.aliases)).map(super::LevelId::as_str)
     }
 
     /// Gives the chain of levels from the root to this one, itself included.

@@ -3,10 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use ladder::domain::{Answer, AnswerSheet, Case, Current, Date, Request, Response, Rubric, Verdict};
-use ladder::engine::{End, assess};
+use ladder::domain::{Answer, AnswerSheet, Case, Current, Date, Profile, Request, Response, Rubric, Verdict};
+use ladder::engine::{End, assess, place};
 use ladder::text_file::rubric::{self, Nearby, NotFound, RubricText};
 use ladder::text_file::{Diagnostic, Source};
+
+use super::generator::cases;
 
 /// Finds the other examples beside one.
 struct Examples;
@@ -63,6 +65,16 @@ fn vectors<const COUNT: usize>(of: usize) -> impl Iterator<Item = [usize; COUNT]
             step
         })
     })
+}
+
+/// Gives the vectors of five steps from 0 to 5: all 7,776 where somebody asks for more than the usual number
+/// of cases, else some.
+fn steps_of_five() -> impl Iterator<Item = [usize; 5]> {
+    vectors::<5>(6).step_by(if takes_all() { 1 } else { 25 })
+}
+
+fn takes_all() -> bool {
+    cases() > 100
 }
 
 /// Gives the band of a score, by the bars of ready, nearly and developing.
@@ -175,6 +187,13 @@ fn stands_at(rubric: &Rubric, levels: &[&str], highest: Option<usize>, sheet: &A
     assert!(next == levels.len() || !is_ready(next), "{told} is ready for {next}");
 }
 
+/// Lists the levels that the ratings as they are given carry.
+fn stood<'r>(rubric: &'r Rubric, sheet: &AnswerSheet) -> Vec<&'r str> {
+    let as_of = Date::parse("2026-11-20").expect("a date");
+    let placed = place(&Profile { rubric, sheet, current: Current::BelowTarget, as_of });
+    placed.placement.claimed.low.iter().map(|index| rubric.level(*index).id.as_str()).collect()
+}
+
 #[test]
 fn a_derived_step_needs_every_skill_above_0_and_a_mean_strictly_above_17_of_20() {
     const BEGINNER: [&str; 4] = ["splits-work", "tests-parts", "names-risks", "follows-release"];
@@ -198,4 +217,85 @@ fn a_derived_step_needs_every_skill_above_0_and_a_mean_strictly_above_17_of_20()
         seen[highest] += 1;
     }
     assert!(seen.iter().all(|count| *count > 0), "{seen:?}");
+}
+
+#[test]
+fn points_are_added_up_to_a_level_at_every_edge() {
+    const BARS: [u64; 15] = [0, 5, 11, 17, 23, 29, 36, 43, 50, 58, 66, 74, 90, 110, 135];
+    const POINTS: [u64; 6] = [0, 1, 3, 6, 12, 20];
+    const NAMES: [&str; 7] =
+        ["mobile", "servers", "foundations", "planning", "people-growth", "communication", "hiring"];
+    let rubric = framework("points-to-level", &[]);
+    let levels: Vec<&str> = rubric.levels().iter().map(|level| level.id.as_str()).collect();
+    let mut seen = [0; BARS.len()];
+    for steps in steps_of_five() {
+        // Five steps of twenty points do not reach the last bars: the other two are at their top for those.
+        for others in [[0, 0], [5, 5]] {
+            let all = || steps.into_iter().chain(others);
+            let sum: u64 = all().map(|step| POINTS[step]).sum();
+            if others == [5, 5] && sum + 1 < BARS[13] {
+                continue;
+            }
+            let highest = BARS.iter().rposition(|bar| sum >= *bar).expect("the first bar is 0");
+            let sheet = answered(&rubric, NAMES.into_iter().zip(all()));
+            assert_eq!(stood(&rubric, &sheet), [levels[highest]], "{steps:?} and {others:?}, {sum} points");
+            seen[highest] += 1;
+        }
+    }
+    assert!(!takes_all() || seen.iter().all(|count| *count > 0), "a level is not reached: {seen:?}");
+}
+
+#[test]
+fn a_weighted_mean_falls_into_a_band_of_each_track_at_every_edge() {
+    const NAMES: [&str; 5] =
+        ["steps-of-delivery", "steps-of-domain", "steps-of-craft", "steps-of-people", "steps-of-company"];
+    let rubric = framework("weighted-bands", &[]);
+    let tracks = [("ic", [25_u32, 30, 30, 10, 5]), ("m", [30, 10, 5, 30, 25])];
+    let (mut at_the_edge, mut misgraded) = (0, 0);
+    for steps in steps_of_five() {
+        let sheet = answered(&rubric, NAMES.into_iter().zip(steps));
+        let mut expected = Vec::new();
+        for (track, weights) in tracks {
+            // Of 100: what a mean of 1.20 is in the weights of the track.
+            let sum: u32 =
+                weights.iter().zip([0, 1, 2, 3, 4]).map(|(weight, index)| weight * small(steps[index])).sum();
+            let band = |sum: u32| [120, 240, 360].iter().filter(|bar| sum >= **bar).count();
+            expected.push(format!("{track}{}", band(sum) + 1));
+            at_the_edge += u32::from([120, 240, 360].contains(&sum));
+            let shares = weights.map(|weight| f64::from(weight) / 100.0);
+            let floating: f64 = shares.iter().zip(steps).map(|(share, step)| share * f64::from(small(step))).sum();
+            misgraded += u32::from([1.20, 2.40, 3.60].iter().filter(|bar| floating >= **bar).count() != band(sum));
+        }
+        assert_eq!(stood(&rubric, &sheet), expected, "{steps:?}");
+    }
+    assert!(at_the_edge > 20 && misgraded > 0, "{at_the_edge} at an edge, {misgraded} wrong in floating point");
+    if takes_all() {
+        assert_eq!((at_the_edge, misgraded), (632, 75));
+    }
+}
+
+/// Gives a step as a number that sums are made of.
+fn small(step: usize) -> u32 {
+    u32::try_from(step).expect("BUG: a step is small")
+}
+
+#[test]
+fn so_many_of_some_skills_are_counted_at_every_vector() {
+    const NAMES: [&str; 5] = ["java", "go", "sql", "testing", "operation"];
+    let rubric = framework("k-of-n", &[]);
+    let mut seen = [0; 5];
+    for steps in steps_of_five() {
+        let at = |of: &[usize], step: usize| of.iter().filter(|one| **one >= step).count();
+        let holds = [
+            at(&steps[..3], 1) >= 1,
+            at(&steps[..3], 2) >= 2 && at(&steps, 1) == 5,
+            at(&steps, 2) == 5 && at(&steps, 3) >= 4 && at(&steps, 4) >= 1,
+            2 * at(&steps, 4) >= 5 && at(&steps, 3) == 5,
+        ];
+        let sheet = answered(&rubric, NAMES.into_iter().zip(steps));
+        let highest = holds.iter().rposition(|holds| *holds).map(|last| ["dev1", "dev2", "dev3", "dev4"][last]);
+        assert_eq!(stood(&rubric, &sheet), highest.into_iter().collect::<Vec<_>>(), "{steps:?}");
+        seen[holds.iter().rposition(|holds| *holds).map_or(0, |last| last + 1)] += 1;
+    }
+    assert!(!takes_all() || seen.iter().all(|count| *count > 0), "{seen:?}");
 }

@@ -1,7 +1,7 @@
 //! Holds the engine against the scoring rules: the golden table, a second reading of the rules, and properties of every
 //! rubric, every sheet of answers and every request.
 //!
-//! Each property runs over 100 random situations, the same in every run; `LADDER_CASES=1000` asks for more of them, as CI does,
+//! Each property runs over 100 random situations, the same in every run; `LADDER_CASES=300` asks for more of them, as CI does,
 //! and `PROPTEST_CASES=5000` for others each time.
 #![allow(
     clippy::disallowed_methods,
