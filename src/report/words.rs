@@ -1,6 +1,6 @@
 //! The words that several parts of a page share.
 //!
-//! None of them is [`visible`] yet: that is seen to where a block or a cell is made of them.
+//! None of them is [`visible`](crate::text::visible) yet: that is seen to where a block or a cell is made of them.
 
 use std::borrow::Cow;
 use std::fmt;
