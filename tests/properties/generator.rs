@@ -9,7 +9,7 @@ use ladder::domain::{
 use ladder::engine::{Assessment, assess};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use proptest::test_runner::{RngAlgorithm, TestCaseResult, TestRng, TestRunner};
+use proptest::test_runner::{RngAlgorithm, RngSeed, TestCaseResult, TestRng, TestRunner};
 
 use super::rubrics::{RubricPlan, rubric_plan};
 use super::sheets::{self, Mood, mood};
@@ -201,10 +201,13 @@ pub(super) fn cases() -> u32 {
     asked.map_or(100, |cases| cases.parse().expect("the number of cases is a number"))
 }
 
-/// Asks for no file of old failures, and for random numbers that are cheap in a debug build.
+/// Asks for no file of old failures, for random numbers that are cheap in a debug build, and for the same ones in every run unless
+/// others are asked for.
 pub(super) fn config() -> ProptestConfig {
-    let default = ProptestConfig::default();
-    ProptestConfig { cases: cases(), failure_persistence: None, rng_algorithm: RngAlgorithm::XorShift, ..default }
+    let is_random = std::env::var_os("PROPTEST_CASES").is_some();
+    let rng_seed = if is_random { RngSeed::Random } else { RngSeed::Fixed(0) };
+    let (cases, default) = (cases(), ProptestConfig::default());
+    ProptestConfig { cases, failure_persistence: None, rng_algorithm: RngAlgorithm::XorShift, rng_seed, ..default }
 }
 
 /// Makes situations whose target is the last level of the rubric's path.
