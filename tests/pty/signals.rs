@@ -1,7 +1,10 @@
 //! Signals, and a terminal that is closed.
 
 use super::fixture::{EVIDENCE, GO_ON, PLACES, Place};
-use super::terminal::{ENTER, Session};
+use super::terminal::{CTRL_C, ENTER, Session};
+
+/// The key that goes to the left in a line.
+const LEFT: &str = "\x1b[D";
 
 /// Asserts that the file is whole and has the first answer.
 fn assert_kept(place: &Place, rating: &str) {
@@ -86,18 +89,16 @@ fn a_closed_terminal_ends_the_interview_and_leaves_the_file_whole() {
 
 #[test]
 fn words_that_stand_in_a_line_when_it_is_left_in_any_way_stand_there_again() {
-    for left in ["\x03", "TERM", "HUP", "closed"] {
+    for left in [CTRL_C, "TERM", "HUP", "closed"] {
         let place = Place::new();
         let mut session = place.start();
         session.answer("3", EVIDENCE[0]);
         session.wait_for_keys();
+        session.answer("the east bri", "the east bri");
         match left {
-            "\x03" => session.type_keys("the east bri\x03"),
-            "closed" => session.close("the east bri"),
-            signal => {
-                session.answer("the east bri", "the east bri");
-                session.signal(signal);
-            }
+            CTRL_C => session.type_keys(CTRL_C),
+            "closed" => session.close(LEFT),
+            signal => session.signal(signal),
         }
         assert_eq!(session.exit_status(), 130, "{left}");
         let mut again = place.go_on("What happened: the east bri");

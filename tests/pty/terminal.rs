@@ -9,6 +9,7 @@ use std::thread::{JoinHandle, sleep};
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::termios::{OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
 
 use super::bridges::flowing;
 
@@ -205,8 +206,18 @@ impl Session {
         self.output.stop.store(true, Ordering::SeqCst);
         self.type_keys(wake);
         self.reader.take().expect("the terminal is open").join().expect("the reader ends");
+        self.type_nothing_more();
         self.keys = None;
         self.master = None;
+    }
+
+    /// Lets the keyboard go without a word: it would type Enter and the character that ends the input, where there is one.
+    fn type_nothing_more(&self) {
+        let name = self.master.as_ref().and_then(|master| master.tty_name()).expect("the terminal has a name");
+        let terminal = std::fs::File::open(name).expect("the terminal is open");
+        let mut mode = tcgetattr(&terminal).expect("a terminal has a mode");
+        mode.special_codes[SpecialCodeIndex::VEOF] = 0;
+        tcsetattr(&terminal, OptionalActions::Now, &mode).expect("a terminal takes another mode");
     }
 
     /// Waits until the program ends and everything it wrote is read, and gives its exit status: 128 and more for a signal.
