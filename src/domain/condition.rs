@@ -171,6 +171,12 @@ impl Condition {
         Judged { form: self.form, value, bar, holds, is_below }
     }
 
+    /// Tells whether something of this id is counted.
+    #[must_use]
+    pub fn counts(&self, id: &CriterionId) -> bool {
+        self.of.is_empty() || self.of.contains(id)
+    }
+
     fn fmt_of(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let ids: Vec<_> = self.of.iter().map(CriterionId::as_str).collect();
         if ids.is_empty() { Ok(()) } else { write!(formatter, ", of: {}", ids.join(" ")) }

@@ -1,5 +1,6 @@
 //! Derived competencies: what is asked of them at a level, and which step the ratings come to.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{
@@ -44,7 +45,7 @@ impl Competency {
         }
         let ratings = Arc::new(scale.clone());
         let one = |(step, criterion): (usize, &Criterion)| {
-            let meets = self.asked_of(&criterion.id, at.number(), scale);
+            let meets = self.asked_of(&criterion.id, at.number(), scale).last().copied().unwrap_or(scale.meets());
             let scale = if meets == scale.meets() { ratings.clone() } else { Arc::new(scale.meeting_at(meets)) };
             let part = CompetencyPart {
                 competency: self.clone(),
@@ -78,18 +79,18 @@ impl Competency {
         self.steps().iter().filter_map(|step| step.reach.as_ref())
     }
 
-    /// Gives the rating of a criterion that is enough for all steps up to one, whatever the others are: what meets elsewhere, or
-    /// more where a step asks for more.
-    fn asked_of(&self, id: &CriterionId, step: usize, scale: &Scale) -> Rating {
+    /// Lists the ratings of a criterion that the steps up to one ask for: what meets elsewhere, and those that they name. The
+    /// highest is enough, whatever the others are.
+    #[must_use]
+    pub fn asked_of(&self, id: &CriterionId, step: usize, scale: &Scale) -> BTreeSet<Rating> {
         let counting = self.reaches().take(step).enumerate();
         let counting = counting.filter(|(index, _)| self.criteria_of(index + 1).iter().any(|one| one.id == *id));
-        let conditions = counting.flat_map(|(_, reach)| &reach.conditions);
-        let asked =
-            conditions.filter(|one| one.of.is_empty() || one.of.contains(id)).filter_map(|one| match one.form {
-                Form::Each(at) | Form::Count(at) => scale.by_number(at),
-                Form::Sum(_) | Form::Mean(_) => None,
-            });
-        asked.fold(scale.meets(), Rating::max)
+        let conditions = counting.flat_map(|(_, reach)| &reach.conditions).filter(|one| one.counts(id));
+        let named = conditions.filter_map(|one| match one.form {
+            Form::Each(at) | Form::Count(at) => scale.by_number(at),
+            Form::Sum(_) | Form::Mean(_) => None,
+        });
+        named.chain([scale.meets()]).collect()
     }
 }
 
@@ -106,14 +107,14 @@ impl Reach {
         };
         let nothing = Ratio::zero();
         self.conditions.iter().all(|condition| {
-            let counts = |one: &Criterion| condition.of.is_empty() || condition.of.contains(&one.id);
-            let counted =
-                rated.iter().enumerate().filter(|(_, (one, _))| counts(one)).map(|(index, (_, rating))| Counted {
+            let counted = rated.iter().enumerate().filter(|(_, (one, _))| condition.counts(&one.id)).map(
+                |(index, (_, rating))| Counted {
                     weight: weights.get(index).unwrap_or(&nothing),
                     step: rating.number(),
                     points: &nothing,
                     value: &scale.step(*rating).value,
-                });
+                },
+            );
             let counted: Vec<_> = counted.collect();
             counted.is_empty() || condition.judge(&counted).holds
         })

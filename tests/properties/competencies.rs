@@ -1,6 +1,7 @@
 //! Rubrics of competencies: levels that share what they expect are judged as the rules say, and planned for with the least
 //! effort of all sets of steps.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use ladder::domain::{
@@ -248,9 +249,11 @@ fn ways(situation: &Situation, to: Verdict) -> Vec<Ways> {
         };
         // What was set aside counts again once it is rated, at whatever step.
         let raise = |from: usize, least: usize| {
-            let above = uses.iter().map(|(_, one)| meets(one)).filter(move |to| to.number() >= least);
-            let weeks = move |to: usize| asks.takes.weeks() * u32::try_from(to - from).expect("BUG: few");
-            above.map(|to| (weeks(to.number()), rate(to, asks.occasions))).collect::<Vec<_>>()
+            let asked = uses.iter().flat_map(|(_, one)| asked_of(&situation.rubric, one));
+            let asked: BTreeSet<usize> = asked.filter(|to| *to >= least).collect();
+            let weeks = |to: usize| asks.takes.weeks() * u32::try_from(to - from).expect("BUG: few");
+            let to = |number: usize| scale.by_number(number).expect("BUG: a rating");
+            asked.into_iter().map(|number| (weeks(number), rate(to(number), asks.occasions))).collect::<Vec<_>>()
         };
         let ways = match situation.response(asks) {
             Response::Rated(rating) => {
@@ -260,14 +263,32 @@ fn ways(situation: &Situation, to: Verdict) -> Vec<Ways> {
             }
             Response::NotApplicable { .. } => raise(0, 0),
             Response::Unanswered | Response::Inferred => {
-                let judged = uses.iter().filter(|(level, _)| situation.role(*level) != Role::Held);
-                let most = judged.map(|(_, one)| meets(one)).max().unwrap_or(scale.lowest());
+                let most = uses.iter().map(|(_, one)| meets(one)).max().unwrap_or(scale.lowest());
                 vec![(0, rate(most, asks.occasions))]
             }
         };
         Some(Ways { ways })
     };
     scored().filter_map(of_item).collect()
+}
+
+/// Lists the ratings that a level asks for: what meets, and of a criterion of a derived competency also what one of its steps
+/// names.
+fn asked_of(rubric: &Rubric, asks: &Criterion) -> Vec<usize> {
+    let meets = asks.scale(rubric.scale()).meets().number();
+    let Some(part) = &asks.part_of else { return vec![meets] };
+    let reaches = part.competency.steps().iter().take(part.expected).filter_map(|step| step.reach.as_ref());
+    let steps = part.competency.steps();
+    let goes_by = |reach: &&Reach| {
+        let criteria = steps[reach.of].reach.iter().flat_map(|reach| &reach.criteria);
+        criteria.into_iter().any(|one| one.id == asks.id)
+    };
+    let conditions = reaches.filter(goes_by).flat_map(|reach| &reach.conditions);
+    let named = conditions.filter_map(|condition| match condition.form {
+        Form::Each(at) | Form::Count(at) => Some(at),
+        Form::Sum(_) | Form::Mean(_) => None,
+    });
+    named.chain([meets, rubric.scale().meets().number()]).collect()
 }
 
 /// Finds the least effort by trying every set of steps; none where no set will do.
@@ -298,7 +319,7 @@ fn a_plan_for_shared_steps_takes_the_least_effort() {
     for seed in 0..cases() {
         let situation = situation(seed.into());
         for to in [Verdict::Ready, Verdict::Nearly] {
-            let wanted = PlanRequest { to, parallel: 2, max_steps: None, excluded: std::collections::BTreeSet::new() };
+            let wanted = PlanRequest { to, parallel: 2, max_steps: None, excluded: BTreeSet::new() };
             let least = least_effort(&situation, to);
             match plan(&situation.case(), &wanted).unwrap_or_else(|error| panic!("case {seed}: {error}\n{situation:?}"))
             {

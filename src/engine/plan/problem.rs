@@ -1,8 +1,8 @@
 //! The steps that could be made at criteria on the way to a day, with what they take and bring.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use crate::domain::{Case, Criterion, CriterionId, Date, Rating, Ratio, Response, Role, Tier, Verdict};
+use crate::domain::{Case, CompetencyPart, Criterion, CriterionId, Date, Rating, Ratio, Response, Role, Tier, Verdict};
 
 use super::super::evidence::{Backing, effective_rating, tier_to_meet};
 use super::super::path::{AnsweredCriterion, AnsweredLevel, AnsweredPath};
@@ -42,17 +42,15 @@ impl<'a> Problem<'a> {
                 let is_forced = answered.criterion.must
                     && answered.criterion.part_of.is_none()
                     && counted.is_some_and(|rating| answered.lacks(case.rubric, rating) > may_lack(wanted.to));
-                let step = step(&case, answered).filter(|_| !wanted.excluded.contains(answered.criterion.id.as_str()));
-                leaves_out |= step.as_ref().is_some_and(|(_, weeks, _)| *weeks > most_weeks);
-                let step = step.filter(|(_, weeks, _)| *weeks <= most_weeks);
-                let Some((kind, weeks, pieces)) = step else {
-                    is_stuck |= is_forced;
-                    continue;
-                };
+                let is_excluded = wanted.excluded.contains(answered.criterion.id.as_str());
+                let steps = if is_excluded { Vec::new() } else { steps(&case, answered, counted) };
+                let (short, long): (Vec<_>, Vec<_>) = steps.into_iter().partition(|(_, weeks, _)| *weeks <= most_weeks);
+                leaves_out |= !long.is_empty();
+                is_stuck |= is_forced && short.is_empty();
                 let (gain, rated) = brought(&case, answered.criterion, counted);
                 let position = position(&case, level, answered.criterion);
                 let dimension = answered.criterion.dimension;
-                choices.push(Choice {
+                choices.extend(short.into_iter().map(|(kind, weeks, pieces)| Choice {
                     kind,
                     level: level_index,
                     index,
@@ -60,10 +58,10 @@ impl<'a> Problem<'a> {
                     position,
                     weeks,
                     pieces,
-                    gain,
+                    gain: gain.clone(),
                     rated,
                     is_forced,
-                });
+                }));
             }
         }
         for (level_index, level) in path.levels.iter().enumerate().filter(|(_, level)| has_a_say(level, wanted)) {
@@ -82,6 +80,7 @@ impl<'a> Problem<'a> {
         let has_several = !shared.is_empty() || path.levels.iter().any(has_conditions);
         let is_shared = has_several || path.levels.iter().any(is_derived);
         if has_several {
+            answer_to_all(&path, wanted, &mut choices);
             share(&path, &shared, &mut choices);
         }
         Self { path, choices, is_stuck, leaves_out, is_shared }
@@ -125,6 +124,17 @@ fn shared<'a>(path: &AnsweredPath<'a>, wanted: &PlanRequest) -> BTreeSet<&'a Cri
     shared
 }
 
+/// Makes what is answered be all that is asked for of it: also where it counts as that while nobody answers it.
+fn answer_to_all(path: &AnsweredPath, wanted: &PlanRequest, choices: &mut [Choice]) {
+    let levels = || path.levels.iter().filter(|level| has_a_say(level, wanted));
+    for choice in choices {
+        let StepKind::Answer { criterion, to } = &mut choice.kind else { continue };
+        let asked = levels().flat_map(|level| &level.criteria).filter(|answered| answered.criterion.id == *criterion);
+        let at_best = asked.map(|answered| answered.criterion.met_at_best(path.case.scale(answered.criterion)));
+        *to = at_best.max().unwrap_or(*to);
+    }
+}
+
 /// Leaves one of the choices that do the same, and moves those to the target that meet what it expects too: their evidence
 /// counts there.
 fn share(path: &AnsweredPath, shared: &BTreeSet<&CriterionId>, choices: &mut Vec<Choice>) {
@@ -144,20 +154,12 @@ fn share(path: &AnsweredPath, shared: &BTreeSet<&CriterionId>, choices: &mut Vec
         }
     }
     let mut kept: Vec<Choice> = Vec::with_capacity(choices.len());
-    let mut known: BTreeMap<(CriterionId, Option<Rating>, bool), usize> = BTreeMap::new();
+    let mut known: BTreeSet<(CriterionId, Option<Rating>, bool)> = BTreeSet::new();
     for choice in choices.drain(..) {
         let is_answer = matches!(choice.kind, StepKind::Answer { .. });
-        // What is answered is as it is: all that is asked for is supposed at once.
-        let which = if is_answer { None } else { to(&choice.kind) };
-        let key = choice.kind.criterion().map(|id| (id.clone(), which, is_answer));
-        let same = key.as_ref().and_then(|key| known.get(key)).copied();
-        match same {
-            Some(at) if to(&choice.kind) > to(&kept[at].kind) => kept[at] = choice,
-            Some(_) => {}
-            None => {
-                known.extend(key.map(|key| (key, kept.len())));
-                kept.push(choice);
-            }
+        let key = choice.kind.criterion().map(|id| (id.clone(), to(&choice.kind), is_answer));
+        if key.is_none_or(|key| known.insert(key)) {
+            kept.push(choice);
         }
     }
     // Made one after the other, the highest one stays.
@@ -179,24 +181,35 @@ fn may_lack(to: Verdict) -> usize {
     }
 }
 
-/// Names the step that makes a criterion met, with its weeks and the pieces of evidence that it brings.
-fn step(case: &Case, answered: &AnsweredCriterion) -> Option<(StepKind, u32, usize)> {
+/// Names the steps at a criterion that is not met, with their weeks and the pieces of evidence that they bring: one makes it met,
+/// others make it what some step of its derived competency asks for.
+fn steps(case: &Case, answered: &AnsweredCriterion, counted: Option<Rating>) -> Vec<(StepKind, u32, usize)> {
     let (meets, asks) = (case.scale(answered.criterion).meets(), answered.criterion);
-    let criterion = asks.id.clone();
-    let raise = |from: Option<Rating>| {
-        let below = meets.number() - from.map_or(0, Rating::number);
+    let criterion = || asks.id.clone();
+    let raise = |from: Option<Rating>, to: Rating| {
+        let below = to.number() - from.map_or(0, Rating::number);
         let weeks = asks.takes.weeks() * u32::try_from(below).unwrap_or(u32::MAX);
-        (StepKind::Raise { criterion: criterion.clone(), from, to: meets }, weeks, asks.occasions)
+        (StepKind::Raise { criterion: criterion(), from, to }, weeks, asks.occasions)
+    };
+    let raises = |from: Option<Rating>| {
+        let asked = |part: &CompetencyPart| part.competency.asked_of(&asks.id, part.expected, case.rubric.scale());
+        let asked = asks.part_of.as_ref().map_or_else(|| BTreeSet::from([meets]), asked);
+        asked.into_iter().filter(|to| from.is_none_or(|from| *to > from)).map(|to| raise(from, to)).collect()
     };
     match answered.response {
-        Response::Rated(rating) if *rating >= meets => {
+        Response::Rated(rating) => {
             let lacking = asks.occasions.saturating_sub(answered.backing.checkable_before_ageing()).max(1);
-            Some((StepKind::Attach { criterion }, u32::try_from(lacking).ok()?, lacking))
+            let weeks = u32::try_from(lacking).unwrap_or(u32::MAX);
+            let attach = (StepKind::Attach { criterion: criterion() }, weeks, lacking);
+            if *rating >= meets {
+                return vec![attach];
+            }
+            let is_carried = asks.part_of.is_none() || counted >= Some(*rating);
+            (!is_carried).then_some(attach).into_iter().chain(raises(Some(*rating))).collect()
         }
-        Response::Rated(rating) => Some(raise(Some(*rating))),
-        Response::NotApplicable { .. } => Some(raise(None)),
+        Response::NotApplicable { .. } => raises(None),
         Response::Unanswered | Response::Inferred => {
-            Some((StepKind::Answer { criterion, to: meets }, 0, asks.occasions))
+            vec![(StepKind::Answer { criterion: criterion(), to: meets }, 0, asks.occasions)]
         }
     }
 }
