@@ -94,7 +94,7 @@ impl<'t> At<'t> {
         if !is_longer(&text, LONGEST_NAME) {
             return Some(text);
         }
-        let message = format!("`{}` is longer than {LONGEST_NAME} characters", self.name());
+        let message = format!("{} is longer than {LONGEST_NAME} characters", self.called());
         self.problem(Code::TooLarge, message).hint("shorten it: it stands in many places of a report").report();
         None
     }
@@ -199,12 +199,20 @@ impl<'t> At<'t> {
         if let Way::Key(entry) = self.way { cut(&entry.key) } else { "".into() }
     }
 
+    /// Names the value in a sentence.
+    fn called(self) -> String {
+        match self.way {
+            Way::Key(entry) => format!("`{}`", cut(&entry.key)),
+            Way::Item => "an item of this list".to_owned(),
+            Way::Root => "the file".to_owned(),
+        }
+    }
+
     /// Reports a value of another kind than is needed, given in words for somebody who is no programmer.
     pub(super) fn wrong_type<T>(self, needed: &str) -> Option<T> {
         let name = match self.way {
-            Way::Key(entry) => format!("`{}`", cut(&entry.key)),
             Way::Item => "each item of this list".to_owned(),
-            Way::Root => "the file".to_owned(),
+            Way::Key(_) | Way::Root => self.called(),
         };
         let message = format!("{name} must be {needed}, but is {}", self.node.value.describe());
         let problem = self.problem(Code::WrongType, message);

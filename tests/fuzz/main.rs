@@ -1,5 +1,6 @@
 //! Holds the program against inputs that nobody would write: no panic, nothing raw in what is shown, nothing lost on the way
-//! through a file. `LADDER_FUZZ_SECONDS=60 cargo test --profile fuzz --test fuzz -- --nocapture` goes on for a minute.
+//! through a file. The inputs are the same in every run, more of them with `LADDER_CASES`, as CI asks for; others are tried with
+//! `LADDER_FUZZ_SECONDS=60 cargo test --profile fuzz --test fuzz -- --nocapture`, for a minute.
 #![allow(
     clippy::disallowed_methods,
     clippy::panic,
@@ -66,8 +67,9 @@ fn no_keys_break_an_interview() {
 
 /// Tries inputs of a kind: the same ones in every run, or others for as long as somebody asks for.
 fn hold(kind: &str, entry: Entry) {
+    let asked = std::env::var("LADDER_CASES").ok().and_then(|asked| asked.parse().ok());
     let config = || Config {
-        cases: ROUND,
+        cases: asked.unwrap_or(ROUND),
         failure_persistence: None,
         rng_algorithm: RngAlgorithm::XorShift,
         ..Config::default()
@@ -81,7 +83,7 @@ fn hold(kind: &str, entry: Entry) {
     let (start, mut tried) = (Instant::now(), 0_u64);
     while start.elapsed() < time {
         round(TestRunner::new(config()), &inputs, entry);
-        tried += u64::from(ROUND);
+        tried += u64::from(config().cases);
     }
     let name = std::thread::current().name().unwrap_or(kind).to_owned();
     println!("{name}: {tried} inputs");

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::combined::combined;
 use super::error::ImportError;
-use super::grid::Grid;
+use super::grid::{CellName, Grid};
 use super::imported::{ImportOptions, Imported, ImportedLadder, LayoutKind};
 use super::names::{NameKind, is_meant, kind, slug};
 use super::remark::ImportRemark;
@@ -229,20 +229,25 @@ fn check_lengths(ladder: &ImportedLadder) -> Result<(), ImportError> {
     };
     let of_levels = ladder.levels.iter().flat_map(|level| level.title.iter().chain([&level.heading]));
     let of_dimensions = ladder.dimensions.iter().map(|dimension| &dimension.title);
-    let names = of_levels.chain(of_dimensions).chain(&ladder.title);
+    let of_criteria = ladder.criteria.iter().flat_map(|one| &one.tags);
+    let of_competencies = ladder.competencies.iter().flat_map(|one| one.tags.iter().chain([&one.title]));
+    let steps = || ladder.competencies.iter().flat_map(|one| &one.steps);
+    let of_competencies = of_competencies.chain(steps().map(|step| &step.label));
+    let names = of_levels.chain(of_dimensions).chain(&ladder.title).chain(of_criteria).chain(of_competencies);
     let name = |name: &String| too_long(name, format!("the name `{}`", cut(name)), LONGEST_NAME);
-    let texts = ladder.criteria.iter().filter_map(|one| {
-        let place = || {
-            one.place
-                .as_ref()
-                .map_or_else(|| format!("the text `{}`", cut(&one.text)), |place| format!("a text in {place}"))
-        };
-        too_long(&one.text, place(), LONGEST_TEXT)
+    let of_criteria = ladder.criteria.iter().flat_map(|one| {
+        let texts = [&one.text].into_iter().chain(&one.evidence).chain(&one.examples);
+        texts.map(|text| (text, one.place.as_ref()))
     });
+    let anchors = steps().filter_map(|step| step.anchor.as_ref());
     let summaries = ladder.levels.iter().filter_map(|level| level.summary.as_ref());
     let summaries = summaries.chain(ladder.dimensions.iter().filter_map(|dimension| dimension.summary.as_ref()));
-    let long_summary = summaries.filter_map(|text| too_long(text, format!("the text `{}`", cut(text)), LONGEST_TEXT));
-    names.filter_map(name).chain(texts).chain(long_summary).next().map_or(Ok(()), Err)
+    let texts = of_criteria.chain(anchors.chain(summaries).map(|text| (text, None)));
+    let text = |(text, place): (&String, Option<&CellName>)| {
+        let words = || format!("the text `{}`", cut(text));
+        too_long(text, place.map_or_else(words, |place| format!("a text in {place}")), LONGEST_TEXT)
+    };
+    names.filter_map(name).chain(texts.filter_map(text)).next().map_or(Ok(()), Err)
 }
 
 /// Drops texts that stand in one place again, and those that a level repeats from an earlier one of its track, which it rests
