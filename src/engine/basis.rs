@@ -32,12 +32,13 @@ pub(super) fn thin_basis(rubric: &Rubric, level: &AnsweredLevel) -> Vec<ThinBasi
 
 /// Lists what the score of a level rests on: its criteria, or what its conditions count where these are all that it has.
 fn judged<'l, 'a>(level: &'l AnsweredLevel<'a>) -> Vec<&'l AnsweredCriterion<'a>> {
-    level.criteria.iter().filter(|answered| level.is_judged(answered)).collect()
+    let is_judged = level.is_judged();
+    level.criteria.iter().filter(|answered| is_judged(answered)).collect()
 }
 
 /// Adds up the weight of what is judged in each dimension.
 fn weights(rubric: &Rubric, level: &AnsweredLevel) -> Vec<u128> {
-    level.weights(rubric.dimensions().len(), |answered| level.is_judged(answered))
+    level.weights(rubric.dimensions().len(), level.is_judged())
 }
 
 fn thin(level: &AnsweredLevel, limit: BasisLimit, not_applicable: Ratio) -> ThinBasis {

@@ -110,9 +110,11 @@ impl AnsweredLevel<'_> {
         self.criteria.iter().all(|answered| answered.criterion.is_only_counted())
     }
 
-    /// Tells whether a criterion is part of what its score rests on: what conditions count is where these are all that it has.
-    pub(super) fn is_judged(&self, answered: &AnsweredCriterion) -> bool {
-        !answered.criterion.is_only_counted() || self.has_needs_alone()
+    /// Gives what tells whether one of its criteria is part of what its score rests on: what conditions count is where these are
+    /// all that it has.
+    pub(super) fn is_judged(&self) -> impl Fn(&AnsweredCriterion) -> bool + use<> {
+        let has_needs_alone = self.has_needs_alone();
+        move |answered| has_needs_alone || !answered.criterion.is_only_counted()
     }
 
     /// Gives the step at which each of its criteria counts in conditions; none where it is not applicable, or no competency.

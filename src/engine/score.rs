@@ -80,8 +80,7 @@ impl LevelScore {
         }
         let dimensions: Vec<_> = sums.iter().map(Sum::score).collect();
         let needs = level.needs(view);
-        let has_needs_alone = level.criteria.iter().all(|answered| answered.criterion.is_only_counted());
-        let of_needs = if has_needs_alone { mean_of_needs(&needs) } else { None };
+        let of_needs = if level.has_needs_alone() { mean_of_needs(&needs) } else { None };
         // Nothing is asked of claims; and what an answer still to come may bring, it brings at the high end.
         let is_asked = level.role == Role::Target && view.basis == Basis::Evidenced;
         let is_asked = is_asked && !(view.side == Side::High && level.awaits_evidence(rubric));
