@@ -171,13 +171,17 @@ pub(super) fn find(name: &str) -> Result<Found, Error> {
 
 /// Lists the rubrics in the user's folder by name.
 pub(super) fn user_rubrics() -> Vec<(String, PathBuf)> {
-    let Some(folder) = user_folder() else { return Vec::new() };
+    user_folder().map(|folder| rubrics_in(&folder)).unwrap_or_default()
+}
+
+/// Lists the files and folders of a folder that have the form of rubrics, by name.
+fn rubrics_in(folder: &Path) -> Vec<(String, PathBuf)> {
     let rubric = |name: String| {
         let path = rubric_file(&folder.join(&name));
         let id = stem(&path)?;
         (has_rubric_ending(&path) && !name.starts_with('.') && files::exists(&path)).then_some((id, path))
     };
-    files::names(&folder).into_iter().filter_map(rubric).collect()
+    files::names(folder).into_iter().filter_map(rubric).collect()
 }
 
 /// Lists the overlays that can be named, each with the rubric that it is laid over.

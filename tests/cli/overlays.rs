@@ -227,6 +227,18 @@ fn what_an_overlay_gets_wrong_is_underlined_where_it_says_so() {
 }
 
 #[test]
+fn a_base_that_is_not_there_names_the_near_one_beside_it_and_leaves_the_rest_to_check() {
+    let head = "schema: 2\nid: team\nversion: 1.0.0\ntitle: 3\n";
+    let run = check(&[("team.yaml", &format!("{head}extends: bsae\n"))], "team.yaml");
+    for words in ["there is no rubric `bsae`", "did you mean `base`?", "`title` must be text", "error: 2 errors"] {
+        assert!(run.stderr.contains(words), "{words}\n{}", run.stderr);
+    }
+    let run = check(&[("team.yaml", &format!("{head}extends: nowhere\n"))], "team.yaml");
+    let hint = "help: put `nowhere.yaml` beside this file, or name one that `ladder rubric list` has";
+    assert!(run.stderr.contains(hint), "{}", run.stderr);
+}
+
+#[test]
 fn a_base_that_is_not_there_or_not_the_one_meant_is_an_error() {
     let laid = |over: &str| EXTRA.replace("overlay: base", over);
     for (over, code, words) in [

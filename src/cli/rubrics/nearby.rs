@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{ENDINGS, FOLDER_FILE, Found, find, text_of};
+use super::{ENDINGS, FOLDER_FILE, Found, find, rubrics_in, text_of};
 use crate::cli::error::Error;
 use crate::cli::files::{self, Folder};
 use crate::text_file::rubric::{Nearby, NotFound, RubricText};
-use crate::text_file::{Code, Source};
+use crate::text_file::{Code, Source, nearest};
 
 /// Stands for what can be found from the file of a rubric.
 pub(super) struct Neighbours(pub(super) PathBuf);
@@ -38,7 +38,11 @@ impl Nearby for Neighbours {
             Ok(found @ (Found::BuiltIn(_) | Found::File(_))) => {
                 text_of(found).map_err(|mistake| NotFound::Unreadable(mistake.code, mistake.message))
             }
-            Err(Error::UnknownRubric { near, .. }) => Err(NotFound::Unknown { near }),
+            Err(Error::UnknownRubric { near, .. }) => {
+                let beside = rubrics_in(self.around());
+                let known = beside.iter().map(|(id, _)| id).chain(&near).map(String::as_str);
+                Err(NotFound::Unknown { near: nearest(id, known) })
+            }
             Err(error) => Err(NotFound::Unreadable(Code::UnreadableFile, error.to_string())),
         }
     }

@@ -171,10 +171,10 @@ impl<'p> Assembler<'p> {
             Ok(text) => self.document(text)?,
             Err(NotFound::Unknown { near }) => {
                 let problem = at.problem(Code::UnknownRubric, format!("there is no rubric `{}`", cut(id)));
-                let problem = did_you_mean(&near).into_iter().fold(problem, DiagnosticBuilder::hint);
-                problem
-                    .or_hint(|| "it stands beside this file, among your rubrics, or is built in".to_owned())
-                    .report();
+                let hint = || format!("put `{id}.yaml` beside this file, or name one that `ladder rubric list` has");
+                did_you_mean(&near).into_iter().fold(problem, DiagnosticBuilder::hint).or_hint(hint).report();
+                // What the file says of itself needs no base; all else would be held against what is not there.
+                header(&mut At::root(&document.root, self.problems).table()?, None, &mut Names::default());
                 return None;
             }
             Err(NotFound::Unreadable(code, message)) => {
