@@ -210,6 +210,12 @@ impl<'a> Subject<'a> {
         levels.flat_map(move |(level, _)| criteria.iter().filter(|result| result.level == *level).filter(shown))
     }
 
+    /// Tells whether what the target asks everybody for counts in no score and no gate.
+    pub(super) fn is_all_optional(&self) -> bool {
+        let asked = || self.case.asked(self.assessment.target);
+        asked().next().is_some() && asked().all(Criterion::is_only_shown)
+    }
+
     /// Tells whether nothing at all is known: no answer on the path, and no warning sign observed
     /// that counts.
     pub(super) fn is_no_signal(&self) -> bool {

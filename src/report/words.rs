@@ -60,7 +60,11 @@ pub(super) fn rubric(subject: &Subject) -> String {
 fn short_step(subject: &Subject) -> String {
     let target = subject.target_title();
     let Some(current) = subject.assessment.current else {
-        return format!("{target}, every level on the path judged");
+        let judged = match subject.case.rubric.policy().judges_below {
+            true => "every level on the path judged",
+            false => "no other level judged",
+        };
+        return format!("{target}, {judged}");
     };
     let kind = match subject.assessment.kind_of_move {
         Move::Promotion => "promotion",

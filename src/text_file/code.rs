@@ -109,6 +109,7 @@ codes! {
     EmptyLevel "empty-level" Warning "A level has no criteria, so it cannot be a target."
     MustInSeat "must-in-seat" Error "A must can be shown only by somebody who has the title, so nobody could ever be ready."
     InSeatLevel "in-seat-level" Warning "Every criterion of a level can be shown only by somebody who has the title, so it cannot be aimed at."
+    OptionalLevel "optional-level" Warning "Everything that a level asks for is optional, so there is nothing to judge at it."
     OptionalMust "optional-must" Warning "A must does not require evidence, so a claim alone opens its gate."
     DuplicateText "duplicate-text" Warning "Two criteria have the same text."
     QuestionForm "question-form" Wording "A question is missing or does not end with a question mark."

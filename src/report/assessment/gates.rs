@@ -118,10 +118,13 @@ fn floor(subject: &Subject, named: usize) -> String {
     let below = subject.below_floor();
     let named_score = |(index, score): &(usize, _)| format!("{} {}", subject.dimension_title(*index), percent(score));
     let below: Vec<_> = below.iter().map(named_score).collect();
-    let is_judged = subject.assessment.evidenced.low.readiness.is_some();
+    let low = &subject.assessment.evidenced.low;
+    let is_judged = low.readiness.is_some();
+    let is_scored = low.dimensions.iter().any(|result| result.score.is_some());
     let so_far = if is_open(subject, Gate::Floor) { " as long as answers are open" } else { "" };
     match below.is_empty() {
         true if !is_judged => "nothing is scored".to_owned(),
+        true if !is_scored => "no dimension is scored here".to_owned(),
         true => format!("every dimension is at {floor} or above"),
         false => format!("below {floor}{so_far}: {}", first_of(below, named)),
     }
@@ -130,8 +133,11 @@ fn floor(subject: &Subject, named: usize) -> String {
 /// Says which level below the target does not hold, and by which of its own bars.
 fn foundation(subject: &Subject, named: usize) -> String {
     let assessment = subject.assessment;
-    if assessment.path.len() == 1 {
+    if subject.level(assessment.target).after.is_none() {
         return "no level comes before it".to_owned();
+    }
+    if !subject.case.rubric.policy().judges_below {
+        return "the levels below are not judged".to_owned();
     }
     let levels = subject.weak_levels().into_iter();
     if is_open(subject, Gate::Foundation) {

@@ -82,7 +82,10 @@ pub(in crate::report) fn sentence(subject: &Subject) -> String {
     let target = subject.target_title();
     let (low, high) = (&subject.assessment.evidenced.low, &subject.assessment.evidenced.high);
     if subject.assessment.counts.criteria == 0 {
-        return format!("Nothing to judge: only somebody who has the title can show what {target} asks for.");
+        return match subject.is_all_optional() {
+            true => format!("Nothing to judge: all that {target} asks for is optional."),
+            false => format!("Nothing to judge: only somebody who has the title can show what {target} asks for."),
+        };
     }
     if subject.is_no_signal() {
         return format!("No signal yet: nothing is answered for {target}.");
@@ -173,8 +176,11 @@ fn cause_of_low(subject: &Subject) -> Option<Cause> {
         return None;
     }
     if low.readiness.is_none() {
-        let nothing = subject.assessment.counts.criteria == 0;
-        let why = if nothing { "only the title can show it" } else { "every criterion is not applicable" };
+        let why = match subject.assessment.counts.criteria {
+            0 if subject.is_all_optional() => "all that is asked for is optional",
+            0 => "only the title can show it",
+            _ => "every criterion is not applicable",
+        };
         return Some(Cause::new(format!("nothing to judge: {why}")));
     }
     let first =
@@ -252,7 +258,9 @@ pub(super) fn notes(subject: &Subject) -> Block {
     let off_path = (counts.off_path_answers > 0).then(|| {
         let verb = if counts.off_path_answers == 1 { "belongs" } else { "belong" };
         let answers = count(counts.off_path_answers, "answer", "answers");
-        format!("{answers} {verb} to levels off the path: kept, not scored.")
+        let judges_below = subject.case.rubric.policy().judges_below;
+        let levels = if judges_below { "levels off the path" } else { "other levels" };
+        format!("{answers} {verb} to {levels}: kept, not scored.")
     });
     let inferred = (counts.inferred > 0).then(|| {
         let answers = count(counts.inferred, "answer is", "answers are");

@@ -72,7 +72,7 @@ pub(super) struct AssessmentFacts<'a> {
     in_seat: Vec<InSeat<'a>>,
     /// The criteria with a gap, in the order of what to do first
     gaps: Vec<&'a str>,
-    /// The levels up to the target, and how each is judged
+    /// Those of the levels up to the target that are judged or held, and how
     levels: Vec<PathLevel<'a>>,
     /// The ratings there are, lowest first
     scale: Vec<ScaleFacts<'a>>,
@@ -238,7 +238,7 @@ pub fn render(case: &Case, assessment: &Assessment, supposed: Option<&WhatIf>, p
         rater: RaterFacts::from(&sheet.rater),
         target: level(assessment.target),
         current: assessment.current.map(level),
-        path: path().map(|(index, _)| level(*index)).collect(),
+        path: rubric.path(assessment.target).into_iter().map(level).collect(),
         held: path().filter(|(_, role)| *role == Role::Held).map(|(index, _)| level(*index)).collect(),
         kind_of_move: Term(assessment.kind_of_move),
         as_of: Day(assessment.as_of),

@@ -28,6 +28,11 @@ pub(super) fn whole(
                 format!("all that the level `{}` asks for is shown by those alone who have the title", level.id);
             let problem = at.problem(Code::InSeatLevel, message);
             problem.hint("leave `in_seat` out where somebody can show it before").report();
+        } else if level.criteria.iter().all(|criterion| criterion.in_seat || criterion.is_only_shown()) {
+            let message =
+                format!("all that the level `{}` asks for is optional, so there is nothing to judge", level.id);
+            let problem = at.problem(Code::OptionalLevel, message);
+            problem.hint("leave `optional` out where a step is needed for the level").report();
         }
     }
     two_roots(levels, positions);

@@ -43,8 +43,9 @@ pub(super) fn check(
             check_criterion(criterion, scale, at);
             seen.compare(criterion, at);
         }
-        // With what levels share, a dimension is no longer judged by few answers; where it stands is another list.
-        for criterion in shared {
+        // With what levels share, a dimension is no longer judged by few answers; where it stands is another list. What is only
+        // counted together, or only shown, is no part of its score.
+        for criterion in shared.into_iter().filter(|one| !one.is_only_counted() && !one.is_only_shown()) {
             next[criterion.dimension] += 1;
         }
         check_dimensions(level, dimensions, &next, at.key("criteria"));
