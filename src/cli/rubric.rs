@@ -19,7 +19,7 @@ use super::import;
 use super::output::{Output, new_file, write_schema};
 use super::rubrics::{self, Found};
 use super::terminal::{self, Terminal};
-use crate::domain::{ItemKind, LevelIndex, Lineage, LineageItem, Overlay, Rubric, RubricId};
+use crate::domain::{Asks, ItemKind, LevelIndex, Lineage, LineageItem, Overlay, Rubric, RubricId};
 use crate::engine;
 use crate::report::{self, Document, ListedRubric};
 use crate::text::{count, cut, visible};
@@ -106,20 +106,28 @@ fn listed(id: String, path: Option<String>, found: Found, hidden: bool) -> Liste
         (None, None) => (None, None),
     };
     let sizes = checked.as_ref().map(|(rubric, lineage)| match (overlay, lineage) {
-        (Some(overlay), Some(lineage)) => own_criteria(overlay, lineage),
-        _ => (rubric.levels().len(), criteria(rubric)),
+        (Some(overlay), Some(lineage)) => own_sizes(overlay, lineage),
+        _ => sizes(rubric),
     });
     let over = overlay.and(checked.as_ref()).map(|(rubric, _)| rubric.id().to_string());
-    let (levels, criteria) = (sizes.map(|(levels, _)| levels), sizes.map(|(_, criteria)| criteria));
-    ListedRubric { id, title, version, levels, criteria, path, ok: checked.is_some(), hidden, over }
+    let [levels, criteria, competencies] = [0, 1, 2].map(|size| sizes.map(|sizes| sizes[size]));
+    ListedRubric { id, title, version, levels, criteria, path, ok: checked.is_some(), hidden, over, competencies }
 }
 
-/// Counts the criteria that an overlay has itself, and the levels that they stand at.
-fn own_criteria(overlay: &Overlay, lineage: &Lineage) -> (usize, usize) {
-    let is_own =
-        |item: &&LineageItem| item.kind == ItemKind::Criterion && lineage.parts[item.part] == overlay.id.as_str();
-    let own = || lineage.items.iter().filter(is_own);
-    (own().map(|item| &item.level).collect::<BTreeSet<_>>().len(), own().count())
+/// Counts the levels at which an overlay has criteria itself, these criteria, and its competencies.
+fn own_sizes(overlay: &Overlay, lineage: &Lineage) -> [usize; 3] {
+    let own = |kind| {
+        let is_own = move |item: &&LineageItem| item.kind == kind && lineage.parts[item.part] == overlay.id.as_str();
+        lineage.items.iter().filter(is_own)
+    };
+    let levels: BTreeSet<_> = own(ItemKind::Criterion).map(|item| &item.level).collect();
+    [levels.len(), own(ItemKind::Criterion).count(), own(ItemKind::Competency).count()]
+}
+
+/// Counts the levels of a rubric, and the criteria and competencies that they ask for.
+fn sizes(rubric: &Rubric) -> [usize; 3] {
+    let Asks { criteria, competencies, .. } = Asks::of(rubric.levels().iter().flat_map(|level| &level.criteria));
+    [rubric.levels().len(), criteria, competencies]
 }
 
 /// Describes each rubric that can be named in a line.
@@ -135,26 +143,23 @@ fn lines(listed: &[ListedRubric]) -> String {
 
 /// Describes a rubric that can be named in a line.
 fn words(listed: &ListedRubric) -> String {
-    let ListedRubric { title: Some(title), version: Some(version), levels, criteria, over, .. } = listed else {
+    let ListedRubric { title: Some(title), version: Some(version), levels, criteria, competencies, over, .. } = listed
+    else {
         return "has mistakes: see `ladder rubric check`".to_owned();
     };
     let over = over.as_ref().map(|over| format!(" over {over}")).unwrap_or_default();
-    let (levels, criteria) = (levels.unwrap_or_default(), criteria.unwrap_or_default());
-    described(&format!("{} {}{over}", cut(title), cut(version)), levels, criteria)
+    let sizes = [levels, criteria, competencies].map(|size| size.unwrap_or_default());
+    described(&format!("{} {}{over}", cut(title), cut(version)), sizes)
 }
 
 /// Describes a rubric in a line.
 fn describe(rubric: &Rubric) -> String {
-    described(&rubric.full_title(), rubric.levels().len(), criteria(rubric))
+    described(&rubric.full_title(), sizes(rubric))
 }
 
-fn described(title: &str, levels: usize, criteria: usize) -> String {
+fn described(title: &str, [levels, criteria, competencies]: [usize; 3]) -> String {
     let levels = count(levels, "level", "levels");
-    format!("{}, {levels}, {}", visible(title), count(criteria, "criterion", "criteria"))
-}
-
-fn criteria(rubric: &Rubric) -> usize {
-    rubric.levels().iter().map(|level| level.criteria.len()).sum()
+    format!("{}, {levels}, {}", visible(title), report::asked_for(criteria, competencies))
 }
 
 /// Makes the page of a whole rubric, of one level of it, or of two levels side by side.

@@ -128,6 +128,11 @@ pub struct Level {
 }
 
 impl Level {
+    /// Lists what has a score at it: all but what is only shown, or only counted together.
+    pub fn scored(&self) -> impl Iterator<Item = &Criterion> {
+        self.criteria.iter().filter(|criterion| !criterion.is_only_shown() && !criterion.is_only_counted())
+    }
+
     /// Takes in what its conditions count and what it does not ask for otherwise, and puts all criteria in the order of the
     /// dimensions.
     pub(crate) fn take_in_needs(&mut self) -> &mut [Criterion] {

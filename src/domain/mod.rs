@@ -6,6 +6,7 @@
 //! **Invariant**: no floating point takes part in any comparison or sum here or in the engine.
 
 mod answers;
+mod asks;
 mod case;
 mod condition;
 mod counted;
@@ -32,6 +33,7 @@ mod weight;
 mod worth;
 
 pub use answers::{Answer, AnswerSheet, EvidenceEntry, NoConfirmer, Rater, RaterRole, Response, RubricReference};
+pub use asks::Asks;
 pub use case::{Case, EmptyTarget, Profile, Request, Role};
 pub use condition::{Condition, Counted, Form, FormWord, Judged, Measure, Threshold};
 pub use counted::{CountedCompetency, LevelCondition};

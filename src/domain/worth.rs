@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Action, Competency, CountsFor, Criterion, EvidencePolicy, Rating, Scale, Tier};
+use super::{Action, Competency, CountsFor, Criterion, EvidencePolicy, Rating, Scale, Tier, Weight};
 
 impl Criterion {
     /// Gives the ratings that answer it: its own steps, else those of the rubric.
@@ -72,6 +72,14 @@ impl Criterion {
     pub fn competency(&self) -> Option<&Arc<Competency>> {
         let of_part = || self.part_of.as_ref().map(|part| &part.competency);
         self.expects.as_ref().map(|expected| &expected.competency).or_else(of_part)
+    }
+
+    /// Gives the number of the step that its level expects of its competency, and the weight of that; none where it expects none.
+    #[must_use]
+    pub fn expected_step(&self) -> Option<(usize, Weight)> {
+        let direct = self.expects.as_ref().filter(|expected| expected.counts_for != CountsFor::Needs);
+        let direct = direct.map(|expected| (expected.scale.meets().number(), self.weight));
+        direct.or(self.part_of.as_ref().map(|part| (part.expected, part.weight)))
     }
 
     /// Gives what to do next for somebody rated so: of a competency what leads to the next step, else all growth actions.

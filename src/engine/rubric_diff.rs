@@ -218,9 +218,8 @@ fn level(rubric: &Rubric, level: &Level) -> Described {
 
 /// Says which step of a competency a level expects.
 fn expected(criterion: &Criterion) -> Option<(String, String)> {
-    let competency = criterion.competency().filter(|_| !criterion.is_only_counted())?;
-    let direct = criterion.expects.as_ref().map(|expected| (expected.scale.meets().number(), criterion.weight));
-    let (number, weight) = direct.or(criterion.part_of.as_ref().map(|part| (part.expected, part.weight)))?;
+    let competency = criterion.competency()?;
+    let (number, weight) = criterion.expected_step()?;
     let step = competency.scale().steps().get(number).map_or("", |step| step.id.as_str());
     let must = if criterion.must { ", a must" } else { "" };
     Some((format!("expects.{}", competency.id()), format!("{step}, weight {weight}{must}")))

@@ -4,7 +4,7 @@ use crate::domain::{Credit, Further, LabelledLink, Rubric, ScoreLabel};
 use crate::engine::{End, Interval};
 
 use super::block::{Block, Fact, Facts, FactsOf};
-use super::inline::Text;
+use super::inline::{Text, Tone};
 use super::link::link_span;
 use super::number::percent;
 
@@ -67,4 +67,9 @@ pub(super) fn label(rubric: &Rubric, Interval { low, high }: &Interval<End>) -> 
         (None, Some(high)) => Some(format!("at best {high}")),
         (low, high) => Some(format!("{} to {}", low?, high?)),
     }
+}
+
+/// Says what something is called in files.
+pub(super) fn id(id: &str) -> Fact {
+    Fact { tone: Tone::Faint, ..Fact::new("Id", id) }
 }

@@ -12,6 +12,7 @@ mod axes;
 mod block;
 mod calendar;
 mod comparison;
+mod competencies;
 mod conditions;
 mod csv;
 mod further;
@@ -26,6 +27,7 @@ mod number;
 mod people;
 mod placement;
 mod plan;
+mod policy;
 mod raters;
 pub mod render;
 mod rubric;
@@ -42,6 +44,7 @@ pub use assessment::{Origin, Provenance, assessment, verdict_sentence, worth_ans
 pub use block::Document;
 pub use calendar::render as plan_calendar;
 pub use comparison::comparison;
+pub use competencies::asked_for;
 pub use csv::render as csv;
 pub use history::{History, HistoryChange, HistoryEntry, diff, history, history_csv};
 pub use json_v1::{

@@ -1,9 +1,14 @@
 //! Words for conditions on several competencies: what a level asks for, what there is of it, and what brings more.
 
-use crate::domain::{Condition, Form, LevelCondition, LevelIndex, Measure, Rating, Ratio, Threshold};
+use std::collections::BTreeSet;
+
+use crate::domain::{
+    Condition, CountedCompetency, Form, LevelCondition, LevelIndex, Measure, Rating, Ratio, Threshold,
+};
 use crate::engine::{GapKind, MoreOfNeed, ShortNeed};
 use crate::text::count;
 
+use super::block::{Fact, ListItem};
 use super::number::{four_places, mean, written};
 use super::subject::Subject;
 use super::words::{evidence_of, few, first_of, more};
@@ -16,23 +21,37 @@ pub(super) fn asked(need: &LevelCondition) -> String {
     let number =
         |form: Form, number: &Ratio| if matches!(form, Form::Mean(_)) { mean(number) } else { written(number) };
     let bar = match (form, threshold) {
-        (Form::Each(step), _) => return format!("{} {}{}", every(all), at(*step), of(need)),
-        (Form::Count(step), Threshold::AllBut(but)) => {
-            return format!("all but {but} of {} {}{}", competencies(all), at(*step), of(need));
-        }
+        (Form::Each(_), _) => every(all),
         (Form::Count(_), Threshold::AtLeast(bar)) if bar.is_whole_in(1) => format!("{} or more", written(bar)),
         (Form::Count(_), Threshold::Above(bar)) if bar.is_whole_in(1) => format!("more than {}", written(bar)),
         (Form::Count(_), Threshold::AtLeast(bar)) => format!("{} or more of all {all}", written(bar)),
         (Form::Count(_), Threshold::Above(bar)) => format!("more than {} of all {all}", written(bar)),
         (form, Threshold::AtLeast(bar)) => format!("{} or more", number(*form, bar)),
         (form, Threshold::Above(bar)) => format!("more than {}", number(*form, bar)),
-        (Form::Sum(_) | Form::Mean(_), Threshold::AllBut(_)) => String::new(),
+        (_, Threshold::AllBut(but)) => format!("all but {but} of {}", competencies(all)),
+    };
+    let asked = match form {
+        Form::Each(step) | Form::Count(step) => format!("{bar} {}", at(*step)),
+        Form::Sum(measure) => format!("{bar} {}", measured(*measure)),
+        Form::Mean(measure) => format!("mean of {}: {bar}", measured(*measure)),
     };
     let below = below.as_ref().map(|below| format!(", placed here below {}", number(*form, below))).unwrap_or_default();
-    match form {
-        Form::Each(step) | Form::Count(step) => format!("{bar} {}{}{below}", at(*step), of(need)),
-        Form::Sum(measure) => format!("{bar} {}{}{below}", measured(*measure), of(need)),
-        Form::Mean(measure) => format!("mean of {}: {bar}{}{below}", measured(*measure), of(need)),
+    format!("{asked}{}{below}", of(need))
+}
+
+/// Says what a condition asks for, and how what it counts weighs in a mean where that is not all alike.
+pub(super) fn item(need: &LevelCondition) -> ListItem {
+    let weights = need.counted.iter().map(|one| &one.weight).collect::<BTreeSet<_>>();
+    let is_weighed = matches!(need.condition.form, Form::Mean(_)) && weights.len() > 1;
+    // Where weights differ a track gives them, and they are kept in thousandths.
+    let weight = |one: &CountedCompetency| {
+        format!("{} {}", one.competency.asks().text, written(&(&one.weight / &Ratio::whole(1000))))
+    };
+    let weights = is_weighed.then(|| need.counted.iter().map(weight).collect::<Vec<_>>().join(", "));
+    ListItem {
+        words: asked(need).into(),
+        facts: weights.into_iter().map(|weights| Fact::new("Weights", weights)).collect(),
+        ..ListItem::default()
     }
 }
 

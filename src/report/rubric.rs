@@ -1,36 +1,47 @@
 //! Pages about a rubric: the whole ladder, and one level as somebody would hand it to a colleague.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{
-    Action, CompetencyPart, CompetencyStep, CountsFor, Criterion, Dimension, Entry, Expected, Level, LevelId,
-    LevelIndex, Rating, Retired, Rubric, Severity, Takes, WarningSign, Weight,
+    Action, Asks, Criterion, Dimension, Entry, Level, LevelId, LevelIndex, Rating, Retired, Rubric, Severity, Takes,
+    WarningSign, Weight,
 };
 use crate::text::count;
 
 use super::block::{Block, Document, Fact, Facts, FactsOf, List, ListItem, Mark};
-use super::conditions::worded;
+use super::competencies::{self, asked_for, derived, marks, steps};
 use super::further;
 use super::inline::{Span, Text, Tone};
-use super::needs::asked;
+use super::needs;
+use super::policy;
+use super::tracks;
 use super::words;
 
 /// Says what a rubric covers, its dimensions, and its levels as the tree that they form.
 #[must_use]
 pub fn rubric(rubric: &Rubric) -> Document {
     let title = rubric.full_title();
-    let dimension = |dimension: &Dimension| {
-        let summary = dimension.summary.as_deref().unwrap_or_default();
-        Fact::new(&dimension.title, format!("weight {}. {summary}", dimension.weight))
+    let scored: BTreeSet<_> = rubric.levels().iter().flat_map(Level::scored).map(|one| one.dimension).collect();
+    let dimension = |(index, dimension): (usize, &Dimension)| {
+        // Its weight is one in the score of a level; what is counted together has the weights of its track.
+        let weight = match scored.contains(&index) {
+            true => format!("weight {}.", dimension.weight),
+            false => "no score of its own.".to_owned(),
+        };
+        Fact::new(&dimension.title, format!("{weight} {}", dimension.summary.as_deref().unwrap_or_default()))
     };
-    let dimensions = Facts { of: FactsOf::Part, rows: rubric.dimensions().iter().map(dimension).collect() };
+    let dimensions = rubric.dimensions().iter().enumerate().map(dimension).collect();
+    let dimensions = Facts { of: FactsOf::Part, rows: dimensions };
     let blocks = [
         Some(Block::Headline(Tone::Strong, Text::from(&title))),
         rubric.summary().map(Block::paragraph),
         sources(rubric),
         Block::section("Dimensions", vec![Block::Facts(dimensions)]),
+        competencies::section(rubric),
+        tracks::section(rubric),
         List::new(Mark::Tree, levels(rubric)).section("Levels"),
         further::labels(rubric),
+        List::plain(Mark::Bullet, policy::unlike_default(rubric)).section("Policy unlike the default"),
         retired(rubric),
     ];
     Document::new(title, blocks.into_iter().flatten().collect())
@@ -68,8 +79,8 @@ fn levels(rubric: &Rubric) -> Vec<ListItem> {
 fn level_line(level: &Level) -> String {
     let aliases: Vec<_> = level.aliases.iter().map(LevelId::as_str).collect();
     let aliases = if aliases.is_empty() { String::new() } else { format!(" (also {})", aliases.join(", ")) };
-    let criteria = count(level.criteria.len(), "criterion", "criteria");
-    format!("{}: {}{aliases}, {criteria}", level.id, level.title)
+    let Asks { criteria, competencies, .. } = Asks::of(&level.criteria);
+    format!("{}: {}{aliases}, {}", level.id, level.title, asked_for(criteria, competencies))
 }
 
 /// Says all about a level: every criterion with its anchors, evidence and growth actions, and the warning signs.
@@ -90,9 +101,10 @@ pub fn level(rubric: &Rubric, index: LevelIndex) -> Document {
         Some(Block::Headline(Tone::Strong, Text::from(&title))),
         level.summary.as_deref().map(Block::paragraph),
         Some(Block::Paragraph(Tone::Faint, position)),
+        tracks::of_level(rubric, level).map(|words| Block::Paragraph(Tone::Faint, words.into())),
         sustained(rubric, index).map(|words| Block::Paragraph(Tone::Faint, words.into())),
     ];
-    let needs = List::plain(Mark::Bullet, level.needs.iter().map(asked)).section("Needs");
+    let needs = List::new(Mark::Bullet, level.needs.iter().map(needs::item).collect()).section("Needs");
     let dimensions = (0..rubric.dimensions().len()).filter_map(|index| dimension(rubric, level, index));
     let warnings = List::new(Mark::Title, level.warnings.iter().map(warning).collect()).section("Warning signs");
     Document::new(title, head.into_iter().flatten().chain(needs).chain(dimensions).chain(warnings).collect())
@@ -117,7 +129,7 @@ fn dimension(rubric: &Rubric, level: &Level, index: usize) -> Option<Block> {
     let criteria: Vec<_> = level.criteria.iter().filter(|criterion| criterion.dimension == index).collect();
     let together = criteria.chunk_by(|one, other| one.is_beside(other));
     let items = together.flat_map(|together| {
-        let of = together.first().and_then(|first| Some(derived(rubric, first.part_of.as_ref()?, first.must)));
+        let of = together.first().and_then(|first| Some(derived(rubric, first.part_of.as_ref()?, first)));
         of.into_iter().chain(together.iter().map(|each| criterion(rubric, each)))
     });
     let criteria = List::new(Mark::Title, items.collect()).block()?;
@@ -127,14 +139,12 @@ fn dimension(rubric: &Rubric, level: &Level, index: usize) -> Option<Block> {
 }
 
 fn criterion(rubric: &Rubric, criterion: &Criterion) -> ListItem {
-    let weight =
-        if criterion.weight == Weight::ONE { String::new() } else { format!(" [weight {}]", criterion.weight) };
     let anchor = |(rating, anchor): &(Rating, String)| {
         Fact::new(format!("{} {}", rating.number(), rubric.scale().step(*rating).label), anchor)
     };
     let facts = criterion.why.as_ref().map(|why| Fact::new("Why", why)).into_iter();
     let facts = facts.chain(criterion.anchors.iter().map(anchor));
-    let facts = facts.chain(criterion.expects.iter().flat_map(steps));
+    let facts = facts.chain(criterion.expects.iter().flat_map(|expected| steps(rubric, expected)));
     let facts = facts.chain(criterion.part_of.as_ref().map(|part| Fact::new("Shows", part.name())));
     let facts = facts.chain(texts("Evidence", criterion.evidence.iter().map(Text::from).collect()));
     let facts = facts.chain(
@@ -142,70 +152,23 @@ fn criterion(rubric: &Rubric, criterion: &Criterion) -> ListItem {
             .then(|| Fact::new("Occasions", format!("{}, each of them evidence of its own", criterion.occasions))),
     );
     let facts = facts.chain(takes(criterion.takes).map(|time| Fact::new("Takes", time)));
-    let is_part = criterion.part_of.is_some();
     // What a derived competency counts for stands with that.
-    let must = if is_part { "" } else { words::must_mark(criterion) };
-    let optional = match criterion.is_only_counted() {
-        true => " [counted]",
-        false if criterion.is_only_shown() && !is_part => " [optional]",
-        false => "",
+    let marks = match &criterion.part_of {
+        Some(_) if criterion.weight == Weight::ONE => String::new(),
+        Some(_) => format!(" [weight {}]", criterion.weight),
+        None => marks(criterion, criterion.weight),
     };
+    let counted = if criterion.is_only_counted() { " [counted]" } else { "" };
     let in_seat = if criterion.in_seat { " [first year in the role]" } else { "" };
     ListItem {
-        words: format!("{}{must}{optional}{in_seat}{weight}", criterion.text).into(),
+        words: format!("{}{counted}{in_seat}{marks}", criterion.text).into(),
         facts: facts
             .chain(grow(&criterion.grow))
             .chain(further::facts(&criterion.further))
-            .chain([id(criterion.id.as_str())])
+            .chain([further::id(criterion.id.as_str())])
             .collect(),
         ..ListItem::default()
     }
-}
-
-/// Describes a derived competency of which a level expects a step: its steps up to that one, with what shows each.
-fn derived(rubric: &Rubric, part: &CompetencyPart, must: bool) -> ListItem {
-    let competency = &part.competency;
-    let rating = |number: usize| rubric.scale().steps().get(number).map_or_else(String::new, |step| step.label.clone());
-    let step = |(index, step): (usize, &CompetencyStep)| {
-        let reach = step.reach.as_ref()?;
-        let other = (reach.of != index).then(|| competency.steps().get(reach.of)).flatten();
-        let of = other.map(|other| format!(" (of the criteria of {})", other.label)).unwrap_or_default();
-        let conditions = reach.conditions.iter().map(|one| worded(one, ["criterion", "criteria"], &rating));
-        let conditions = conditions.collect::<Vec<_>>().join(", ");
-        let anchor = step.anchor.as_deref().map(|anchor| format!("{anchor}. ")).unwrap_or_default();
-        Some(Fact::new(format!("{} {}", index + 1, step.label), format!("{anchor}Reached by {conditions}{of}")))
-    };
-    let expected = competency.steps().get(part.expected.saturating_sub(1)).map_or("", |step| step.label.as_str());
-    let facts = [Fact::new("Expected", format!("{} {expected}", part.expected))].into_iter();
-    let facts = facts.chain(competency.asks().why.as_ref().map(|why| Fact::new("Why", why)));
-    let steps = competency.steps().iter().enumerate().take(part.expected).filter_map(step);
-    let must = if must { " [must]" } else { "" };
-    let optional = if part.counts_for == CountsFor::Nothing { " [optional]" } else { "" };
-    let weight = if part.weight == Weight::ONE { String::new() } else { format!(" [weight {}]", part.weight) };
-    ListItem {
-        words: format!("{}{must}{optional}{weight}", competency.asks().text).into(),
-        facts: facts
-            .chain(steps)
-            .chain(further::facts(&competency.asks().further))
-            .chain([id(competency.id().as_str())])
-            .collect(),
-        ..ListItem::default()
-    }
-}
-
-/// Lists the steps of a competency from the lowest on, and says which of them is expected and what leads to each.
-fn steps(expected: &Expected) -> Vec<Fact> {
-    let Expected { competency, scale, counts_for } = expected;
-    let named = competency.steps().iter().enumerate().map(|(index, step)| (index + 1, step));
-    let steps = named.map(|(number, step)| {
-        let anchor = step.anchor.as_deref().unwrap_or("(not described)");
-        let grow = step.grow.iter().map(|action| Text::from(format!("To get there: {}", words::action(action))));
-        let texts = [Text::from(anchor)].into_iter().chain(grow).chain(further::of_step(&step.further)).collect();
-        Fact::of(format!("{number} {}", step.label), texts)
-    });
-    let step = scale.step(scale.meets());
-    let expected = Fact::new("Expected", format!("{} {}", scale.meets().number(), step.label));
-    (*counts_for != CountsFor::Needs).then_some(expected).into_iter().chain(steps).collect()
 }
 
 /// Says how long a step up to "meets" takes, where that is more or less than usual.
@@ -224,7 +187,7 @@ fn warning(sign: &WarningSign) -> ListItem {
         facts: [Fact::new("Ask", sign.question())]
             .into_iter()
             .chain(grow(&sign.grow))
-            .chain([id(sign.id.as_str())])
+            .chain([further::id(sign.id.as_str())])
             .collect(),
         ..ListItem::default()
     }
@@ -245,8 +208,4 @@ fn grow(actions: &[Action]) -> Option<Fact> {
 
 fn texts(label: &str, texts: Vec<Text>) -> Option<Fact> {
     (!texts.is_empty()).then(|| Fact::of(label, texts))
-}
-
-fn id(id: &str) -> Fact {
-    Fact { tone: Tone::Faint, ..Fact::new("Id", id) }
 }

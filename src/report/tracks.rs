@@ -1,8 +1,9 @@
-//! Levels by their tracks: what a placement says, for data and for people.
+//! Levels by their tracks: what counts on each, and what a placement says, for data and for people.
 
-use crate::domain::{Level, LevelIndex, Rubric};
+use crate::domain::{Level, LevelIndex, Rubric, Track, TrackPart};
 use crate::engine::Interval;
 
+use super::block::{Block, Fact, Facts, FactsOf};
 use super::words::first_of;
 
 /// Is said where no level is carried.
@@ -13,6 +14,33 @@ const NAMED: usize = 3;
 
 /// Names a track, with levels of it.
 type TrackLevels<'a> = (&'a str, Vec<LevelIndex>);
+
+/// Says of each track that a rubric describes what counts on it.
+pub(super) fn section(rubric: &Rubric) -> Option<Block> {
+    let rows: Vec<_> = rubric.tracks().iter().map(|track| Fact::new(&track.title, counts(rubric, track))).collect();
+    let facts = (!rows.is_empty()).then_some(Block::Facts(Facts { of: FactsOf::Part, rows }));
+    Block::section("Tracks", facts.into_iter().collect())
+}
+
+/// Says on which track a level is and what counts there; none where the rubric describes no such track.
+pub(super) fn of_level(rubric: &Rubric, level: &Level) -> Option<String> {
+    let track = rubric.tracks().iter().find(|track| Some(track.id.as_str()) == level.track.as_deref())?;
+    Some(format!("Track {}: {}.", track.title, counts(rubric, track)))
+}
+
+/// Says how much the parts of a track count in a mean, and which belong to it.
+fn counts(rubric: &Rubric, track: &Track) -> String {
+    let title = |part: &TrackPart| match part {
+        TrackPart::Dimension(index) => rubric.dimensions()[*index].title.as_str(),
+        TrackPart::Competency(id) => rubric.find_competency(id.as_str()).map_or("", |one| one.asks().text.as_str()),
+    };
+    let weights: Vec<_> = track.weights.iter().map(|(part, weight)| format!("{} {weight}", title(part))).collect();
+    let only: Vec<_> = track.only.iter().map(title).collect();
+    let weights = (!weights.is_empty()).then(|| format!("weights {}", weights.join(", ")));
+    let only = (!only.is_empty()).then(|| format!("only {}", only.join(", ")));
+    let counts: Vec<_> = weights.into_iter().chain(only).collect();
+    if counts.is_empty() { "all counts alike".to_owned() } else { counts.join("; ") }
+}
 
 /// Lists the tracks of a rubric in the order of its levels, each with those of these levels that belong to it; levels without
 /// a track belong to one without a name.

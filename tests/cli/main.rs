@@ -46,5 +46,6 @@ mod rubric_style;
 mod save;
 mod schema;
 mod sentences;
+mod shown;
 mod support;
 mod what_if;

@@ -1,11 +1,11 @@
 //! On what the ratings of the target rest, in one paragraph: every gate can be lied past, so a reader is told.
 
-use crate::domain::{Date, EvidencePolicy, Policy, Scale};
+use crate::domain::Date;
 use crate::engine::Rests;
 use crate::text::{count, visible};
 
 use super::super::block::Block;
-use super::super::number::written;
+use super::super::policy;
 use super::super::subject::Subject;
 use super::super::words::few;
 
@@ -130,42 +130,9 @@ fn rubric(subject: &Subject, origin: &Origin) -> Option<String> {
 /// Lists the keys of the policy that differ from the default, with their values, as files write them; and the target's own
 /// of a rubric that is not built in.
 fn unlike_default(subject: &Subject, origin: &Origin) -> Vec<String> {
-    let rubric = subject.case.rubric;
-    let default = Policy::for_scale(rubric.scale());
-    let [given, default] = [rubric.policy(), &default].map(|policy| keys(subject, policy));
-    let differs = given.into_iter().zip(default).filter(|(given, default)| given != default);
-    let policy = differs.map(|((key, value), _)| format!("{key} {value}"));
-    let [scale, usual] = [rubric.scale(), &Scale::default()].map(values);
-    let scale = (scale != usual).then(|| format!("scale [{scale}]"));
     let target = subject.level(subject.assessment.target);
     let own = [("sustained_months", target.sustained_months), ("active_months", target.active_months)];
     let own = own.into_iter().filter(|_| *origin != Origin::BuiltIn);
     let own = own.filter_map(|(key, value)| Some(format!("{key} {} at {}", value?, target.id)));
-    scale.into_iter().chain(policy).chain(own).collect()
-}
-
-/// Lists what the ratings of a scale are worth.
-fn values(scale: &Scale) -> String {
-    scale.steps().iter().map(|step| written(&step.value)).collect::<Vec<_>>().join(", ")
-}
-
-/// Lists every key of a policy with its value.
-fn keys(subject: &Subject, policy: &Policy) -> Vec<(&'static str, String)> {
-    let EvidencePolicy { max_age_months, caps } = &policy.evidence;
-    let caps = caps.map(|cap| subject.case.rubric.scale().step(cap).id.to_string());
-    vec![
-        ("verdicts.ready", written(&policy.verdicts.ready)),
-        ("verdicts.nearly", written(&policy.verdicts.nearly)),
-        ("verdicts.developing", written(&policy.verdicts.developing)),
-        ("floor", written(&policy.floor)),
-        ("foundation", if policy.judges_below { written(&policy.foundation) } else { "off".to_owned() }),
-        ("na_limit", written(&policy.na_limit)),
-        ("na_limit_level", written(&policy.na_limit_level)),
-        ("warnings_limit", policy.warnings_limit.to_string()),
-        ("sustained_months", policy.sustained_months.to_string()),
-        ("active_months", policy.active_months.to_string()),
-        ("breadth", written(&policy.breadth)),
-        ("evidence.max_age_months", max_age_months.to_string()),
-        ("evidence.caps", format!("[{}]", caps.join(", "))),
-    ]
+    policy::unlike_default(subject.case.rubric).into_iter().chain(own).collect()
 }

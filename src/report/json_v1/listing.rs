@@ -36,6 +36,8 @@ pub struct ListedRubric {
     pub hidden: bool,
     /// What it is laid over; null where it is whole
     pub over: Option<String>,
+    /// How many competencies it has; of an overlay its own; null where it has mistakes
+    pub competencies: Option<usize>,
 }
 
 /// Writes the rubrics that can be named as JSON.
