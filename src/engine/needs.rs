@@ -170,39 +170,33 @@ impl AnsweredLevel<'_> {
     /// evidenced: what is missing, the step that it leads to, and what that adds to the score of a level without any other.
     pub(super) fn more_of_needs(&self) -> Vec<Option<(GapKind, Rating, Ratio)>> {
         let mut more: Vec<Option<(GapKind, Rating, Ratio)>> = self.criteria.iter().map(|_| None).collect();
-        let has_needs_alone = self.has_needs_alone();
-        let conditions = Ratio::whole(self.conditions.len().max(1) as u128);
-        for (ShortNeed { judged, ways, .. }, indexes) in self.short(LOW) {
+        for (ShortNeed { ways, .. }, indexes) in self.short(LOW) {
             for (way, index) in ways.into_iter().zip(indexes) {
-                let then = Judged { value: judged.value.clone() + &way.adds, ..judged.clone() };
-                let adds = &(&then.share() - &judged.share()) / &conditions;
-                let adds = if has_needs_alone { adds } else { Ratio::zero() };
-                match &mut more[index] {
-                    Some((_, to, sum)) => (*to, *sum) = ((*to).min(way.to), sum.clone() + &adds),
-                    none => *none = Some((way.kind, way.to, adds)),
+                let is_next = more[index].as_ref().is_none_or(|(_, to, _)| way.to < *to);
+                if is_next {
+                    more[index] = Some((way.kind, way.to, Ratio::zero()));
                 }
             }
         }
+        if self.has_needs_alone() {
+            self.add_up(&mut more);
+        }
         more
     }
-}
 
-impl AnsweredPath<'_> {
-    /// Gives the step that brings more of a condition that does not hold, of what has an index among the criteria of the path and
-    /// is not missing otherwise.
-    pub(super) fn toward(&self, index: usize) -> Option<Rating> {
-        let mut before = 0;
-        for level in &self.levels {
-            if let Some(answered) = level.criteria.get(index - before) {
-                let is_met = answered.counted(self.rubric(), level.role, LOW);
-                let is_met = is_met.is_some_and(|rating| answered.is_met(self.rubric(), rating));
-                let is_own = !answered.criterion.is_only_counted() && !is_met;
-                let more = if is_own { None } else { level.more_of_needs().swap_remove(index - before) };
-                return more.map(|(_, toward, _)| toward);
+    /// Adds what each of its competencies brings at another step to the score of a level that asks for nothing but conditions.
+    fn add_up(&self, more: &mut [Option<(GapKind, Rating, Ratio)>]) {
+        let (steps, conditions) = (self.steps(LOW), Ratio::whole(self.conditions.len().max(1) as u128));
+        for AnsweredCondition { condition: one, counted } in &self.conditions {
+            let judged = one.judge(|index| steps[counted[index]]);
+            let (condition, divisor) = (&one.condition, one.condition.divisor(&one.at(|index| steps[counted[index]])));
+            for (competency, index) in one.counted.iter().zip(counted) {
+                let (Some(from), Some((_, to, adds))) = (steps[*index], &mut more[*index]) else { continue };
+                let part = &condition.part(&competency.at(to.number())) - &condition.part(&competency.at(from));
+                let then = Judged { value: judged.value.clone() + &(&part / &divisor), ..judged.clone() };
+                *adds = adds.clone() + &(&(&then.share() - &judged.share()) / &conditions);
             }
-            before += level.criteria.len();
         }
-        None
     }
 }
 

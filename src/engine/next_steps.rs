@@ -46,6 +46,7 @@ pub(super) fn choose(
     if at_target.verdict == Verdict::Ready {
         return steps;
     }
+    let ahead = Ahead { path, criteria };
     let mut waiting = ranked(path, at_target, criteria, gaps).into_iter();
     let (mut band, mut gates) = (at_target.band, at_target.gates());
     while steps.changes.len() < AT_MOST {
@@ -54,7 +55,7 @@ pub(super) fn choose(
         let next = if is_the_rest { of_spread.or_else(|| waiting.next()) } else { waiting.next().or(of_spread) };
         let Some(change) = next else { break };
         steps.changes.push(change);
-        let result = result(path, &steps.changes);
+        let result = ahead.result(&steps.changes);
         (band, gates) = (result.low.band, result.low.gates);
         let enough = result.low.verdict == Verdict::Ready;
         steps.result = Some(result);
@@ -62,6 +63,7 @@ pub(super) fn choose(
             break;
         }
     }
+    ahead.leave_out(&mut steps, at_target.verdict);
     // Which rating a criterion would get that was set aside as not applicable, nobody can say beforehand.
     if steps.changes.contains(&Change::RateNotApplicable) {
         steps.result = None;
@@ -112,24 +114,6 @@ fn of_spread(path: &AnsweredPath, changes: &[Change], gates: GateMap<bool>) -> O
     first_met(path, changes)?;
     let more = [(Gate::Breadth, Change::Broaden), (Gate::Sustained, Change::Sustain)];
     more.into_iter().find(|(gate, change)| !gates[*gate] && !changes.contains(change)).map(|(_, change)| change)
-}
-
-/// Assesses the answers with changes made. What nobody can know yet is supposed to help least at the low end.
-fn result(path: &AnsweredPath, changes: &[Change]) -> Interval<End> {
-    let (met, date) = (first_met(path, changes), least_helpful_day(path, changes));
-    let made = |side| {
-        let suppositions = changes.iter().flat_map(|change| suppositions(path, change, met, (side, date)));
-        let mut sheet = suppose(&path.case, suppositions);
-        let dated = |(level, answered): &(&AnsweredLevel, &AnsweredCriterion)| {
-            lack(&path.case, level.role, answered.criterion) == Some(Lack::Date)
-        };
-        for (_, answered) in meant(path, changes).filter(dated) {
-            give_dates(&mut sheet, &answered.criterion.id, date);
-        }
-        sheet
-    };
-    let (low, high) = (made(Side::Low), made(Side::High));
-    Interval { low: evidenced(path.case.with(&low)).low, high: evidenced(path.case.with(&high)).high }
 }
 
 /// Lists the criteria whose gap the changes close.
@@ -218,62 +202,108 @@ fn first_met<'a>(path: &'a AnsweredPath, changes: &[Change]) -> Option<&'a Answe
     met.next().map(|(_, (_, answered))| answered)
 }
 
-/// Says what a change comes to on the sheet, with new evidence of a day; `met` is a criterion at which evidence counts.
-fn suppositions(
-    path: &AnsweredPath,
-    change: &Change,
-    met: Option<&AnsweredCriterion>,
-    (side, date): (Side, Date),
-) -> Vec<Supposition> {
-    match change {
-        Change::Meet(index) => meet(path, *index, (side, date)),
-        Change::Clear(index) => {
-            let sign = path.warnings().nth(*index).map(|(_, sign, _)| sign);
-            sign.map(|sign| Supposition::Warning(sign.id.clone(), false)).into_iter().collect()
-        }
-        Change::Check => unchecked(path).map(|sign| Supposition::Warning(sign.id.clone(), false)).collect(),
-        Change::Sustain => met.map(|answered| sustaining(path, answered)).into_iter().collect(),
-        Change::Broaden => {
-            let breadth = spread::breadth(&path.case, path.target());
-            let missing = breadth.needed.saturating_sub(breadth.pieces);
-            met.map(|answered| pieces(path, answered, missing, date)).into_iter().collect()
-        }
-        Change::RateNotApplicable => Vec::new(),
-    }
+/// Holds what changes are supposed of: the path, and what became of each criterion on it.
+struct Ahead<'f, 'a> {
+    path: &'f AnsweredPath<'a>,
+    criteria: &'f [CriterionResult],
 }
 
-/// Supposes that a criterion is met, with as many new pieces as what is there lacks. What else an answer still to come may
-/// bring, it brings at the high end. What conditions count is raised to the next step that counts more; what an answer to it
-/// turns out to be, nobody knows.
-fn meet(path: &AnsweredPath, index: usize, (side, date): (Side, Date)) -> Vec<Supposition> {
-    let Some((level, answered)) = path.criteria().nth(index) else { return Vec::new() };
-    let meets = match path.toward(index) {
-        Some(_) if side == Side::Low && answered.is_open(level.role) => return Vec::new(),
-        Some(toward) => toward,
-        None => path.case.scale(answered.criterion).meets(),
-    };
-    let rating = match answered.response {
-        Response::Rated(rating) => meets.max(*rating),
-        Response::Unanswered | Response::Inferred | Response::NotApplicable { .. } => meets,
-    };
-    let there = answered.backing.checkable_before_ageing();
-    let missing = match lack(&path.case, level.role, answered.criterion) {
-        None | Some(Lack::Date) => 0,
-        Some(Lack::Recent | Lack::Pieces { .. } | Lack::Evidence) => {
-            answered.criterion.occasions.saturating_sub(there).max(1)
+impl Ahead<'_, '_> {
+    /// Assesses the answers with changes made. What nobody can know yet is supposed to help least at the low end.
+    fn result(&self, changes: &[Change]) -> Interval<End> {
+        let path = self.path;
+        let (met, date) = (first_met(path, changes), least_helpful_day(path, changes));
+        let made = |side| {
+            let suppositions = changes.iter().flat_map(|change| self.suppositions(change, met, (side, date)));
+            let mut sheet = suppose(&path.case, suppositions);
+            let dated = |(level, answered): &(&AnsweredLevel, &AnsweredCriterion)| {
+                lack(&path.case, level.role, answered.criterion) == Some(Lack::Date)
+            };
+            for (_, answered) in meant(path, changes).filter(dated) {
+                give_dates(&mut sheet, &answered.criterion.id, date);
+            }
+            sheet
+        };
+        let (low, high) = (made(Side::Low), made(Side::High));
+        Interval { low: evidenced(path.case.with(&low)).low, high: evidenced(path.case.with(&high)).high }
+    }
+
+    /// Leaves out the changes without which the verdict comes as far, where it comes further than it is.
+    fn leave_out(&self, steps: &mut NextSteps, now: Verdict) {
+        let Some(to) = steps.result.as_ref().map(|result| result.low.verdict).filter(|to| *to > now) else { return };
+        let mut index = 0;
+        while index < steps.changes.len() {
+            let mut others = steps.changes.clone();
+            others.remove(index);
+            let result = self.result(&others);
+            if result.low.verdict < to {
+                index += 1;
+            } else {
+                (steps.changes, steps.result) = (others, Some(result));
+            }
         }
-    };
-    let given = Supposition::Answer {
-        criterion: answered.criterion.id.clone(),
-        given: Some(SupposedResponse::Rated(rating)),
-        evidence: Vec::new(),
-    };
-    let may_bring_more = side == Side::High && answered.is_open(level.role);
-    let more = may_bring_more.then(|| {
-        let needed = spread::breadth(&path.case, path.target()).needed;
-        [sustaining(path, answered), pieces(path, answered, needed, date)]
-    });
-    [given, pieces(path, answered, missing, date)].into_iter().chain(more.into_iter().flatten()).collect()
+    }
+
+    /// Says what a change comes to on the sheet, with new evidence of a day; `met` is a criterion at which evidence counts.
+    fn suppositions(
+        &self,
+        change: &Change,
+        met: Option<&AnsweredCriterion>,
+        (side, date): (Side, Date),
+    ) -> Vec<Supposition> {
+        let path = self.path;
+        match change {
+            Change::Meet(index) => self.meet(*index, (side, date)),
+            Change::Clear(index) => {
+                let sign = path.warnings().nth(*index).map(|(_, sign, _)| sign);
+                sign.map(|sign| Supposition::Warning(sign.id.clone(), false)).into_iter().collect()
+            }
+            Change::Check => unchecked(path).map(|sign| Supposition::Warning(sign.id.clone(), false)).collect(),
+            Change::Sustain => met.map(|answered| sustaining(path, answered)).into_iter().collect(),
+            Change::Broaden => {
+                let breadth = spread::breadth(&path.case, path.target());
+                let missing = breadth.needed.saturating_sub(breadth.pieces);
+                met.map(|answered| pieces(path, answered, missing, date)).into_iter().collect()
+            }
+            Change::RateNotApplicable => Vec::new(),
+        }
+    }
+
+    /// Supposes that a criterion is met, with as many new pieces as what is there lacks. What else an answer still to come may
+    /// bring, it brings at the high end. What conditions count is raised to the next step that counts more; what an answer to
+    /// it turns out to be, nobody knows.
+    fn meet(&self, index: usize, (side, date): (Side, Date)) -> Vec<Supposition> {
+        let path = self.path;
+        let Some((level, answered)) = path.criteria().nth(index) else { return Vec::new() };
+        let toward = self.criteria[index].gap.as_ref().and_then(|gap| gap.toward);
+        if toward.is_some() && side == Side::Low && answered.is_open(level.role) {
+            return Vec::new();
+        }
+        let meets = toward.unwrap_or(path.case.scale(answered.criterion).meets());
+        let rating = match answered.response {
+            Response::Rated(rating) => meets.max(*rating),
+            Response::Unanswered | Response::Inferred | Response::NotApplicable { .. } => meets,
+        };
+        let there = answered.backing.checkable_before_ageing();
+        let is_carried = match lack(&path.case, level.role, answered.criterion) {
+            // What conditions count is one step lower without evidence, whatever is expected.
+            None => toward.is_none() || answered.criterion.carried_step(rating, answered.tier) == rating,
+            Some(Lack::Date) => true,
+            Some(Lack::Recent | Lack::Pieces { .. } | Lack::Evidence) => false,
+        };
+        let missing = if is_carried { 0 } else { answered.criterion.occasions.saturating_sub(there).max(1) };
+        let given = Supposition::Answer {
+            criterion: answered.criterion.id.clone(),
+            given: Some(SupposedResponse::Rated(rating)),
+            evidence: Vec::new(),
+        };
+        let may_bring_more = side == Side::High && answered.is_open(level.role);
+        let more = may_bring_more.then(|| {
+            let needed = spread::breadth(&path.case, path.target()).needed;
+            [sustaining(path, answered), pieces(path, answered, needed, date)]
+        });
+        [given, pieces(path, answered, missing, date)].into_iter().chain(more.into_iter().flatten()).collect()
+    }
 }
 
 /// Supposes new pieces of a day at a criterion.

@@ -10,7 +10,8 @@ use ladder::domain::{
     Request, Response, Role, Rubric, RubricId, RubricParts, Scale, Takes, Threshold, Tier, Verdict, Weight,
 };
 use ladder::engine::{
-    End, PlanRequest, Planned, SupposedEvidence, SupposedResponse, Supposition, assess, plan, suppose, verdicts,
+    Change, CriterionResult, End, PlanRequest, Planned, SupposedEvidence, SupposedResponse, Supposition, assess, plan,
+    suppose, verdicts,
 };
 
 use super::builders::{criterion, dimension, level};
@@ -362,6 +363,67 @@ fn a_step_more_and_a_piece_more_never_lower_a_condition() {
             }
         }
     }
+}
+
+/// Says what closing a gap comes to: the step that it leads to, with evidence that carries it.
+fn closed(situation: &Situation, result: &CriterionResult) -> Option<Supposition> {
+    let to = result.gap.as_ref()?.toward?;
+    let (_, asks) = situation.rubric.find_criterion(result.id.as_str()).expect("BUG: a result names a criterion");
+    let given = if let Response::Rated(rating) = situation.response(asks) { (*rating).max(to) } else { to };
+    let piece = SupposedEvidence { tier: Tier::Checkable, date: situation.request.as_of() };
+    let given = Some(SupposedResponse::Rated(given));
+    Some(Supposition::Answer { criterion: result.id.clone(), given, evidence: vec![piece; asks.occasions] })
+}
+
+/// What a gap adds to the score is what the score gains once it is closed, whatever the number of conditions.
+#[test]
+fn the_gap_of_what_conditions_count_adds_what_closing_it_adds() {
+    let mut gaps = 0;
+    for seed in 0..cases() {
+        let situation = situation(seed.into());
+        let is = situation.assess();
+        for result in is.criteria.iter().filter(|result| result.role == Role::Target) {
+            let Some(closed) = closed(&situation, result) else { continue };
+            let sheet = suppose(&situation.case(), [closed]);
+            let then = assess(&situation.case().with(&sheet)).evidenced.low.readiness.expect("BUG: it is judged");
+            let before = is.evidenced.low.readiness.clone().expect("BUG: it is judged");
+            let adds = result.gap.as_ref().map(|gap| gap.adds.clone());
+            assert_eq!(adds, Some(&then - &before), "case {seed}, {}: {situation:?}", result.id);
+            gaps += 1;
+        }
+    }
+    assert!(gaps > cases(), "{gaps} gaps");
+}
+
+/// Of next steps that move the verdict none can be left out.
+#[test]
+fn every_next_step_that_moves_the_verdict_is_needed_for_it() {
+    let mut moved = 0;
+    for seed in 0..cases() {
+        let situation = situation(seed.into());
+        let is = situation.assess();
+        let Some(promised) = is.next_steps.result.as_ref().map(|result| result.low.verdict) else { continue };
+        if promised == is.evidenced.low.verdict {
+            continue;
+        }
+        moved += 1;
+        let steps = is.next_steps.changes.iter().map(|change| match change {
+            // What an answer to come turns out to be, nobody knows.
+            Change::Meet(index) => match &situation.sheet.answers[&is.criteria[*index].id].response {
+                Response::Rated(_) => closed(&situation, &is.criteria[*index]),
+                Response::Unanswered | Response::Inferred | Response::NotApplicable { .. } => None,
+            },
+            other => panic!("case {seed}: {other:?}"),
+        });
+        let steps: Vec<_> = steps.collect();
+        for left_out in 0..steps.len() {
+            let others = steps.iter().enumerate().filter(|(index, _)| *index != left_out);
+            let sheet = suppose(&situation.case(), others.filter_map(|(_, step)| step.clone()));
+            let then = assess(&situation.case().with(&sheet)).evidenced.low.verdict;
+            assert!(then < promised, "case {seed}, without {:?}: {situation:?}", is.next_steps.changes[left_out]);
+        }
+    }
+    assert!(moved > cases() / 10, "{moved} moved");
 }
 
 /// Lists what could be done at each competency, from the rules alone: raise it to any step, answer it, or attach.
