@@ -63,10 +63,11 @@ pub(super) fn choose(
             break;
         }
     }
-    ahead.leave_out(&mut steps, at_target.verdict);
-    // Which rating a criterion would get that was set aside as not applicable, nobody can say beforehand.
     if steps.changes.contains(&Change::RateNotApplicable) {
+        // Which rating a criterion would get that was set aside as not applicable, nobody can say beforehand.
         steps.result = None;
+    } else {
+        ahead.leave_out(&mut steps, at_target.verdict);
     }
     steps
 }
