@@ -56,9 +56,14 @@ pub enum Mistake {
         /// The word.
         word: String,
     },
-    /// A must applies to everybody.
-    #[error("`{0}` is a must, so it cannot be `na`")]
-    NotApplicableMust(String),
+    /// It applies to everybody.
+    #[error("`{id}` {why_not}, so it cannot be `na`")]
+    NeverAside {
+        /// The criterion.
+        id: String,
+        /// Why it is never set aside.
+        why_not: &'static str,
+    },
     /// One thing is supposed twice.
     #[error("`{0}` is supposed twice")]
     Twice(String),
@@ -81,7 +86,7 @@ impl Mistake {
             }
             Self::UnknownEvidence { near, .. } => or(did_you_mean(near), "evidence is `told`, `linked` or `confirmed`"),
             Self::NeitherYesNorNo { id, .. } => vec![format!("write {id}=yes or {id}=no")],
-            Self::NotApplicableMust(_) => vec!["suppose a rating".to_owned()],
+            Self::NeverAside { .. } => vec!["suppose a rating".to_owned()],
             Self::Twice(_) => vec!["suppose it once; a rating and evidence go together: ID=RATING+linked".to_owned()],
         }
     }
@@ -156,8 +161,8 @@ fn supposition(id: &str, value: &str, rubric: &Rubric, request: Request) -> Resu
     }
     let supposed = answer(criterion, value, rubric, as_of)?;
     let is_na = matches!(supposed, Supposition::Answer { given: Some(SupposedResponse::NotApplicable), .. });
-    if is_na && !rubric.may_be_aside(id) {
-        return Err(Mistake::NotApplicableMust(id.to_owned()));
+    if let Some(why_not) = rubric.why_not_aside(id).filter(|_| is_na) {
+        return Err(Mistake::NeverAside { id: id.to_owned(), why_not });
     }
     Ok(supposed)
 }

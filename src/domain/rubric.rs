@@ -236,7 +236,18 @@ impl Rubric {
     /// Tells whether what has this id may be not applicable, which no level forbids then.
     #[must_use]
     pub fn may_be_aside(&self, id: &str) -> bool {
-        self.uses(id).all(|(_, one)| one.na_allowed || !(one.must || one.is_only_counted()))
+        self.why_not_aside(id).is_none()
+    }
+
+    /// Says why what has this id cannot be not applicable; none where it may.
+    #[must_use]
+    pub fn why_not_aside(&self, id: &str) -> Option<&'static str> {
+        let forbids = |one: &Criterion| match one {
+            _ if one.na_allowed => None,
+            _ if one.must => Some("is a must"),
+            _ => one.is_only_counted().then_some("is what the conditions of a level count"),
+        };
+        self.uses(id).find_map(|(_, one)| forbids(one))
     }
 
     /// Finds a criterion or warning sign that the rubric no longer has.

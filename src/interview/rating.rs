@@ -45,7 +45,8 @@ pub(super) fn reply(interview: &mut Interview, criterion: &Criterion, reply: &Re
     match *reply {
         Reply::Rate(rating) => rate(interview, criterion, rating),
         Reply::Write(Field::Reason) if !interview.rubric.may_be_aside(criterion.id.as_str()) => {
-            return Aside::remark("This is a must and always applies. Rate it, or skip it for now.");
+            let why_not = interview.rubric.why_not_aside(criterion.id.as_str()).unwrap_or_default();
+            return Aside::Remark(format!("This {why_not} and always applies. Rate it, or skip it for now."));
         }
         Reply::Write(field) => interview.stage = Stage::Write(field),
         Reply::Evidence if interview.pieces().is_empty() => piece::begin(interview, false),

@@ -211,3 +211,57 @@ fn a_band_places_and_the_level_below_stays_ready() {
     let placed: Value = serde_json::from_str(&run.stdout).unwrap_or_else(|error| panic!("{error}\n{}", run.stderr));
     assert_eq!(placed["claimed"]["low"]["engineer"], json!(["l2"]), "{placed}");
 }
+
+#[test]
+fn what_conditions_count_is_set_aside_only_where_the_rubric_allows_it() {
+    let answers = "craft: {rating: na, reason: none here}";
+    let run = with(RUBRIC, answers, &["assess"]);
+    let why = "`craft` is what the conditions of a level count, so it cannot be `na`";
+    assert!(run.stderr.contains(why), "{}", run.stderr);
+    let supposed = with(RUBRIC, "craft: 1", &["assess", "--what-if", "craft=na"]);
+    assert!(supposed.stderr.contains(why), "{}", supposed.stderr);
+    let allowed = RUBRIC.replacen("title: Craft,", "title: Craft, na_allowed: true,", 1);
+    assert_eq!(with(&allowed, answers, &["assess"]).status, 0);
+}
+
+#[test]
+fn a_next_step_brings_evidence_also_where_nothing_of_the_competency_is_expected() {
+    let expects = "needs: [{sum: points, at_least: 7, of: [craft, operations]}], expects: {craft: 0, operations: 1}";
+    let rubric = RUBRIC.replacen("expects: {craft: 2}", expects, 1);
+    let answers = format!("craft: 0\n  operations: {{rating: 3, {BACKED}}}");
+    let run = with(&rubric, &answers, &["assess", "--target", "l3", "--format", "json"]);
+    let found: Value = serde_json::from_str(&run.stdout).expect("JSON");
+    assert_eq!(found["evidenced"]["low"]["verdict"], "nearly", "{found:#}");
+    assert_eq!(found["next_steps"]["evidenced"]["low"]["verdict"], "ready", "{:#}", found["next_steps"]);
+}
+
+#[test]
+fn a_plan_asks_no_more_of_an_open_competency_than_the_verdict_needs() {
+    let answers = format!("craft: {{rating: 3, {BACKED}}}\n  mentoring: {{rating: 1, {BACKED}}}");
+    let run = with(RUBRIC, &answers, &["plan", "--as-of", "2026-11-20"]);
+    assert!(run.stdout.contains("answer it, where the honest answer is Three"), "{}", run.stdout);
+    let answers = format!("craft: {{rating: 3, {BACKED}}}\n  mentoring: {{rating: 2, {BACKED}}}");
+    let run = with(RUBRIC, &answers, &["plan", "--as-of", "2026-11-20"]);
+    assert!(run.stdout.contains("answer it, where the honest answer is Two or higher"), "{}", run.stdout);
+}
+
+/// Says what holds answers back that are assessed against one of the frameworks among the examples.
+fn held_back(framework: &str, target: &str, answers: &str) -> String {
+    let folder = folder();
+    let rubric = format!("{}/examples/frameworks/{framework}", env!("CARGO_MANIFEST_DIR"));
+    let answers = file(folder.path(), "answers.yaml", format!("answers:\n  {answers}\n"));
+    let run = ladder(&["assess", "--rubric", &rubric, "--target", target, "--answers", text(&answers), "--brief"]);
+    let line = run.stdout.lines().find_map(|line| line.strip_prefix("Held back by")).map(str::trim);
+    line.unwrap_or_else(|| panic!("{}{}", run.stdout, run.stderr)).to_owned()
+}
+
+#[test]
+fn evidence_is_named_as_what_holds_back_only_where_it_would_be_enough() {
+    let bands = format!(
+        "steps-of-delivery: {{rating: 3, {BACKED}}}\n  steps-of-domain: {{rating: 2, {BACKED}}}\n  steps-of-craft: 2\n  steps-of-people: 1"
+    );
+    let short = held_back("weighted-bands.yaml", "ic3", &bands);
+    assert!(!short.contains("evidence"), "{short}");
+    let enough = held_back("base-ladder.yaml", "second", "plans-quarter: 3\n  hires: 3");
+    assert_eq!(enough, "missing answers and evidence");
+}

@@ -1,6 +1,6 @@
 //! Turns the best set of steps into a plan: in order, each with its reason, and proven by an assessment.
 
-use crate::domain::{Case, Role, Severity, WarningSign};
+use crate::domain::{Case, CriterionId, Date, Rating, Role, Severity, WarningSign};
 
 use super::super::assess::assess;
 use super::super::assessment::Assessment;
@@ -120,6 +120,7 @@ impl Planner<'_> {
     /// Completes the plan.
     fn plan(&self, before: Assessment, found: Solution, bound: Option<u64>) -> Plan {
         let Solution { cost, day, mut steps } = found;
+        self.lower(&mut steps, day);
         let sheet = made(self.case, &steps);
         let needs = needs(self.case, &self.case.with(&sheet).on(day), self.wanted.to, &steps);
         for (step, needed_for) in steps.iter_mut().zip(needs) {
@@ -129,6 +130,31 @@ impl Planner<'_> {
         let sheet = made(self.case, &steps);
         let after = assess(&self.case.with(&sheet).on(day));
         Plan { steps, cost, bound: bound.map(|bound| bound.min(cost)), day, before, after }
+    }
+
+    /// Makes answers to what conditions count no higher than the verdict needs them, one after the other.
+    fn lower(&self, steps: &mut [Step], day: Date) {
+        /// How often the answers are assessed for it at most.
+        const MOST_TRIED: usize = 100;
+        let is_counted = |id: &CriterionId| self.case.rubric.uses(id.as_str()).any(|(_, one)| one.is_only_counted());
+        let is_enough = |steps: &[Step]| {
+            let sheet = made(self.case, steps);
+            assess(&self.case.with(&sheet).on(day)).evidenced.low.verdict >= self.wanted.to
+        };
+        let mut tried = 0;
+        for index in 0..steps.len() {
+            let StepKind::Answer { criterion, to: highest } = steps[index].kind.clone() else { continue };
+            if !is_counted(&criterion) {
+                continue;
+            }
+            for to in (0..=highest.number()).map(Rating::numbered) {
+                steps[index].kind = StepKind::Answer { criterion: criterion.clone(), to };
+                tried += 1;
+                if to == highest || tried <= MOST_TRIED && is_enough(steps) {
+                    break;
+                }
+            }
+        }
     }
 
     /// Finds the set of the fewest steps; none where no number of them is enough.

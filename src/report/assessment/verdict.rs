@@ -188,9 +188,13 @@ fn cause_of_low(subject: &Subject) -> Option<Cause> {
     limit_of_gates(subject).and_then(first).or_else(|| Some(score(subject)))
 }
 
-/// Names what the evidence lacks where the ratings as given would be enough for ready.
+/// Tells whether an end comes to the score of ready, and to what the target needs.
+fn is_score_enough(subject: &Subject, end: &End) -> bool {
+    end.readiness.as_ref().is_some_and(|readiness| readiness >= subject.bar()) && end.needs.iter().all(|one| one.holds)
+}
+
+/// Names what the evidence lacks where the ratings as given would be enough for the score.
 fn lacking(subject: &Subject) -> Option<&'static str> {
-    let claimed = subject.assessment.claimed.low.readiness.as_ref()?;
     let at_target = |result: &&CriterionResult| result.role == Role::Target;
     let gaps = || subject.gaps().filter(at_target).filter_map(|result| result.gap.as_ref());
     let all = |lack: Lack| gaps().all(|gap| gap.kind != GapKind::Evidence || gap.lack == Some(lack));
@@ -199,17 +203,20 @@ fn lacking(subject: &Subject) -> Option<&'static str> {
         (false, true) => "aged evidence",
         (false, false) => "missing evidence",
     };
-    (claimed >= subject.bar()).then_some(words)
+    is_score_enough(subject, &subject.assessment.claimed.low).then_some(words)
 }
 
-/// Says why the score is too low for ready: for want of evidence, of answers, or of ratings.
+/// Says why the score is too low for ready: for want of evidence, of answers, of both, or of ratings.
 fn score(subject: &Subject) -> Cause {
-    let high = &subject.assessment.evidenced.high;
+    let (high, claimed) = (&subject.assessment.evidenced.high, &subject.assessment.claimed.high);
     if let Some(what) = lacking(subject) {
         return Cause::new(what);
     }
     if high.readiness.as_ref().is_some_and(|high| high >= subject.bar()) {
         return Cause { counted: still_open_criteria(subject), named: "answers that are still missing".to_owned() };
+    }
+    if is_score_enough(subject, claimed) {
+        return Cause::new("missing answers and evidence");
     }
     let mut lowest: Vec<_> = high.dimensions.iter().map(|result| result.score.as_ref()).enumerate().collect();
     lowest.retain(|(_, score)| score.is_some_and(|score| score < subject.bar()));

@@ -35,7 +35,10 @@ pub(in crate::report) fn change(planning: &Planning, step: &Step) -> String {
         StepKind::Attach { .. } => {
             format!("attach {}", count(step.evidence.len(), "piece of evidence", "pieces of evidence"))
         }
-        StepKind::Answer { to, .. } => format!("answer it, where the honest answer is {}", label(*to)),
+        StepKind::Answer { to, .. } => {
+            let or_higher = if *to < scale.highest() { " or higher" } else { "" };
+            format!("answer it, where the honest answer is {}{or_higher}", label(*to))
+        }
         StepKind::More { .. } => {
             "collect one more piece of evidence, here or on another criterion that is met".to_owned()
         }

@@ -154,10 +154,10 @@ impl Reading<'_> {
 
     /// Holds an answer that is `na` against the rubric, which may not allow that.
     fn applicable(&self, response: Response, at: At, known: Known) -> Response {
-        let forbids = |id: &CriterionId| self.rubric.is_some_and(|rubric| !rubric.may_be_aside(id.as_str()));
-        let must = known.asks.map(|criterion| &criterion.id).filter(|id| forbids(id));
-        if let (Response::NotApplicable { .. }, Some(id)) = (&response, must) {
-            let problem = at.problem(Code::NotApplicableMust, format!("`{id}` is a must, so it cannot be `na`"));
+        let Some(id) = known.asks.map(|criterion| &criterion.id) else { return response };
+        let why_not = self.rubric.and_then(|rubric| rubric.why_not_aside(id.as_str()));
+        if let (Response::NotApplicable { .. }, Some(why_not)) = (&response, why_not) {
+            let problem = at.problem(Code::NotApplicableMust, format!("`{id}` {why_not}, so it cannot be `na`"));
             problem.hint("rate it, or leave it unanswered").report();
         }
         response
