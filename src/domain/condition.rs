@@ -102,12 +102,12 @@ impl fmt::Display for Condition {
             Form::Mean(measure) => write!(formatter, "mean: {}", measure.as_str())?,
         }
         match &self.threshold {
-            Threshold::AtLeast(bar) => write!(formatter, ", at_least: {bar}")?,
-            Threshold::Above(bar) => write!(formatter, ", above: {bar}")?,
+            Threshold::AtLeast(bar) => write!(formatter, ", at_least: {}", bar.written())?,
+            Threshold::Above(bar) => write!(formatter, ", above: {}", bar.written())?,
             Threshold::AllBut(number) => write!(formatter, ", all_but: {number}")?,
         }
         if let Some(below) = &self.below {
-            write!(formatter, ", below: {below}")?;
+            write!(formatter, ", below: {}", below.written())?;
         }
         self.fmt_of(formatter)
     }

@@ -21,6 +21,9 @@ pub struct Ratio(BigRational);
 pub struct InvalidRatio;
 
 impl Ratio {
+    /// The most characters that are read: more than any threshold needs.
+    pub const LONGEST: usize = 64;
+
     /// Makes `numerator / denominator`.
     ///
     /// # Panics
@@ -62,9 +65,9 @@ impl Ratio {
     /// Reads a decimal or a fraction exactly as its author wrote it: `0.85` is 17/20.
     ///
     /// # Errors
-    /// When the text is neither, has a sign, or is longer than any threshold needs to be (64 characters).
+    /// When the text is neither, has a sign, or is longer than [`LONGEST`](Self::LONGEST).
     pub fn parse(text: &str) -> Result<Self, InvalidRatio> {
-        if text.len() > 64 {
+        if text.len() > Self::LONGEST {
             return Err(InvalidRatio);
         }
         let ratio = match text.split_once('/') {
@@ -163,6 +166,19 @@ impl Ratio {
         (&self.0 * BigRational::from_integer(parts.into())).round().to_integer().to_i128().unwrap_or(i128::MAX)
     }
 
+    /// Writes it as files do: as a decimal, or as a fraction where it is none.
+    #[must_use]
+    pub fn written(&self) -> String {
+        let decimal = |digits: u32| {
+            let parts = 10_u32.pow(digits);
+            let units = self.floor_units(parts);
+            let width = digits as usize;
+            let (whole, rest) = (units / i128::from(parts), units % i128::from(parts));
+            if digits == 0 { whole.to_string() } else { format!("{whole}.{rest:0width$}") }
+        };
+        (0..=9).find(|digits| self.is_whole_in(10_u32.pow(*digits))).map_or_else(|| self.to_string(), decimal)
+    }
+
     /// Tells whether it is a whole number of units of `1 / parts`.
     #[must_use]
     pub fn is_whole_in(&self, parts: u32) -> bool {
@@ -244,5 +260,13 @@ mod tests {
         assert_eq!(almost.ceil_units(1000), 850);
         assert!(!almost.is_whole_in(1000));
         assert!(Ratio::new(17, 20).is_whole_in(100));
+    }
+
+    #[test]
+    fn a_number_is_written_as_files_have_it() {
+        for text in ["0", "1", "0.85", "0.675", "1.05", "1/3", "0.000000001"] {
+            assert_eq!(Ratio::parse(text).map(|number| number.written()), Ok(text.to_owned()));
+        }
+        assert_eq!(Ratio::new(1, 4).written(), "0.25");
     }
 }

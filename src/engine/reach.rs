@@ -12,8 +12,8 @@ fn condition(condition: &Condition, scale: &Scale) -> String {
         Form::Mean(measure) => format!("mean: {}", measure.as_str()),
     };
     let threshold = match &condition.threshold {
-        Threshold::AtLeast(bar) => format!("at_least: {bar}"),
-        Threshold::Above(bar) => format!("above: {bar}"),
+        Threshold::AtLeast(bar) => format!("at_least: {}", bar.written()),
+        Threshold::Above(bar) => format!("above: {}", bar.written()),
         Threshold::AllBut(but) => format!("all_but: {but}"),
     };
     let of: Vec<_> = condition.of.iter().map(CriterionId::as_str).collect();

@@ -10,7 +10,6 @@ use super::block::{Block, Fact, Facts, FactsOf, ListItem};
 use super::conditions::worded;
 use super::further;
 use super::inline::Text;
-use super::number::written;
 use super::words;
 
 /// Lists the competencies of a rubric: of each its dimension and its steps, the lowest first.
@@ -32,7 +31,7 @@ fn labelled(rubric: &Rubric, competency: &Competency, index: usize) -> String {
         return label.clone();
     }
     let word = if *points == Ratio::one() { "point" } else { "points" };
-    format!("{label} ({} {word})", written(points))
+    format!("{label} ({} {word})", points.written())
 }
 
 /// Tells whether the points of a competency say something: where a level counts points, or they are not its places.

@@ -2,8 +2,6 @@
 
 use crate::domain::{Condition, CriterionId, Form, Measure, Ratio, Threshold};
 
-use super::number::written;
-
 /// Says what must hold of things that `one` and `many` name, each at a step that `label` names.
 pub(super) fn worded(condition: &Condition, [one, many]: [&str; 2], label: &dyn Fn(usize) -> String) -> String {
     let measured = |measure: Measure| match measure {
@@ -29,7 +27,7 @@ pub(super) fn worded(condition: &Condition, [one, many]: [&str; 2], label: &dyn 
         (Form::Sum(measure), threshold) => format!("{} in all {}", measured(measure), bar(threshold)),
         (Form::Mean(measure), threshold) => format!("a mean {} {}", measured(measure), bar(threshold)),
     };
-    let below = condition.below.as_ref().map(|below| format!(" and below {}", written(below))).unwrap_or_default();
+    let below = condition.below.as_ref().map(|below| format!(" and below {}", below.written())).unwrap_or_default();
     let of: Vec<_> = condition.of.iter().map(CriterionId::as_str).collect();
     let of = if of.is_empty() { String::new() } else { format!(" (of {})", of.join(", ")) };
     format!("{what}{below}{of}")
@@ -37,8 +35,8 @@ pub(super) fn worded(condition: &Condition, [one, many]: [&str; 2], label: &dyn 
 
 fn bar(threshold: &Threshold) -> String {
     match threshold {
-        Threshold::AtLeast(bar) => format!("of at least {}", written(bar)),
-        Threshold::Above(bar) => format!("above {}", written(bar)),
+        Threshold::AtLeast(bar) => format!("of at least {}", bar.written()),
+        Threshold::Above(bar) => format!("above {}", bar.written()),
         Threshold::AllBut(but) => format!("of all but {but}"),
     }
 }

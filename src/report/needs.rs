@@ -9,7 +9,7 @@ use crate::engine::{GapKind, MoreOfNeed, ShortNeed};
 use crate::text::count;
 
 use super::block::{Fact, ListItem};
-use super::number::{four_places, mean, written};
+use super::number::{four_places, mean};
 use super::subject::Subject;
 use super::words::{evidence_of, few, first_of, more};
 
@@ -19,13 +19,13 @@ pub(super) fn asked(need: &LevelCondition) -> String {
     let all = need.counted.len();
     let at = |step: usize| format!("at {} or above", step_name(need, step));
     let number =
-        |form: Form, number: &Ratio| if matches!(form, Form::Mean(_)) { mean(number) } else { written(number) };
+        |form: Form, number: &Ratio| if matches!(form, Form::Mean(_)) { mean(number) } else { number.written() };
     let bar = match (form, threshold) {
         (Form::Each(_), _) => every(all),
-        (Form::Count(_), Threshold::AtLeast(bar)) if bar.is_whole_in(1) => format!("{} or more", written(bar)),
-        (Form::Count(_), Threshold::Above(bar)) if bar.is_whole_in(1) => format!("more than {}", written(bar)),
-        (Form::Count(_), Threshold::AtLeast(bar)) => format!("{} or more of all {all}", written(bar)),
-        (Form::Count(_), Threshold::Above(bar)) => format!("more than {} of all {all}", written(bar)),
+        (Form::Count(_), Threshold::AtLeast(bar)) if bar.is_whole_in(1) => format!("{} or more", bar.written()),
+        (Form::Count(_), Threshold::Above(bar)) if bar.is_whole_in(1) => format!("more than {}", bar.written()),
+        (Form::Count(_), Threshold::AtLeast(bar)) => format!("{} or more of all {all}", bar.written()),
+        (Form::Count(_), Threshold::Above(bar)) => format!("more than {} of all {all}", bar.written()),
         (form, Threshold::AtLeast(bar)) => format!("{} or more", number(*form, bar)),
         (form, Threshold::Above(bar)) => format!("more than {}", number(*form, bar)),
         (_, Threshold::AllBut(but)) => format!("all but {but} of {}", competencies(all)),
@@ -45,7 +45,7 @@ pub(super) fn item(need: &LevelCondition) -> ListItem {
     let is_weighed = matches!(need.condition.form, Form::Mean(_)) && weights.len() > 1;
     // Where weights differ a track gives them, and they are kept in thousandths.
     let weight = |one: &CountedCompetency| {
-        format!("{} {}", one.competency.asks().text, written(&(&one.weight / &Ratio::whole(1000))))
+        format!("{} {}", one.competency.asks().text, (&one.weight / &Ratio::whole(1000)).written())
     };
     let weights = is_weighed.then(|| need.counted.iter().map(weight).collect::<Vec<_>>().join(", "));
     ListItem {
@@ -93,7 +93,7 @@ fn step_name(need: &LevelCondition, step: usize) -> String {
 pub(super) fn there(need: &LevelCondition, value: &Ratio, bar: &Ratio) -> String {
     match need.condition.form {
         Form::Each(step) | Form::Count(step) => {
-            format!("{} of {} at {}", written(value), written(bar), step_name(need, step))
+            format!("{} of {} at {}", value.written(), bar.written(), step_name(need, step))
         }
         Form::Sum(measure) => format!("{} of {} {}", exact(value), exact(bar), measured(measure)),
         Form::Mean(_) => format!("mean {} of {}", mean(value), mean(bar)),
@@ -113,8 +113,8 @@ pub(super) fn lacks(need: &LevelCondition, short: &ShortNeed) -> String {
             format!(
                 "{} at {step}: {} of {} there",
                 more(missing, "competency", "competencies"),
-                written(value),
-                written(bar)
+                value.written(),
+                bar.written()
             )
         }
         Form::Sum(measure) => {
@@ -128,7 +128,7 @@ pub(super) fn lacks(need: &LevelCondition, short: &ShortNeed) -> String {
 
 /// Writes a sum in full, or with four places where it is no short decimal.
 fn exact(number: &Ratio) -> String {
-    let text = written(number);
+    let text = number.written();
     if text.contains('/') { four_places(number) } else { text }
 }
 

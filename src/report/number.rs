@@ -72,18 +72,6 @@ pub(super) fn signed_points(difference: &Ratio) -> String {
     format!("{sign}{}.{}", units.abs() / 10, units.abs() % 10)
 }
 
-/// Writes a number as files do: as a decimal, or as a fraction where it is none.
-pub(super) fn written(number: &Ratio) -> String {
-    let decimal = |digits: u32| {
-        let parts = 10_u32.pow(digits);
-        let units = number.floor_units(parts);
-        let width = digits as usize;
-        let (whole, rest) = (units / i128::from(parts), units % i128::from(parts));
-        if digits == 0 { whole.to_string() } else { format!("{whole}.{rest:0width$}") }
-    };
-    (0..=9).find(|digits| number.is_whole_in(10_u32.pow(*digits))).map_or_else(|| number.to_string(), decimal)
-}
-
 /// Prints a mean with two decimals or more, rounded down: what is below a bar never prints as reaching it.
 pub(super) fn mean(number: &Ratio) -> String {
     if number.is_whole_in(100) {
@@ -119,14 +107,6 @@ mod tests {
     fn what_is_missing_never_prints_as_nothing() {
         assert_eq!(points(&Ratio::new(1, 100_000)), "0.1");
         assert_eq!(points(&Ratio::new(15, 100)), "15");
-    }
-
-    #[test]
-    fn a_number_is_written_as_files_have_it() {
-        for text in ["0", "1", "0.85", "0.675", "1.05", "1/3", "0.000000001"] {
-            assert_eq!(written(&Ratio::parse(text).expect("a test number")), text);
-        }
-        assert_eq!(written(&Ratio::new(1, 4)), "0.25");
     }
 
     #[test]

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::super::assessment::from_log;
-use super::super::number::written;
 use super::super::subject::Subject;
 use super::super::transition;
 use super::criterion::{CriterionFacts, InSeat, WarningFacts};
@@ -159,7 +158,7 @@ pub(super) struct ScaleFacts<'a> {
 
 impl<'a> From<&'a ScaleStep> for ScaleFacts<'a> {
     fn from(ScaleStep { id, label, value, anchor }: &'a ScaleStep) -> Self {
-        Self { id: id.as_str(), label, value: written(value), anchor }
+        Self { id: id.as_str(), label, value: value.written(), anchor }
     }
 }
 

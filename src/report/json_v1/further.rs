@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::super::number::written;
 use crate::domain::{Credit, Further, LabelledLink, Link, Rubric, ScoreLabel};
 
 /// What is shown beside something that is asked
@@ -81,7 +80,7 @@ pub(super) struct LabelFacts<'a> {
 impl<'a> LabelFacts<'a> {
     pub(super) fn all(rubric: &'a Rubric) -> Vec<Self> {
         let facts = |ScoreLabel { bar, holds_at_bar, label }: &'a ScoreLabel| Self {
-            bar: written(bar),
+            bar: bar.written(),
             at_bar: *holds_at_bar,
             label,
         };

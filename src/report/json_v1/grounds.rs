@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::super::number::written;
 use super::super::subject::Subject;
 use super::words::{Day, Number};
 use crate::domain::{LevelIndex, Policy, Rubric, SustainedMonths, VerdictBands};
@@ -22,7 +21,7 @@ pub(super) struct BarFacts {
 
 impl From<&VerdictBands> for BarFacts {
     fn from(VerdictBands { ready, nearly, developing }: &VerdictBands) -> Self {
-        Self { ready: written(ready), nearly: written(nearly), developing: written(developing) }
+        Self { ready: ready.written(), nearly: nearly.written(), developing: developing.written() }
     }
 }
 
@@ -62,14 +61,14 @@ impl<'a> LimitsFacts<'a> {
             floor, foundation, judges_below, na_limit, na_limit_level, warnings_limit, breadth, evidence, ..
         } = policy;
         Self {
-            floor: written(floor),
-            foundation: if *judges_below { written(foundation) } else { "off".to_owned() },
-            na_limit: written(na_limit),
-            na_limit_level: written(na_limit_level),
+            floor: floor.written(),
+            foundation: if *judges_below { foundation.written() } else { "off".to_owned() },
+            na_limit: na_limit.written(),
+            na_limit_level: na_limit_level.written(),
             warnings_limit: *warnings_limit,
             sustained_months: sustained.span,
             active_months: sustained.active,
-            breadth: written(breadth),
+            breadth: breadth.written(),
             max_age_months: evidence.max_age_months,
             caps: evidence.caps.map(|cap| rubric.scale().step(cap).id.as_str()),
         }
