@@ -109,7 +109,7 @@ pub(super) fn default() -> Result<Setting, Error> {
         return Ok(Setting { value: built_in_rubrics()[0].id.to_owned(), origin: SetBy::BuiltIn });
     };
     let value = match &origin {
-        SetBy::File(config) => with_paths(&value, |path| files::folder_of(config).join(path).display().to_string()),
+        SetBy::File(config) => with_paths(&value, |path| in_folder(files::folder_of(config), path)),
         SetBy::Variable(_) | SetBy::BuiltIn => value,
     };
     Ok(Setting { value, origin })
@@ -126,12 +126,17 @@ pub(super) fn beside(answers: &Path, reference: &RubricReference) -> Option<Stri
         }
         RubricReference::File(file) => file.clone(),
     };
-    let found = with_paths(&named, |path| folder.join(path).display().to_string());
+    let found = with_paths(&named, |path| in_folder(folder, path));
     let is_inside = |part: &String| {
         let real = files::real(Path::new(part)).zip(files::real(folder));
         !is_path(part) || real.is_none_or(|(real, folder)| real.starts_with(folder))
     };
     name::split(&found).iter().all(is_inside).then_some(found)
+}
+
+/// Gives a path from a folder as one from here, without steps that lead nowhere: people read it.
+fn in_folder(folder: &Path, path: &str) -> String {
+    folder.join(path).components().collect::<PathBuf>().display().to_string()
 }
 
 /// Says where a rubric is.
