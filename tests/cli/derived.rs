@@ -227,7 +227,7 @@ fn mistakes_in_derived_competencies_are_reported_where_they_stand() {
         ("{id: leads, text", "{id: hiring, text", "duplicate-id", "used twice"),
         ("reach: [{count", "reach: [], grow: [{count", "invalid-condition", "`reach` asks for nothing"),
         ("at: meets, at_least: 1/2", "at: meet, at_least: 1/2", "unknown-rating", "did you mean `meets`?"),
-        ("at: meets, at_least: 1/2", "at: meets, at_least: 3", "never-holds", "nobody can meet this condition"),
+        ("at: meets, at_least: 1/2", "at: meets, at_least: 3", "never-holds", "nobody can reach `half-way`"),
         ("at: meets, at_least: 1/2", "at: meets, all_but: 2", "invalid-condition", "all but 2 of 2"),
         (
             "{count: criteria, at: meets, at_least: 1/2}",

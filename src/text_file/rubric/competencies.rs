@@ -133,7 +133,7 @@ fn steps(at: At) -> Option<Vec<CompetencyStep>> {
 /// Reads one step, of which `number` is the place.
 fn step<'t>(at: At<'t>, number: usize, names: &mut Names<'t>) -> Option<CompetencyStep> {
     let mut table = at.table()?;
-    let id = rating_id(&mut table, names);
+    let id = rating_id(&mut table, names, "a step");
     if id.as_ref().is_some_and(|id| id.as_str() == Competency::NONE) {
         let message = "a step cannot be called `none`: that is step 0, which is there without being named";
         at.key("id").problem(Code::InvalidId, message).report();

@@ -5,7 +5,8 @@ use super::super::cursor::{At, TableReader};
 use super::super::near::listed;
 use super::super::value::{cut, decimal};
 use super::values::amount;
-use crate::domain::{Condition, Counted, CriterionId, Form, FormWord, Measure, Ratio, Scale, Threshold};
+use crate::domain::{Condition, Counted, CriterionId, Form, FormWord, Judged, Measure, Ratio, Scale, Threshold};
+use crate::text::count;
 
 /// The keys that begin a condition.
 const FORMS: [&str; FormWord::ALL.len()] = ["each", "count", "sum", "mean"];
@@ -58,11 +59,12 @@ impl Countable for RatedCriteria<'_> {
 /// Reads a condition; none where something is wrong with it.
 pub(super) fn condition<C: Countable>(at: At, countable: &C) -> Option<Condition> {
     let mut table = at.table()?;
-    let given: Vec<_> = FORMS.into_iter().filter_map(|key| Some((key, table.optional(key)?))).collect();
+    let given: Vec<_> = FORMS.into_iter().filter_map(|key| Some((key, at.find(key)?))).collect();
     let [(key, form_at)] = given[..] else {
         one_form(at, &given.iter().map(|(_, at)| *at).collect::<Vec<_>>());
         return None;
     };
+    table.optional(key);
     let of = table.optional("of").map(|at| of(at, countable));
     let names = of.clone().flatten().unwrap_or_default();
     let (form, is_counted) = match key {
@@ -76,7 +78,7 @@ pub(super) fn condition<C: Countable>(at: At, countable: &C) -> Option<Condition
         _ => (measure(form_at, C::MEASURES).map(Form::Mean), false),
     };
     let (threshold, (below, is_right)) = match key {
-        "each" => (Some(Threshold::AllBut(0)), (None, true)),
+        "each" => (every_one(&mut table), (None, true)),
         _ => (threshold(&mut table, is_counted, C::HAS_BANDS), below(&mut table, C::HAS_BANDS)),
     };
     table.finish();
@@ -89,6 +91,18 @@ pub(super) fn condition<C: Countable>(at: At, countable: &C) -> Option<Condition
     }
     let of = of.map_or(Some(Vec::new()), |of| of)?;
     Some(Condition { form: form?, threshold, below, of })
+}
+
+/// Says that all must stand there; reports a key that says how many.
+fn every_one(table: &mut TableReader) -> Option<Threshold> {
+    let given = ["at_least", "above", "all_but", "at", "below"].into_iter().filter_map(|key| table.optional(key));
+    let given: Vec<_> = given.collect();
+    for at in &given {
+        let message = format!("`each` asks for every one of them, and `{}` has no place beside it", at.name());
+        let problem = at.key_problem(Code::UnknownKey, message);
+        problem.hint("write `count` in place of `each`, with `at` and how many, where not all must").report();
+    }
+    given.is_empty().then_some(Threshold::AllBut(0))
 }
 
 /// Reports a condition that begins with none of the forms, or with several.
@@ -208,24 +222,37 @@ fn below(table: &mut TableReader, has_bands: bool) -> (Option<Ratio>, bool) {
     (below, is_right)
 }
 
-/// Reports a condition that nobody can fail or nobody can meet: `best` are the things that it counts, at their highest steps.
+/// Reports a condition of a level that nobody can fail or nobody can meet: `best` are what it counts, at their highest steps.
 pub(super) fn check(at: At, condition: &Condition, best: &[Counted]) {
+    if let Some(there) = never_holds(at, condition, best, ["competency", "competencies", "step"]) {
+        let problem = at.problem(Code::NeverHolds, "nobody can meet this condition, at the highest step of everything");
+        problem.hint(there).report();
+    }
+}
+
+/// Says what there can be at most where nobody can meet a condition; reports one that leaves nothing to meet.
+pub(super) fn never_holds(
+    at: At,
+    condition: &Condition,
+    best: &[Counted],
+    [one, many, level]: [&str; 3],
+) -> Option<String> {
     if let Threshold::AllBut(number @ 1..) = condition.threshold
         && number >= best.len()
     {
         let message = format!("all but {number} of {} is none of them", best.len());
         at.key("all_but").problem(Code::InvalidCondition, message).hint("let fewer be missing").report();
-        return;
+        return None;
     }
-    let judged = condition.judge(best);
-    if !judged.holds {
-        let problem = at.problem(Code::NeverHolds, "nobody can meet this condition, at the highest step of everything");
-        let there = match condition.form {
-            Form::Each(_) | Form::Count(_) => format!("{} of {} have such a step", judged.value, best.len()),
-            Form::Sum(_) | Form::Mean(_) => format!("the most that there can be is {}", judged.value),
-        };
-        problem.hint(there).report();
-    }
+    let Judged { holds, value, bar, .. } = condition.judge(best);
+    let there = || match condition.form {
+        Form::Each(_) | Form::Count(_) => {
+            let (value, of) = (value.written(), count(best.len(), one, many));
+            format!("{value} of {of} can have such a {level}, and {} must", bar.written())
+        }
+        Form::Sum(_) | Form::Mean(_) => format!("the most that there can be is {}", value.written()),
+    };
+    (!holds).then(there)
 }
 
 #[cfg(test)]
@@ -323,6 +350,7 @@ mod tests {
             ("{count: steps, at: 2, above: 1, all_but: 1}", Code::InvalidCondition, "all_but"),
             ("{sum: points, all_but: 1}", Code::UnknownKey, "all_but"),
             ("{each: 2, at_least: 1}", Code::UnknownKey, "at_least"),
+            ("{each: 2, at: 2}", Code::UnknownKey, "at"),
             ("{each: 5}", Code::UnknownStep, "5"),
             ("{sum: points, at_least: lots}", Code::InvalidNumber, "lots"),
             ("{sum: points, at_least: -1}", Code::InvalidNumber, "-1"),

@@ -2,9 +2,10 @@
 
 use super::super::code::Code;
 use super::super::cursor::At;
+use super::super::near::listed;
 use super::super::value::cut;
 use super::asked::{AskedBy, asked};
-use super::conditions::{RatedCriteria, check, condition};
+use super::conditions::{RatedCriteria, condition, never_holds};
 use super::values::Names;
 use crate::domain::{
     CompetencyStep, Condition, Counted, Criterion, CriterionId, Form, Policy, RatingId, Ratio, Reach, Scale, Threshold,
@@ -53,6 +54,7 @@ pub(super) fn read<'t>(
     };
     let of: Vec<_> = positions.iter().enumerate().map(|(index, at)| goes_by(index, *at, steps, &criteria)).collect();
     let mut is_whole = true;
+    let mut never: Vec<NeverReached> = Vec::new();
     for (index, at) in positions.iter().enumerate() {
         let Some(of) = of[index] else {
             is_whole = false;
@@ -67,10 +69,35 @@ pub(super) fn read<'t>(
         };
         let given = at.find("reach").or(reach).map(At::peek_list).into_iter().flatten();
         let best = HighestRatings { criteria: counted, scale, policy };
-        conditions.iter().zip(given).for_each(|(condition, at)| best.check(condition, at));
+        for (condition, at) in conditions.iter().zip(given) {
+            never.extend(best.check(condition, at).map(|there| NeverReached {
+                at,
+                step: steps[index].id.to_string(),
+                there,
+            }));
+        }
         steps[index].reach = Some(Reach { criteria: criteria[index].clone().unwrap_or_default(), of, conditions });
     }
+    report_never(never);
     is_whole.then_some(())
+}
+
+/// A step that nobody can reach: by which condition, and what there can be of it at most.
+struct NeverReached<'t> {
+    at: At<'t>,
+    step: String,
+    there: String,
+}
+
+/// Reports steps that nobody can reach, those that share a condition together.
+fn report_never(mut never: Vec<NeverReached>) {
+    never.sort_by_key(|one| one.at.span().range().start);
+    for together in never.chunk_by(|one, other| one.at.span() == other.at.span()) {
+        let steps: Vec<_> = together.iter().map(|one| one.step.as_str()).collect();
+        let NeverReached { at, there, .. } = &together[0];
+        let message = format!("nobody can reach {}, at the highest rating of everything", listed(&steps, "or"));
+        at.problem(Code::NeverHolds, message).hint(there).report();
+    }
 }
 
 /// Reads the criteria of a step; none where it has no list of them.
@@ -162,8 +189,8 @@ struct HighestRatings<'a> {
 }
 
 impl HighestRatings<'_> {
-    /// Reports a condition that never holds, at the highest ratings that evidence carries.
-    fn check(&self, condition: &Condition, at: At) {
+    /// Says what there is at most of a condition that never holds, at the highest ratings that evidence carries.
+    fn check(&self, condition: &Condition, at: At) -> Option<String> {
         let counts = |one: &&Criterion| condition.of.is_empty() || condition.of.contains(&one.id);
         let counted: Vec<_> = self.criteria.iter().filter(counts).collect();
         let weights: Vec<_> = counted.iter().map(|one| Ratio::whole(one.weight.thousandths())).collect();
@@ -177,8 +204,6 @@ impl HighestRatings<'_> {
             Counted { weight, step: rating.number(), points: &nothing, value: &self.scale.step(rating).value }
         });
         let best: Vec<_> = best.collect();
-        if !best.is_empty() {
-            check(at, condition, &best);
-        }
+        if best.is_empty() { None } else { never_holds(at, condition, &best, ["criterion", "criteria", "rating"]) }
     }
 }

@@ -60,7 +60,7 @@ fn unused(competencies: &[Arc<Competency>], levels: &[Level], at: At) {
     for (index, competency) in competencies.iter().enumerate().filter(|(_, one)| !expected.contains(one.id())) {
         let message = format!("no level expects anything of `{}`", competency.id());
         let problem = at.item(index).key("id").problem(Code::UnusedCompetency, message);
-        problem.hint("name it under `expects` of a level, or remove it").report();
+        problem.hint("name it under `expects` of a level, or count it under `needs`; or remove it").report();
     }
 }
 

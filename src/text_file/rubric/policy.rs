@@ -24,7 +24,7 @@ pub(super) fn scale(at: At) -> Scale {
 /// Reads one rating of the scale.
 fn step<'t>(at: At<'t>, names: &mut Names<'t>) -> Option<ScaleStep> {
     let mut table = at.table()?;
-    let id = rating_id(&mut table, names);
+    let id = rating_id(&mut table, names, "a rating");
     let label = table.required("label").and_then(name);
     let value = table.required("value").and_then(share);
     let anchor = table.optional("anchor").and_then(name).unwrap_or_default();

@@ -139,7 +139,10 @@ pub(super) fn amount(at: At) -> Option<Ratio> {
         other => other.words().unwrap_or_default().into(),
     };
     let ratio = Ratio::parse(&words).ok();
-    if ratio.is_none() {
+    if ratio.is_none() && words.len() > Ratio::LONGEST {
+        let message = format!("this number is longer than {} characters", Ratio::LONGEST);
+        at.problem(Code::InvalidNumber, message).hint("write 12, 1.20 or 1/3").report();
+    } else if ratio.is_none() {
         let message = format!("a number that is not negative is needed here, not {}", scalar.describe());
         at.problem(Code::InvalidNumber, message).hint("write 12, 1.20 or 1/3").report();
     }
@@ -159,12 +162,12 @@ pub(super) fn points(at: At) -> Option<Ratio> {
     Some(points)
 }
 
-/// Reads the id of a rating or of a step, which is no word with another meaning in answers.
-pub(super) fn rating_id<'t>(table: &mut TableReader<'t>, names: &mut Names<'t>) -> Option<RatingId> {
+/// Reads the id of what answers name, `what`: a rating or a step. It is no word with another meaning there.
+pub(super) fn rating_id<'t>(table: &mut TableReader<'t>, names: &mut Names<'t>, what: &str) -> Option<RatingId> {
     let at = table.at;
     let id = id(table, names, RatingId::parse);
     if id.as_ref().is_some_and(|id| id.as_str() == "na" || id.as_str().parse::<u64>().is_ok()) {
-        let message = "a rating id is neither `na` nor a number: both mean something else in answers";
+        let message = format!("the id of {what} is neither `na` nor a number: both mean something else in answers");
         at.key("id").problem(Code::InvalidId, message).report();
     }
     id
