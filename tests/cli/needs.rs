@@ -146,7 +146,12 @@ fn what_is_counted_is_asked_for_and_not_set_aside() {
 fn mistakes_in_needs_and_tracks_are_told_with_a_way_to_mend_them() {
     for (from, to, code, words) in [
         ("at_least: 5}", "at_least: 19}", "never-holds", "the most that there can be is 18"),
-        ("{sum: points, at_least: 5}", "{each: 4}", "never-holds", "0 of 3 have such a step"),
+        (
+            "{sum: points, at_least: 5}",
+            "{each: 4}",
+            "never-holds",
+            "0 of 3 competencies can have such a step, and 3 must",
+        ),
         ("{sum: points, at_least: 5}", "{each: s4}", "unknown-step", "3 `s3`"),
         ("of: [technical]", "of: [technicl]", "unknown-competency", "did you mean `technical`?"),
         ("mentoring: 40}", "mentorin: 40}", "unknown-competency", "did you mean `mentoring`?"),
@@ -171,18 +176,71 @@ fn mistakes_in_needs_and_tracks_are_told_with_a_way_to_mend_them() {
     }
 }
 
+/// Gives what is said of two levels, one after the other, with these conditions.
+fn bands(first: &str, second: &str) -> String {
+    let folder = folder();
+    let levels = format!(
+        "levels:\n  - {{id: b1, title: B1, track: engineer, needs: [{first}]}}\n  - {{id: b2, title: B2, track: engineer, needs: [{second}], after: b1}}\n"
+    );
+    let (head, _) = RUBRIC.split_once("levels:").expect("levels");
+    let rubric = file(folder.path(), "points.yaml", format!("{head}{levels}"));
+    let run = ladder(&["rubric", "check", text(&rubric)]);
+    format!("{}{}", run.stdout, run.stderr)
+}
+
+#[test]
+fn a_level_that_needs_less_than_the_one_before_it_is_told() {
+    for (first, second, words) in [
+        (
+            "{mean: steps, at_least: 1}",
+            "{mean: steps, at_least: 0.48}",
+            "`b2` needs 0.48 here, and `b1`, which it comes after, 1",
+        ),
+        ("{sum: points, at_least: 4}", "{sum: points, at_least: 2}", "`b2` needs 2 here"),
+        ("{sum: points, above: 4}", "{sum: points, at_least: 4}", "`b2` needs 4 here"),
+        ("{each: 2}", "{each: 1}", "`b2` needs 1 here"),
+        ("{count: steps, at: 2, all_but: 1}", "{count: steps, at: 2, at_least: 1}", "`b2` needs 1 here"),
+    ] {
+        let said = bands(first, second);
+        assert!(said.contains("warning[falling-bar]") && said.contains(words), "{first} {second}: {said}");
+    }
+    for (first, second) in [
+        ("{mean: steps, at_least: 1}", "{mean: steps, at_least: 1}"),
+        ("{sum: points, at_least: 4}", "{sum: points, above: 4}"),
+        ("{sum: points, at_least: 4}", "{sum: points, at_least: 3}, {sum: points, at_least: 5}"),
+        ("{sum: points, at_least: 4}", "{sum: points, at_least: 3, of: [people]}"),
+        ("{count: steps, at: 1, at_least: 2}", "{count: steps, at: 2, at_least: 1}"),
+    ] {
+        let said = bands(first, second);
+        assert!(!said.contains("warning"), "{first} {second}: {said}");
+    }
+}
+
+#[test]
+fn two_conditions_of_a_level_on_one_thing_make_one_band() {
+    let said = bands("{sum: points, at_least: 3}, {sum: points, at_least: 0, below: 5}", "{sum: points, at_least: 5}");
+    assert!(!said.contains("warning"), "{said}");
+    let said = bands("{sum: points, at_least: 3}, {sum: points, at_least: 0, below: 5}", "{sum: points, at_least: 6}");
+    assert!(said.contains("what lies between 5 and 6 is in the band of neither `b1` nor `b2`"), "{said}");
+    let said = bands("{mean: steps, at_least: 0, below: 1.50}", "{mean: steps, at_least: 1.20}");
+    assert!(said.contains("what lies from 1.2 on") && said.contains("write `below: 1.2` at `b1`"), "{said}");
+}
+
+#[test]
+fn a_key_of_another_form_is_told_with_what_to_write() {
+    for (condition, words) in [
+        ("{each: 2, at_least: 1}", "`each` asks for every one of them, and `at_least` has no place beside it"),
+        ("{sum: points, at_least: 1, at: 2}", "the keys here are `sum`, `of`, `at_least`, `above`, `below`"),
+    ] {
+        let said = bands(condition, "{sum: points, at_least: 1}");
+        assert!(said.contains(words) && said.contains("error: 1 error"), "{condition}: {said}");
+    }
+    let long = format!("{{sum: points, at_least: {}}}", "9".repeat(70));
+    assert!(bands(&long, &long).contains("this number is longer than 64 characters"));
+}
+
 #[test]
 fn bands_with_holes_and_overlaps_are_told_and_whole_ones_are_not() {
-    let bands = |first: &str, second: &str| {
-        let folder = folder();
-        let levels = format!(
-            "levels:\n  - {{id: b1, title: B1, track: engineer, needs: [{first}]}}\n  - {{id: b2, title: B2, track: engineer, needs: [{second}], after: b1}}\n"
-        );
-        let (head, _) = RUBRIC.split_once("levels:").expect("levels");
-        let rubric = file(folder.path(), "points.yaml", format!("{head}{levels}"));
-        let run = ladder(&["rubric", "check", text(&rubric)]);
-        format!("{}{}", run.stdout, run.stderr)
-    };
     let whole = bands("{mean: steps, at_least: 0, below: 1.20}", "{mean: steps, at_least: 1.20}");
     assert!(!whole.contains("band-"), "{whole}");
     for (first, second, code) in [
