@@ -88,16 +88,6 @@ pub struct Track {
     pub only: Vec<TrackPart>,
 }
 
-impl Track {
-    /// Says in a line what it is called, what it weighs and what belongs to it.
-    #[must_use]
-    pub fn described(&self, dimensions: &[Dimension]) -> String {
-        let weights = self.weights.iter().map(|(part, weight)| format!("{} {weight}", part.name(dimensions)));
-        let only = self.only.iter().map(|part| format!("only {}", part.name(dimensions)));
-        std::iter::once(self.title.clone()).chain(weights).chain(only).collect::<Vec<_>>().join(", ")
-    }
-}
-
 /// Describes one rung of the ladder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Level {

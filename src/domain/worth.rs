@@ -62,7 +62,9 @@ impl Criterion {
         self.counts_for() == CountsFor::Needs
     }
 
-    fn counts_for(&self) -> CountsFor {
+    /// Says what the answer counts for at its level.
+    #[must_use]
+    pub fn counts_for(&self) -> CountsFor {
         let of_part = self.part_of.as_ref().map(|part| part.counts_for);
         self.expects.as_ref().map(|expected| expected.counts_for).or(of_part).unwrap_or(CountsFor::Score)
     }

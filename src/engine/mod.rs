@@ -28,6 +28,7 @@ mod plan;
 mod reach;
 mod rests;
 mod rubric_diff;
+mod rubric_keys;
 mod score;
 mod shared_words;
 mod short;
@@ -54,7 +55,8 @@ pub use place::{Placed, place};
 pub use plan::{
     Fading, Need, OutOfReach, Plan, PlanRequest, Planned, Step, StepKind, UnprovenPlan, fading, made, on_the_way, plan,
 };
-pub use rubric_diff::{ItemChange, ItemDiff, ItemPosition, KeyDiff, rubric_diff};
+pub use rubric_diff::{ItemChange, ItemDiff, KeyDiff, rubric_diff};
+pub use rubric_keys::ItemPosition;
 pub use shared_words::SharedWords;
 pub use suggest::{AgeingPiece, Candidate, LackingCriterion, Suggestions, suggest};
 pub use suppose::{SupposedEvidence, SupposedResponse, Supposition, suppose};

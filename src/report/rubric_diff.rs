@@ -8,7 +8,7 @@ use super::block::{Block, Document, Fact, List, ListItem, Mark};
 use super::inline::{Text, Tone};
 use super::rubric::retired;
 
-/// Says what is added, removed, moved and reworded from one rubric to the other.
+/// Says what is added, removed, moved, changed and reworded from one rubric to the other.
 #[must_use]
 pub fn rubric_diff(before: &Rubric, after: &Rubric, diff: &[ItemDiff]) -> Document {
     let title = format!("{} → {}", before.full_title(), after.full_title());
@@ -31,6 +31,7 @@ fn heading(change: ItemChange) -> &'static str {
         ItemChange::Added => "Added",
         ItemChange::Removed => "Removed",
         ItemChange::Moved => "Moved",
+        ItemChange::Changed => "Changed: people are judged by something else",
         ItemChange::Reworded => "Reworded",
     }
 }
@@ -42,7 +43,7 @@ fn item(diff: &ItemDiff) -> ListItem {
         ItemChange::Moved => Some(format!("{before} → {after}")),
         ItemChange::Added => Some(after),
         ItemChange::Removed => Some(before),
-        ItemChange::Reworded => None,
+        ItemChange::Changed | ItemChange::Reworded => None,
     };
     let place = place.filter(|place| !place.is_empty()).map(|place| Fact::new("at", place));
     let key = |KeyDiff { key, before, after }: &KeyDiff| {

@@ -455,7 +455,7 @@ fn a_version_may_hold_a_plus() {
     assert_eq!((run.status, run.stderr.as_str()), (0, ""));
 }
 
-/// Is an overlay that adds, removes, moves and rewords one thing each.
+/// Is an overlay that adds, removes, moves, changes and rewords one thing each.
 const ONE_OF_EACH: &str = "policy: {floor: 0.6}
 remove: {warnings: [works-alone]}
 levels:
@@ -465,12 +465,12 @@ levels:
 ";
 
 #[test]
-fn a_diff_names_what_is_added_removed_moved_and_reworded() {
+fn a_diff_names_what_is_added_removed_moved_changed_and_reworded() {
     let folder = with(&[("extra.yaml", &format!("{EXTRA}{ONE_OF_EACH}"))]);
     let diff = in_folder(folder.path(), &["rubric", "diff", "base.yaml", "base.yaml+extra"]);
     assert_eq!((diff.status, diff.stderr.as_str()), (0, ""));
     let expected = "Base 1.0.0 → Base 1.0.0 + Extra 1.0.0
-1 added, 1 removed, 1 moved, 2 reworded.
+1 added, 1 removed, 1 moved, 1 changed, 1 reworded.
 
 Added
 
@@ -487,15 +487,17 @@ Moved
   Criterion helps-users: Helps users
     at        junior, impact → senior, impact
 
-Reworded
+Changed: people are judged by something else
 
   Rubric base: Base
-    policy.floor  1/2
-                  → 3/5
+    policy.floor  0.5
+                  → 0.6
+
+Reworded
 
   Criterion does-tasks: Does large tasks
-    text          Does tasks
-                  → Does large tasks
+    text      Does tasks
+              → Does large tasks
 ";
     assert_eq!(diff.stdout, expected);
     let none = in_folder(folder.path(), &["rubric", "diff", "base.yaml", "./base.yaml"]);
@@ -509,13 +511,63 @@ Reworded
         "added criterion plans",
         "removed warning works-alone",
         "moved criterion helps-users",
-        "reworded rubric base",
+        "changed rubric base",
         "reworded criterion does-tasks",
     ];
     assert_eq!(words.iter().map(|words| words.replace('"', "")).collect::<Vec<_>>(), expected);
     for (format, words) in [("markdown", "## Moved"), ("html", "<h2 id=\"moved\">Moved</h2>")] {
         let page = in_folder(folder.path(), &["rubric", "diff", "base.yaml", "base.yaml+extra", "--format", format]);
         assert!(page.stdout.contains(words), "{}", page.stdout);
+    }
+}
+
+#[test]
+fn a_diff_tells_what_people_are_judged_by_from_what_they_read() {
+    let rubric = "schema: 2
+id: a
+version: 1.0.0
+title: A
+scale: [{id: no, label: No, value: 0}, {id: half, label: Half, value: 1/2}, {id: yes, label: Yes, value: 1}]
+dimensions: [{id: craft, title: Craft}]
+competencies:
+  - {id: apps, dimension: craft, title: Apps, steps: [{id: one, label: One, anchor: Alone}, {id: title, label: Two, points: 3}]}
+tracks: [{id: maker, title: Maker, weights: {apps: 60}}]
+levels:
+  - {id: l1, title: L1, track: maker, needs: [{mean: steps, at_least: 0.48}], expects: {apps: {step: 1, must: false}}}
+";
+    let plain = rubric.replace("needs: [{mean: steps, at_least: 0.48}], ", "");
+    let diff = |from: &str, to: &str| {
+        let rubric = if to.starts_with("optional") { plain.as_str() } else { rubric };
+        assert!(rubric.contains(from), "{from}");
+        let folder = folder();
+        file(folder.path(), "a.yaml", rubric);
+        file(folder.path(), "b/a.yaml", rubric.replacen(from, to, 1));
+        let run = in_folder(folder.path(), &["rubric", "diff", "./a.yaml", "./b/a.yaml"]);
+        run.stdout.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    for (from, to, key) in [
+        ("value: 1/2", "value: 0.25", "scale.half.value 0.5 → 0.25"),
+        ("points: 3", "points: 1.20", "steps.title.points 3 → 1.2"),
+        ("{apps: 60}", "{apps: 70}", "tracks.maker.weights apps 60 → apps 70"),
+        ("0.48", "0.5", "needs mean: steps, at_least: 0.48 → mean: steps, at_least: 0.5"),
+        ("must: false", "must: true", "expects.apps one, weight 1 → one, weight 1, a must"),
+        ("must: false", "optional: true", "expects.apps one, weight 1 → one, weight 1, optional"),
+    ] {
+        let page = diff(from, to);
+        assert!(
+            page.contains("1 changed. Changed: people are judged by something else") && page.ends_with(key),
+            "{page}"
+        );
+    }
+    for (from, to, key) in [
+        ("label: Two", "label: Too", "steps.title.label Two → Too"),
+        ("anchor: Alone", "anchor: By oneself", "steps.one.anchor Alone → By oneself"),
+        ("label: Half", "label: So so", "scale.half.label Half → So so"),
+        ("title: Maker", "title: Builder", "tracks.maker.title Maker → Builder"),
+        ("title: L1", "title: First", "title L1 → First"),
+    ] {
+        let page = diff(from, to);
+        assert!(page.contains("1 reworded. Reworded") && page.ends_with(key), "{page}");
     }
 }
 

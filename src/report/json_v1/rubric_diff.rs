@@ -19,7 +19,7 @@ pub(super) struct RubricDiffFacts<'a> {
     before: RubricFacts<'a>,
     /// The second rubric
     after: RubricFacts<'a>,
-    /// What differs: what is added, then removed, moved and reworded
+    /// What differs: what is added, then removed, moved, changed and reworded
     changes: Vec<ItemDiffFacts<'a>>,
 }
 
