@@ -1,5 +1,6 @@
 //! Holds the table of keys in docs against the JSON Schema of rubrics, of which it is made.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use serde_json::{Map, Value};
@@ -8,7 +9,8 @@ use snapbox::{assert_data_eq, file};
 const HEAD: &str = "# Every key of a rubric
 
 Each key of the format with its meaning, its default and what it may be; [the guide](authoring.md) shows them at work. A row with
-no default must be given or says nothing. This table is made of what `ladder rubric schema` prints.
+no default is needed or says nothing. What a whole rubric needs may be left out where it builds on another that says it. This table is
+made of what `ladder rubric schema` prints.
 
 | in | key | meaning | default | may be |
 |---|---|---|---|---|
@@ -19,6 +21,7 @@ fn the_table_of_keys_says_what_the_schema_does() {
     let schema: Value = serde_json::from_str(ladder::text_file::rubric::RUBRIC_SCHEMA).expect("the schema is JSON");
     let blocks = schema["$defs"].as_object().expect("it has definitions");
     let mut table = HEAD.to_owned();
+    let in_whole = needed_in_whole(blocks);
     // What a whole rubric needs in addition is no block of its own.
     for (name, block) in blocks.iter().filter(|(name, _)| !name.starts_with("whole")) {
         let needed: Vec<_> = block["required"].as_array().into_iter().flatten().collect();
@@ -26,8 +29,9 @@ fn the_table_of_keys_says_what_the_schema_does() {
             let title = block["title"].as_str().unwrap_or_else(|| panic!("`{name}` has no title"));
             let meaning = property["description"].as_str().expect("every key is described");
             let default = match property.get("default") {
+                _ if needed.iter().any(|one| *one == key) => "needed".to_owned(),
+                _ if in_whole.contains(&(name.clone(), key.clone())) => "needed in a whole rubric".to_owned(),
                 Some(default) => format!("`{}`", shown(default)),
-                None if needed.iter().any(|one| *one == key) => "needed".to_owned(),
                 None => "–".to_owned(),
             };
             let may_be = may_be(property, blocks);
@@ -35,6 +39,29 @@ fn the_table_of_keys_says_what_the_schema_does() {
         }
     }
     assert_data_eq!(table, file!["../../docs/keys.md"].raw());
+}
+
+/// Lists what only a rubric that builds on no other needs: blocks by name, each with a key.
+fn needed_in_whole(blocks: &Map<String, Value>) -> BTreeSet<(String, String)> {
+    let keys = |block: &str, required: &Value| {
+        let keys = required.as_array().into_iter().flatten().filter_map(Value::as_str);
+        keys.map(|key| (block.to_owned(), key.to_owned())).collect::<Vec<_>>()
+    };
+    let mut needed = BTreeSet::new();
+    for (whole, block) in [("whole", "rubric"), ("wholeLevel", "level")] {
+        needed.extend(keys(block, &blocks[whole]["required"]));
+        for (key, items) in blocks[whole]["properties"].as_object().into_iter().flatten() {
+            let property = &blocks[block]["properties"][key];
+            // Criteria stand in a list below each dimension, all else in a list.
+            for (items, property) in
+                [(items, property), (&items["additionalProperties"], &property["additionalProperties"])]
+            {
+                let name = property["items"]["$ref"].as_str().and_then(|path| path.strip_prefix("#/$defs/"));
+                needed.extend(name.into_iter().flat_map(|name| keys(name, &items["items"]["required"])));
+            }
+        }
+    }
+    needed
 }
 
 /// Says in a few words what a value may be.
