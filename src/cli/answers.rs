@@ -11,6 +11,7 @@ use super::error::Error;
 use super::files;
 use super::output::{new_file, write_schema};
 use super::rubrics;
+use super::session;
 use super::terminal::{self, Terminal};
 use crate::domain::{Request, Rubric, RubricReference};
 use crate::text::visible;
@@ -22,7 +23,9 @@ pub(super) fn run(arguments: &AnswersArguments, terminal: &Terminal) -> Result<O
     match &arguments.command {
         AnswersCommand::New { target, current, rubric, output, force } => {
             let loaded = rubrics::load(rubric.rubric.as_deref())?;
-            let named = output.as_deref().and_then(|path| loaded.reference_from(path));
+            // What is printed is kept here, most likely; a rubric in a file is found from there.
+            let kept = output.as_deref().filter(|path| !files::is_output(path)).unwrap_or(Path::new("answers.yaml"));
+            let named = loaded.reference_from(kept);
             let text = template(&loaded.rubric, named.as_ref(), target, current.as_deref())?;
             match new_file(output.as_deref(), *force)? {
                 Some(path) if files::is_json(path) => return Err(Error::TemplateHasComments(path.to_owned())),
@@ -34,7 +37,13 @@ pub(super) fn run(arguments: &AnswersArguments, terminal: &Terminal) -> Result<O
                     let command = format!("ladder assess{} --answers {}", option.unwrap_or_default(), visible(&path));
                     terminal.note(&format!("Wrote {}: fill it in, then run `{command}`", visible(&path)));
                 }
-                None => terminal::print(&text)?,
+                None => {
+                    terminal::print(&text)?;
+                    let path = rubric.rubric.as_deref().filter(|name| rubrics::is_path(name));
+                    if let Some(note) = path.and_then(|path| found_from(named.as_ref(), path)) {
+                        terminal.note(&note);
+                    }
+                }
             }
         }
         AnswersCommand::Schema(arguments) => write_schema(answers::ANSWERS_SCHEMA, arguments, terminal)?,
@@ -44,6 +53,20 @@ pub(super) fn run(arguments: &AnswersArguments, terminal: &Terminal) -> Result<O
         }
     }
     Ok(Outcome::Done)
+}
+
+/// Says how printed answers find the rubric at a path again.
+fn found_from(named: Option<&RubricReference>, path: &str) -> Option<String> {
+    match named {
+        Some(RubricReference::File(file)) => {
+            Some(format!("These answers name the rubric as {}: keep them in this folder", visible(file)))
+        }
+        Some(RubricReference::Named { .. }) => None,
+        None => Some(format!(
+            "These answers name the rubric by its id: to assess them, add `{}`",
+            session::rubric_option(Some(path))?
+        )),
+    }
 }
 
 /// Writes a template for a target: its level, and the levels on the way that are not held.

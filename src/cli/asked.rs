@@ -17,6 +17,8 @@ use crate::text_file::nearest;
 pub(super) struct Answers {
     pub(super) loaded: Loaded,
     pub(super) parsed: Parsed,
+    /// What names the rubric on the command line, where anything does.
+    pub(super) rubric_name: Option<String>,
     /// The text of the file.
     pub(super) original: String,
 }
@@ -37,7 +39,10 @@ pub(super) fn load(path: &Path, option: Option<&str>) -> Result<Answers, Error> 
     };
     let loaded = rubrics::load(option.or(named.as_deref()));
     match (loaded.or_else(|error| of_that_version(error, parsed.header.rubric.as_ref(), option)), option) {
-        (Ok(loaded), _) => Ok(Answers { loaded, parsed, original }),
+        (Ok(loaded), _) => {
+            let rubric_name = option.map(str::to_owned).or(named);
+            Ok(Answers { loaded, parsed, rubric_name, original })
+        }
         (Err(Error::UnknownRubric { name, near }), None) => Err(Error::Mistakes(parsed.unknown_rubric(&name, &near))),
         (Err(Error::Mistakes(mut mistakes)), _) => {
             mistakes.extend(parsed.into_diagnostics());

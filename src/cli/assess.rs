@@ -28,7 +28,7 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &Terminal) -> Result<Ou
         Some(path) if !asks(arguments) => path,
         _ => return session::run_at_terminal(arguments, format, terminal),
     };
-    let Answers { loaded, parsed, original } = load(path, arguments.case.rubric())?;
+    let Answers { loaded, parsed, original, .. } = load(path, arguments.case.rubric())?;
     save::check_output(arguments, &loaded, None)?;
     let rubric = &loaded.rubric;
     let asked = Asked::new(rubric, &arguments.case)?;

@@ -10,6 +10,7 @@ use super::files;
 use super::format::{Format, PlanData};
 use super::output::Output;
 use super::rubrics::Loaded;
+use super::session;
 use super::terminal::Terminal;
 use super::what_if::UnknownId;
 use crate::domain::{Case, Rubric};
@@ -26,7 +27,7 @@ const MOST_CRITERIA: usize = 1_000;
 pub(super) fn run(arguments: &PlanArguments, terminal: &Terminal) -> Result<Outcome, Error> {
     let format = Format::pick(arguments.format, arguments.output.as_deref())?;
     check_effect(arguments, format)?;
-    let Answers { loaded, parsed, .. } = load(&arguments.answers, arguments.case.rubric())?;
+    let Answers { loaded, parsed, rubric_name, .. } = load(&arguments.answers, arguments.case.rubric())?;
     check_output(arguments, &loaded)?;
     let rubric = &loaded.rubric;
     let asked = Asked::new(rubric, &arguments.case)?;
@@ -42,8 +43,10 @@ pub(super) fn run(arguments: &PlanArguments, terminal: &Terminal) -> Result<Outc
     }
     let case = Case { rubric, sheet: &sheet, request };
     let planned = engine::plan(&case, &wanted)?;
+    let rubric_option = session::rubric_option(rubric_name.as_deref());
     let planning = Planning {
         case,
+        rubric_option: rubric_option.as_deref(),
         wanted: &wanted,
         planned: &planned,
         months: arguments.months,

@@ -1,9 +1,7 @@
 //! What is assessed: answers against a rubric, for a move to a level, as of a day.
 
 use super::vocabulary::vocabulary;
-use super::{
-    Action, AnswerSheet, Criterion, CriterionId, Current, Date, LevelId, LevelIndex, Rating, Response, Rubric, Scale,
-};
+use super::{AnswerSheet, Criterion, CriterionId, Current, Date, LevelId, LevelIndex, Response, Rubric, Scale};
 
 vocabulary! {
     /// Says how a level on the path is judged.
@@ -155,15 +153,6 @@ impl<'a> Case<'a> {
     #[must_use]
     pub fn item(&self, id: &CriterionId) -> &'a Criterion {
         self.rubric.item(id.as_str()).expect("BUG: a result names a criterion of its rubric")
-    }
-
-    /// Gives what to do next about what has this id, for somebody rated so.
-    #[must_use]
-    pub fn growth(&self, id: &CriterionId, from: Option<Rating>) -> &'a [Action] {
-        match self.rubric.find_competency(id.as_str()) {
-            Some(competency) => competency.growth(from),
-            None => &self.item(id).grow,
-        }
     }
 
     /// Gives a criterion as a level asks for it.

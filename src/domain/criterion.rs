@@ -58,6 +58,12 @@ impl Criterion {
         self.ask.as_deref().unwrap_or(&self.text)
     }
 
+    /// Gives the question where it says more than the text.
+    #[must_use]
+    pub fn own_question(&self) -> Option<&str> {
+        self.ask.as_deref().filter(|ask| !ask.starts_with(&self.text))
+    }
+
     /// Gives what this rating looks like here, where the rubric says so.
     #[must_use]
     pub fn anchor(&self, rating: Rating) -> Option<&str> {
@@ -170,7 +176,7 @@ impl Competency {
     /// # Panics
     /// Never: `none` is an id.
     #[must_use]
-    pub fn new(asks: Criterion, steps: Vec<CompetencyStep>) -> Option<Self> {
+    pub fn new(mut asks: Criterion, steps: Vec<CompetencyStep>) -> Option<Self> {
         let named =
             steps.iter().map(|step| (step.id.clone(), step.label.clone(), step.anchor.clone().unwrap_or_default()));
         let has_criteria = |of: usize| {
@@ -182,7 +188,16 @@ impl Competency {
         let named = scale.steps().iter().map(|step| (step.id.clone(), step.label.clone(), step.anchor.clone()));
         let counted = Arc::new(Scale::of_steps(named.collect(), 1, &[])?);
         let points = std::iter::once(Ratio::zero()).chain(steps.iter().map(|step| step.points.clone())).collect();
+        if is_direct && asks.ask.is_none() {
+            asks.ask = Some(Self::default_question(&asks.text));
+        }
         Some(Self { asks, steps, scale: Arc::new(scale), counted, points })
+    }
+
+    /// Gives what is asked of one that has this title and no question of its own.
+    #[must_use]
+    pub fn default_question(title: &str) -> String {
+        format!("{title}: which step describes you?")
     }
 
     /// Makes the ratings of named steps, lowest first, each with its id, label and anchor; none where they are too few or too
@@ -244,19 +259,6 @@ impl Competency {
     #[must_use]
     pub fn step(&self, rating: Rating) -> Option<&CompetencyStep> {
         self.steps.get(rating.number().checked_sub(1)?)
-    }
-
-    /// Gives the step that comes after a rating; none after the highest.
-    #[must_use]
-    pub fn next_step(&self, from: Option<Rating>) -> Option<&CompetencyStep> {
-        self.steps.get(from.map_or(0, Rating::number))
-    }
-
-    /// Gives what to do next for somebody rated so: what leads to the next step, else what helps at any.
-    #[must_use]
-    pub fn growth(&self, from: Option<Rating>) -> &[Action] {
-        let next = self.next_step(from).map(|step| step.grow.as_slice()).unwrap_or_default();
-        if next.is_empty() { &self.asks.grow } else { next }
     }
 
     /// Makes the criterion of a level that expects a step.

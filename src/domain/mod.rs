@@ -5,6 +5,7 @@
 //!
 //! **Invariant**: no floating point takes part in any comparison or sum here or in the engine.
 
+mod ahead;
 mod answers;
 mod asks;
 mod case;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Action, Competency, CountsFor, Criterion, EvidencePolicy, Rating, Scale, Tier, Weight};
+use super::{Competency, CountsFor, Criterion, EvidencePolicy, Rating, Scale, Tier, Weight};
 
 impl Criterion {
     /// Gives the ratings that answer it: its own steps, else those of the rubric.
@@ -82,11 +82,5 @@ impl Criterion {
         let direct = self.expects.as_ref().filter(|expected| expected.counts_for != CountsFor::Needs);
         let direct = direct.map(|expected| (expected.scale.meets().number(), self.weight));
         direct.or(self.part_of.as_ref().map(|part| (part.expected, part.weight)))
-    }
-
-    /// Gives what to do next for somebody rated so: of a competency what leads to the next step, else all growth actions.
-    #[must_use]
-    pub fn growth(&self, from: Option<Rating>) -> &[Action] {
-        self.expects.as_ref().map_or(&self.grow, |expected| expected.competency.growth(from))
     }
 }

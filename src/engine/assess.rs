@@ -152,8 +152,9 @@ fn counts(path: &AnsweredPath) -> Counts {
     Counts {
         criteria: target.len(),
         answered: at_target(&|answered| !answered.is_open(Role::Target)),
-        shown: at_target(&|answered| answered.is_shown(path.rubric())),
+        shown: at_target(&|answered| !answered.criterion.is_only_counted() && answered.is_shown(path.rubric())),
         not_applicable: at_target(&|answered| answered.response.is_not_applicable()),
+        counted: at_target(&|one| one.criterion.is_only_counted() && !one.response.is_not_applicable()),
         waived: at_target(&|answered| answered.waived),
         pieces: pieces.0.len(),
         answered_on_path: on_path,

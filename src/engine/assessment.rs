@@ -198,6 +198,8 @@ pub struct Counts {
     pub answered: usize,
     /// Those shown: met, as far as the evidence carries it.
     pub shown: usize,
+    /// Those that apply and that conditions of the target alone count, so that nothing meets them.
+    pub counted: usize,
     /// Those not applicable, waivers included.
     pub not_applicable: usize,
     /// Those that somebody else confirms as not applicable.

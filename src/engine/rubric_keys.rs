@@ -218,7 +218,7 @@ fn criterion(rubric: &Rubric, level: Option<&Level>, criterion: &Criterion) -> D
 fn asked(criterion: &Criterion, scale: &Scale) -> Vec<(String, String)> {
     let mut keys = given([
         ("text", Some(criterion.text.clone())),
-        ("ask", criterion.ask.clone()),
+        ("ask", criterion.ask.clone().filter(|ask| *ask != Competency::default_question(&criterion.text))),
         ("why", criterion.why.clone()),
         ("must", Some(criterion.must.to_string())),
         ("weight", Some(criterion.weight.to_string())),

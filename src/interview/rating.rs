@@ -196,14 +196,14 @@ fn parts(interview: &Interview, criterion: &Criterion, level: LevelIndex, aside:
         layout.text
     };
     let title = &interview.rubric.dimensions()[criterion.dimension].title;
-    let short_must = if criterion.must { " · a must" } else { "" };
-    let must = criterion.must.then_some(match criterion.part_of {
-        Some(_) => "(shows a step of a must: nobody is ready without it)",
-        None => "(a must: nobody is ready without it)",
-    });
+    let (short_must, must) = match (criterion.must, &criterion.part_of) {
+        (false, _) => ("", None),
+        (true, None) => (" · a must", Some("(a must: nobody is ready without it)")),
+        (true, Some(_)) => (" · part of a must", Some("(shows a step of a must: nobody is ready without that step)")),
+    };
     let shows = criterion.part_of.as_ref().map(|part| format!("{}.", part.name()));
     // Without a question of its own, the text asks already.
-    let text = criterion.ask.as_ref().map(|_| criterion.text.as_str());
+    let text = criterion.own_question().map(|_| criterion.text.as_str());
     let text = shows.as_deref().into_iter().chain(text).chain(must).collect::<Vec<_>>().join(" ");
     let chosen = if let Aside::Chosen(number) = aside { Some(*number) } else { None };
     let (ratings, cut) = ratings(interview, criterion, view.columns, chosen);

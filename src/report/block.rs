@@ -95,10 +95,12 @@ pub(super) struct Figures {
     pub held_back: Option<Words>,
     /// Evidenced and claimed.
     pub results: [Figure; 2],
-    /// How many criteria are shown.
-    pub shown: Words,
+    /// How many criteria are shown, or how many conditions hold, behind what is counted.
+    pub counted: (&'static str, Words),
     /// The level that the evidence carries.
     pub standing: Words,
+    /// The same by ids, where there is no room for titles.
+    pub short_standing: Words,
 }
 
 /// Holds one of the two results.
@@ -126,7 +128,8 @@ impl Figures {
             let text = text.with(Span::Data(Data::Verdict(name), verdict.clone()));
             Fact::new(label, if named.as_str().is_empty() { text } else { text.then(named.as_str()) })
         };
-        let counted = Fact::new("Criteria", self.shown.as_str());
+        let (label, counted) = &self.counted;
+        let counted = Fact::new(label, counted.as_str());
         let standing = Fact::new("Stands at", self.standing.as_str());
         let rows = held_back.into_iter().chain(self.results.iter().map(result)).chain([counted, standing]).collect();
         Facts { of: FactsOf::Result, rows }

@@ -17,7 +17,7 @@ use crate::text::visible;
 use super::assessment::{
     Shortfall, changes, comparisons, evidence_text, gates, held_back, meaning, missing, score_rows, standing,
 };
-use super::number::{four_places, percent, points};
+use super::number::{four_places, percent};
 use super::scores::ScoreRow;
 use super::subject::Subject;
 use super::words::{self, ScoredVerdict};
@@ -55,7 +55,7 @@ const CRITERION: [CriterionColumn; 24] = [
     ("gap", |row| Some(row.gap()?.kind.as_str().to_owned())),
     ("gap_order", |row| Some(row.gap_order?.to_string())),
     ("unlocks", |row| Some(row.gap()?.unlocks.iter().map(|gate| gate.as_str()).collect::<Vec<_>>().join(" "))),
-    ("adds_points", |row| Some(points(&row.gap()?.adds))),
+    ("adds_points", |row| Some(percent(&row.gap()?.adds).trim_end_matches('%').to_owned())),
     ("next_action", |row| row.missing()?.action),
     ("effort", |row| row.missing()?.effort.map(str::to_owned)),
     ("evidence", pieces),

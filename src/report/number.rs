@@ -55,6 +55,12 @@ pub(super) fn points(missing: &Ratio) -> String {
     tenths(units, missing.is_whole_in(100)).trim_end_matches('%').to_owned()
 }
 
+/// Prints what a change adds to a score, as a part of the whole score, rounded down; a little that is no tenth as such.
+pub(super) fn gain(added: &Ratio) -> String {
+    let is_little = !added.is_zero() && added.floor_units(1000) == 0;
+    if is_little { "less than 0.1%".to_owned() } else { percent(added) }
+}
+
 /// Prints a coefficient with three places, rounded to the nearest.
 pub(super) fn places(number: &Ratio) -> String {
     let units = number.rounded_units(1000);

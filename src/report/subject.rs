@@ -100,9 +100,17 @@ impl<'a> Subject<'a> {
         self.gaps().filter(move |result| are_many && is_claim(result))
     }
 
-    /// Counts the criteria of the target that apply.
+    /// Counts the criteria of the target that apply and can be met.
     pub(super) fn applicable(&self) -> usize {
-        self.assessment.counts.criteria - self.assessment.counts.not_applicable
+        let counts = &self.assessment.counts;
+        counts.criteria - counts.not_applicable - counts.counted
+    }
+
+    /// Counts the conditions of the target that hold at the low end of evidenced, of all, where it asks for nothing else.
+    pub(super) fn conditions_met(&self) -> Option<(usize, usize)> {
+        let needs = &self.assessment.evidenced.low.needs;
+        let met = needs.iter().filter(|need| need.holds).count();
+        (!needs.is_empty() && self.applicable() == 0).then_some((met, needs.len()))
     }
 
     /// Grades an item of evidence as of the day.

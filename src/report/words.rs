@@ -109,10 +109,13 @@ pub(super) fn place(subject: &Subject, result: &CriterionResult) -> String {
     let criterion = subject.criterion(result);
     let shows = criterion.part_of.as_ref().map(CompetencyPart::name);
     parts.extend(shows.as_deref());
-    if criterion.must {
-        parts.push("must");
-    }
+    parts.extend(must_word(criterion));
     parts.join(", ")
+}
+
+/// Says that a criterion is a must, or that it shows a step of one: there another one may make up for it.
+pub(super) fn must_word(criterion: &Criterion) -> Option<&'static str> {
+    criterion.must.then_some(if criterion.part_of.is_some() { "part of a must" } else { "must" })
 }
 
 /// Says a verdict in a sentence's middle.

@@ -70,13 +70,12 @@ fn a_claim_of_the_expected_step_counts_one_below_until_something_backs_it() {
 
 #[test]
 fn a_gap_says_what_is_there_and_needed_and_what_leads_to_the_next_step() {
-    let run = with("craft: 0", &["assess", "--details"]);
+    let run = with("craft: 0", &["assess", "--details", "--format", "markdown"]);
     let page = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
     for words in [
-        "has None of it yet, needs",
-        "Specializes (needed for",
-        "Read the standards (days)",
-        "Optional These are asked for and count in no score and no gate.",
+        "has None of it yet, needs Specializes (needed for",
+        "Adopts: Follows standards. Read the standards (days)",
+        "These are asked for and count in no score and no gate.",
         "Hiring (People): not answered; Interviews expected",
     ] {
         assert!(page.contains(words), "{words}\n{}", run.stdout);

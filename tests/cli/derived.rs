@@ -115,8 +115,8 @@ fn a_gap_names_the_step_that_is_there_and_the_one_needed_and_leads_to_the_next()
         "Delivery has None of it yet, needs Intermediate (needed for the gate Musts;",
         "Write a plan (days)",
         "Delivery None of it yet Intermediate Beginner: Plans the week",
-        "Plans the week (Ownership, Delivery: Beginner, must; plans)",
-        "Aligns two teams (Ownership, Delivery: Half way, must; aligns)",
+        "Plans the week (Ownership, Delivery: Beginner, part of a must; plans)",
+        "Aligns two teams (Ownership, Delivery: Half way, part of a must; aligns)",
     ] {
         assert!(page.contains(words), "{words}\n{}", run.stdout);
     }

@@ -21,6 +21,7 @@ mod earlier_versions;
 mod errors;
 mod files;
 mod formats;
+mod frameworks;
 mod further;
 mod hints;
 mod history;

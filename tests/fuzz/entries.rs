@@ -130,7 +130,7 @@ pub(crate) fn plans(input: &str) {
         let planned = engine::plan(&case, &wanted).expect("every plan is proved");
         let by = [Division::Month, Division::Quarter][pick(input, 2)];
         let months = 1 + u32::try_from(pick(input, 24)).expect("a small number");
-        let planning = Planning { case, wanted: &wanted, planned: &planned, months, by };
+        let planning = Planning { case, wanted: &wanted, planned: &planned, rubric_option: None, months, by };
         shows(&report::plan(&planning), input);
         shows(&report::questions(&planning), input);
         is_json(&report::plan_json(&planning, &provenance()));

@@ -43,7 +43,7 @@ pub(in crate::cli) fn read(path: &Path, judged: &JudgedArguments, undated: Undat
     let option = judged.rubric.rubric.as_deref();
     let answers = load(path, option)?;
     let leave_removed = answers.are_of_another(option, &answers.loaded);
-    let Answers { loaded, parsed, original } = answers;
+    let Answers { loaded, parsed, original, .. } = answers;
     let rubric = &loaded.rubric;
     let target = judged.target.as_deref().map(|name| level(rubric, name)).transpose()?;
     let known = parsed.header.date.or_else(|| DatedCopy::at(path).map(|copy| copy.date));

@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::super::args::AssessArguments;
 use super::super::format::Format;
+use super::super::rubrics;
 use super::autosave::free_name_beside;
 use super::read::Session;
 use crate::text::is_hidden;
@@ -60,6 +61,12 @@ pub(in crate::cli) fn elsewhere(
     let command = command.asking(arguments).option("answers", Some(answers));
     let command = command.option("save", Some(free_name_beside(answers))).flag("edit", arguments.edit);
     command.flag("resume", is_asked && !arguments.edit && !arguments.full).0.join(" ")
+}
+
+/// Gives the option that names a rubric; none where commands use it without one.
+pub(in crate::cli) fn rubric_option(name: Option<&str>) -> Option<String> {
+    let is_default = |name: &str| rubrics::default().is_ok_and(|default| default.value == name);
+    name.filter(|name| !is_default(name)).map(|name| format!("--rubric {}", quoted(OsStr::new(name))))
 }
 
 /// Starts a command with what an assessment is about and how it is reported.

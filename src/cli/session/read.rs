@@ -86,7 +86,7 @@ pub(super) fn read(
     arguments: &AssessArguments,
 ) -> Result<(Session, Differences), Error> {
     let rubric_name = arguments.case.rubric().or(rubric).map(str::to_owned);
-    let Answers { loaded, parsed, original } = load(path, rubric_name.as_deref())?;
+    let Answers { loaded, parsed, original, .. } = load(path, rubric_name.as_deref())?;
     let has_comments = !files::is_json(path) && crate::text_file::has_comments(&original);
     let rubric = &loaded.rubric;
     let asked = arguments.case.target.as_deref().map(|name| level(rubric, name)).transpose()?;

@@ -61,14 +61,16 @@ pub(super) fn warnings(case: &Case, raters: &[RatedSheet]) -> Vec<ComparedWarnin
     compared.filter(|sign| sign.observed.iter().any(Option::is_some)).collect()
 }
 
-/// Scores each dimension of the target by the criteria that both the person and the others rated.
+/// Scores each dimension of the target by the criteria that both the person and the others rated; what conditions alone count has
+/// no score.
 pub(super) fn dimensions(case: &Case, criteria: &[ComparedCriterion]) -> Vec<ComparedDimension> {
     let target = case.request.target();
     let of_dimension = |index: usize| {
         let shared = criteria.iter().filter(|compared| compared.level == target).filter_map(|compared| {
             let criterion = case.criterion(compared.level, &compared.id);
             let weight = criterion.weight_in_dimension();
-            (criterion.dimension == index).then_some((weight, case.scale(criterion), compared.own?, compared.others?))
+            let counts = criterion.dimension == index && !criterion.is_only_counted();
+            counts.then_some((weight, case.scale(criterion), compared.own?, compared.others?))
         });
         let shared: Vec<_> = shared.collect();
         let mean = |is_own: bool| {

@@ -76,9 +76,12 @@ impl ScoreLimits {
 }
 
 impl LevelLimits {
-    /// Reads off what a level asks for; none where it has no score.
+    /// Reads off what a level asks for; none where it has no score, or one that conditions make: no sum of what each adds.
     fn new(settling: &mut Settling, level: usize, goal: Verdict, is_target: bool) -> Option<Self> {
         let score = settling.score(level);
+        if score.dimensions.iter().all(Option::is_none) {
+            return None;
+        }
         let readiness = score.readiness?;
         let rubric = settling.now.rubric();
         let policy = rubric.policy();

@@ -135,9 +135,15 @@ impl ComparedCriterion {
         self.ratings.iter().flatten().count()
     }
 
-    /// Says how the person and the others see it; none where either gives no rating.
+    /// Says how the person and the others see it; none where either gives no rating, and where conditions alone count it: there
+    /// one step is more than another, and none of them meets it.
     #[must_use]
-    pub fn pattern(&self, meets: Rating) -> Option<Pattern> {
+    pub fn pattern(&self, case: &Case) -> Option<Pattern> {
+        let criterion = case.criterion(self.level, &self.id);
+        if criterion.is_only_counted() {
+            return None;
+        }
+        let meets = case.scale(criterion).meets();
         Some(match (self.own? >= meets, self.others? >= meets) {
             (true, true) => Pattern::AgreedStrength,
             (false, true) => Pattern::HiddenStrength,

@@ -1,12 +1,12 @@
 //! The gaps in the order of what to do first, the strengths, and what was not answered.
 
-use crate::domain::{Case, Criterion, Effort, Response, Role};
+use crate::domain::{Case, Criterion, Effort, Rating, Response, Role};
 use crate::engine::{Assessment, CriterionResult, Gap, GapKind, Interval, Lack, Stale};
 use crate::text::count;
 
 use super::super::block::{Block, List, Mark, Table};
 use super::super::inline::{Data, Span, Text, Tone};
-use super::super::number::points;
+use super::super::number::gain;
 use super::super::subject::Subject;
 use super::super::words::{ScoredVerdict, effort, given, missing_evidence, place, the_gates};
 
@@ -69,10 +69,9 @@ fn row(subject: &Subject, result: &CriterionResult) -> Option<Vec<Text>> {
 /// Says which gates a gap keeps closed, and what closing it adds to the score.
 fn effect(gap: &Gap) -> String {
     let needed = the_gates(gap.unlocks.iter().copied()).map(|gates| format!("needed for {gates}"));
-    let adds = match points(&gap.adds).as_str() {
-        "0" => needed.is_none().then(|| "adds nothing to the score".to_owned()),
-        "1" => Some("adds 1 point to the score".to_owned()),
-        points => Some(format!("adds {points} points to the score")),
+    let adds = match gap.adds.is_zero() {
+        true => needed.is_none().then(|| "adds nothing to the score".to_owned()),
+        false => Some(format!("adds {} to the score", gain(&gap.adds))),
     };
     needed.into_iter().chain(adds).collect::<Vec<_>>().join("; ")
 }
@@ -97,7 +96,7 @@ pub(in crate::report) fn missing(subject: &Subject, result: &CriterionResult, ki
             (None, _) => format!("a rating of {} or higher", subject.meets_label(result)),
         },
         GapKind::Evidence => missing_evidence(subject, result),
-        GapKind::Unanswered => "an answer".to_owned(),
+        GapKind::Unanswered => format!("an answer{}", needed_step(subject, result).unwrap_or_default()),
     };
     let derived = subject.derived_of(result).filter(|derived| derived.missing.contains(&result.id));
     if let Some(derived) = derived {
@@ -105,12 +104,15 @@ pub(in crate::report) fn missing(subject: &Subject, result: &CriterionResult, ki
         what = format!("{what}; {title} {}", subject.has_and_needs(derived, ", "));
     }
     let (action, effort) = match kind {
-        GapKind::Unanswered => (Some(format!("Answer: {}", criterion.question())), None),
+        GapKind::Unanswered => {
+            let asked = criterion.own_question().unwrap_or(&criterion.text);
+            (Some(format!("Answer: {asked}")), None)
+        }
         GapKind::Evidence => (Some(attach(subject, result)), Some(effort(Effort::Small))),
         GapKind::Unmet => {
             let least = criterion.growth(result.effective).iter().min_by_key(|action| action.effort);
-            let next = || next_step(criterion, result).or_else(|| shown_step(criterion));
-            (least.map(|action| action.text.clone()).or_else(next), least.map(|action| effort(action.effort)))
+            let begin = begin(criterion, result.effective, least.map(|action| action.text.clone()));
+            (begin, least.map(|action| effort(action.effort)))
         }
     };
     Shortfall { what, action, effort }
@@ -122,21 +124,24 @@ fn counted<'a>(subject: &Subject<'a>, result: &CriterionResult) -> &'a str {
     subject.label(&result.id, result.effective.unwrap_or(lowest))
 }
 
-/// Says what the next step of a competency looks like: one after the other leads to what is expected.
-fn next_step(criterion: &Criterion, result: &CriterionResult) -> Option<String> {
-    let step = criterion.expects.as_ref()?.competency.next_step(result.effective)?;
-    Some(match &step.anchor {
-        Some(anchor) => format!("{}: {anchor}", step.label),
-        None => format!("Reach {}", step.label),
-    })
+/// Says which step of a competency is expected of what is not answered, in the rubric's words.
+fn needed_step(subject: &Subject, result: &CriterionResult) -> Option<String> {
+    let criterion = subject.criterion(result);
+    let expected = criterion.expects.as_ref().filter(|_| !criterion.is_only_counted())?;
+    let look = expected.competency.look(subject.meets(result));
+    Some(format!("; needs {}", look.unwrap_or_else(|| subject.meets_label(result).to_owned())))
 }
 
-/// Says what the step looks like that a criterion of a derived competency shows.
-fn shown_step(criterion: &Criterion) -> Option<String> {
-    let part = criterion.part_of.as_ref()?;
-    let step = part.competency.steps().get(part.step.checked_sub(1)?)?;
-    let least = step.grow.iter().min_by_key(|action| action.effort).map(|action| action.text.clone());
-    least.or_else(|| step.anchor.as_ref().map(|anchor| format!("{}: {anchor}", step.label)))
+/// Says how to begin: what comes next looks like, in the rubric's words, and what to do for it.
+pub(in crate::report) fn begin(criterion: &Criterion, from: Option<Rating>, action: Option<String>) -> Option<String> {
+    match (criterion.next_look(from), action) {
+        (Some(look), Some(action)) => Some(format!("{}. {action}", look.trim_end_matches('.'))),
+        (Some(only), None) | (None, Some(only)) => Some(only),
+        (None, None) => {
+            let next = criterion.expects.as_ref()?.competency.next_step(from)?;
+            Some(format!("Reach {}", next.label))
+        }
+    }
 }
 
 /// Says how to back a rating up that would do, with what the rubric gives as an example.
@@ -204,7 +209,7 @@ pub fn worth_answering(case: &Case, assessment: &Assessment) -> Option<String> {
     let is_open =
         |result: &&CriterionResult| result.role == Role::Target && *case.response(&result.id) == Response::Unanswered;
     let widest = assessment.criteria.iter().filter(is_open).max_by_key(adds)?;
-    let points = points(&widest.gap.as_ref()?.adds);
+    let gain = gain(&widest.gap.as_ref()?.adds);
     let text = crate::text::visible(&case.item(&widest.id).text);
-    Some(format!("The answer that narrows the range most, by {points} points: {text}"))
+    Some(format!("The answer that narrows the range most, by {gain}: {text}"))
 }

@@ -16,7 +16,7 @@ mod what_if;
 
 pub(super) use criteria::{evidence_text, meaning};
 pub use gaps::worth_answering;
-pub(super) use gaps::{Shortfall, missing};
+pub(super) use gaps::{Shortfall, begin, missing};
 pub(super) use gates::{gate_reason, gates};
 pub use rests::{Origin, Provenance};
 pub(super) use scores::rows as score_rows;

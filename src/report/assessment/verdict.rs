@@ -36,8 +36,14 @@ pub(super) fn figures(subject: &Subject) -> Block {
             result("Evidenced", "evidenced", &assessment.evidenced),
             result("Claimed", "claimed", &assessment.claimed),
         ],
-        shown: format!("{} of {} shown", assessment.counts.shown, subject.applicable()).into(),
-        standing: standing_by(subject, |level| level.id.as_str()).into(),
+        counted: match subject.conditions_met() {
+            Some((met, all)) => {
+                ("Conditions", format!("{met} of {} met", count(all, "condition", "conditions")).into())
+            }
+            None => ("Criteria", format!("{} of {} shown", assessment.counts.shown, subject.applicable()).into()),
+        },
+        standing: standing(subject).into(),
+        short_standing: standing_by(subject, |level| level.id.as_str()).into(),
     }))
 }
 
@@ -61,10 +67,13 @@ fn named(subject: &Subject, ends: &Interval<End>) -> String {
     further::label(subject.case.rubric, ends).map(|label| format!(", {label}")).unwrap_or_default()
 }
 
-/// Counts the criteria of the target that are shown, of those that apply.
+/// Counts the criteria of the target that are shown, of those that apply; or the conditions that hold where it has nothing else.
 fn counted(subject: &Subject) -> String {
     let counts = &subject.assessment.counts;
-    let shown = format!("{} of {} shown", counts.shown, count(subject.applicable(), "criterion", "criteria"));
+    let shown = match subject.conditions_met() {
+        Some((met, all)) => format!("{met} of {} met", count(all, "condition", "conditions")),
+        None => format!("{} of {} shown", counts.shown, count(subject.applicable(), "criterion", "criteria")),
+    };
     match (counts.not_applicable, counts.waived) {
         (0, _) => shown,
         (set_aside, 0) => format!("{shown}; {set_aside} not applicable"),

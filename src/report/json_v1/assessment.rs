@@ -186,6 +186,9 @@ struct CountsFacts {
     answered_on_path: usize,
     /// The criteria of skipped levels that are inferred
     inferred: usize,
+    /// Those of the target that apply and that its conditions alone count: they cannot be shown
+    #[serde(skip_serializing_if = "Option::is_none")]
+    counted: Option<usize>,
 }
 
 /// Two jobs side by side
@@ -286,6 +289,7 @@ fn counts(counts: &Counts) -> CountsFacts {
         pieces: counts.pieces,
         answered_on_path: counts.answered_on_path,
         inferred: counts.inferred,
+        counted: Some(counts.counted).filter(|counted| *counted > 0),
     }
 }
 

@@ -88,7 +88,7 @@ struct ComparedCriterionFacts<'a> {
     others: Option<usize>,
     /// The steps by which the person's own rating is above what the others say
     difference: Option<i64>,
-    /// How the person and the others see it
+    /// How the person and the others see it; null where one of them gives no rating, and where conditions alone count it, so that no step meets it
     pattern: Option<Term<Pattern>>,
     /// What it asks for
     text: &'a str,
@@ -220,7 +220,7 @@ fn criterion<'a>(compared: &Compared<'a>, one: &'a ComparedCriterion, hidden: us
         ratings: shown.chain(std::iter::repeat_n(None, hidden)).collect(),
         others: one.others.map(Rating::number),
         difference: one.difference(),
-        pattern: one.pattern(compared.scale(&one.id).meets()).map(Term),
+        pattern: one.pattern(&compared.case).map(Term),
         text: &asked.text,
         level: rubric.level(one.level).id.as_str(),
         dimension: rubric.dimensions()[asked.dimension].id.as_str(),

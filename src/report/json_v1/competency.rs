@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::criterion::ActionFacts;
+use super::actions::ActionFacts;
 use super::further::FurtherFacts;
 use crate::domain::{
     Competency, CompetencyStep, Condition, Criterion, CriterionId, Form, Ratio, Reach, Rubric, Threshold,

@@ -3,11 +3,10 @@
 use serde::Serialize;
 
 use super::super::subject::Subject;
+use super::actions::{ActionFacts, StepAheadFacts};
 use super::ends::StepRanges;
 use super::words::{Day, Term};
-use crate::domain::{
-    Action, Criterion, Effort, Evidence, EvidenceEntry, Gate, Link, Rating, Response, Scale, Severity,
-};
+use crate::domain::{Criterion, Evidence, EvidenceEntry, Gate, Link, Rating, Response, Scale, Severity};
 use crate::engine::{CriterionResult, GapKind, Lack, Stale, WarningResult};
 
 /// One criterion on the path
@@ -23,7 +22,7 @@ pub(super) struct CriterionFacts<'a> {
     pub(super) level: &'a str,
     /// Its dimension
     pub(super) dimension: &'a str,
-    /// Whether ready needs it
+    /// Whether ready needs it; of a criterion that shows a step, whether ready needs that step
     pub(super) must: bool,
     /// Its weight, as a decimal
     pub(super) weight: String,
@@ -94,6 +93,9 @@ pub(super) struct CriterionFacts<'a> {
     pub(super) occasions: usize,
     /// The different pieces that somebody else can check, however old
     pub(super) checkable: usize,
+    /// The next step of a competency, towards closing the gap
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) next_step: Option<StepAheadFacts<'a>>,
 }
 
 impl<'a> CriterionFacts<'a> {
@@ -140,12 +142,7 @@ impl<'a> CriterionFacts<'a> {
             gap: gap.map(|gap| Term(gap.kind)),
             unlocks: gap.into_iter().flat_map(|gap| &gap.unlocks).copied().map(Term).collect(),
             adds: gap.map(|gap| gap.adds.to_string()),
-            actions: criterion
-                .growth(result.effective)
-                .iter()
-                .filter(|_| gap.is_some())
-                .map(ActionFacts::new)
-                .collect(),
+            actions: if gap.is_some() { ActionFacts::towards(criterion, result.effective) } else { Vec::new() },
             in_seat: criterion.in_seat,
             waived: sheet.is_waiver(response),
             lack: gap.and_then(|gap| gap.lack).map(LackFacts::from),
@@ -157,6 +154,7 @@ impl<'a> CriterionFacts<'a> {
             note: answer.and_then(|answer| answer.note.as_deref()),
             occasions: criterion.occasions,
             checkable: result.checkable,
+            next_step: gap.and(result.effective).and_then(|from| StepAheadFacts::of(criterion, Some(from))),
         }
     }
 }
@@ -232,22 +230,6 @@ fn evidence<'a>(subject: &Subject<'a>, entry: &'a EvidenceEntry) -> EvidenceFact
             EvidenceEntry::Named(name) => Some(name.as_str()),
             EvidenceEntry::Here(_) => None,
         },
-    }
-}
-
-/// One growth action
-#[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct ActionFacts<'a> {
-    /// How long it takes: `s` days, `m` weeks, `l` a quarter or more
-    effort: Term<Effort>,
-    /// What to do
-    text: &'a str,
-}
-
-impl<'a> ActionFacts<'a> {
-    pub(super) fn new(action: &'a Action) -> Self {
-        Self { effort: Term(action.effort), text: &action.text }
     }
 }
 

@@ -1,7 +1,8 @@
 //! A derived competency among the criteria.
 
 use super::super::subject::Subject;
-use super::criterion::{ActionFacts, CriterionFacts};
+use super::actions::{ActionFacts, StepAheadFacts};
+use super::criterion::CriterionFacts;
 use super::ends::StepRanges;
 use super::words::Term;
 use crate::domain::{Criterion, CriterionId, Response};
@@ -65,6 +66,9 @@ impl<'a> CriterionFacts<'a> {
             note: None,
             occasions: 0,
             checkable: 0,
+            next_step: gap
+                .filter(|_| given.is_some())
+                .and_then(|_| StepAheadFacts::after(competency, competency.scale().by_number(result.evidenced.low))),
         }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Frozen: a new optional key, at the end of its object, is the same version; anything else is the next one.
 
+mod actions;
 mod agreement;
 mod assessment;
 mod check;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::plan::{Planning, question_texts};
-use super::criterion::ActionFacts;
+use super::actions::{ActionFacts, StepAheadFacts};
 use super::document::{Header, Kind, Provenance, RubricFacts, pretty};
 use super::ends::EndFacts;
 use super::words::{Day, Term};
@@ -109,6 +109,9 @@ struct StepFacts<'a> {
     end: Day,
     /// Which of the steps side by side it is; null where it takes no time of its own
     lane: Option<usize>,
+    /// The next step of a competency whose rating rises
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_step: Option<StepAheadFacts<'a>>,
 }
 
 /// What kind of step it is
@@ -224,5 +227,9 @@ fn step<'a>(planning: &Planning<'a>, step: &'a Step) -> StepFacts<'a> {
         start: Day(step.start),
         end: Day(step.end),
         lane: step.lane,
+        next_step: match &step.kind {
+            StepKind::Raise { criterion, from, .. } => StepAheadFacts::of(planning.asked(criterion), *from),
+            StepKind::Attach { .. } | StepKind::Answer { .. } | StepKind::More { .. } | StepKind::Clear { .. } => None,
+        },
     }
 }

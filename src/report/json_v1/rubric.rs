@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
+use super::actions::ActionFacts;
 use super::assessment::{DimensionTitle, ScaleFacts};
 use super::competency::{CompetencyFacts, expected_step};
-use super::criterion::ActionFacts;
 use super::document::{Header, Kind, Provenance, RubricFacts, pretty};
 use super::further::{FurtherFacts, LabelFacts, SourceFacts};
 use super::grounds::{BarFacts, LimitsFacts};

@@ -1,6 +1,6 @@
 //! What a plan is written from.
 
-use crate::domain::{Action, Case, Date};
+use crate::domain::{Action, Case, Criterion, CriterionId, Date};
 use crate::engine::{PlanRequest, Planned, StepKind};
 
 use super::super::subject::Subject;
@@ -34,6 +34,8 @@ pub struct Planning<'a> {
     pub wanted: &'a PlanRequest,
     /// What came of it.
     pub planned: &'a Planned,
+    /// The option that names the rubric on a command line; none where it is the one used without it.
+    pub rubric_option: Option<&'a str>,
     /// The months until the review.
     pub months: u32,
     /// How they are divided.
@@ -59,7 +61,7 @@ impl<'a> Planning<'a> {
     /// Lists the growth actions of a step, of which the first one begins it; none where it is about evidence or an answer.
     pub(in crate::report) fn actions(&self, kind: &StepKind) -> &'a [Action] {
         match kind {
-            StepKind::Raise { criterion, from, .. } => self.case.growth(criterion, *from),
+            StepKind::Raise { criterion, from, .. } => self.asked(criterion).growth(*from),
             StepKind::Clear { sign, observed: true } => {
                 self.case.rubric.find_warning(sign.as_str()).map(|sign| sign.grow.as_slice()).unwrap_or_default()
             }
@@ -68,6 +70,13 @@ impl<'a> Planning<'a> {
             | StepKind::Answer { .. }
             | StepKind::More { .. } => &[],
         }
+    }
+
+    /// Gives a criterion as the highest level on the path asks for it.
+    pub(in crate::report) fn asked(&self, id: &CriterionId) -> &'a Criterion {
+        let subject = self.subject();
+        let result = subject.assessment.criteria.iter().rfind(|result| result.id == *id);
+        result.map_or_else(|| self.case.item(id), |result| subject.criterion(result))
     }
 
     /// Lists what would show a step that brings evidence, in the rubric's own words.

@@ -97,10 +97,11 @@ fn steps_lead(subject: &Subject, wanted: &PlanRequest, plan: &Plan) -> String {
         weeks if plan.steps.len() == 1 => format!("of {}", weeks_of(weeks)),
         weeks => format!("of {} together", weeks_of(weeks)),
     };
+    let none_less = format!("no other set of {} takes less", kind_of_steps(subject, wanted));
     let proof = match plan.bound {
-        None => "no other set of steps takes less".to_owned(),
+        None => none_less,
         Some(bound) if bound == plan.cost => {
-            "no other set of steps takes less, though one that takes as much may be done earlier".to_owned()
+            format!("{none_less}, though one that takes as much may be done earlier")
         }
         Some(bound) => {
             format!("there are too many sets of steps to look at each, and none takes less than {}", weeks_of(bound))
@@ -108,6 +109,14 @@ fn steps_lead(subject: &Subject, wanted: &PlanRequest, plan: &Plan) -> String {
     };
     let (to, target) = (verdict(wanted.to), subject.target_title());
     format!("{steps} {weeks} {verb} to {to} for {target} on {}; {proof}.", plan.day)
+}
+
+/// Says among the sets of which steps a plan is the least: a part of the way to what is asked is no step, and may be enough.
+fn kind_of_steps(subject: &Subject, wanted: &PlanRequest) -> String {
+    let most = wanted.max_steps.map(|most| format!("at most {}", count(most, "step", "steps")));
+    let all_the_way = if subject.conditions_met().is_none() { " that reach what is asked" } else { "" };
+    let without = if wanted.excluded.is_empty() { "" } else { ", without what is excluded," };
+    format!("{}{all_the_way}{without}", most.as_deref().unwrap_or("steps"))
 }
 
 fn weeks_of(weeks: u64) -> String {

@@ -4,6 +4,7 @@ use crate::domain::{CriterionId, Tier, WarningSign};
 use crate::engine::{Need, Step, StepKind};
 use crate::text::count;
 
+use super::super::assessment::begin;
 use super::super::block::{Fact, ListItem};
 use super::super::inline::{Span, Text};
 use super::super::words::{self, the_gates};
@@ -84,19 +85,24 @@ pub(super) fn item(planning: &Planning, step: &Step) -> ListItem {
         }
         StepKind::Raise { .. } | StepKind::Attach { .. } | StepKind::More { .. } | StepKind::Clear { .. } => None,
     };
-    let mut actions = planning.actions(&step.kind).iter().map(|action| Text::from(words::action(action)));
-    let first = actions.next().map(|action| Fact::of("First step", vec![action]));
+    let mut actions = planning.actions(&step.kind).iter().map(words::action);
+    let first = actions.next();
+    let first = match &step.kind {
+        StepKind::Raise { criterion, from, .. } => begin(planning.asked(criterion), *from, first),
+        StepKind::Attach { .. } | StepKind::Answer { .. } | StepKind::More { .. } | StepKind::Clear { .. } => first,
+    };
     let list = |label, texts: Vec<Text>| (!texts.is_empty()).then(|| Fact::of(label, texts));
     let hints = planning.hints(&step.kind).iter().map(Text::from).collect();
     let facts = [
         Some(Fact::new("Change", change(planning, step))),
         Some(Fact::new("When", when(step))),
+        aim(planning, step).map(|aim| Fact::new("Aim", aim)),
         question.map(|question| Fact::new("Ask", question.to_owned())),
-        first,
-        list("After it", actions.collect()),
+        first.map(|first| Fact::new("First step", first)),
+        list("After it", actions.map(Text::from).collect()),
         list("Evidence", evidence(step)),
         list("Collect", hints),
-        step.kind.criterion().filter(|_| !step.evidence.is_empty()).map(log_it),
+        step.kind.criterion().filter(|_| !step.evidence.is_empty()).map(|criterion| log_it(planning, criterion)),
         (!step.needed_for.is_empty()).then(|| Fact::new("Why", needed_for(&step.needed_for))),
     ];
     ListItem {
@@ -107,9 +113,22 @@ pub(super) fn item(planning: &Planning, step: &Step) -> ListItem {
     }
 }
 
+/// Says in the rubric's words which step of a competency is aimed at, where what to begin with says another one.
+fn aim(planning: &Planning, step: &Step) -> Option<String> {
+    let (criterion, to, next) = match &step.kind {
+        StepKind::Raise { criterion, from, to } => (criterion, *to, from.map_or(1, |from| from.number() + 1)),
+        StepKind::Answer { criterion, to } => (criterion, *to, 0),
+        StepKind::Attach { .. } | StepKind::More { .. } | StepKind::Clear { .. } => return None,
+    };
+    let expected = planning.asked(criterion).expects.as_ref().filter(|_| to.number() != next)?;
+    expected.competency.look(to)
+}
+
 /// Says how to write down what happens for a criterion, on the day it does.
-fn log_it(criterion: &CriterionId) -> Fact {
-    Fact::new("Log it", Text::default().with(Span::Code(format!("ladder log add WHAT --for {criterion}").into())))
+fn log_it(planning: &Planning, criterion: &CriterionId) -> Fact {
+    let rubric = planning.rubric_option.map(|rubric| format!(" {rubric}")).unwrap_or_default();
+    let command = format!("ladder log add WHAT{rubric} --for {criterion}");
+    Fact::new("Log it", Text::default().with(Span::Code(command.into())))
 }
 
 /// Says which evidence to bring.

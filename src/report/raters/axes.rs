@@ -5,7 +5,7 @@ use super::super::block::Block;
 use super::super::inline::Words;
 use super::compared::Compared;
 use super::said::{letter, named};
-use crate::domain::{Rater, RaterRole, Rating, Scale};
+use crate::domain::{Rater, RaterRole, Rating};
 use crate::engine::{ComparedCriterion, DifferenceId};
 
 /// Draws an axis for each criterion on which ratings differ: the decisive ones first, then those furthest apart.
@@ -14,18 +14,18 @@ pub(super) fn criteria(compared: &Compared) -> Option<Block> {
     if differing.is_empty() {
         return None;
     }
-    let mut scales: Vec<(&Scale, Vec<Axis>)> = Vec::new();
+    // Competencies with the same labels share what is said of them, whatever their steps look like.
+    let mut scales: Vec<(Vec<&str>, Vec<Axis>)> = Vec::new();
     for one in differing {
-        let (scale, axis) = (compared.scale(&one.id), axis(compared, one));
-        match scales.iter_mut().find(|(known, _)| *known == scale) {
+        let labels: Vec<_> = compared.scale(&one.id).steps().iter().map(|step| step.label.as_str()).collect();
+        let axis = axis(compared, one);
+        match scales.iter_mut().find(|(known, _)| *known == labels) {
             Some((_, rows)) => rows.push(axis),
-            None => scales.push((scale, vec![axis])),
+            None => scales.push((labels, vec![axis])),
         }
     }
-    let axes = |(scale, rows): (&Scale, Vec<Axis>)| {
-        let steps = scale.steps().iter().map(|step| step.label.as_str().into()).collect();
-        let keys = keys(compared);
-        Block::Axes(Axes { steps, keys, rows })
+    let axes = |(labels, rows): (Vec<&str>, Vec<Axis>)| {
+        Block::Axes(Axes { steps: labels.into_iter().map(Into::into).collect(), keys: keys(compared), rows })
     };
     Block::section("Criteria rated differently", scales.into_iter().map(axes).collect())
 }

@@ -26,9 +26,7 @@ const COLUMNS: [ComparedColumn; 17] = [
     ("self", |_, one| one.own.map(number)),
     ("others", |_, one| one.others.map(number)),
     ("difference", |_, one| one.difference().map(|difference| difference.to_string())),
-    ("pattern", |compared, one| {
-        one.pattern(compared.scale(&one.id).meets()).map(|pattern| Pattern::as_str(pattern).to_owned())
-    }),
+    ("pattern", |compared, one| one.pattern(&compared.case).map(|pattern| Pattern::as_str(pattern).to_owned())),
     ("not_applicable", |_, one| Some(yes_or_no(one.not_applicable))),
     ("peers_low", |compared, one| compared.range(&one.id).map(|range| number(range.low))),
     ("peers_median", |compared, one| compared.range(&one.id).map(|range| number(range.median))),

@@ -26,7 +26,13 @@ pub(super) fn dimensions(compared: &Compared) -> Option<Block> {
     let columns = columns.into_iter().take(if has_raters { 5 } else { 4 }).collect();
     let caption = "Self and others on the criteria that both rated, and the percentage points between them";
     let table = Table { name: "others", caption, columns, rows: dimensions.map(row).collect() };
-    Block::section("By dimension", vec![Block::Table(table)])
+    has_scores(compared).then(|| Block::section("By dimension", vec![Block::Table(table)]))?
+}
+
+/// Tells whether a dimension has any score: not where the target asks for conditions alone.
+fn has_scores(compared: &Compared) -> bool {
+    let mut asked = compared.case.criteria(compared.case.request.target());
+    asked.any(|criterion| !criterion.is_only_counted())
 }
 
 /// Says what each rater's ratings come to in a dimension.

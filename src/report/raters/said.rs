@@ -1,5 +1,6 @@
 //! Who said what, in few words.
 
+use super::super::words::must_word;
 use super::compared::Compared;
 use crate::domain::{CompetencyPart, CriterionId, Rater, RaterRole, Rating, Response};
 use crate::engine::{ComparedCriterion, ComparedWarning, Pattern, PeerRange};
@@ -104,9 +105,7 @@ impl Compared<'_> {
         }
         let shows = criterion.part_of.as_ref().map(CompetencyPart::name);
         parts.extend(shows.as_deref());
-        if criterion.must {
-            parts.push("must");
-        }
+        parts.extend(must_word(criterion));
         parts.join(", ")
     }
 
@@ -128,19 +127,21 @@ impl Compared<'_> {
 
     /// Says how the person and the others see a criterion, and by how much they differ.
     pub(super) fn seen_as(&self, compared: &ComparedCriterion) -> Option<String> {
-        let pattern = match compared.pattern(self.scale(&compared.id).meets())? {
+        let pattern = compared.pattern(&self.case).map(|pattern| match pattern {
             Pattern::AgreedStrength => "agreed strength",
             Pattern::HiddenStrength => "hidden strength",
             Pattern::BlindSpot => "blind spot",
             Pattern::AgreedGap => "agreed gap",
-        };
+        });
         let steps =
             |steps: i64| if steps.abs() == 1 { "one step".to_owned() } else { format!("{} steps", steps.abs()) };
-        Some(match compared.difference()? {
-            0 => pattern.to_owned(),
-            above @ 1.. => format!("{pattern}: self {} above the others", steps(above)),
-            below => format!("{pattern}: self {} below the others", steps(below)),
-        })
+        let apart = match compared.difference()? {
+            0 => None,
+            above @ 1.. => Some(format!("self {} above the others", steps(above))),
+            below => Some(format!("self {} below the others", steps(below))),
+        };
+        let words: Vec<_> = pattern.map(str::to_owned).into_iter().chain(apart).collect();
+        (!words.is_empty()).then(|| words.join(": "))
     }
 
     /// Says who rates a criterion how, each with what they noted to it.

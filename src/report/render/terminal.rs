@@ -4,7 +4,7 @@
 use unicode_width::UnicodeWidthStr as _;
 
 use super::super::block::{Block, Document, Fact, Facts, FactsOf, Figure, Figures};
-use super::super::inline::Tone;
+use super::super::inline::{Tone, Words};
 use super::blocks;
 use super::lines::Lines;
 use super::score_lines::{self, ScoresShown};
@@ -143,20 +143,20 @@ fn figures(part: &mut Lines, figures: &Figures) {
         let label = Figures::HELD_BACK;
         part.labelled(0, label, label.len() + 2, Tone::Strong, cause.as_str());
     }
-    let words = |with_verdict: bool| {
+    let words = |with_verdict: bool, standing: &Words| {
         let result = |Figure { name, score, verdict, named, .. }: &Figure| match with_verdict {
             true => format!("{score} {name} ({}{})", verdict.as_str(), named.as_str()),
             false => format!("{score} {name}"),
         };
-        let rest = [figures.shown.as_str().to_owned(), format!("stands at {}", figures.standing.as_str())];
+        let rest = [figures.counted.1.as_str().to_owned(), format!("stands at {}", standing.as_str())];
         figures.results.iter().map(result).chain(rest).collect::<Vec<_>>()
     };
     let between = ", ";
-    let all = words(true);
     // A name for a score stands nowhere else on the first screen, so it may take a line more.
     let is_named = figures.results.iter().any(|result| !result.named.as_str().is_empty());
-    let fits = is_named || all.join(between).width() <= part.prose_width();
-    part.joined(&if fits { all } else { words(false) }, between);
+    let fits = |words: &Vec<String>| is_named || words.join(between).width() <= part.prose_width();
+    let long = [words(true, &figures.standing), words(false, &figures.standing)].into_iter().find(fits);
+    part.joined(&long.unwrap_or_else(|| words(false, &figures.short_standing)), between);
 }
 
 /// Writes below what the screen had no room for.

@@ -110,9 +110,10 @@ fn header(text: &mut String, rubric: &Rubric, named: &str, target: LevelIndex, c
 fn question(text: &mut String, criterion: &Criterion, scale: &Scale) {
     text.push('\n');
     comment(text, "  ", criterion.question());
-    if criterion.must {
-        let of = if criterion.part_of.is_some() { "shows a step of " } else { "" };
-        comment(text, "  ", &format!("({of}a must: nobody is ready without it)"));
+    match &criterion.part_of {
+        _ if !criterion.must => {}
+        None => comment(text, "  ", "(a must: nobody is ready without it)"),
+        Some(_) => comment(text, "  ", "(shows a step of a must: nobody is ready without that step)"),
     }
     for (number, step) in scale.steps().iter().enumerate() {
         let own = scale.by_number(number).and_then(|rating| criterion.anchor(rating));
