@@ -40,6 +40,15 @@ fn answers_made_from_a_rubric_of_their_folder_are_assessed_without_naming_it() {
 }
 
 #[test]
+fn a_mistake_of_the_rubric_beside_answers_is_told_with_a_plain_path() {
+    let folder = folder();
+    file(folder.path(), "base.yaml", BASE.replace("title: Base", "title: 3"));
+    file(folder.path(), "a.yaml", "rubric: ./base.yaml\ntarget: senior\nanswers: {}\n");
+    let assess = ladder_in(folder.path(), &["assess", "--answers", "a.yaml"]);
+    assert!(assess.stderr.contains("--> ./base.yaml:"), "{}", assess.stderr);
+}
+
+#[test]
 fn answers_outside_of_the_folder_of_their_rubric_name_it_by_its_id() {
     let (one, other) = (folder(), folder());
     let rubric = file(one.path(), "base.yaml", BASE);

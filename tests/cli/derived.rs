@@ -258,6 +258,31 @@ fn mistakes_in_derived_competencies_are_reported_where_they_stand() {
 }
 
 #[test]
+fn steps_that_share_what_nobody_can_reach_are_named_together() {
+    let folder = folder();
+    let rubric = "schema: 2
+id: streams
+version: 1.0.0
+title: Streams
+dimensions: [{id: craft, title: Craft}]
+competencies:
+  - {id: code, dimension: craft, title: Code, reach: [{count: criteria, at: meets, at_least: 2}], steps: [{id: one, criteria: [{id: reads, text: Reads}]}, {id: two, criteria: [{id: writes, text: Writes}]}]}
+levels:
+  - {id: d1, title: D1, expects: {code: one}}
+";
+    let path = file(folder.path(), "streams.yaml", rubric);
+    let run = ladder(&["rubric", "check", text(&path)]);
+    let words = [
+        "nobody can reach `one` or `two`, at the highest rating",
+        "1 of 1 criterion can have such a rating, and 2 must",
+    ];
+    for words in words {
+        assert_eq!(run.stderr.matches(words).count(), 1, "{words}\n{}", run.stderr);
+    }
+    assert!(run.stderr.contains("error: 1 error"), "{}", run.stderr);
+}
+
+#[test]
 fn a_rating_that_no_evidence_carries_shows_no_step() {
     let folder = folder();
     let above = RUBRIC.replacen("at: meets, at_least: 1/2", "at: exceeds, at_least: 1/2", 1);
