@@ -229,7 +229,7 @@ fn lists_replace_whole_a_source_too_and_a_diff_and_the_lineage_name_them() {
         &diff,
         &[
             "source Handbook, 3, CC BY 4.0, https://example.org/handbook → Ours",
-            "policy.labels at_least 1/2: Good; above 3/4: Excellent → above 7/8: Top",
+            "policy.labels at_least 0.5: Good; above 0.75: Excellent → above 0.875: Top",
             "examples Found a fault; Taught two → Other",
             "tags core; team → x",
         ],
