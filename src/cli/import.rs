@@ -9,7 +9,8 @@ use super::files;
 use super::output::new_file;
 use super::rubrics::{self, Found};
 use super::terminal::{self, Terminal};
-use crate::domain::RubricId;
+use crate::domain::{ItemKind, Rubric, RubricId};
+use crate::engine::{ItemChange, ItemDiff, KeyDiff, rubric_diff};
 use crate::text::{count, cut, visible};
 use crate::text_file::import::{
     ImportError, ImportOptions, Imported, LayoutKind, OldRubric, WrittenRubric, import, slug, write,
@@ -20,7 +21,7 @@ use crate::text_file::{Code, Diagnostic, Source, has_comments};
 /// The id of a rubric whose file and table have no name of their own.
 const NAMELESS: &str = "imported-ladder";
 
-/// The most lines of new, reworded or retired criteria that are listed.
+/// The most lines that are listed of what is new, gone, moved or changed.
 const MOST_LISTED: usize = 20;
 
 /// Makes a rubric out of a table and writes it, where it passes the check that every rubric does.
@@ -38,7 +39,8 @@ pub(super) fn run(arguments: &ImportArguments, terminal: &Terminal) -> Result<()
     }
     let stem = arguments.file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let stem = if slug(&stem).is_empty() { NAMELESS.to_owned() } else { stem };
-    let written = write(&imported, &id(output, &stem)?, &stem, old.as_ref());
+    let id = id(output, &stem)?;
+    let written = write(&imported, &id, &stem, old.as_ref().map(|(old, _)| old));
     let is_json = output.is_some_and(files::is_json);
     let text = if is_json { written.json() } else { written.yaml() };
     let source = Source::new(output.map_or_else(|| name.clone(), |path| path.display().to_string()), text.clone());
@@ -53,17 +55,19 @@ pub(super) fn run(arguments: &ImportArguments, terminal: &Terminal) -> Result<()
         }
         None => terminal::print(&text)?,
     }
-    tell(&imported, &written, &checked, old.is_some(), terminal);
+    if let Some((_, old)) = old.as_ref().filter(|(_, old)| output.is_some() && *old.id() != id) {
+        let kept = format!("It keeps the id `{}`, as it is the same ladder", old.id());
+        terminal.note(&format!("{kept}: put it in the place of the old file, or give it an id of its own"));
+    }
+    tell(&imported, &written, &checked, old.as_ref().map(|(_, old)| old), terminal);
     Ok(())
 }
 
 /// Reads the rubric that is updated; its comments would be lost where it is overwritten.
-fn old(path: &Path, output: Option<&Path>, terminal: &Terminal) -> Result<OldRubric, Error> {
+fn old(path: &Path, output: Option<&Path>, terminal: &Terminal) -> Result<(OldRubric, Rubric), Error> {
     let path = rubrics::rubric_file(path);
     let checked = rubrics::check_found(Found::File(path.clone()), std::iter::empty(), false)?;
-    if checked.rubric.is_none() {
-        return Err(Error::Mistakes(checked.diagnostics));
-    }
+    let Some(rubric) = checked.rubric else { return Err(Error::Mistakes(checked.diagnostics)) };
     let sources = match &checked.parts[..] {
         [RubricPart { sources, .. }] => sources,
         parts => {
@@ -78,7 +82,7 @@ fn old(path: &Path, output: Option<&Path>, terminal: &Terminal) -> Result<OldRub
         }
         terminal.note("The comments of the old rubric are not in the new one");
     }
-    Ok(OldRubric::new(sources).expect("BUG: a rubric without errors is a table"))
+    Ok((OldRubric::new(sources).expect("BUG: a rubric without errors is a table"), rubric))
 }
 
 /// Calls the rubric like its file, else like its table.
@@ -92,7 +96,13 @@ fn id(output: Option<&Path>, stem: &str) -> Result<RubricId, Error> {
 }
 
 /// Says what was read, what somebody should know of, what became of an old rubric, and what is still to do.
-fn tell(imported: &Imported, written: &WrittenRubric, checked: &rubric::Checked, is_update: bool, terminal: &Terminal) {
+fn tell(
+    imported: &Imported,
+    written: &WrittenRubric,
+    checked: &rubric::Checked,
+    old: Option<&Rubric>,
+    terminal: &Terminal,
+) {
     let note = |text: String| terminal.note(&visible(&text));
     let rubric = checked.rubric.as_ref();
     let levels = rubric.map_or(0, |rubric| rubric.levels().len());
@@ -109,36 +119,61 @@ fn tell(imported: &Imported, written: &WrittenRubric, checked: &rubric::Checked,
     for remark in imported.remarks.iter().chain(&written.remarks) {
         note(format!("  {remark}"));
     }
-    if is_update {
-        changes(written, &note);
+    if let Some((old, new)) = old.zip(rubric) {
+        changes(written, &rubric_diff(old, new), &note);
     }
     to_do(&checked.diagnostics, &note);
 }
 
 /// Lists what differs from the old rubric.
-fn changes(written: &WrittenRubric, note: &dyn Fn(String)) {
-    let WrittenRubric { new, near, gone, levels_gone, .. } = written;
-    if new.is_empty() && near.is_empty() && gone.is_empty() && levels_gone.is_empty() {
-        note("Nothing changed".to_owned());
-        return;
-    }
-    let near = near.iter().map(|one| format!("{}: `{}` was `{}`", one.id, cut(&one.after), cut(&one.before)));
-    let gone = gone.iter().map(|(id, text)| format!("{id}: `{}`", cut(text)));
-    for (title, lines) in [
-        ("New", new.clone()),
-        ("Reworded, under the id they had", near.collect()),
-        ("No longer in the table, and retired", gone.collect()),
-        ("Levels that are no longer in the table, and kept without criteria", levels_gone.clone()),
-    ] {
+fn changes(written: &WrittenRubric, diff: &[ItemDiff], note: &dyn Fn(String)) {
+    let list = |title: &str, items: usize, lines: Vec<String>| {
         if !lines.is_empty() {
-            note(format!("{title}: {}", lines.len()));
+            note(format!("{title}: {items}"));
             lines.iter().take(MOST_LISTED).for_each(|line| note(format!("  {line}")));
             if lines.len() > MOST_LISTED {
                 note(format!("  … and {} more", lines.len() - MOST_LISTED));
             }
         }
+    };
+    for change in ItemChange::ALL {
+        let items: Vec<_> = diff.iter().filter(|item| item.change == change).collect();
+        let title = match change {
+            ItemChange::Added => "New",
+            ItemChange::Removed => "No longer in the table; answers to it are kept",
+            ItemChange::Moved => "At another place, with the id it had",
+            ItemChange::Changed => "Changed, with the id it had",
+            ItemChange::Reworded => "Reworded, with the id it had",
+        };
+        list(title, items.len(), items.into_iter().flat_map(lines).collect());
     }
-    note("Raise `version`: what people are judged by has changed".to_owned());
+    let WrittenRubric { levels_gone, needed, .. } = written;
+    let title = "Levels that are no longer in the table, and kept without what they asked for";
+    list(title, levels_gone.len(), levels_gone.clone());
+    let title = "Competencies that are no longer in the table, and kept as levels need them";
+    list(title, needed.len(), needed.clone());
+    note(match diff.is_empty() {
+        true => "Nothing changed".to_owned(),
+        false => "Raise `version`: what people are judged by has changed".to_owned(),
+    });
+}
+
+/// Says what becomes of an item: a line for each of its keys, one where none of them differs.
+fn lines(ItemDiff { change, kind, id, title, places, keys }: &ItemDiff) -> Vec<String> {
+    let name = if *kind == ItemKind::Criterion { id.clone() } else { format!("{} {id}", kind.as_str()) };
+    let said =
+        |words: &Option<String>| words.as_ref().map_or("nothing".to_owned(), |words| format!("`{}`", cut(words)));
+    let key = |KeyDiff { key, before, after }: &KeyDiff| format!("{name}, {key}: {} was {}", said(after), said(before));
+    let [before, after] = places.each_ref().map(|place| {
+        let place = place.iter().flat_map(|place| place.level.iter().chain(&place.dimension));
+        place.map(String::as_str).collect::<Vec<_>>().join(", ")
+    });
+    let first = match change {
+        ItemChange::Added | ItemChange::Removed => Some(format!("{name}: `{}`", cut(title))),
+        ItemChange::Moved => Some(format!("{name}: {after} was {before}")),
+        ItemChange::Changed | ItemChange::Reworded => None,
+    };
+    first.into_iter().chain(keys.iter().map(key)).collect()
 }
 
 /// Lists what a strict check has to say, of each kind how often and what to do.

@@ -92,7 +92,7 @@ pub(super) fn workbook(sheets: &[TestSheet]) -> Vec<u8> {
 }
 
 /// Imports a file of this content, with these options, and gives the run with the rubric that it wrote.
-fn imported(folder: &Path, name: &str, content: impl AsRef<[u8]>, options: &[&str]) -> (Run, Value) {
+pub(super) fn imported(folder: &Path, name: &str, content: impl AsRef<[u8]>, options: &[&str]) -> (Run, Value) {
     let (table, rubric) = (file(folder, name, content), folder.join("ladder.yaml"));
     let run = ladder(&[&["rubric", "import", text(&table), "--force", "--output", text(&rubric)], options].concat());
     assert_eq!((run.status, run.stdout.as_str()), (0, ""), "{}", run.stderr);
@@ -103,7 +103,7 @@ fn imported(folder: &Path, name: &str, content: impl AsRef<[u8]>, options: &[&st
 }
 
 /// Lists the criteria of a rubric: level, dimension, text.
-fn criteria(rubric: &Value) -> Vec<String> {
+pub(super) fn criteria(rubric: &Value) -> Vec<String> {
     let mut lines = Vec::new();
     for level in rubric["levels"].as_array().expect("levels") {
         for (dimension, criteria) in level["criteria"].as_object().into_iter().flatten() {
@@ -115,12 +115,12 @@ fn criteria(rubric: &Value) -> Vec<String> {
 }
 
 /// Gives the values of a key of the levels.
-fn of_levels(rubric: &Value, key: &str) -> Vec<Value> {
+pub(super) fn of_levels(rubric: &Value, key: &str) -> Vec<Value> {
     rubric["levels"].as_array().expect("levels").iter().map(|level| level[key].clone()).collect()
 }
 
 /// Is a matrix with groups that reach down, a second header row, bullets, and an empty cell.
-const MATRIX: &str = "Theme,Level 0,Level 1\nTitles,Junior Engineer,Engineer\nCraft,\"- Writes code that is read
+pub(super) const MATRIX: &str = "Theme,Level 0,Level 1\nTitles,Junior Engineer,Engineer\nCraft,\"- Writes code that is read
 - Asks before a large change\",Writes code that lasts. Tests it.\n,,Finds what makes a test fail by chance\nPeople,Asks for help in a day,Helps one newcomer\n";
 
 #[test]
@@ -422,51 +422,6 @@ fn a_rubric_without_output_goes_to_standard_output_and_a_table_may_come_from_sta
 }
 
 #[test]
-fn an_update_keeps_what_was_written_and_the_ids_of_equal_and_near_texts() {
-    let folder = folder();
-    let (_, first) = imported(folder.path(), "table.csv", MATRIX, &[]);
-    let written = serde_yaml::to_string(&first).expect("it has a form").replace(
-        "- id: helps-one-newcomer\n",
-        "- id: helps-one-newcomer\n      must: true\n      weight: 1.5\n      ask: Did you help a newcomer?\n",
-    );
-    assert!(written.contains("must: true"), "{written}");
-    let old = file(folder.path(), "old.yaml", written.replace("id: table", "id: old"));
-    let table = MATRIX
-        .replace("Helps one newcomer", "Helps one newcomer or two")
-        .replace("- Asks before a large change", "- Draws the change before it begins");
-    let (run, rubric) = imported(folder.path(), "table.csv", table, &["--update", text(&old)]);
-    let helps = &rubric["levels"][1]["criteria"]["people"][0];
-    assert_eq!((&helps["id"], &helps["text"]), (&"helps-one-newcomer".into(), &"Helps one newcomer or two".into()));
-    assert_eq!(
-        (&helps["must"], &helps["weight"], &helps["ask"]),
-        (&true.into(), &1.5.into(), &"Did you help a newcomer?".into())
-    );
-    assert_eq!(
-        rubric["retired"],
-        serde_json::json!([{"id": "asks-before-a-large-change", "reason": "No longer in the table"}])
-    );
-    for words in [
-        "\nNew: 1\n  draws-the-change-before-it-begins\n",
-        "\nReworded, under the id they had: 1\n  helps-one-newcomer: `Helps one newcomer or two` was `Helps one newcomer`\n",
-        "\nNo longer in the table, and retired: 1\n  asks-before-a-large-change: `Asks before a large change`\n",
-        "\nRaise `version`",
-    ] {
-        assert!(run.stderr.contains(words), "{words}: {}", run.stderr);
-    }
-}
-
-#[test]
-fn an_update_with_the_same_table_changes_nothing() {
-    let folder = folder();
-    imported(folder.path(), "table.csv", MATRIX, &[]);
-    let path = folder.path().join("ladder.yaml");
-    let before = std::fs::read_to_string(&path).expect("the rubric is there");
-    let (run, _) = imported(folder.path(), "table.csv", MATRIX, &["--update", text(&path)]);
-    assert_eq!(std::fs::read_to_string(&path).expect("the rubric is there"), before);
-    assert!(run.stderr.contains("\nNothing changed\n"), "{}", run.stderr);
-}
-
-#[test]
 fn a_level_that_comes_between_two_others_is_put_there() {
     let folder = folder();
     imported(folder.path(), "table.csv", "Skill,Junior,Senior\nCode,Writes parts,Writes features\n", &[]);
@@ -477,7 +432,7 @@ fn a_level_that_comes_between_two_others_is_put_there() {
 }
 
 /// Is a table of expected steps.
-const NUMBERS: &str = "Skill,Junior,Mid,Senior\nCode,1,2,3\nTests,1,2,2\nTalk,0,✓,2\n";
+pub(super) const NUMBERS: &str = "Skill,Junior,Mid,Senior\nCode,1,2,3\nTests,1,2,2\nTalk,0,✓,2\n";
 
 #[test]
 fn numbers_are_steps_that_a_level_expects() {

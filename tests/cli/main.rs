@@ -28,6 +28,7 @@ mod history;
 mod hostile;
 mod import;
 mod import_errors;
+mod import_update;
 mod json;
 mod limits;
 mod log;

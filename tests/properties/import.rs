@@ -125,6 +125,21 @@ proptest! {
     }
 
     #[test]
+    fn an_update_with_another_table_checks_and_again_changes_nothing(tables in [table(), table()]) {
+        let options = ImportOptions::default();
+        let imported = tables.map(|text| import("table.csv", text.as_bytes(), &options));
+        if let [Ok(first), Ok(second)] = imported {
+            prop_assume!(first.layout != LayoutKind::Steps);
+            let (_, old) = checked(&first, None);
+            let old = OldRubric::new(&old.parts[0].sources).expect("it is a rubric");
+            let (yaml, new) = checked(&second, Some(&old));
+            prop_assert!(new.rubric.is_some(), "{}\n{:?}", yaml, new.diagnostics);
+            let new = OldRubric::new(&new.parts[0].sources).expect("it is a rubric");
+            prop_assert_eq!(&checked(&second, Some(&new)).0, &yaml);
+        }
+    }
+
+    #[test]
     fn a_document_becomes_a_rubric_that_checks_or_is_refused(text in document()) {
         holds("table.md", &text)?;
     }

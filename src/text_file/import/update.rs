@@ -15,23 +15,11 @@ const NEAR: f64 = 0.7;
 /// The most characters that are compared while looking for near texts, so that it takes seconds at most.
 const MOST_COMPARED: usize = 100_000_000;
 
-/// Is a text that was found in an old rubric in other words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NearText {
-    /// The id, which stays.
-    pub id: String,
-    /// What it said.
-    pub before: String,
-    /// What it says.
-    pub after: String,
-}
-
 /// Says which criterion of an old rubric each criterion of a table is.
 #[derive(Debug, Default)]
 pub(super) struct Matches<'o> {
     /// The criterion of the old rubric, for each criterion of the table.
     pub(super) old: Vec<Option<OldCriterion<'o>>>,
-    pub(super) near: Vec<NearText>,
     /// What is in the old rubric alone.
     pub(super) gone: Vec<OldCriterion<'o>>,
 }
@@ -70,17 +58,13 @@ pub(super) fn matches<'o>(
             }
         }
     }
-    let mut near = Vec::new();
     for (one, index) in nearest_pairs(ladder, &criteria, &found, &free, &affinity, remarks) {
         if found[index].is_none() && free.remove(&one) {
             found[index] = Some(one);
-            let (before, after) = (criteria[one].text.to_owned(), ladder.criteria[index].text.clone());
-            near.push(NearText { id: criteria[one].id.to_owned(), before, after });
         }
     }
-    near.sort_by(|one, other| one.id.cmp(&other.id));
     let gone = (0..criteria.len()).filter(|one| free.contains(one)).map(|one| criteria[one]).collect();
-    Matches { old: found.into_iter().map(|found| found.map(|one| criteria[one])).collect(), near, gone }
+    Matches { old: found.into_iter().map(|found| found.map(|one| criteria[one])).collect(), gone }
 }
 
 /// Lists pairs of an old and a new criterion whose texts are near, the nearest first.
@@ -106,16 +90,21 @@ fn nearest_pairs(
     let mut pairs = Vec::new();
     for (one, before) in &old {
         for (index, after) in &new {
-            let (short, long) = (before.len().min(after.len()), before.len().max(after.len()));
-            let nearness = if short * 2 < long { 0.0 } else { sorensen_dice(before, after) };
-            if nearness >= NEAR {
-                // Whole thousandths: an order by them is total.
-                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it lies between 0 and 1")]
-                let thousandths = (nearness * 1000.0) as usize;
-                pairs.push((thousandths + affinity(*index, &criteria[*one]) * 20, *one, *index));
+            if let Some(nearness) = nearness(before, after) {
+                pairs.push((nearness + affinity(*index, &criteria[*one]) * 20, *one, *index));
             }
         }
     }
     pairs.sort_by_key(|(nearness, one, index)| (std::cmp::Reverse(*nearness), *one, *index));
     pairs.into_iter().map(|(_, one, index)| (one, index)).collect()
+}
+
+/// Says in thousandths how near two texts are that are one, reworded; none where they are two.
+pub(super) fn nearness(before: &str, after: &str) -> Option<usize> {
+    let (short, long) = (before.len().min(after.len()), before.len().max(after.len()));
+    let nearness = if short * 2 < long { 0.0 } else { sorensen_dice(before, after) };
+    // Whole thousandths: an order by them is total.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it lies between 0 and 1")]
+    let thousandths = (nearness * 1000.0) as usize;
+    (nearness >= NEAR).then_some(thousandths)
 }

@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, HashSet};
 
 use serde_json::{Map, Value, json};
 
-use super::competencies::{competency_tables, expectations};
+use super::competencies::{WrittenCompetencies, no_longer};
 use super::identifiers::short;
 use super::imported::{Imported, ImportedCriterion, ImportedLadder, ImportedLevel};
 use super::names::level_parts;
 use super::naming::{competency_ids, criterion_ids, dimension_ids, level_ids};
 use super::old::{OldRubric, text};
 use super::remark::ImportRemark;
-use super::update::{Matches, NearText, matches};
+use super::update::{Matches, matches};
 use crate::domain::RubricId;
 
 /// Is a rubric as it is written, and what became of an old one.
@@ -20,14 +20,10 @@ pub struct WrittenRubric {
     root: Value,
     /// What somebody should know of.
     pub remarks: Vec<ImportRemark>,
-    /// Criteria that the old rubric did not have.
-    pub new: Vec<String>,
-    /// Criteria that it has in other words.
-    pub near: Vec<NearText>,
-    /// Criteria of the old rubric that the table does not have, with their texts; they are retired.
-    pub gone: Vec<(String, String)>,
     /// Levels of the old rubric that the table does not have; they are kept.
     pub levels_gone: Vec<String>,
+    /// Competencies of the old rubric that the table does not have; they are kept, as what levels need names them.
+    pub needed: Vec<String>,
 }
 
 /// Writes a ladder as a rubric of this id; `title` is what it is called where its table has no title.
@@ -44,16 +40,18 @@ pub fn write(imported: &Imported, id: &RubricId, title: &str, old: Option<&OldRu
     let taken = old.map(OldRubric::ids).unwrap_or_default();
     let ids = criterion_ids(ladder, &levels, &dimensions, &found, &taken);
     let mut root = old.map_or_else(|| beginning(ladder, id, title), |old| old.root.clone());
-    root.insert("dimensions".to_owned(), dimension_tables(ladder, &dimensions, old));
-    let competencies = competency_ids(ladder, old, &taken);
-    if !competencies.is_empty() || ladder.criteria.iter().any(|one| !one.tags.is_empty() || !one.examples.is_empty()) {
+    // It stands here, and is known where everything else is.
+    root.insert("dimensions".to_owned(), Value::Null);
+    let competency_ids = competency_ids(ladder, old, &taken);
+    if !competency_ids.is_empty() || ladder.criteria.iter().any(|one| !one.tags.is_empty() || !one.examples.is_empty())
+    {
         root.insert("schema".to_owned(), 2.into());
     }
-    if !competencies.is_empty() {
-        let tables = competency_tables(ladder, &competencies, &dimensions, old);
-        insert_before(&mut root, "competencies", tables, "levels");
+    let competencies = WrittenCompetencies::new(ladder, &competency_ids, &dimensions, old);
+    if !competency_ids.is_empty() {
+        insert_before(&mut root, "competencies", competencies.tables().into(), "levels");
     }
-    let retired = retired(&found, old);
+    let retired = retired(&found, &competencies.retired, old);
     if !retired.is_empty() {
         insert_before(&mut root, "retired", Value::Array(retired), "levels");
     }
@@ -67,17 +65,13 @@ pub fn write(imported: &Imported, id: &RubricId, title: &str, old: Option<&OldRu
         old,
     };
     root.insert("levels".to_owned(), writer.level_tables());
-    let new =
-        (0..ids.len()).filter(|index| old.is_some() && found.old[*index].is_none()).map(|index| ids[index].clone());
-    let gone = found.gone.iter().map(|one| (one.id.to_owned(), one.text.to_owned())).collect();
-    let root = Value::Object(root);
+    let tables = dimension_tables(ladder, &dimensions, old, &used(&root));
+    root.insert("dimensions".to_owned(), tables);
     WrittenRubric {
-        root,
+        root: Value::Object(root),
         remarks,
-        new: new.collect(),
-        near: found.near.clone(),
-        gone,
         levels_gone: writer.levels_gone(),
+        needed: competencies.needed.clone(),
     }
 }
 
@@ -108,34 +102,32 @@ fn beginning(ladder: &ImportedLadder, id: &RubricId, title: &str) -> Map<String,
     keys.into_iter().map(|(key, value): (&str, Value)| (key.to_owned(), value)).collect()
 }
 
-fn dimension_tables(ladder: &ImportedLadder, ids: &[String], old: Option<&OldRubric>) -> Value {
-    let id_of = |entry: &Value| entry.get("id").and_then(Value::as_str).map(str::to_owned);
-    let of_criteria = ladder.criteria.iter().map(|one| one.dimension);
-    let used: HashSet<usize> = of_criteria.chain(ladder.competencies.iter().map(|one| one.dimension)).collect();
-    let used_ids: HashSet<&str> = used.iter().map(|dimension| ids[*dimension].as_str()).collect();
+/// Lists the dimensions in which something is asked; one in which nothing is would be a mistake.
+fn used(root: &Map<String, Value>) -> HashSet<String> {
+    let list = |key: &str| root.get(key).and_then(Value::as_array).into_iter().flatten();
+    let shared = list("competencies").filter_map(|one| one["dimension"].as_str());
+    let levels = list("levels").filter_map(|level| level["criteria"].as_object()).flat_map(Map::keys);
+    shared.chain(levels.map(String::as_str)).map(str::to_owned).collect()
+}
+
+fn dimension_tables(ladder: &ImportedLadder, ids: &[String], old: Option<&OldRubric>, used: &HashSet<String>) -> Value {
     let kept = old.map_or(&[][..], |old| old.list("dimensions"));
-    // A dimension in which nothing is asked any more would be a mistake.
-    let is_used =
-        |entry: &&Value| ladder.criteria.is_empty() || id_of(entry).is_some_and(|id| used_ids.contains(id.as_str()));
-    let mut tables: Vec<Value> = kept.iter().filter(is_used).cloned().collect();
-    let kept: HashSet<String> = kept.iter().filter_map(id_of).collect();
-    for (index, (dimension, id)) in ladder.dimensions.iter().zip(ids).enumerate() {
-        if used.contains(&index) && !kept.contains(id) {
-            let mut table = Map::new();
-            table.insert("id".to_owned(), id.as_str().into());
-            table.insert("title".to_owned(), dimension.title.as_str().into());
-            table.extend(dimension.summary.iter().map(|summary| ("summary".to_owned(), summary.as_str().into())));
-            tables.push(Value::Object(table));
-        }
-    }
-    Value::Array(tables)
+    let is_kept = |id: &str| kept.iter().any(|entry| entry["id"] == id);
+    let new = ladder.dimensions.iter().zip(ids).filter(|(_, id)| !is_kept(id)).map(|(dimension, id)| {
+        let mut table = Map::new();
+        table.insert("id".to_owned(), id.as_str().into());
+        table.insert("title".to_owned(), dimension.title.as_str().into());
+        table.extend(dimension.summary.iter().map(|summary| ("summary".to_owned(), summary.as_str().into())));
+        Value::Object(table)
+    });
+    let is_used = |entry: &Value| entry["id"].as_str().is_some_and(|id| used.contains(id));
+    kept.iter().cloned().chain(new).filter(is_used).collect()
 }
 
 /// Lists what is retired: what was, and what the table no longer has.
-fn retired(found: &Matches, old: Option<&OldRubric>) -> Vec<Value> {
+fn retired(found: &Matches, competencies: &[Value], old: Option<&OldRubric>) -> Vec<Value> {
     let before = old.map_or(&[][..], |old| old.list("retired")).iter().cloned();
-    let now = found.gone.iter().map(|one| json!({"id": one.id, "reason": "No longer in the table"}));
-    before.chain(now).collect()
+    before.chain(found.gone.iter().map(|one| no_longer(one.id))).chain(competencies.iter().cloned()).collect()
 }
 
 /// Puts a key before another one, where the format has it.
@@ -155,7 +147,7 @@ struct Writer<'w> {
     dimensions: &'w [String],
     found: &'w Matches<'w>,
     ids: &'w [String],
-    competencies: &'w [String],
+    competencies: &'w WrittenCompetencies<'w>,
     old: Option<&'w OldRubric>,
 }
 
@@ -170,7 +162,11 @@ impl Writer<'_> {
 
     fn level_tables(&self) -> Value {
         if self.ladder.levels.is_empty() {
-            return Value::Array(self.old_levels().to_vec());
+            let mut levels = self.old_levels().to_vec();
+            for level in &mut levels {
+                self.competencies.follow(level);
+            }
+            return Value::Array(levels);
         }
         let tables = (0..self.levels.len()).map(|level| Value::Object(self.level_table(level)));
         let kept = self
@@ -202,7 +198,7 @@ impl Writer<'_> {
             insert_before(&mut table, "after", before.as_str().into(), "criteria");
         }
         if !self.ladder.competencies.is_empty() {
-            let expected = expectations(self.ladder, self.competencies, index);
+            let expected = self.competencies.expectations(index, table.get("expects"));
             match expected.is_empty() {
                 true => drop(table.shift_remove("expects")),
                 false => insert_before(&mut table, "expects", Value::Object(expected), "criteria"),

@@ -17,7 +17,7 @@ use super::texts::{LevelFile, LevelFiles, RubricText};
 use super::tracks::tracks;
 use super::values::Names;
 use super::{bands, lineage, lint, retired, style};
-use crate::domain::{Competency, CriterionId, Level, Lineage, Policy, RatingId, Retired, Rubric, RubricParts, Scale};
+use crate::domain::{CriterionId, Level, Lineage, Policy, RatingId, Retired, Rubric, RubricParts, Scale};
 
 /// Holds what came of reading a rubric.
 #[derive(Debug)]
@@ -163,7 +163,6 @@ fn retired_by(
     let is_sign = || levels.iter().flat_map(|level| &level.warnings).any(|sign| sign.id.as_str() == id);
     let is_named = retired.iter().any(|retired| retired.id.as_str() == id) || is_criterion() || is_sign();
     let reason = format!("`{}` leaves it out", parts[*part]);
-    let step = |id: &String| Some((RatingId::parse(id).ok()?, id.clone(), String::new()));
-    let scale = steps.iter().map(step).collect::<Option<_>>().and_then(Competency::scale_of);
+    let scale = steps.iter().map(|id| RatingId::parse(id).ok()).collect::<Option<_>>().and_then(retired::ratings);
     CriterionId::parse(id).ok().filter(|_| !is_named).map(|id| Retired { id, by: None, reason, scale })
 }

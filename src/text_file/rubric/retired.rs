@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::super::code::Code;
 use super::super::cursor::At;
 use super::super::value::cut;
-use super::values::{Names, id, text};
-use crate::domain::{Competency, CriterionId, Level, Retired};
+use super::values::{Names, id, rating_name, text};
+use crate::domain::{Competency, CriterionId, Level, RatingId, Retired, Scale};
 
 /// Reads what is retired, and takes in the ids.
 pub(super) fn retired<'t>(items: impl Iterator<Item = At<'t>>, names: &mut Names<'t>) -> Vec<Retired> {
@@ -19,9 +19,16 @@ fn one<'t>(at: At<'t>, names: &mut Names<'t>) -> Option<Retired> {
     let id = id(&mut table, names, CriterionId::parse);
     let by = table.optional("by").and_then(At::text);
     let reason = table.required("reason").and_then(text);
+    let mut steps = Names::default();
+    let steps = table.items("steps").filter_map(|at| rating_name(at, &mut steps, "a step")).collect();
     table.finish();
     // A name that is no id names nothing that is there either, which `check` reports.
-    Some(Retired { id: id?, by: by.and_then(|by| CriterionId::parse(by).ok()), reason: reason?, scale: None })
+    Some(Retired { id: id?, by: by.and_then(|by| CriterionId::parse(by).ok()), reason: reason?, scale: ratings(steps) })
+}
+
+/// Gives the ratings of a competency that is no longer there, of which the steps still have their ids; none where it had none.
+pub(super) fn ratings(steps: Vec<RatingId>) -> Option<Scale> {
+    Competency::scale_of(steps.into_iter().map(|id| (id.clone(), id.to_string(), String::new())).collect())
 }
 
 /// Reports what is retired in favour of something that the levels do not have.

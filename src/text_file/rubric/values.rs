@@ -164,11 +164,17 @@ pub(super) fn points(at: At) -> Option<Ratio> {
 
 /// Reads the id of what answers name, `what`: a rating or a step. It is no word with another meaning there.
 pub(super) fn rating_id<'t>(table: &mut TableReader<'t>, names: &mut Names<'t>, what: &str) -> Option<RatingId> {
-    let at = table.at;
-    let id = id(table, names, RatingId::parse);
+    rating_name(table.required("id")?, names, what)
+}
+
+/// Reads the name of what answers name, where it stands alone.
+pub(super) fn rating_name<'t>(at: At<'t>, names: &mut Names<'t>, what: &str) -> Option<RatingId> {
+    let name = at.text()?;
+    names.add(name, at, Code::DuplicateId);
+    let id = parsed_id(name, at, RatingId::parse);
     if id.as_ref().is_some_and(|id| id.as_str() == "na" || id.as_str().parse::<u64>().is_ok()) {
         let message = format!("the id of {what} is neither `na` nor a number: both mean something else in answers");
-        at.key("id").problem(Code::InvalidId, message).report();
+        at.problem(Code::InvalidId, message).report();
     }
     id
 }
