@@ -132,6 +132,20 @@ pub enum ImportError {
     /// Every cell that should hold a text is empty.
     #[error("the levels are there, and no cell says what they ask for")]
     NoTexts,
+    /// No cell of a table of steps says a step.
+    #[error("no cell says a step: {place} says `{}`", cut(.text))]
+    NoSteps {
+        /// The first cell that says something.
+        place: CellName,
+        /// What it says.
+        text: String,
+    },
+    /// A quote opens a cell that runs on into the lines below.
+    #[error("the quote that begins a cell in line {line} is not closed where the cell ends")]
+    OpenQuote {
+        /// The line, counted from 1.
+        line: usize,
+    },
     /// The text of a cell is too long.
     #[error("{place} has {length} characters, and {most} is the most")]
     LongText {
@@ -178,6 +192,9 @@ impl ImportError {
                 format!("{MOST_COLUMNS} columns, {MOST_ROWS} rows and a million cells are the most: is this the right file?")
             }
             Self::Texts => "a ladder is shorter: is this the right file?".to_owned(),
+            Self::UnknownSheet { sheets, .. } if sheets.is_empty() => {
+                "it is one table without a name: leave --sheet out".to_owned()
+            }
             Self::UnknownSheet { sheets, .. } => format!("its sheets are {}", sheets.join(", ")),
             Self::ManySheets(sheets) => format!("name one with --sheet: {}", sheets.join(", ")),
             Self::NoLevels { candidates, .. } if candidates.is_empty() => {
@@ -205,6 +222,8 @@ impl ImportError {
             }
             Self::ManyDimensions(_) => "add a first column that groups the rows".to_owned(),
             Self::NoLevelOfRows => "name it with --levels, or add a column `Level`".to_owned(),
+            Self::NoSteps { .. } => "a step is a whole number, a check mark, or a word that other cells say too".to_owned(),
+            Self::OpenQuote { .. } => "close it; inside a cell in quotes, a quote is written twice".to_owned(),
             Self::NoTexts => "is this the right sheet?".to_owned(),
             Self::LongText { most: LONGEST_NAME, .. } => "a name is a few words; shorten it".to_owned(),
             Self::LongText { .. } => format!("shorten it, or break it into lines of {LONGEST_TEXT} characters at most"),

@@ -5,7 +5,8 @@ use super::imported::{ImportedCriterion, ImportedLadder};
 use super::remark::ImportRemark;
 use super::rows::{Labelled, labelled};
 use super::shape::Shape;
-use super::split::{has_sentences, items};
+use super::split::{has_sentences, items, says_something};
+use super::steps::{are_words, is_no_text};
 
 /// Reads a table of texts; `fallback` names the dimension of rows that have no name.
 pub(super) fn read(
@@ -14,13 +15,20 @@ pub(super) fn read(
     remarks: &mut Vec<ImportRemark>,
 ) -> Result<ImportedLadder, ImportError> {
     let Labelled { title, levels, rows, summaries, .. } = labelled(shape, remarks)?;
+    let fallback = title.as_deref().unwrap_or(fallback).to_owned();
     let mut ladder = ImportedLadder { title, levels, ..ImportedLadder::default() };
-    let (mut empty, mut all) = (0, 0);
+    let (mut empty, mut all, mut no_texts) = (0, 0, Vec::new());
     for row in &rows {
-        let (first, tags) = row.names.split_first().map_or((fallback, &[][..]), |(first, rest)| (first.as_str(), rest));
+        let (first, tags) =
+            row.names.split_first().map_or((fallback.as_str(), &[][..]), |(first, rest)| (first.as_str(), rest));
         for (level, &column) in shape.columns.iter().enumerate() {
-            let texts = items(shape.grid.cell(row.row, column));
+            let cell = shape.grid.cell(row.row, column);
             all += 1;
+            if says_something(cell) && is_no_text(cell) {
+                no_texts.push((row.row, column));
+                continue;
+            }
+            let texts = items(cell);
             empty += usize::from(texts.is_empty());
             for text in texts {
                 let dimension = ladder.dimension(first)?;
@@ -34,6 +42,12 @@ pub(super) fn read(
     if empty > 0 {
         remarks.push(ImportRemark::EmptyCells { empty, all });
     }
+    if let Some(&(row, column)) = no_texts.first() {
+        let (place, text) = (shape.grid.place(row, column), shape.grid.cell(row, column).to_owned());
+        remarks.push(ImportRemark::NoText { place, text, cells: no_texts.len() });
+    }
+    let cells = rows.iter().flat_map(|row| shape.columns.iter().map(|column| shape.grid.cell(row.row, *column)));
+    remarks.extend(are_words(cells).then_some(ImportRemark::Words));
     remarks.extend(spanning(shape));
     Ok(ladder)
 }

@@ -8,7 +8,7 @@ use super::remark::ImportRemark;
 use super::rows::{Labelled, labelled};
 use super::shape::Shape;
 use super::split::{items, says_something};
-use super::steps::{MOST_STEPS, StepMark, mark, ordered};
+use super::steps::{MOST_STEPS, StepMark, mark, ordered, spell_alike};
 
 /// Reads a table whose cells say which step a level expects.
 pub(super) fn read(
@@ -19,17 +19,15 @@ pub(super) fn read(
     shape.grid.spread();
     let Labelled { title, levels, rows, heading, summaries } = labelled(shape, remarks)?;
     let group = heading.unwrap_or_else(|| fallback.to_owned());
-    let marks: Vec<Vec<StepMark>> = rows
+    let mut marks: Vec<Vec<StepMark>> = rows
         .iter()
         .map(|row| shape.columns.iter().map(|column| mark(shape.grid.cell(row.row, *column))).collect())
         .collect();
+    spell_alike(&mut marks);
     let words = words(&marks)?;
     let labels = labels(&words, highest(shape, &rows.iter().map(|row| row.row).collect::<Vec<_>>(), &marks)?);
     let mut ladder = ImportedLadder { title, levels, ..ImportedLadder::default() };
     let mut odd = Vec::new();
-    if labels.is_empty() {
-        return Err(ImportError::NoTexts);
-    }
     for (row, marks) in rows.iter().zip(&marks) {
         let mut expects = Vec::new();
         for (level, (step, column)) in marks.iter().zip(&shape.columns).enumerate() {
@@ -46,8 +44,12 @@ pub(super) fn read(
         let steps = labels.iter().map(|label| ImportedStep { label: label.clone(), anchor: None }).collect();
         push(&mut ladder, &row.names, &group, steps, expects)?;
     }
-    if let Some(&(row, column)) = odd.first() {
-        let (place, text) = (shape.grid.place(row, column), shape.grid.cell(row, column).to_owned());
+    let odd_one =
+        odd.first().map(|&(row, column)| (shape.grid.place(row, column), shape.grid.cell(row, column).to_owned()));
+    if labels.is_empty() {
+        return Err(odd_one.map_or(ImportError::NoTexts, |(place, text)| ImportError::NoSteps { place, text }));
+    }
+    if let Some((place, text)) = odd_one {
         remarks.push(ImportRemark::NoStep { place, text, cells: odd.len() });
     }
     ladder.describe(summaries);

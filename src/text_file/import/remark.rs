@@ -20,6 +20,15 @@ pub enum ImportRemark {
     OtherSheet(String),
     /// Rows above the header, or between groups, that are no part of the table.
     Title(String),
+    /// Texts of a document that are no part of its ladder were left out.
+    Outside {
+        /// The first of them.
+        first: String,
+        /// How many there are.
+        texts: usize,
+    },
+    /// Links were left out, and their words kept.
+    Links(usize),
     /// A row that repeats the header was left out.
     RepeatedHeader {
         /// The row, counted from 1.
@@ -43,6 +52,17 @@ pub enum ImportRemark {
         /// How many there are.
         cells: usize,
     },
+    /// A cell that should hold a text holds a number or a mark.
+    NoText {
+        /// The first of them.
+        place: CellName,
+        /// What it holds.
+        text: String,
+        /// How many there are.
+        cells: usize,
+    },
+    /// Each text is one word, which could be a step.
+    Words,
     /// Levels were put into the other order.
     Reversed,
     /// Texts of several sentences stay one criterion each.
@@ -88,6 +108,14 @@ impl fmt::Display for ImportRemark {
             Self::HiddenSheet(name) => write!(to, "the hidden sheet `{}` was left out", cut(name)),
             Self::OtherSheet(name) => write!(to, "the sheet `{}` was left out: no ladder was seen in it", cut(name)),
             Self::Title(text) => write!(to, "`{}` stands outside the table, and was left out", cut(text)),
+            Self::Outside { first, texts } => {
+                let texts = count(*texts, "text is not among those", "texts are not among those");
+                write!(to, "{texts} that a level asks for, and left out, the first: `{}`", cut(first))
+            }
+            Self::Links(number) => {
+                let links = count(*number, "link was left out, and its words", "links were left out, and their words");
+                write!(to, "{links} kept")
+            }
             Self::RepeatedHeader { row } => write!(to, "row {row} repeats the header, and was left out"),
             Self::LeftOut { column, heading, cells } => {
                 let cells = count(*cells, "cell", "cells");
@@ -97,6 +125,11 @@ impl fmt::Display for ImportRemark {
                 let cells = count(*cells, "cell is no step and was", "cells are no steps and were");
                 write!(to, "{cells} left out, the first at {place}: `{}`", cut(text))
             }
+            Self::NoText { place, text, cells } => {
+                let cells = count(*cells, "cell is no text and was", "cells are no texts and were");
+                write!(to, "{cells} left out, the first at {place}: `{}`", cut(text))
+            }
+            Self::Words => write!(to, "its texts are one word each; if they are steps, say `--layout numbers`"),
             Self::Reversed => write!(to, "the table has the highest level first; the rubric has the lowest first"),
             Self::Sentences(number) => {
                 let texts =

@@ -1,10 +1,10 @@
 //! Reads cells that say a step in place of a text: numbers, check boxes, or a few words.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::error::ImportError;
 use super::grid::Grid;
-use super::names::step_rank;
+use super::names::{normal, step_rank};
 use super::split::says_something;
 use crate::domain::Competency;
 
@@ -49,8 +49,33 @@ pub(super) fn mark(cell: &str) -> StepMark<'_> {
     if is_word { StepMark::Word(cell) } else { StepMark::Text }
 }
 
+/// Tells whether a cell holds a number, a mark, or that there is nothing, so that it says nothing that somebody does.
+pub(super) fn is_no_text(cell: &str) -> bool {
+    is_figure(cell) || matches!(mark(cell), StepMark::Number(_) | StepMark::Nothing)
+}
+
+/// Tells whether a cell is a number of whatever form: `2.5`, `0,5`, `2-3`, `50 %`.
+fn is_figure(cell: &str) -> bool {
+    cell.chars().any(char::is_numeric) && !cell.chars().any(char::is_alphabetic)
+}
+
+/// Tells whether each cell is one word, which may be a step also where it does not come again and again.
+pub(super) fn are_words<'g>(cells: impl Iterator<Item = &'g str>) -> bool {
+    cells.filter(|cell| !cell.is_empty()).all(|cell| !cell.contains(' ') && mark(cell) != StepMark::Text)
+}
+
+/// Writes a word as the table writes it first: capitals and signs make no other step of it.
+pub(super) fn spell_alike(marks: &mut [Vec<StepMark>]) {
+    let mut first = HashMap::new();
+    for mark in marks.iter_mut().flatten() {
+        if let StepMark::Word(word) = mark {
+            *word = first.entry(normal(word)).or_insert(*word);
+        }
+    }
+}
+
 /// Tells whether more than nine in ten of the cells say a step: a number, a check mark, or one of at most ten words that come
-/// again and again.
+/// again and again or are usual names of steps.
 pub(super) fn is_mostly_steps(grid: &Grid, header: usize, columns: &[usize]) -> bool {
     let cells = (header + 1..grid.rows()).flat_map(|row| columns.iter().map(move |column| grid.cell(row, *column)));
     let (mut all, mut nothing, mut numbers, mut in_words) = (0, 0, 0, 0);
@@ -62,14 +87,16 @@ pub(super) fn is_mostly_steps(grid: &Grid, header: usize, columns: &[usize]) -> 
             StepMark::Number(_) => numbers += 1,
             StepMark::Word(word) => {
                 in_words += 1;
-                words.insert(word);
+                words.insert(normal(word));
             }
-            StepMark::Text => {}
+            // A step is a whole number, and one that is not is told of.
+            StepMark::Text => numbers += usize::from(is_figure(cell)),
         }
     }
     let mostly = |number: usize| number > 0 && (number + nothing) * 10 > all * 9;
     let come_again = words.len() <= MOST_WORDS && in_words >= 2 * words.len() + 2;
-    mostly(numbers) || (come_again && mostly(numbers + in_words))
+    let are_usual = words.iter().all(|word| step_rank(word).is_some());
+    mostly(numbers) || ((come_again || are_usual) && mostly(numbers + in_words))
 }
 
 /// Puts the words of steps in their order, lowest first: as they are usually meant, else as they rise in the rows from one
