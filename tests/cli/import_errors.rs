@@ -49,6 +49,18 @@ fn a_heading_that_is_not_clearly_a_level_stops_with_its_column_and_the_option() 
             "the levels are there, and no cell says what they ask for\n  hint: is this the right sheet?\n",
         ),
         (
+            "Skill,Junior,Senior\nJava,Reads it,Writes it\nGo,\"Reads go,Writes go\nSQL,Reads sql,Writes sql\n",
+            "the quote that begins a cell in line 3 is not closed where the cell ends\n  hint: close it; inside a cell in quotes, a quote is written twice\n",
+        ),
+        (
+            "Skill,Junior,Senior\nJava,\"Reads it, slowly,Writes it\nGo,Reads \"go\" well,Writes go\n",
+            "the quote that begins a cell in line 2 is not closed where the cell ends\n  hint: close it; inside a cell in quotes, a quote is written twice\n",
+        ),
+        (
+            "Skill,Junior,Senior\nPunkte,\"0,5\",\"1,5\"\n",
+            "no cell says a step: B2 says `0,5`\n  hint: a step is a whole number, a check mark, or a word that other cells say too\n",
+        ),
+        (
             "",
             "there is no table in it\n  hint: a table is a CSV file, a workbook (.xlsx), or a table or headings with lists in Markdown\n",
         ),
@@ -63,6 +75,14 @@ fn levels_and_sheets_that_are_not_there_are_named_with_those_that_are() {
     assert_eq!(
         refused("table.csv", table, &["--levels", "Junior,Staff"]),
         "no column, row or heading is called `Staff`\n  hint: the headings are `Skill`, `Junior`, `Senior`\n"
+    );
+    assert_eq!(
+        refused("table.csv", table, &["--sheet", "Pay"]),
+        "there is no sheet `Pay`\n  hint: it is one table without a name: leave --sheet out\n"
+    );
+    assert_eq!(
+        refused("table.csv", "Area,Text\nCraft,Writes parts\nCraft,Writes features\n", &[]),
+        "it is not clear which columns or rows are levels\n  hint: name the levels with --levels, lowest first, as the table calls them\n"
     );
     let rows: [&[&str]; 2] = [&["Skill", "Junior", "Senior"], &["Code", "Writes parts", "Writes features"]];
     let book = workbook(&[sheet("Experts", &rows), sheet("Managers", &rows)]);

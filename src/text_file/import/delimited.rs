@@ -38,6 +38,9 @@ pub(super) fn decoded<'b>(bytes: &'b [u8], remarks: &mut Vec<ImportRemark>) -> R
 pub(super) fn grid(text: &str, dropped: &mut usize) -> Result<Grid, ImportError> {
     let (named, text) = named_separator(text);
     let separator = named.unwrap_or_else(|| likely_separator(text));
+    if let Some(line) = open_quote(text, separator) {
+        return Err(ImportError::OpenQuote { line });
+    }
     let mut cells =
         |record: csv::StringRecord| record.iter().map(|cell| cleaned(&with_breaks(cell), dropped)).collect();
     let mut records = reader(text, separator).into_records().filter_map(Result::ok);
@@ -72,6 +75,33 @@ fn likely_separator(text: &str) -> u8 {
     };
     let best = SEPARATORS.into_iter().rev().max_by_key(|separator| agreement(*separator));
     best.unwrap_or(SEPARATORS[0])
+}
+
+/// Finds the line of a quote that begins a cell and ends in none, or in the middle of a text below: what stands between would
+/// all be one cell.
+fn open_quote(text: &str, separator: u8) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let ends_cell = |byte: &u8| [separator, b'\n', b'\r'].contains(byte);
+    let mut at = 0;
+    while at < bytes.len() {
+        let begins_cell = at == 0 || ends_cell(&bytes[at - 1]);
+        at += 1;
+        if !begins_cell || bytes[at - 1] != b'"' {
+            continue;
+        }
+        let opened = at;
+        while bytes.get(at..at + 2) == Some(b"\"\"") || bytes.get(at).is_some_and(|byte| *byte != b'"') {
+            at += if bytes[at] == b'"' { 2 } else { 1 };
+        }
+        let is_closed = at < bytes.len();
+        at += 1;
+        let next = bytes.iter().skip(at).find(|byte| **byte != b' ');
+        let runs_on = text[opened..at.min(bytes.len())].contains('\n') && !next.is_none_or(ends_cell);
+        if !is_closed || runs_on {
+            return Some(text[..opened].matches('\n').count() + 1);
+        }
+    }
+    None
 }
 
 fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
@@ -109,6 +139,21 @@ mod tests {
     #[test]
     fn a_quoted_cell_keeps_its_line_breaks_and_separators() {
         assert_eq!(cells("a,\"one\n\"\"two\"\", three\",b<br>c\n")[0], ["a", "one\n\"two\", three", "b\nc"]);
+    }
+
+    #[test]
+    fn a_quote_that_stays_open_is_found_by_its_line() {
+        let line = |text: &str| open_quote(text, b',');
+        for text in
+            ["", "a,\"b\"", "\"a\nb\",c\n", "a,\"b\"\"\n\"\"\" ,c", "5\" disk,b\n", "\"a\" b,c\nd", "\"\"", "a,\"\"\nb"]
+        {
+            assert_eq!(line(text), None, "{text:?}");
+        }
+        for (text, expected) in
+            [("\"", 1), ("a,b\n\"c,d", 2), ("sep=,\na,b\nc,\"d\ne,f", 3), ("a,\"b\nc,\"d\",e", 1), ("a\n\"\"\"b\nc", 2)]
+        {
+            assert_eq!(line(text), Some(expected), "{text:?}");
+        }
     }
 
     #[test]
