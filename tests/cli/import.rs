@@ -516,3 +516,137 @@ fn steps_that_are_described_go_into_a_rubric_that_says_what_levels_expect() {
     assert_eq!((&first["label"], &first["anchor"]), (&"Basic".into(), &"Writes parts".into()));
     assert_eq!(rubric["levels"][2]["expects"]["code"], 3);
 }
+
+#[test]
+fn capitals_make_no_other_step_and_a_word_in_use_for_steps_needs_no_second_cell() {
+    for (table, expected) in [
+        (
+            "Skill,Junior,Mid,Senior\nJava,\u{200b}basic,\u{feff}Basic ,Advanced\nGo,basic,Advanced,advanced\n",
+            &["basic basic", "advanced Advanced"][..],
+        ),
+        (
+            "Skill,Junior,Mid,Senior\nJava,Basic,Good,Expert\nGo,None,Basic,Good\nSQL,Good,good,Expert \n",
+            &["basic Basic", "good Good", "expert Expert"],
+        ),
+        ("Skill,Junior,Senior\nJava,Basic,Expert\n", &["basic Basic", "expert Expert"]),
+    ] {
+        let (run, rubric) = imported(folder().path(), "words.csv", table, &[]);
+        assert!(run.stderr.contains("\nRead as numbers: "), "{}", run.stderr);
+        let steps = rubric["competencies"][0]["steps"].as_array().expect("steps");
+        let steps: Vec<_> =
+            steps.iter().map(|step| format!("{} {}", step["id"], step["label"]).replace('"', "")).collect();
+        assert_eq!(steps, expected);
+    }
+}
+
+#[test]
+fn numbers_and_marks_among_texts_are_left_out_and_told() {
+    let table =
+        "Skill,Junior,Senior\nPlans,Plans own work,Plans for a team\nTests,TRUE,3\nTalk,\"0,5\",Presents to all\n";
+    let (run, rubric) = imported(folder().path(), "mixed.csv", table, &[]);
+    let texts = ["junior plans: Plans own work", "senior plans: Plans for a team", "senior talk: Presents to all"];
+    assert_eq!(criteria(&rubric), texts);
+    let said = "\n  3 cells are no texts and were left out, the first at B3: `TRUE`\n";
+    assert!(run.stderr.contains(said), "{}", run.stderr);
+}
+
+#[test]
+fn words_that_may_be_steps_and_are_taken_for_texts_are_told() {
+    let table = "Skill,Junior,Senior\nStage,Sings,Dances\n";
+    let (run, rubric) = imported(folder().path(), "words.csv", table, &[]);
+    assert_eq!(criteria(&rubric), ["junior stage: Sings", "senior stage: Dances"]);
+    let said = "\n  its texts are one word each; if they are steps, say `--layout numbers`\n";
+    assert!(run.stderr.contains(said), "{}", run.stderr);
+    let (run, _) = imported(folder().path(), "ladder.csv", MATRIX, &[]);
+    assert!(!run.stderr.contains("one word each"), "{}", run.stderr);
+}
+
+#[test]
+fn a_step_that_is_no_whole_number_is_told() {
+    let table = "Name;Junior;Senior\nPunkte;0,5;1,5\nB;1;2\n";
+    let (run, rubric) = imported(folder().path(), "points.csv", table, &[]);
+    assert_eq!(of_levels(&rubric, "expects"), [serde_json::json!({"b": 1}), serde_json::json!({"b": 2})]);
+    let said = "\n  2 cells are no steps and were left out, the first at B2: `0,5`\n";
+    assert!(run.stderr.contains(said), "{}", run.stderr);
+}
+
+/// Is a document with paragraphs at every place where one can stand.
+const PARAGRAPHS: &str = "# Our ladder\n\nIntro text.\n\n## Junior\n\nWorks with help.\n\nAsks much.\n\n- Writes [parts](https://example.org)\n\n## Senior\n\n### Craft\n\nWhat it is to:\n\n- Design wholes:\n  - for one team\n  - for two\n- Plan\n\n### People\n\nMentors juniors.\n\n## Staff\n\nLeads all of it.\n";
+
+#[test]
+fn a_paragraph_is_asked_for_where_nothing_else_is_and_told_where_it_is_left_out() {
+    let (run, rubric) = imported(folder().path(), "doc.md", PARAGRAPHS, &[]);
+    assert_eq!(
+        criteria(&rubric),
+        [
+            "junior our-ladder: Writes parts",
+            "senior craft: What it is to: Design wholes: for one team",
+            "senior craft: What it is to: Design wholes: for two",
+            "senior craft: What it is to: Plan",
+            "senior people: Mentors juniors.",
+            "staff our-ladder: Leads all of it.",
+        ]
+    );
+    assert_eq!(of_levels(&rubric, "summary"), ["Works with help.".into(), Value::Null, Value::Null]);
+    for words in [
+        "\n  2 texts are not among those that a level asks for, and left out, the first: `Intro text.`\n",
+        "\n  1 link was left out, and its words kept\n",
+    ] {
+        assert!(run.stderr.contains(words), "{words}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn levels_of_paragraphs_alone_are_found_beside_one_with_a_list() {
+    let document = "# Our ladder\n\n## Junior\n\n### Craft\n\n- Writes parts\n\n## Senior\n\n### Craft\n\nDesigns systems alone.\n";
+    let (_, rubric) = imported(folder().path(), "doc.md", document, &[]);
+    assert_eq!(criteria(&rubric), ["junior craft: Writes parts", "senior craft: Designs systems alone."]);
+}
+
+#[test]
+fn an_introduction_without_a_list_below_it_is_a_text_as_others_are() {
+    let document = "## Junior\n\n- Is able to:\n\n- Plans:\n\n  -\n\n## Senior\n\n- Leads:\n\n1. one team\n";
+    let (_, rubric) = imported(folder().path(), "doc.md", document, &[]);
+    let texts = ["junior doc: Is able to:", "junior doc: Plans:", "senior doc: Leads:", "senior doc: one team"];
+    assert_eq!(criteria(&rubric), texts);
+}
+
+#[test]
+fn what_stands_around_the_tables_of_a_document_is_told() {
+    let document = "# Our ladder\n\nRead it twice.\n\n| Skill | Junior | Senior |\n|---|---|---|\n| Code | Writes parts of it | Designs wholes for all |\n\n- Ask us\n";
+    let (run, rubric) = imported(folder().path(), "doc.md", document, &[]);
+    assert_eq!(rubric["title"], "Our ladder");
+    let said = "\n  2 texts are not among those that a level asks for, and left out, the first: `Read it twice.`\n";
+    assert!(run.stderr.contains(said), "{}", run.stderr);
+}
+
+#[test]
+fn a_column_of_levels_behind_the_names_of_rows_makes_a_list_also_where_each_level_comes_once() {
+    let table = "competency_domain,competency,skill,description,level\nCraft,Code,Java,Writes Java,Junior\nCraft,Code,Go,Writes Go,Senior\n";
+    for options in [&[][..], &["--levels", "Junior,Senior"]] {
+        let (run, rubric) = imported(folder().path(), "list.csv", table, options);
+        assert!(run.stderr.contains("\nRead as list: 2 levels"), "{}", run.stderr);
+        assert_eq!(criteria(&rubric), ["junior craft: Writes Java", "senior craft: Writes Go"]);
+    }
+}
+
+#[test]
+fn rows_without_names_are_of_a_dimension_called_like_the_table() {
+    let table = "Our ladder,,\nSkill,Junior,Senior\n,Writes parts of it,Designs wholes for all\n";
+    let (_, rubric) = imported(folder().path(), "export.csv", table, &[]);
+    assert_eq!((&rubric["title"], &rubric["dimensions"][0]["title"]), (&"Our ladder".into(), &"Our ladder".into()));
+}
+
+#[test]
+fn links_of_a_workbook_are_told() {
+    let rows: [&[&str]; 2] =
+        [&["Skill", "Junior", "Senior"], &["Code", "Writes parts of it", "Designs wholes for all"]];
+    let mut parts = parts(&[sheet("Ladder", &rows)]);
+    let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
+    parts.push((
+        "xl/worksheets/_rels/sheet1.xml.rels",
+        format!(r#"<Relationships><Relationship Id="rId1" Type="{kind}" Target="https://example.org" TargetMode="External"/></Relationships>"#),
+    ));
+    let (run, _) = imported(folder().path(), "book.xlsx", archive(&parts), &[]);
+    assert!(run.stderr.contains("\n  1 link was left out, and its words kept\n"), "{}", run.stderr);
+}

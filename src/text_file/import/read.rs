@@ -53,8 +53,13 @@ fn of_markdown(
     remarks: &mut Vec<ImportRemark>,
 ) -> Result<Imported, ImportError> {
     let outline = markdown::outline(text, dropped)?;
+    remarks.extend((outline.links > 0).then_some(ImportRemark::Links(outline.links)));
     if !outline.tables.is_empty() {
-        return of_grids(outline.tables, true, options, stem, remarks);
+        remarks.extend(outline.beside_tables());
+        let title = outline.title().cloned();
+        let mut imported = of_grids(outline.tables, true, options, stem, remarks)?;
+        imported.ladder.title = imported.ladder.title.or(title);
+        return Ok(imported);
     }
     let ladder = markdown::read(&outline, options, stem, remarks)?;
     Ok(Imported { layout: LayoutKind::List, sheets: Vec::new(), remarks: Vec::new(), ladder })
@@ -74,7 +79,8 @@ fn of_grids(
     if let Some(wanted) = &options.sheet {
         grids.retain(|grid| grid.name == *wanted || (!slug(wanted).is_empty() && slug(&grid.name) == slug(wanted)));
         if grids.is_empty() {
-            return Err(ImportError::UnknownSheet { name: wanted.clone(), sheets: names });
+            let sheets = if names == ["``"] { Vec::new() } else { names };
+            return Err(ImportError::UnknownSheet { name: wanted.clone(), sheets });
         }
     }
     if grids.len() < 2 {

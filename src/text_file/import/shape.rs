@@ -1,6 +1,6 @@
 //! Recognises how a table is laid out, and refuses to guess where its headings do not tell.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::error::ImportError;
 use super::grid::Grid;
@@ -49,7 +49,7 @@ fn by_names(grid: Grid, options: &ImportOptions) -> Result<Shape, ImportError> {
             };
             (0..turned.columns()).any(|other| same(&other))
         });
-        return match again {
+        return match again || is_behind_names(&grid, header) {
             true => Ok(list_shape(grid, Some(header))),
             false => Ok(shaped(turned, header, columns, options)),
         };
@@ -90,8 +90,8 @@ fn by_structure(grid: Grid, options: &ImportOptions) -> Result<Shape, ImportErro
         return by_headings(grid, options);
     }
     match levels_down(&grid, first) {
-        Some((_, false)) => by_headings(grid.turned(), options),
-        Some((column, true)) => Ok(list_shape(grid, Some(column))),
+        Some((column, false)) if !is_behind_names(&grid, column) => by_headings(grid.turned(), options),
+        Some((column, _)) => Ok(list_shape(grid, Some(column))),
         None if kind(&grid.name) == NameKind::Level => list(grid, options),
         None => by_headings(grid, options),
     }
@@ -148,6 +148,13 @@ fn levels_down(grid: &Grid, header: usize) -> Option<(usize, bool)> {
     })
 }
 
+/// Tells whether levels that go down stand behind the names of their rows, with one column of texts behind them at most: then
+/// each row is one thing, where columns before levels would else be dimensions.
+fn is_behind_names(grid: &Grid, column: usize) -> bool {
+    let header = first_header(grid).unwrap_or_default();
+    column > 0 && grid.filled(header).filter(|(other, _)| *other > column).count() <= 1
+}
+
 /// Recognises a table whose columns are levels or steps, and stops at each column that is not clearly one.
 fn by_headings(grid: Grid, options: &ImportOptions) -> Result<Shape, ImportError> {
     let Some((header, columns)) = header_of_columns(&grid) else { return Err(no_levels(&grid)) };
@@ -185,7 +192,13 @@ fn is_spanned(grid: &Grid, row: usize, column: usize) -> bool {
 
 fn no_levels(grid: &Grid) -> ImportError {
     let header = first_header(grid).unwrap_or_default();
-    let candidates = grid.filled(header).skip(1).take(12).map(|(_, cell)| cell.replace('\n', " ")).collect();
+    let mut seen = HashSet::new();
+    let headings = grid.filled(header).skip(1).filter(|(_, cell)| seen.insert(normal(cell)));
+    let mut candidates: Vec<String> = headings.take(12).map(|(_, cell)| cell.replace('\n', " ")).collect();
+    // What is there once only is no ladder.
+    if candidates.len() < 2 {
+        candidates.clear();
+    }
     ImportError::NoLevels { sheet: grid.is_sheet.then(|| grid.name.clone()), candidates }
 }
 

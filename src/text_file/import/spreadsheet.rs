@@ -58,12 +58,18 @@ fn check_contents(bytes: &[u8], remarks: &mut Vec<ImportRemark>) -> Result<(), I
     if archive.index_for_name("xl/vbaProject.bin").is_some() {
         remarks.push(ImportRemark::Macros);
     }
-    let mut left = MOST_UNPACKED;
+    let (mut left, mut links) = (MOST_UNPACKED, 0);
     for index in 0..archive.len() {
         let file = archive.by_index(index).map_err(|error| damaged(&error))?;
-        let read = io::copy(&mut file.take(left + 1), &mut io::sink()).map_err(|error| damaged(&error))?;
+        // What a sheet leads to stands beside it, in a file of its own.
+        let is_of_sheet = file.name().is_ok_and(|name| name.starts_with("xl/worksheets/_rels/"));
+        let (mut targets, mut rest) = (Vec::new(), io::sink());
+        let to: &mut dyn io::Write = if is_of_sheet { &mut targets } else { &mut rest };
+        let read = io::copy(&mut file.take(left + 1), to).map_err(|error| damaged(&error))?;
         left = left.checked_sub(read).ok_or(ImportError::Unpacked(MOST_UNPACKED / (1024 * 1024)))?;
+        links += String::from_utf8_lossy(&targets).matches("/relationships/hyperlink\"").count();
     }
+    remarks.extend((links > 0).then_some(ImportRemark::Links(links)));
     Ok(())
 }
 
