@@ -187,3 +187,12 @@ fn a_gain_prints_no_higher_than_it_is() {
         assert!(over == 0 || page.contains(&format!("adds {shown} to the score")), "{adds} as {shown}\n{page}");
     }
 }
+
+#[test]
+fn the_rating_of_what_is_not_in_the_rubric_is_not_judged_by_another_scale() {
+    let folder = folder();
+    let path = answers(folder.path(), "k-of-n", "a.yaml", "target: dev3\n", "  releases: fully\n");
+    let run = ladder(&["answers", "check", &path]);
+    assert!(run.stderr.contains("has no criterion `releases`"), "{}", run.stderr);
+    assert!(!run.stderr.contains("unknown-rating"), "{}", run.stderr);
+}

@@ -128,7 +128,9 @@ impl Reading<'_> {
                 Response::NotApplicable { reason, confirmed_by: why.confirmer.cloned() }
             }
             Scalar::Text(_) | Scalar::Number(_) | Scalar::Truth(_) => {
-                let scale = self.rubric.map(|rubric| rubric.scale_of(known.id));
+                // Of what is not in the rubric nobody knows the ratings; that it is not there is told by itself.
+                let is_known = |rubric: &&Rubric| known.asks.is_some() || rubric.find_retired(known.id).is_some();
+                let scale = self.rubric.filter(is_known).map(|rubric| rubric.scale_of(known.id));
                 let rating = scale.and_then(|scale| at.rating(scale, true));
                 rating.map_or(Response::Unanswered, Response::Rated)
             }
