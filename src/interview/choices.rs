@@ -9,6 +9,7 @@ use super::asker::Input;
 use super::layout::{Layout, QUIT};
 use super::reply::{Field, Reply};
 use super::state::Interview;
+use super::why::why;
 
 /// Gives the key that leads on without an answer: past an open question, or past one that keeps its answer.
 pub(super) fn key_on(interview: &Interview) -> (char, &'static str, Reply) {
@@ -18,8 +19,8 @@ pub(super) fn key_on(interview: &Interview) -> (char, &'static str, Reply) {
     }
 }
 
-/// The columns of the label of a rating; a longer one moves its anchor.
-const LABEL: usize = 10;
+/// The fewest columns of the labels of ratings, and the most: a longer one moves its anchor.
+const LABELS: [usize; 2] = [10, 24];
 
 /// Lays out the ratings of a criterion with their anchors: each in full, and all of them cut to a line each.
 pub(super) fn ratings(
@@ -31,11 +32,14 @@ pub(super) fn ratings(
     let scale = interview.scale(criterion);
     let given = interview.answer().map(|answer| &answer.response);
     let (mut all, mut cut) = (Vec::new(), Vec::new());
+    let [fewest, most] = LABELS;
+    let widths = scale.steps().iter().map(|step| visible(&step.label).width());
+    let columns_of_label = widths.filter(|width| *width <= most).max().unwrap_or(fewest).max(fewest);
     for (number, step) in scale.steps().iter().enumerate() {
         let Some(rating) = scale.by_number(number) else { continue };
         // The width of a label is that of what is shown of it.
         let (label, anchor) = (visible(&step.label), criterion.anchor(rating).unwrap_or(&step.anchor));
-        let padding = " ".repeat(LABEL.saturating_sub(label.width()));
+        let padding = " ".repeat(columns_of_label.saturating_sub(label.width()));
         let first = |marker: char| format!("{marker} {number}  {label}{padding} ");
         let is_chosen = chosen == Some(number);
         let (mut full, mut short) = (Layout::new(columns), Layout::new(columns));
@@ -74,6 +78,8 @@ pub(super) fn keys(
         ('a', evidence.as_str(), Reply::Evidence),
         ('t', "note", Reply::Write(Field::Note)),
     ];
+    let has_why = why(criterion).is_some();
+    let more = more.into_iter().filter(|(.., reply)| has_why || *reply != Reply::Why);
     let more: Vec<_> = may_not_apply.then_some(not_applicable.clone()).into_iter().chain(more).collect();
     let last = scale.steps().len() - 1;
     let mut layout = Layout::new(columns);
@@ -87,7 +93,7 @@ pub(super) fn keys(
         ('↓', Reply::Choose(chosen.map_or(0, |number| (number + 1).min(last)))),
         ('↑', Reply::Choose(chosen.map_or(last, |number| number.saturating_sub(1)))),
     ];
-    let unnamed = arrows.into_iter().chain(marked).chain([('n', not_applicable.2)]);
+    let unnamed = arrows.into_iter().chain(marked).chain([('n', not_applicable.2), ('w', Reply::Why)]);
     (layout.text, Input::Keys(ratings.chain(offered).chain(unnamed).collect()))
 }
 

@@ -57,8 +57,18 @@ impl Interview<'_> {
                 self.go_to_question(id.as_str());
                 piece::begin(self, true);
             }
+            None if self.is_cut_short() => {
+                self.course.asks_beyond = true;
+                self.find_questions();
+                self.go_to_most_telling();
+            }
             None => self.go_to_end(),
         }
+    }
+
+    /// Tells whether questions that were left out can still change the verdict.
+    fn is_cut_short(&self) -> bool {
+        self.decided().is_none() && !self.stopped().is_empty()
     }
 
     fn is_to_come(&self, id: &str) -> bool {

@@ -27,6 +27,7 @@ mod review;
 mod route;
 mod state;
 mod terminal;
+mod why;
 
 pub use asker::{Asker, Input, Line, Listed, Menu, Screen, Stop, Viewport};
 pub use conduct::{conduct, introduce};

@@ -1,7 +1,7 @@
 //! The question about a criterion: its screen, what each key of it does, and the note and the reason that are written there.
 
-use crate::domain::{Answer, Criterion, Further, LabelledLink, LevelIndex, Rating, Response};
-use crate::text::{is_blank, visible};
+use crate::domain::{Answer, Criterion, LevelIndex, Rating, Response};
+use crate::text::is_blank;
 
 use super::asker::{Input, Line, Screen, Viewport};
 use super::choices::{few_keys, keys, ratings};
@@ -14,6 +14,7 @@ use super::piece::{self, on_one_line};
 use super::questions::Question;
 use super::reply::{Aside, Field, Reply, Stage};
 use super::state::Interview;
+use super::why::why;
 
 /// Shows the question about a criterion with its anchors as choices.
 pub(super) fn screen(
@@ -52,7 +53,9 @@ pub(super) fn reply(interview: &mut Interview, criterion: &Criterion, reply: &Re
         Reply::Evidence if interview.pieces().is_empty() => piece::begin(interview, false),
         Reply::Evidence => interview.stage = Stage::Pieces(0),
         Reply::Back => interview.back(),
-        Reply::Why => return Aside::Remark(why(criterion)),
+        Reply::Why => {
+            return Aside::Remark(why(criterion).unwrap_or_else(|| "The rubric does not say.".to_owned()));
+        }
         Reply::Hints => return Aside::Remark(hints(criterion)),
         Reply::Ratings(page) => return Aside::Ratings(page),
         Reply::Choose(number) => return Aside::Chosen(number),
@@ -84,25 +87,6 @@ pub(super) fn confirm(layout: &mut Layout, interview: &Interview, criterion: &Cr
         let means = if anchor.is_empty() { String::new() } else { format!(": {anchor}") };
         layout.add("  ", "  ", &format!("{}{means}.", step.label));
     }
-}
-
-/// Says why it matters, and what else the rubric shows beside it, a line each.
-fn why(criterion: &Criterion) -> String {
-    let why = criterion.why.iter().map(|why| format!("Why: {why}"));
-    let competency = criterion.expects.iter().flat_map(|expected| expected.competency.steps());
-    let steps = competency.flat_map(|step| beside(&format!("{}: ", step.label), &step.further));
-    let all = why.chain(beside("", &criterion.further)).chain(steps);
-    // A line break in the words of the rubric begins no line here.
-    let lines: Vec<_> = all.map(|words| visible(&words).into_owned()).collect();
-    if lines.is_empty() { "The rubric does not say.".to_owned() } else { lines.join("\n") }
-}
-
-/// Words what a rubric shows beside a criterion or a step, behind its name.
-fn beside(name: &str, Further { examples, links, tags }: &Further) -> Vec<String> {
-    let examples = (!examples.is_empty()).then(|| format!("{name}For example: {}", examples.join("; ")));
-    let links = links.iter().map(|LabelledLink { label, url }| format!("{name}See {label}: {url}"));
-    let tags = (!tags.is_empty()).then(|| format!("{name}Tags: {}", tags.join(", ")));
-    examples.into_iter().chain(links).chain(tags).collect()
 }
 
 fn hints(criterion: &Criterion) -> String {

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::domain::{Answer, Criterion, Response};
-use crate::engine::effective_rating;
+use crate::engine::{Interval, assess, effective_rating};
 use crate::text::{count, visible};
 
 use super::asker::{Input, Viewport};
@@ -38,7 +38,8 @@ pub(super) fn screen(layout: &mut Layout, interview: &Interview, aside: &Aside, 
     }
     let lacking = decided::lacking(interview);
     let left_out = interview.stopped().into_iter().map(|stopped| left_out(&stopped));
-    for words in std::iter::once(ended(interview)).chain(left_out).chain(lacking.clone()) {
+    let open_by_it = left_open(interview);
+    for words in std::iter::once(ended(interview)).chain(left_out).chain(open_by_it).chain(lacking.clone()) {
         // The rows that are there are for the answers.
         if layout.is_low { layout.add_cut("", &words) } else { layout.add("", "", &words) }
     }
@@ -74,7 +75,8 @@ fn ended(interview: &Interview) -> String {
     let open = interview.open();
     let are_open = count(open, "question is", "questions are");
     match (open, interview.decided()) {
-        (0, _) => "Every question is answered.".to_owned(),
+        (0, _) if interview.stopped().is_empty() => "Every question is answered.".to_owned(),
+        (0, _) => "Every question that was asked is answered.".to_owned(),
         (_, Some(decided)) => format!("The verdict is decided: {}. {are_open} open.", decided::worded(decided)),
         (1, None) => "That was the last question; 1 question is open. Answer it now?".to_owned(),
         (_, None) => format!("That was the last question; {are_open} open. Answer them now?"),
@@ -86,6 +88,16 @@ fn left_out(Stopped { competency, step, beyond }: &Stopped) -> String {
     let (title, label) = (&competency.asks().text, step_label(competency, *step));
     let criteria = count(beyond.len(), "criterion was", "criteria were");
     format!("{title} does not come to {label}: {criteria} left out that would show more.")
+}
+
+/// Says between which verdicts that decides which was left out; nothing where it decides none, or more is open.
+fn left_open(interview: &Interview) -> Option<String> {
+    if interview.open() > 0 || interview.stopped().is_empty() {
+        return None;
+    }
+    let Interval { low, high } = assess(&interview.case()).evidenced;
+    let [low, high] = [low, high].map(|end| end.verdict.as_str().replace('-', " "));
+    (low != high).then(|| format!("What was left out decides between {low} and {high}."))
 }
 
 /// Puts the answers on pages that take no more than these rows each, with the index of the first on each.

@@ -2,7 +2,7 @@
 
 use ladder::domain::{AnswerSheet, CriterionId, Current};
 
-use super::script::{conducted, read, sheet};
+use super::script::{conducted, interview, read, run, sheet};
 
 const RUBRIC: &str = "
 schema: 2
@@ -56,4 +56,34 @@ fn what_was_left_out_can_be_answered_at_the_end() {
     );
     let answered: Vec<_> = run.sheet.answers.keys().map(CriterionId::as_str).collect();
     assert_eq!(answered, ["aligns", "leads", "plans", "ships"], "{}", run.transcript);
+}
+
+#[test]
+fn where_what_was_left_out_decides_that_is_said() {
+    let run = typed(&["1", "1", "q"]);
+    for shown in
+        ["Every question that was asked is answered.", "What was left out decides between not yet and developing."]
+    {
+        assert!(run.shows(shown), "{shown}\n{}", run.transcript);
+    }
+}
+
+#[test]
+fn a_quick_interview_asks_beyond_a_step_where_that_can_still_change_the_verdict() {
+    let rubric = read(RUBRIC.to_owned());
+    let sheet = AnswerSheet { current: Current::Nothing, ..sheet(&rubric) };
+    let mut interview = interview(&rubric, sheet, false).quickly();
+    let run = run(&mut interview, &["1", "1", "1", "1", "q"], 80);
+    assert!(run.shows("Leads") && run.sheet.answers.len() > 2, "{}", run.transcript);
+}
+
+#[test]
+fn the_anchors_stand_in_one_column_and_no_reason_is_offered_where_the_rubric_has_none() {
+    let scale = "scale: [{id: zero, label: None, value: 0, anchor: Nothing}, {id: one, label: Contributes in part, value: 1, anchor: Small changes}]\ndimensions:";
+    let rubric = read(RUBRIC.replace("dimensions:", scale));
+    let run = conducted(&rubric, AnswerSheet { current: Current::Nothing, ..sheet(&rubric) }, &["q"]);
+    let lines = || run.transcript.lines();
+    let column = |anchor: &str| lines().find_map(|line| line.find(anchor)).expect("an anchor");
+    assert_eq!(column("Nothing"), column("Small changes"), "{}", run.transcript);
+    assert!(!run.shows("why this matters"), "{}", run.transcript);
 }
