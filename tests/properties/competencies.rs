@@ -9,10 +9,11 @@ use ladder::domain::{
     Evidence, Expectation, Form, Further, LevelIndex, Link, Measure, Policy, Rating, RatingId, Ratio, Reach, Request,
     Response, Role, Rubric, RubricId, RubricParts, Scale, Takes, Threshold, Tier, Verdict, Weight,
 };
-use ladder::engine::{PlanRequest, Planned, SupposedEvidence, SupposedResponse, Supposition, assess, plan, suppose};
+use ladder::engine::{SupposedEvidence, SupposedResponse, Supposition, assess};
 
 use super::builders::{criterion, dimension, level};
 use super::generator::{Situation, cases};
+use super::least_effort::{Ways, assert_plans_take_the_least};
 use super::model::is_as_the_rules_say;
 use super::small_cases::{Draw, checkable};
 
@@ -219,13 +220,8 @@ fn one_step_more_never_lowers_anything() {
     }
 }
 
-/// Holds what could be done at one criterion or competency: nothing, or one of these, each with its weeks.
-struct Ways {
-    ways: Vec<(u32, Supposition)>,
-}
-
 /// Lists what could be done, from the rules alone: raise to a step that a level expects which has a say, answer, or attach.
-fn ways(situation: &Situation, to: Verdict) -> Vec<Ways> {
+fn ways(situation: &Situation, to: Verdict) -> Ways {
     let there = checkable(&situation.sheet);
     let path = situation.request.path(&situation.rubric);
     let scored = || situation.sheet.answers.keys();
@@ -251,14 +247,14 @@ fn ways(situation: &Situation, to: Verdict) -> Vec<Ways> {
         let raise = |from: usize, least: usize| {
             let asked = uses.iter().flat_map(|(_, one)| asked_of(&situation.rubric, one));
             let asked: BTreeSet<usize> = asked.filter(|to| *to >= least).collect();
-            let weeks = |to: usize| asks.takes.weeks() * u32::try_from(to - from).expect("BUG: few");
+            let weeks = |to: usize| u64::from(asks.takes.weeks()) * (to - from) as u64;
             let to = |number: usize| scale.by_number(number).expect("BUG: a rating");
             asked.into_iter().map(|number| (weeks(number), rate(to(number), asks.occasions))).collect::<Vec<_>>()
         };
         let ways = match situation.response(asks) {
             Response::Rated(rating) => {
                 let lacking = asks.occasions.saturating_sub(there.get(id).copied().unwrap_or(0)).max(1);
-                let attach = (u32::try_from(lacking).expect("BUG: few"), rate(*rating, lacking));
+                let attach = (lacking as u64, rate(*rating, lacking));
                 raise(rating.number(), rating.number() + 1).into_iter().chain([attach]).collect()
             }
             Response::NotApplicable { .. } => raise(0, 0),
@@ -267,7 +263,7 @@ fn ways(situation: &Situation, to: Verdict) -> Vec<Ways> {
                 vec![(0, rate(most, asks.occasions))]
             }
         };
-        Some(Ways { ways })
+        Some(ways)
     };
     scored().filter_map(of_item).collect()
 }
@@ -291,51 +287,9 @@ fn asked_of(rubric: &Rubric, asks: &Criterion) -> Vec<usize> {
     named.chain([meets, rubric.scale().meets().number()]).collect()
 }
 
-/// Finds the least effort by trying every set of steps; none where no set will do.
-fn least_effort(situation: &Situation, to: Verdict) -> Option<u64> {
-    let ways = ways(situation, to);
-    let mut sets: Vec<(u64, Vec<Supposition>)> = vec![(0, Vec::new())];
-    for Ways { ways } in &ways {
-        let more = sets.iter().flat_map(|(cost, set)| {
-            ways.iter().map(move |(weeks, way)| {
-                (cost + u64::from(*weeks), set.iter().cloned().chain([way.clone()]).collect::<Vec<_>>())
-            })
-        });
-        let more: Vec<_> = more.collect();
-        sets.extend(more);
-    }
-    sets.sort_by_key(|(cost, _)| *cost);
-    let is_enough = |set: &[Supposition]| {
-        let sheet = suppose(&situation.case(), set.to_vec());
-        assess(&situation.case().with(&sheet)).evidenced.low.verdict >= to
-    };
-    sets.into_iter().find(|(_, set)| is_enough(set)).map(|(cost, _)| cost)
-}
-
 /// A plan takes the least effort of all sets of steps, and reaches what it promises.
 #[test]
 fn a_plan_for_shared_steps_takes_the_least_effort() {
-    let (mut plans, mut none) = (0, 0);
-    for seed in 0..cases() {
-        let situation = situation(seed.into());
-        for to in [Verdict::Ready, Verdict::Nearly] {
-            let wanted = PlanRequest { to, parallel: 2, max_steps: None, excluded: BTreeSet::new() };
-            let least = least_effort(&situation, to);
-            match plan(&situation.case(), &wanted).unwrap_or_else(|error| panic!("case {seed}: {error}\n{situation:?}"))
-            {
-                Planned::Reached(_) => assert_eq!(least, Some(0), "case {seed}"),
-                Planned::OutOfReach(_) => {
-                    none += 1;
-                    assert_eq!(least, None, "case {seed}: {situation:?}");
-                }
-                Planned::Steps(plan) => {
-                    plans += 1;
-                    assert_eq!(plan.bound, None, "case {seed}: small enough to be looked through");
-                    assert_eq!(Some(plan.cost), least, "case {seed}: {situation:?}\n{:#?}", plan.steps);
-                    assert!(plan.after.evidenced.low.verdict >= to, "case {seed}");
-                }
-            }
-        }
-    }
+    let (plans, none) = assert_plans_take_the_least(situation, ways);
     assert!(plans > cases() / 2 && none < plans, "{plans} plans, {none} out of reach");
 }

@@ -23,6 +23,7 @@ mod generator;
 mod golden;
 mod import;
 mod invariance;
+mod least_effort;
 mod merging;
 mod model;
 mod monotone;

@@ -10,12 +10,12 @@ use ladder::domain::{
     Request, Response, Role, Rubric, RubricId, RubricParts, Scale, Takes, Threshold, Tier, Verdict, Weight,
 };
 use ladder::engine::{
-    Change, CriterionResult, End, PlanRequest, Planned, SupposedEvidence, SupposedResponse, Supposition, assess, plan,
-    suppose, verdicts,
+    Change, CriterionResult, End, SupposedEvidence, SupposedResponse, Supposition, assess, suppose, verdicts,
 };
 
 use super::builders::{criterion, dimension, level};
 use super::generator::{Situation, cases};
+use super::least_effort::{Ways, assert_plans_take_the_least};
 use super::small_cases::{Draw, checkable};
 
 fn id(text: &str) -> CriterionId {
@@ -427,7 +427,7 @@ fn every_next_step_that_moves_the_verdict_is_needed_for_it() {
 }
 
 /// Lists what could be done at each competency, from the rules alone: raise it to any step, answer it, or attach.
-fn ways(situation: &Situation) -> Vec<Vec<(u64, Supposition)>> {
+fn ways(situation: &Situation) -> Ways {
     let there = checkable(&situation.sheet);
     let of_item = |competency: &Arc<Competency>| {
         let (asks, scale) = (competency.asks(), competency.scale());
@@ -451,50 +451,10 @@ fn ways(situation: &Situation) -> Vec<Vec<(u64, Supposition)>> {
     situation.rubric.competencies().iter().map(of_item).collect()
 }
 
-fn least_effort(situation: &Situation, to: Verdict) -> Option<u64> {
-    let mut sets: Vec<(u64, Vec<Supposition>)> = vec![(0, Vec::new())];
-    for ways in ways(situation) {
-        let more = sets.iter().flat_map(|(cost, set)| {
-            let with =
-                move |(weeks, way): &(u64, Supposition)| (cost + weeks, [&set[..], std::slice::from_ref(way)].concat());
-            ways.iter().map(with).collect::<Vec<_>>()
-        });
-        let more: Vec<_> = more.collect();
-        sets.extend(more);
-    }
-    sets.sort_by_key(|(cost, _)| *cost);
-    let is_enough = |set: &[Supposition]| {
-        let sheet = suppose(&situation.case(), set.to_vec());
-        assess(&situation.case().with(&sheet)).evidenced.low.verdict >= to
-    };
-    sets.into_iter().find(|(_, set)| is_enough(set)).map(|(cost, _)| cost)
-}
-
 /// A plan takes the least effort of all sets of steps, and reaches what it promises.
 #[test]
 fn a_plan_for_conditions_takes_the_least_effort() {
-    let (mut plans, mut none) = (0, 0);
-    for seed in 0..cases() {
-        let situation = situation(seed.into());
-        for to in [Verdict::Ready, Verdict::Nearly] {
-            let wanted = PlanRequest { to, parallel: 2, max_steps: None, excluded: BTreeSet::new() };
-            let least = least_effort(&situation, to);
-            match plan(&situation.case(), &wanted).unwrap_or_else(|error| panic!("case {seed}: {error}\n{situation:?}"))
-            {
-                Planned::Reached(_) => assert_eq!(least, Some(0), "case {seed}"),
-                Planned::OutOfReach(_) => {
-                    none += 1;
-                    assert_eq!(least, None, "case {seed}: {situation:?}");
-                }
-                Planned::Steps(plan) => {
-                    plans += 1;
-                    assert_eq!(plan.bound, None, "case {seed}: small enough to be looked through");
-                    assert_eq!(Some(plan.cost), least, "case {seed}: {situation:?}\n{:#?}", plan.steps);
-                    assert!(plan.after.evidenced.low.verdict >= to, "case {seed}");
-                }
-            }
-        }
-    }
+    let (plans, none) = assert_plans_take_the_least(situation, |situation, _| ways(situation));
     assert!(plans > cases() / 4 && none > 0, "{plans} plans, {none} out of reach");
 }
 
