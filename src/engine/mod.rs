@@ -8,6 +8,7 @@
 //!
 //! **Invariant**: no clock, no floating point, no order that depends on hashing: the same input gives the same result.
 
+mod ahead;
 mod assess;
 mod assessment;
 mod basis;
