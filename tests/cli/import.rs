@@ -422,6 +422,36 @@ fn a_rubric_without_output_goes_to_standard_output_and_a_table_may_come_from_sta
 }
 
 #[test]
+fn an_update_finds_each_of_several_competencies_of_one_name() {
+    for table in [
+        // A row that is called like a level.
+        "Theme,Junior\nJunior,1,-\nSenior\n",
+        "Area,Skill,Junior,Senior\nCode,Talk,1,2\nPeople,Talk,1,3\n",
+        "Area,Part,Skill,Junior,Senior\nCode,Tests,Talk,1,2\nCode,Design,Talk,1,3\n",
+    ] {
+        let folder = folder();
+        imported(folder.path(), "table.csv", table, &[]);
+        let path = folder.path().join("ladder.yaml");
+        let before = std::fs::read_to_string(&path).expect("the rubric is there");
+        imported(folder.path(), "table.csv", table, &["--update", text(&path)]);
+        assert_eq!(std::fs::read_to_string(&path).expect("the rubric is there"), before, "{table}");
+    }
+}
+
+#[test]
+fn an_update_with_rows_in_another_order_gives_no_competency_the_id_of_another() {
+    for rows in [["Code,Tests,Talk,1,2", "People,Tests,Talk,1,3"], ["Code,Tests,Talk,1,2", "Code,Design,Talk,1,3"]] {
+        let folder = folder();
+        let table = |[one, other]: [&str; 2]| format!("Area,Part,Skill,Junior,Senior\n{one}\n{other}\n");
+        let (_, before) = imported(folder.path(), "table.csv", table(rows), &[]);
+        let path = folder.path().join("ladder.yaml");
+        let turned = table([rows[1], rows[0]]);
+        let (_, after) = imported(folder.path(), "table.csv", turned, &["--update", text(&path)]);
+        assert_eq!(of_levels(&after, "expects"), of_levels(&before, "expects"), "{rows:?}");
+    }
+}
+
+#[test]
 fn a_level_that_comes_between_two_others_is_put_there() {
     let folder = folder();
     imported(folder.path(), "table.csv", "Skill,Junior,Senior\nCode,Writes parts,Writes features\n", &[]);

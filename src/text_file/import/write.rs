@@ -42,7 +42,7 @@ pub fn write(imported: &Imported, id: &RubricId, title: &str, old: Option<&OldRu
     let mut root = old.map_or_else(|| beginning(ladder, id, title), |old| old.root.clone());
     // It stands here, and is known where everything else is.
     root.insert("dimensions".to_owned(), Value::Null);
-    let competency_ids = competency_ids(ladder, old, &taken);
+    let competency_ids = competency_ids(ladder, &dimensions, old, &taken);
     if !competency_ids.is_empty() || ladder.criteria.iter().any(|one| !one.tags.is_empty() || !one.examples.is_empty())
     {
         root.insert("schema".to_owned(), 2.into());
