@@ -25,7 +25,8 @@ pub(super) struct Answers {
 
 /// Reads answers, and loads the rubric named on the command line, else the one that they name, else the default one.
 ///
-/// A name that only the answers give and nothing has is a mistake of the answers, told with all others of them.
+/// A name that only the answers give and nothing has is a mistake of the answers, told with all others of them that need no
+/// rubric; so is one that is none.
 pub(super) fn load(path: &Path, option: Option<&str>) -> Result<Answers, Error> {
     let source = files::read(path)?;
     let original = source.text.clone();
@@ -35,6 +36,8 @@ pub(super) fn load(path: &Path, option: Option<&str>) -> Result<Answers, Error> 
             Some(rubric) => Some(rubric),
             None => return Err(Error::Mistakes(parsed.unsafe_rubric())),
         },
+        // Against any other rubric all of it would look wrong.
+        None if option.is_none() && parsed.is_rubric_wrong => return Err(Error::Mistakes(parsed.into_diagnostics())),
         Some(_) | None => None,
     };
     let loaded = rubrics::load(option.or(named.as_deref()));

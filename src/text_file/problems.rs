@@ -27,8 +27,8 @@ pub(super) struct Problems {
     sources: RefCell<Vec<Arc<Source>>>,
     /// Each mistake with the number of its file.
     found: RefCell<Vec<(usize, Diagnostic)>>,
-    /// Whether an error was reported, even one that is no longer kept.
-    has_errors: Cell<bool>,
+    /// How many errors were reported, those that are no longer kept among them.
+    errors: Cell<usize>,
     /// The bytes of all texts so far.
     bytes: Cell<usize>,
     /// The keys and values in them.
@@ -86,7 +86,7 @@ impl Problems {
 
     /// Tells whether an error was found since this was asked last.
     pub(super) fn had_errors(&self) -> bool {
-        self.has_errors.replace(false)
+        self.errors.replace(0) > 0
     }
 
     fn report(&self, number: usize, Remarkable { repeats, long }: Remarkable) {
@@ -124,7 +124,12 @@ impl Problems {
 
     /// Tells whether an error, and not only a warning, was found.
     pub(super) fn has_errors(&self) -> bool {
-        self.has_errors.get()
+        self.errors() > 0
+    }
+
+    /// Counts the errors that were found so far.
+    pub(super) fn errors(&self) -> usize {
+        self.errors.get()
     }
 
     /// Describes a mistake at a place; it counts once it is reported.
@@ -135,12 +140,23 @@ impl Problems {
 
     /// Takes in a mistake; past [`MOST`] only one more is kept, the last.
     fn add(&self, file: usize, diagnostic: Diagnostic) {
-        self.has_errors.set(self.has_errors.get() || diagnostic.is_error());
+        self.errors.set(self.errors.get() + usize::from(diagnostic.is_error()));
         let mut found = self.found.borrow_mut();
         if found.len() > MOST {
             found.pop();
         }
         found.push((file, diagnostic));
+    }
+
+    /// Leaves out the mistakes of each of these codes that follows from another mistake: what they name may be right, and stands
+    /// in a part that could not be read.
+    pub(super) fn forget(&self, codes: &[(Code, bool)]) {
+        let follows = |found: &Diagnostic| codes.contains(&(found.code, true));
+        let mut found = self.found.borrow_mut();
+        // Nothing is refused without a reason.
+        if found.iter().any(|(_, found)| found.is_error() && !follows(found)) {
+            found.retain(|(_, found)| !follows(found));
+        }
     }
 
     /// Gives all that was found, in the order of the files and their lines.

@@ -225,6 +225,33 @@ warnings: {assigned-work: true}\n";
 }
 
 #[test]
+fn answers_are_not_judged_by_another_rubric_where_the_one_they_name_is_wrong() {
+    let own = "target: l3\ncurrent: l2\nanswers: {owns-a-service: 3}\nwarnings: {works-alone: true}";
+    for (rubric, code) in [
+        ("/srv/ladders/own.yaml", "invalid-id"),
+        ("C:\\own.yaml", "invalid-id"),
+        ("../own.yaml", "invalid-id"),
+        ("./../own.yaml", "unsafe-path"),
+        ("own@1.0.0@2", "unknown-rubric"),
+        ("[own]", "wrong-type"),
+        ("'  '", "empty-text"),
+    ] {
+        let folder = folder();
+        let answers = file(folder.path(), "answers.yaml", format!("rubric: {rubric}\n{own}\n"));
+        for command in [&["assess", "--answers"][..], &["plan", "--answers"], &["answers", "check"], &["history"]] {
+            let run = ladder(&[command, &[text(&answers)]].concat());
+            assert_refused(&run, code, "answers.yaml:1:", rubric);
+            assert_eq!(run.stderr.matches("error[").count(), 1, "{rubric}\n{}", run.stderr);
+        }
+        // What is wrong whatever the rubric is, is told with it.
+        let more = file(folder.path(), "answers.yaml", format!("rubric: {rubric}\n{own}\ndate: 2026-02-30\n"));
+        let run = ladder(&["answers", "check", text(&more)]);
+        assert_eq!(run.stderr.matches("error[").count(), 2, "{rubric}\n{}", run.stderr);
+        assert_refused(&run, "invalid-date", "", rubric);
+    }
+}
+
+#[test]
 fn arguments_that_name_nothing_lead_to_the_near_name() {
     for (option, value, words) in [
         ("--target", "senoir", "did you mean `senior`?"),

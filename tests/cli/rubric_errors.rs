@@ -130,6 +130,73 @@ foundation: 0.85 | foundation: 0.85, evidence: {caps: [0, 1, NUMBER, 4]} => unkn
     }
 }
 
+/// Is a rubric of competencies, tracks and conditions without mistakes, to be spoilt in one place.
+const COUNTED: &str = "schema: 2
+id: base
+version: 1.0.0
+title: Base
+scale: [{id: no, label: No, value: 0}, {id: somewhat, label: Somewhat, value: 1/2}, {id: meets, label: Meets, value: 1}]
+dimensions: [{id: craft, title: Craft}, {id: people, title: People}]
+competencies:
+  - {id: code, dimension: craft, title: Code, steps: [{id: one, label: One}, {id: two, label: Two}]}
+  - {id: talk, dimension: people, title: Talk, steps: [{id: one, label: One}, {id: two, label: Two}]}
+tracks: [{id: maker, title: Maker, weights: {craft: 60, talk: 40}}]
+levels:
+  - {id: l1, title: L1, track: maker, needs: [{mean: steps, at_least: 1, below: 3/2}]}
+  - {id: l2, title: L2, track: maker, after: l1, needs: [{mean: steps, at_least: 3/2}]}
+  - {id: l3, title: L3, track: maker, after: l2, expects: {code: 2, talk: two}}
+  - id: l4
+    title: L4
+    track: maker
+    after: l3
+    criteria: {people: [{id: leads, text: Leads, anchors: {somewhat: Now and then}}]}
+";
+
+#[test]
+fn what_follows_from_a_mistake_is_not_told_beside_it() {
+    let table = "
+needs: [{mean: steps, at_least: 3/2}] | needs: [{mean: stps, at_least: 3/2}] => invalid-condition did you mean
+needs: [{mean: steps, at_least: 3/2}] | needs: [{mean: steps, at_least: much}] => invalid-number is needed here
+needs: [{mean: steps, at_least: 3/2}] | needs: [3] => wrong-type must be
+needs: [{mean: steps, at_least: 3/2}] | needs: {mean: steps} => wrong-type must be
+needs: [{mean: steps, at_least: 1, | needs: [{mean: steps, at_least: 1, of: [cod], => unknown-competency did you mean `code`?
+expects: {code: 2, talk: two} | expects: {cod: 2} => unknown-competency did you mean `code`?
+expects: {code: 2, talk: two} | expects: [code] => wrong-type must be
+{people: [{id: leads, | {pepole: [{id: leads, => unknown-dimension did you mean `people`?
+[{id: leads, text: Leads, anchors: {somewhat: Now and then}}] | [{id: leads}] => missing-key `text` is missing
+dimensions: [{id: craft, title: Craft}, {id: people, title: People}] | summary: Base => missing-key `dimensions` is missing
+{id: craft, title: Craft} | {id: craft} => missing-key `title` is missing
+{id: craft, title: Craft} | {id: Craft Work, title: Craft} => invalid-id is no id
+{id: code, dimension | {dimension => missing-key `id` is missing
+{id: code, dimension: craft, title: Code, | {id: code, dimension: craft, => missing-key `title` is missing
+weights: {craft: 60, | weights: {crft: 60, => unknown-competency did you mean `craft`?
+{id: maker, title: Maker, | {id: maker, => missing-key `title` is missing
+{id: l1, title: L1 | {title: L1 => missing-key `id` is missing
+{id: l1, title: L1 | {id: L 1, title: L1 => invalid-id is no id
+{id: somewhat, label: Somewhat, value: 1/2} | {id: somewhat, value: 1/2} => missing-key `label` is missing
+";
+    let folder = folder();
+    let path = file(folder.path(), "base.yaml", COUNTED);
+    assert!(ladder(&["rubric", "check", text(&path)]).stderr.contains(": ok, "));
+    for_each_line(table, |change, code, words| {
+        let (from, to) = change.split_once(" | ").expect("a line of the table says what is replaced");
+        assert!(COUNTED.contains(from), "{from}");
+        let path = file(folder.path(), "base.yaml", COUNTED.replacen(from, to, 1));
+        let run = ladder(&["rubric", "check", text(&path)]);
+        assert_refused(&run, code, words, change);
+        let told = run.stderr.matches("error[").count() + run.stderr.matches("warning[").count();
+        assert_eq!(told, 1, "{change}\n{}", run.stderr);
+    });
+}
+
+#[test]
+fn a_name_of_nothing_is_told_where_all_that_it_could_name_is_right() {
+    let folder = folder();
+    let wrong = COUNTED.replace("expects: {code: 2", "expects: {cod: 2").replace("version: 1.0.0\n", "");
+    let run = ladder(&["rubric", "check", text(&file(folder.path(), "base.yaml", wrong))]);
+    assert_refused(&run, "unknown-competency", "2 errors", "");
+}
+
 #[test]
 fn a_level_comes_after_another_one() {
     let table = "

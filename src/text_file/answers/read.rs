@@ -62,6 +62,8 @@ pub struct AnswersHeader {
 pub struct Parsed {
     /// What the file says before its rubric is known.
     pub header: AnswersHeader,
+    /// Whether the file names a rubric in a way that means none: then nobody knows what its answers are about.
+    pub is_rubric_wrong: bool,
     file: Node,
     problems: Problems,
 }
@@ -76,18 +78,20 @@ pub fn parse(source: Source) -> Result<Parsed, Diagnostic> {
         return Err(problems.into_diagnostics().pop().expect("BUG: a text without values has a mistake"));
     };
     let root = At::root(&file, &problems);
-    let rubric = root.find("rubric").and_then(|at| reference(&text(at)?, at));
+    let rubric_at = root.find("rubric");
+    let rubric = rubric_at.and_then(|at| reference(&text(at)?, at));
+    let is_rubric_wrong = rubric.is_none() && rubric_at.is_some_and(|at| !at.is_nothing());
     let target = root.find("target").and_then(text);
     let date = root.find("date").and_then(At::peek_text).and_then(|date| Date::parse(date).ok());
     let role = root.find("rater").and_then(|at| RaterRole::parse(at.find("role")?.peek_text()?));
-    Ok(Parsed { header: AnswersHeader { rubric, target, date, role }, file, problems })
+    Ok(Parsed { header: AnswersHeader { rubric, target, date, role }, is_rubric_wrong, file, problems })
 }
 
 impl Parsed {
     /// Gives what is wrong whatever the rubric is, for when none can be had.
     #[must_use]
     pub fn into_diagnostics(self) -> Vec<Diagnostic> {
-        let Self { header, file, problems } = self;
+        let Self { header, file, problems, .. } = self;
         Reading::new(None).sheet(At::root(&file, &problems), header, || None);
         problems.into_diagnostics()
     }
@@ -115,7 +119,7 @@ impl Parsed {
     /// Reads the content against a rubric; the sheet is none where there is an error.
     #[must_use]
     pub fn against(self, rubric: &Rubric, overrides: &Overrides) -> (Option<AnswerSheet>, Vec<Diagnostic>) {
-        let Self { header, file, problems } = self;
+        let Self { header, file, problems, .. } = self;
         let reading = Reading::new(Some((rubric, overrides)));
         let sheet = reading.sheet(At::root(&file, &problems), header, || Some((overrides.today)()));
         (sheet.filter(|_| !problems.has_errors()), problems.into_diagnostics())

@@ -47,11 +47,6 @@ impl Competencies {
         read
     }
 
-    /// Tells whether nothing is wrong with any of them.
-    pub(super) fn are_whole(&self) -> bool {
-        self.by_id.values().all(Option::is_some)
-    }
-
     /// Finds a competency, and reports nothing.
     pub(super) fn find(&self, name: &str) -> Option<&Arc<Competency>> {
         self.all.get((*self.by_id.get(name)?)?)

@@ -201,7 +201,7 @@ fn bar(at: At, is_counted: bool) -> Option<Ratio> {
 
 /// Reads how many may be missing.
 fn all(at: At) -> Option<Threshold> {
-    let number = at.scalar().and_then(|scalar| decimal(scalar.words()?).parse().ok());
+    let number = at.scalar()?.words().and_then(|words| decimal(words).parse().ok());
     if number.is_none() {
         let problem = at.problem(Code::InvalidNumber, "a whole number is needed here");
         problem.hint("write `all_but: 1` where one may be missing").report();

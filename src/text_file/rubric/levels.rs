@@ -64,8 +64,8 @@ pub(super) struct Levels<'t, 'a> {
 }
 
 impl<'t, 'a> Levels<'t, 'a> {
-    /// Reads levels against a scale, a policy, dimensions, competencies and tracks; `names` are those that are taken, of criteria and of
-    /// warning signs.
+    /// Reads levels against a scale, a policy, dimensions, competencies and tracks, of which nothing is wrong where they are
+    /// `whole`; `names` are those that are taken, of criteria and of warning signs.
     pub(super) fn new(
         scale: &'a Scale,
         policy: &'a Policy,
@@ -73,14 +73,15 @@ impl<'t, 'a> Levels<'t, 'a> {
         competencies: &'a Competencies,
         tracks: &'a [Track],
         [criterion_names, warning_names]: [Names<'t>; 2],
+        whole: bool,
     ) -> Self {
         let level_names = Names::default();
-        let needs = NeedsReader::new(dimensions, competencies, tracks);
+        let needs = NeedsReader::new(dimensions, competencies, tracks, whole);
         Self { scale, policy, dimensions, competencies, tracks, needs, level_names, criterion_names, warning_names }
     }
 
     /// Reads all levels.
-    pub(super) fn read(&mut self, positions: &[At<'t>]) -> Vec<Level> {
+    pub(super) fn read(mut self, positions: &[At<'t>]) -> Vec<Level> {
         if let Some(at) = positions.get(MOST_LEVELS) {
             let message = format!("a rubric has at most {MOST_LEVELS} levels, and this one {}", positions.len());
             at.problem(Code::TooLarge, message).report();

@@ -22,14 +22,21 @@ pub(super) struct NeedsReader<'a> {
     dimensions: &'a [Dimension],
     competencies: &'a Competencies,
     tracks: &'a [Track],
+    /// Whether they are all there and right: else nobody knows what a condition comes to.
+    is_whole: bool,
     /// What is counted where nothing is chosen, by track.
     of_tracks: BTreeMap<Option<&'a str>, Arc<[CountedCompetency]>>,
     counted: usize,
 }
 
 impl<'a> NeedsReader<'a> {
-    pub(super) fn new(dimensions: &'a [Dimension], competencies: &'a Competencies, tracks: &'a [Track]) -> Self {
-        Self { dimensions, competencies, tracks, of_tracks: BTreeMap::new(), counted: 0 }
+    pub(super) fn new(
+        dimensions: &'a [Dimension],
+        competencies: &'a Competencies,
+        tracks: &'a [Track],
+        is_whole: bool,
+    ) -> Self {
+        Self { dimensions, competencies, tracks, is_whole, of_tracks: BTreeMap::new(), counted: 0 }
     }
 
     /// Reads the conditions of a level on a track.
@@ -41,6 +48,9 @@ impl<'a> NeedsReader<'a> {
     fn condition(&mut self, at: At, track: Option<&'a Track>) -> Option<LevelCondition> {
         let place = LevelPlace { reader: self, track };
         let condition = condition(at, &place)?;
+        if !self.is_whole {
+            return None;
+        }
         let counted = self.counted(&condition.of, track);
         if counted.is_empty() {
             let problem = at.problem(Code::InvalidCondition, "there is nothing to count");

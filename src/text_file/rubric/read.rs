@@ -1,9 +1,10 @@
 //! Reads a whole rubric from text, with all that it is made of.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::super::code::Code;
-use super::super::cursor::At;
+use super::super::cursor::{At, TableReader};
 use super::super::diagnostic::{Diagnostic, Source};
 use super::super::problems::Problems;
 use super::assemble::{Assembled, Assembler, RubricPart};
@@ -17,7 +18,7 @@ use super::texts::{LevelFile, LevelFiles, RubricText};
 use super::tracks::tracks;
 use super::values::Names;
 use super::{bands, lineage, lint, retired, style};
-use crate::domain::{CriterionId, Level, Lineage, Policy, RatingId, Retired, Rubric, RubricParts, Scale};
+use crate::domain::{Competency, CriterionId, Level, Lineage, Policy, RatingId, Retired, Rubric, RubricParts, Scale};
 
 /// Holds what came of reading a rubric.
 #[derive(Debug)]
@@ -93,16 +94,13 @@ fn rubric(assembled: &Assembled, problems: &Problems, strictly: bool, parts: &[S
     let mut table = root.table()?;
     let RubricHeader { id, version, title, summary, source } =
         header(&mut table, stem.as_deref(), &mut Names::default());
-    // What they say is done; one that is left has nothing to be done to.
-    for key in BUILDING {
-        if let Some(at) = table.optional(key) {
-            let problem = at.key_problem(Code::MissingKey, format!("`{key}` needs a rubric to build on"));
-            problem.hint("name it under `extends`, or under `overlay` for a part that is laid over it").report();
-        }
-    }
+    refuse_building(&mut table);
     let policy_at = table.optional("policy");
+    let before_scale = problems.errors();
     let scale = table.optional("scale").map_or_else(Scale::default, scale);
+    let is_scale_wrong = problems.errors() > before_scale;
     let policy = policy_at.map_or_else(|| Policy::for_scale(&scale), |at| policy(at, &scale));
+    let before_parts = problems.errors();
     let dimensions = table.required("dimensions").map(dimensions).unwrap_or_default();
     let mut criterion_names = Names::default();
     let retired_items = || root.find("retired").into_iter().flat_map(At::peek_list);
@@ -112,29 +110,30 @@ fn rubric(assembled: &Assembled, problems: &Problems, strictly: bool, parts: &[S
     let competencies = Competencies::read(table.items("competencies"), &context, &mut criterion_names);
     let tracks = table.optional("tracks").map(|at| tracks(at, &dimensions, &competencies)).unwrap_or_default();
     let positions: Vec<At> = table.required("levels").and_then(At::list).into_iter().flatten().collect();
+    let before_strays = problems.errors();
     table.finish();
+    let has_strays = problems.errors() > before_strays;
     if positions.is_empty() && !problems.has_errors() {
         root.key("levels").problem(Code::MissingKey, "a rubric has at least one level").report();
     }
-    let names = [criterion_names, warning_names];
-    let levels = Levels::new(&scale, &policy, &dimensions, &competencies, &tracks, names).read(&positions);
+    let (names, is_whole) = ([criterion_names, warning_names], problems.errors() == before_parts);
+    let levels = Levels::new(&scale, &policy, &dimensions, &competencies, &tracks, names, is_whole).read(&positions);
     if levels.len() == positions.len() {
         retired::check(retired_items(), &competencies.all, &levels);
-        // What a competency that is wrong would ask for, nobody knows.
-        if competencies.are_whole() {
-            lint::whole(&dimensions, &competencies.all, &levels, &positions, root);
-            bands::check(&levels, &positions, &tracks, root.key("tracks"));
-        }
-        if strictly && !problems.has_errors() {
+    }
+    // What an entry that is wrong would ask for, nobody knows, so the whole is looked at once each is right.
+    if !problems.has_errors() {
+        lint::whole(&dimensions, &competencies.all, &levels, &positions, root);
+        bands::check(&levels, &positions, &tracks, root.key("tracks"));
+        if strictly {
             style::check(&scale, &dimensions, &levels, &positions, overlays.len() > 1, problems);
         }
     }
-    let shared = competencies.all.iter().flat_map(|one| one.criteria_up_to(one.steps().len()));
-    let shared: BTreeSet<&str> = shared.map(|(_, criterion)| criterion.id.as_str()).collect();
-    let left_out = left_out.iter().filter(|item| !shared.contains(item.id.as_str()));
-    retired.extend(left_out.filter_map(|item| retired_by(item, parts, &retired, &levels)).collect::<Vec<_>>());
-    let (id, version, title, overlays) = (id?, version?, title?, overlays.clone());
+    let read = [dimensions.len(), competencies.all.len(), tracks.len(), levels.len()];
+    forget_consequences(root, problems, is_scale_wrong, has_strays, read);
     let competencies = competencies.all;
+    retire_left_out(&mut retired, left_out, parts, &competencies, &levels);
+    let (id, version, title, overlays) = (id?, version?, title?, overlays.clone());
     Some(RubricParts {
         id,
         version,
@@ -150,6 +149,51 @@ fn rubric(assembled: &Assembled, problems: &Problems, strictly: bool, parts: &[S
         levels,
         retired,
     })
+}
+
+/// Reports what builds on another rubric where there is none: elsewhere it is done, and nothing is left of it.
+fn refuse_building(table: &mut TableReader) {
+    for key in BUILDING {
+        if let Some(at) = table.optional(key) {
+            let problem = at.key_problem(Code::MissingKey, format!("`{key}` needs a rubric to build on"));
+            problem.hint("name it under `extends`, or under `overlay` for a part that is laid over it").report();
+        }
+    }
+}
+
+/// Leaves out the mistakes that follow from another one: what names something of a part that could not be read may be right.
+///
+/// `read` says how many dimensions, competencies, tracks and levels were; with strays, keys that nobody asked for, a part that is
+/// missing may be one of them.
+fn forget_consequences(root: At, problems: &Problems, is_scale_wrong: bool, has_strays: bool, read: [usize; 4]) {
+    let is_short = |key: &str, read: usize| match root.find(key) {
+        None => has_strays || key == "dimensions",
+        Some(at) => !at.is_nothing() && (!at.is_list() || at.peek_list().len() > read),
+    };
+    let keys = ["dimensions", "competencies", "tracks", "levels"];
+    let [dimensions, competencies, tracks, levels] = std::array::from_fn(|part| is_short(keys[part], read[part]));
+    problems.forget(&[
+        (Code::UnknownRating, is_scale_wrong),
+        (Code::UnknownDimension, dimensions),
+        (Code::UnknownCompetency, dimensions || competencies),
+        (Code::UnknownTrack, tracks),
+        (Code::UnknownLevel, levels),
+    ]);
+}
+
+/// Adds to what is retired what parts left out and nothing asks for.
+fn retire_left_out(
+    retired: &mut Vec<Retired>,
+    left_out: &[LeftOut],
+    parts: &[String],
+    competencies: &[Arc<Competency>],
+    levels: &[Level],
+) {
+    let shared = competencies.iter().flat_map(|one| one.criteria_up_to(one.steps().len()));
+    let shared: BTreeSet<&str> = shared.map(|(_, criterion)| criterion.id.as_str()).collect();
+    let left_out = left_out.iter().filter(|item| !shared.contains(item.id.as_str()));
+    let more: Vec<_> = left_out.filter_map(|item| retired_by(item, parts, retired, levels)).collect();
+    retired.extend(more);
 }
 
 /// Retires what another part left out, so that answers to it stay usable; none where it is there again or retired already.
