@@ -1,7 +1,7 @@
 //! Finds what stands between the evidence and the target, in the order of what to do first.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{CriterionId, Dimension, Gate, Rating, Ratio, Response, Role};
 
@@ -13,7 +13,8 @@ use super::path::{AnsweredCriterion, AnsweredLevel, AnsweredPath};
 use super::score::LOW;
 
 /// Writes the gap of each criterion into `criteria` (every criterion on the path, root first) and gives the indexes of the
-/// gaps: what opens a gate first, then what adds most to the readiness, then rubric order with the target first.
+/// gaps: what opens a gate first, then what adds most to the readiness, then rubric order with the target first. What several
+/// levels ask for is one gap.
 pub(super) fn find(path: &AnsweredPath, judgements: &[Judgement], criteria: &mut [CriterionResult]) -> Vec<usize> {
     let mut found = Vec::new();
     let mut results = criteria.iter_mut().enumerate();
@@ -37,7 +38,26 @@ pub(super) fn find(path: &AnsweredPath, judgements: &[Judgement], criteria: &mut
         }
     }
     found.sort();
-    found.into_iter().map(|(.., index)| index).collect()
+    one_each(path, criteria, found.into_iter().map(|(.., index)| index))
+}
+
+/// Keeps of the gaps of one answer that at the level which asks for most, where the first of them stood: what closes it closes
+/// the others.
+fn one_each(path: &AnsweredPath, criteria: &[CriterionResult], found: impl Iterator<Item = usize>) -> Vec<usize> {
+    let asked = |index: usize| {
+        let CriterionResult { level, id, .. } = &criteria[index];
+        (path.case.scale(path.case.criterion(*level, id)).meets(), index)
+    };
+    let mut places = BTreeMap::new();
+    let mut kept: Vec<usize> = Vec::new();
+    for index in found {
+        let place = *places.entry(&criteria[index].id).or_insert(kept.len());
+        match kept.get_mut(place) {
+            Some(other) => *other = std::cmp::max_by_key(*other, index, |index| asked(*index)),
+            None => kept.push(index),
+        }
+    }
+    kept
 }
 
 /// Works out the part of each dimension in the readiness, per unit of weight inside it: `W_d / (Σ W · Σ w)`; below the target

@@ -30,8 +30,12 @@ levels:
 
 /// Runs the program on answers to that rubric.
 fn with(answers: &str, command: &[&str]) -> Run {
+    with_rubric(RUBRIC, answers, command)
+}
+
+fn with_rubric(rubric: &str, answers: &str, command: &[&str]) -> Run {
     let folder = folder();
-    file(folder.path(), "crafts.yaml", RUBRIC);
+    file(folder.path(), "crafts.yaml", rubric);
     let head = "rubric: ./crafts.yaml\ncurrent: none\ntarget: d4\ndate: 2026-11-20\nanswers:\n  ";
     let answers = file(folder.path(), "answers.yaml", format!("{head}{answers}\n"));
     ladder(&[command, &["--answers", text(&answers)]].concat())
@@ -42,6 +46,28 @@ fn criteria(answers: &str) -> Vec<Value> {
     let run = with(answers, &["assess", "--format", "json"]);
     let facts: Value = serde_json::from_str(&run.stdout).unwrap_or_else(|error| panic!("{error}\n{}", run.stderr));
     facts["criteria"].as_array().expect("a list").clone()
+}
+
+#[test]
+fn what_several_levels_expect_of_a_competency_is_one_gap_up_to_the_highest_step() {
+    for (rubric, needs) in [
+        (RUBRIC.to_owned(), "Specializes"),
+        (
+            RUBRIC.replace("title: Engineer 3, expects: {craft: 1}", "title: Engineer 3, expects: {craft: 3}"),
+            "Evangelizes",
+        ),
+    ] {
+        let run = |command: &[&str]| with_rubric(&rubric, "craft: 0", command);
+        let facts: Value = serde_json::from_str(&run(&["assess", "--format", "json"]).stdout).expect("it is JSON");
+        assert_eq!(facts["gaps"], json!(["craft"]));
+        let page = run(&["assess", "--details", "--format", "markdown"]).stdout;
+        let gaps = page.split("## What is missing").nth(1).and_then(|part| part.split("\n## ").next());
+        let gaps = gaps.unwrap_or_else(|| panic!("{page}"));
+        assert_eq!(gaps.matches("has None of it yet").count(), 1, "{gaps}");
+        assert!(gaps.contains(&format!("needs {needs}")), "{gaps}");
+        // What closes it opens both gates.
+        assert!(gaps.contains("Musts, Floor and Foundation; adds 100%"), "{gaps}");
+    }
 }
 
 #[test]

@@ -112,7 +112,7 @@ fn a_gap_names_the_step_that_is_there_and_the_one_needed_and_leads_to_the_next()
     for words in [
         "Delivery, which has None of it yet and needs Intermediate",
         "Raise to Meets: Plans the week",
-        "Delivery has None of it yet, needs Intermediate (needed for the gate Musts;",
+        "Delivery has None of it yet, needs Intermediate (needed for the gates Musts and Foundation;",
         "Write a plan (days)",
         "Delivery None of it yet Intermediate Beginner: Plans the week",
         "Plans the week (Ownership, Delivery: Beginner, part of a must; plans)",
@@ -121,7 +121,7 @@ fn a_gap_names_the_step_that_is_there_and_the_one_needed_and_leads_to_the_next()
         assert!(page.contains(words), "{words}\n{}", run.stdout);
     }
     // What comes after the next step is no cause yet, and one must is one however many criteria show it.
-    assert_eq!(page.matches("needed for the gate Musts").count(), 1, "{}", run.stdout);
+    assert_eq!(page.matches("needed for the gates Musts").count(), 1, "{}", run.stdout);
     assert!(page.contains("1 of 1 not met: Delivery") || page.contains("not met: Delivery"), "{}", run.stdout);
     for format in ["html", "markdown"] {
         let page = with(&rated, &["assess", "--format", format]).stdout;

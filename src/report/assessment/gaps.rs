@@ -1,5 +1,7 @@
 //! The gaps in the order of what to do first, the strengths, and what was not answered.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::domain::{Case, Criterion, Effort, Rating, Response, Role};
 use crate::engine::{Assessment, CriterionResult, Gap, GapKind, Interval, Lack, Stale};
 use crate::text::count;
@@ -20,11 +22,15 @@ const CLAIMS_QUESTION: &str = "Which of these would you rate lower if somebody a
 pub(super) fn section(subject: &Subject, details: bool) -> Option<Block> {
     let gaps: Vec<_> = subject.gaps().collect();
     let listed = if details { gaps.len() } else { gaps.len().min(LISTED) };
+    let mut by_id: BTreeMap<_, Vec<&Gap>> = BTreeMap::new();
+    for result in &subject.assessment.criteria {
+        by_id.entry(&result.id).or_default().extend(&result.gap);
+    }
     let table = Table {
         name: "gaps",
         caption: "What is missing, in the order of what to do first",
         columns: vec![("Criterion", false), ("Rating", false), ("What is missing", false), ("First step", false)],
-        rows: gaps.iter().take(listed).filter_map(|result| row(subject, result)).collect(),
+        rows: gaps.iter().take(listed).filter_map(|result| row(subject, result, &by_id[&result.id])).collect(),
     };
     let more = (listed < gaps.len()).then(|| others(gaps.len() - listed, true));
     let claims = claims(subject).map(Block::paragraph);
@@ -52,7 +58,7 @@ fn claims(subject: &Subject) -> Option<String> {
         .then(|| format!("{rated} {meets} or higher with nothing that somebody else can check. {CLAIMS_QUESTION}"))
 }
 
-fn row(subject: &Subject, result: &CriterionResult) -> Option<Vec<Text>> {
+fn row(subject: &Subject, result: &CriterionResult, all: &[&Gap]) -> Option<Vec<Text>> {
     let gap = result.gap.as_ref()?;
     let Shortfall { what, action, effort } = missing(subject, result, gap.kind);
     let criterion = Span::Data(Data::Missing(result.id.to_string()), subject.criterion(result).text.as_str().into());
@@ -61,17 +67,19 @@ fn row(subject: &Subject, result: &CriterionResult) -> Option<Vec<Text>> {
     Some(vec![
         Text(vec![criterion, aside(place(subject, result))]),
         given(subject, result).into(),
-        Text::from(what).with(aside(effect(gap))),
+        Text::from(what).with(aside(effect(all))),
         effort.into_iter().fold(action, |action, effort| action.with(aside(effort.to_owned()))),
     ])
 }
 
-/// Says which gates a gap keeps closed, and what closing it adds to the score.
-fn effect(gap: &Gap) -> String {
-    let needed = the_gates(gap.unlocks.iter().copied()).map(|gates| format!("needed for {gates}"));
-    let adds = match gap.adds.is_zero() {
-        true => needed.is_none().then(|| "adds nothing to the score".to_owned()),
-        false => Some(format!("adds {} to the score", gain(&gap.adds))),
+/// Says which gates are kept closed by what is missing under one id, at each level that asks for it, and what closing all of that
+/// adds to the score.
+fn effect(gaps: &[&Gap]) -> String {
+    let gates: BTreeSet<_> = gaps.iter().flat_map(|gap| gap.unlocks.iter().copied()).collect();
+    let needed = the_gates(gates).map(|gates| format!("needed for {gates}"));
+    let adds = match gaps.iter().map(|gap| &gap.adds).max().filter(|adds| !adds.is_zero()) {
+        None => needed.is_none().then(|| "adds nothing to the score".to_owned()),
+        Some(adds) => Some(format!("adds {} to the score", gain(adds))),
     };
     needed.into_iter().chain(adds).collect::<Vec<_>>().join("; ")
 }

@@ -205,7 +205,7 @@ fn is_score_enough(subject: &Subject, end: &End) -> bool {
 /// Names what the evidence lacks where the ratings as given would be enough for the score.
 fn lacking(subject: &Subject) -> Option<&'static str> {
     let at_target = |result: &&CriterionResult| result.role == Role::Target;
-    let gaps = || subject.gaps().filter(at_target).filter_map(|result| result.gap.as_ref());
+    let gaps = || subject.assessment.criteria.iter().filter(at_target).filter_map(|result| result.gap.as_ref());
     let all = |lack: Lack| gaps().all(|gap| gap.kind != GapKind::Evidence || gap.lack == Some(lack));
     let words = match (all(Lack::Date), all(Lack::Recent)) {
         (true, _) => "missing dates",
