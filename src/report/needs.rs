@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::{
-    Condition, CountedCompetency, Form, LevelCondition, LevelIndex, Measure, Rating, Ratio, Threshold,
+    Condition, CountedCompetency, Form, Judged, LevelCondition, LevelIndex, Measure, Rating, Ratio, Threshold,
 };
 use crate::engine::{GapKind, MoreOfNeed, ShortNeed};
 use crate::text::count;
@@ -158,16 +158,34 @@ pub(super) fn brings(subject: &Subject, need: &LevelCondition, way: &MoreOfNeed)
     }
 }
 
-/// Counts the conditions that do not hold, and names the first.
+/// Counts the conditions that do not hold, and names each.
 pub(super) fn cause(subject: &Subject) -> (String, String) {
     let short = subject.short_at_target();
     let needs = &subject.level(subject.assessment.target).needs;
-    let lacks: Vec<_> = short.iter().map(|short| lacks(&needs[short.index], short)).collect();
-    let counted = match &lacks[..] {
+    let causes: Vec<_> = short.iter().map(|short| too_little(&needs[short.index], short)).collect();
+    let counted = match &causes[..] {
         [one] => one.clone(),
-        _ => few(lacks.len(), "need not met", "needs not met"),
+        _ => few(causes.len(), "need not met", "needs not met"),
     };
-    (counted, lacks.join("; "))
+    (counted, causes.join("; "))
+}
+
+/// Names a condition that does not hold as what holds somebody back: `too few points (29 of 43)`.
+fn too_little(need: &LevelCondition, short: &ShortNeed) -> String {
+    let ShortNeed { judged: Judged { value, bar, .. }, .. } = short;
+    let what = match need.condition.form {
+        Form::Each(step) | Form::Count(step) => format!("too few competencies at {}", step_name(need, step)),
+        Form::Sum(measure) => format!("too few {}", measured(measure)),
+        Form::Mean(measure) => format!("too low a mean of {}", measured(measure)),
+    };
+    let number = |number: &Ratio| match need.condition.form {
+        Form::Each(_) | Form::Count(_) => number.written(),
+        Form::Sum(_) => exact(number),
+        Form::Mean(_) => mean(number),
+    };
+    // What has to lie above a bar may stand at it.
+    let than = if matches!(need.condition.threshold, Threshold::Above(_)) { "more than " } else { "" };
+    format!("{what} ({} of {than}{})", number(value), number(bar))
 }
 
 /// Says what the conditions of the level lack.

@@ -94,7 +94,7 @@ fn the_report_says_what_is_short_and_what_brings_more() {
         assert!(page.contains(words), "{words}\n{}", run.stdout);
     }
     let csv = with(RUBRIC, &answers, &["assess", "--format", "csv"]);
-    assert!(csv.stdout.contains("Needs: not met") && csv.stdout.contains("8 points short"), "{}", csv.stdout);
+    assert!(csv.stdout.contains("Needs: not met") && csv.stdout.contains("too few points (3 of 11)"), "{}", csv.stdout);
     let answered = format!(
         "craft: {{rating: 3, {BACKED}}}\n  operations: {{rating: 2, {BACKED}}}\n  mentoring: {{rating: 2, {BACKED}}}"
     );
@@ -104,6 +104,39 @@ fn the_report_says_what_is_short_and_what_brings_more() {
         let run = with(RUBRIC, &answers, &["assess", "--details", "--format", format]);
         assert!(run.status == 0 && run.stdout.contains("8 points short"), "{format}: {}", run.stdout);
     }
+}
+
+#[test]
+fn what_holds_back_a_level_of_needs_is_a_phrase_and_no_empty_table_stands_above() {
+    let answers = format!("craft: {{rating: 2, {BACKED}}}\n  operations: 1\n  mentoring: 0");
+    let held_back = |needs: &str, words: &str| {
+        let level = format!("after: l1, needs: [{needs}]}}");
+        let from = RUBRIC
+            .lines()
+            .find(|line| line.contains("id: l2"))
+            .and_then(|line| line.find("after:").map(|at| &line[at..]));
+        let rubric = RUBRIC.replace(from.expect("the level is there"), &level);
+        let run = with(&rubric, &answers, &["assess"]);
+        let page = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(
+            page.contains(&format!("held at not yet by {words}.")) || page.contains(&format!("by {words}")),
+            "{words}: {page}"
+        );
+        assert!(page.contains(&format!("Held back by {words}")), "{words}: {page}");
+        assert!(!page.contains("Dimension"), "{page}");
+    };
+    held_back("{sum: points, at_least: 11}", "too few points (3 of 11)");
+    held_back("{sum: points, above: 3}", "too few points (3 of more than 3)");
+    held_back("{count: steps, at: s2, at_least: 2, of: [technical]}", "too few competencies at Two (1 of 2)");
+    held_back("{mean: steps, at_least: 1.20}", "too low a mean of steps (0.60 of 1.20)");
+    // A level that asks for something else too has its score in that, and in nothing that is only counted.
+    let mixed = RUBRIC.replace(
+        "after: l2, expects: {craft: 2}",
+        "after: l2, expects: {craft: 2}, needs: [{sum: points, at_least: 11}]",
+    );
+    let run = with(&mixed, &answers, &["assess", "--target", "l3"]);
+    let table = run.stdout.lines().filter(|line| line.starts_with("Technical") || line.starts_with("People"));
+    assert_eq!(table.count(), 1, "{}", run.stdout);
 }
 
 #[test]

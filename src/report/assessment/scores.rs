@@ -14,10 +14,11 @@ pub(super) fn scores(subject: &Subject) -> Option<Block> {
     (!rows.is_empty()).then_some(Block::Scores(rows))
 }
 
-/// Words the dimensions that have something at the target.
+/// Words the dimensions that have something at the target which counts in its score.
 pub(in crate::report) fn rows(subject: &Subject) -> impl Iterator<Item = ScoreRow> {
     let criteria = &subject.level(subject.assessment.target).criteria;
-    let asked = |index: &usize| criteria.iter().any(|criterion| criterion.dimension == *index);
+    let scored = || criteria.iter().filter(|criterion| !criterion.is_only_counted() && !criterion.is_only_shown());
+    let asked = move |index: &usize| scored().any(|criterion| criterion.dimension == *index);
     (0..subject.case.rubric.dimensions().len()).filter(asked).map(|index| row(subject, index))
 }
 
