@@ -9,7 +9,7 @@ use super::output;
 use super::save;
 use super::session;
 use super::terminal::Terminal;
-use crate::domain::Case;
+use crate::domain::{Case, LevelId};
 use crate::text::visible;
 
 /// Assesses the answers and writes the report.
@@ -34,7 +34,8 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &Terminal) -> Result<Ou
     let asked = Asked::new(rubric, &arguments.case)?;
     let about = asked.settle(parsed, rubric, terminal)?;
     if arguments.placement || (about.target.is_none() && !needs_target(arguments)) {
-        return output::place(&loaded, &about.profile(rubric), format, arguments, terminal);
+        let in_full = |level: &LevelId| session::for_level(arguments, level);
+        return output::place(&loaded, &about.profile(rubric), format, arguments, terminal, &in_full);
     }
     let request = about.request(rubric)?;
     let sheet = about.sheet;

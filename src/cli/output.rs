@@ -13,7 +13,7 @@ use super::log;
 use super::rubrics::{self, Loaded};
 use super::terminal::{self, Terminal};
 use super::what_if;
-use crate::domain::{Case, Profile};
+use crate::domain::{Case, LevelId, Profile};
 use crate::engine::{self, Assessment};
 use crate::report::{self, Document};
 use crate::text::visible;
@@ -108,20 +108,22 @@ pub(super) fn finish(
     Ok((if required { Outcome::Done } else { Outcome::NotReached }, assessment))
 }
 
-/// Finds the level that answers carry, and writes that where it was asked for.
+/// Finds the level that answers carry, and writes that where it was asked for; `in_full` gives the command that says all about one
+/// level.
 pub(super) fn place(
     loaded: &Loaded,
     profile: &Profile,
     format: Format,
     arguments: &AssessArguments,
     terminal: &Terminal,
+    in_full: &dyn Fn(&LevelId) -> String,
 ) -> Result<Outcome, Error> {
     let brought = arguments.log.as_ref().map(|log| log::brought(log.as_deref(), profile, terminal)).transpose()?;
     let profile = &brought.as_ref().map_or(*profile, |sheet| Profile { sheet, ..*profile });
     let placed = engine::place(profile);
     let output = Output { format, path: arguments.output.as_deref(), terminal };
     let mark = output.byte_order_mark();
-    output.write(&|| report::placement(profile, &placed), &|format| match format {
+    output.write(&|| report::placement(profile, &placed, in_full), &|format| match format {
         ReportData::Json => report::placement_json(profile, &placed, &loaded.provenance()),
         ReportData::Csv => format!("{mark}{}", report::placement_csv(profile, &placed)),
     })?;

@@ -2,7 +2,7 @@
 
 use ::csv::{Terminator, WriterBuilder};
 
-use crate::domain::{Current, Level, LevelIndex, Profile};
+use crate::domain::{Current, Level, LevelId, LevelIndex, Profile};
 use crate::engine::{Assessment, Interval, Placed, Placement};
 
 use super::assessment::{held_back, sentence};
@@ -21,9 +21,10 @@ const ABOVE: usize = 7;
 const COLUMNS: [&str; 8] =
     ["subject", "rubric", "as_of", "track", "evidenced_low", "evidenced_high", "claimed_low", "claimed_high"];
 
-/// Says which levels answers carry, what keeps from those just above, and how to read that.
+/// Says which levels answers carry, what keeps from those just above, and how to read that; `in_full` gives the command that says
+/// all about one of these.
 #[must_use]
-pub fn placement(profile: &Profile, placed: &Placed) -> Document {
+pub fn placement(profile: &Profile, placed: &Placed, in_full: &dyn Fn(&LevelId) -> String) -> Document {
     let sheet = profile.sheet;
     let held = match profile.current {
         Current::Level(held) => Some(Fact::new("Held now", title(profile.rubric.level(held)))),
@@ -41,7 +42,7 @@ pub fn placement(profile: &Profile, placed: &Placed) -> Document {
         Some(headline(profile, placed)),
         Some(Block::Facts(Facts { of: FactsOf::Subject, rows: about })),
         tracks,
-        above(profile, placed),
+        above(profile, placed, in_full),
         Some(notes(profile)),
     ];
     Document::new(titled(sheet, &format!("level, {}", profile.as_of)), blocks.into_iter().flatten().collect())
@@ -97,12 +98,12 @@ fn results(profile: &Profile, placed: &Placed) -> (Vec<Fact>, Option<Block>) {
 }
 
 /// Says of each level just above what came out, what holds it back, and where all of that stands.
-fn above(profile: &Profile, placed: &Placed) -> Option<Block> {
+fn above(profile: &Profile, placed: &Placed, in_full: &dyn Fn(&LevelId) -> String) -> Option<Block> {
     let item = |assessment: &Assessment| {
         let case = profile.at(assessment.target)?;
         let subject = &Subject { case, assessment };
         let held_back = held_back(subject).map(|cause| Fact::new("Held back by", cause));
-        let command = format!("ladder assess --target {}", subject.level(assessment.target).id);
+        let command = in_full(&subject.level(assessment.target).id);
         let all = Fact::new("In full", Text(vec![Span::Code(command.into())]));
         let facts = held_back.into_iter().chain([all]).collect();
         Some(ListItem { words: sentence(subject).into(), facts, ..ListItem::default() })

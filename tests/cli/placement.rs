@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::support::{Run, file, folder, ladder, text};
+use super::support::{Run, command, file, folder, ladder, run, text};
 
 /// A rubric of two tracks whose levels share what they expect, and a level of neither.
 const RUBRIC: &str = "
@@ -33,13 +33,36 @@ fn assess(head: &str, answers: &str, options: &[&str]) -> Run {
     let folder = folder();
     file(folder.path(), "crafts.yaml", RUBRIC);
     let head = format!("rubric: ./crafts.yaml\nsubject: sample\ndate: 2026-11-20\n{head}answers:\n");
-    let answers = file(folder.path(), "answers.yaml", format!("{head}{answers}"));
-    ladder(&[&["assess", "--answers", text(&answers)], options].concat())
+    file(folder.path(), "answers.yaml", format!("{head}{answers}"));
+    let mut command = command(&[&["assess", "--answers", "answers.yaml"], options].concat());
+    command.current_dir(folder.path());
+    run(command)
 }
 
 fn json(head: &str, answers: &str, options: &[&str]) -> Value {
     let run = assess(head, answers, &[options, &["--format", "json"]].concat());
     serde_json::from_str(&run.stdout).unwrap_or_else(|error| panic!("{error}\n{}", run.stderr))
+}
+
+#[test]
+fn the_command_for_all_about_a_level_is_whole() {
+    let folder = folder();
+    file(folder.path(), "my crafts/crafts.yaml", RUBRIC);
+    file(folder.path(), "my crafts/answers.yaml", "answers: {craft: 1}\n");
+    let run = |arguments: &[&str]| {
+        let mut command = command(arguments);
+        command.env("COLUMNS", "400").current_dir(folder.path().join("my crafts"));
+        run(command)
+    };
+    let given = ["--rubric", "./crafts.yaml", "--current", "none", "--as-of", "2026-11-20", "--answers"];
+    let placed = run(&[&["assess"], &given[..], &["../my crafts/answers.yaml"]].concat());
+    let whole = "ladder assess --rubric ./crafts.yaml --target e1 --current none --as-of 2026-11-20 --answers \
+                 '../my crafts/answers.yaml'";
+    let page = placed.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(page.contains(&format!("`{whole}`")), "{}", placed.stdout);
+    let words = shell_words::split(whole).expect("a shell takes it");
+    let all = run(&words[1..].iter().map(String::as_str).collect::<Vec<_>>());
+    assert!(all.status == 0 && all.stdout.contains("Engineer 1"), "{}", all.stderr);
 }
 
 #[test]
@@ -60,14 +83,14 @@ Just above
   • Developing towards Engineer 3: 100% is claimed, evidence carries 50%, and
     ready needs 85%.
     Held back by  missing evidence
-    In full       `ladder assess --target e3`
+    In full       `ladder assess --target e3 --answers answers.yaml`
   • Nearly there for Manager 1: the ratings come to 75%, and ready needs 85%;
     also held at nearly by one must rated too low.
     Held back by  ratings that are too low, most of all in Core
-    In full       `ladder assess --target m1`
+    In full       `ladder assess --target m1 --answers answers.yaml`
   • Developing towards Guest: the ratings come to 50%, and ready needs 85%.
     Held back by  ratings that are too low, most of all in Core
-    In full       `ladder assess --target guest`
+    In full       `ladder assess --target guest --answers answers.yaml`
 
 Somebody stands at a level that is ready as a target of its own; no level below
 it is judged.

@@ -108,7 +108,7 @@ pub(crate) fn reports(input: &str) {
         is_plain(&report::csv(&case, &assessment, what_if).replace("\r\n", "\n"), "CSV");
         let profile = case.profile();
         let placed = engine::place(&profile);
-        shows(&report::placement(&profile, &placed), input);
+        shows(&report::placement(&profile, &placed, &ToString::to_string), input);
         is_json(&report::placement_json(&profile, &placed, &provenance()));
         is_plain(&report::placement_csv(&profile, &placed).replace("\r\n", "\n"), "CSV");
     }

@@ -11,6 +11,7 @@ use super::super::format::Format;
 use super::super::rubrics;
 use super::autosave::free_name_beside;
 use super::read::Session;
+use crate::domain::LevelId;
 use crate::text::is_hidden;
 
 /// Gives the shortest command that goes on with a session; `is_found` where `--resume` finds it and no other.
@@ -49,6 +50,15 @@ pub(super) fn plan(arguments: &AssessArguments, session: &Session, width: usize)
     command.option("answers", Some(&session.path)).lines(width)
 }
 
+/// Gives the command that assesses the same answers for one level, as a report.
+pub(in crate::cli) fn for_level(arguments: &AssessArguments, level: &LevelId) -> String {
+    let AssessArguments { case, answers, .. } = arguments;
+    let command = CommandLine::new("ladder assess").option("rubric", case.rubric());
+    let command = command.option("target", Some(level.as_str())).option("current", case.current.as_deref());
+    let command = command.log(arguments).option("as-of", case.as_of.map(|date| date.to_string()));
+    command.option("answers", answers.as_deref()).0.join(" ")
+}
+
 /// Gives the command that does the same with the answers in a file and keeps them in another one; where something `is_asked`,
 /// that one asks too.
 pub(in crate::cli) fn elsewhere(
@@ -77,10 +87,8 @@ fn about(arguments: &AssessArguments, rubric: Option<&str>, target: Option<&str>
 
 /// Adds how an assessment is reported.
 fn options(command: CommandLine, arguments: &AssessArguments) -> CommandLine {
-    let log = arguments.log.as_ref();
     command
-        .flag("log", log.is_some_and(Option::is_none))
-        .joined("log", log.and_then(Option::as_deref))
+        .log(arguments)
         .option("as-of", arguments.case.as_of.map(|date| date.to_string()))
         .option("format", arguments.format.map(Format::word))
         .option("output", arguments.output.as_deref())
@@ -116,6 +124,12 @@ impl CommandLine {
     fn joined(mut self, name: &str, value: Option<&Path>) -> Self {
         self.0.extend(value.map(|value| format!("--{name}={}", quoted(value.as_os_str()))));
         self
+    }
+
+    /// Adds the log, of which the file may be left out.
+    fn log(self, arguments: &AssessArguments) -> Self {
+        let log = arguments.log.as_ref();
+        self.flag("log", log.is_some_and(Option::is_none)).joined("log", log.and_then(Option::as_deref))
     }
 
     fn flag(mut self, name: &str, given: bool) -> Self {

@@ -13,6 +13,6 @@ mod open;
 mod read;
 mod run;
 
-pub(super) use commands::{elsewhere, rubric_option};
+pub(super) use commands::{elsewhere, for_level, rubric_option};
 pub(super) use find::Store;
 pub(super) use run::{run, run_at_terminal};
