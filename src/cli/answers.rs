@@ -16,17 +16,17 @@ use super::terminal::{self, Terminal};
 use crate::domain::{Request, Rubric, RubricReference};
 use crate::text::visible;
 use crate::text_file::Diagnostic;
-use crate::text_file::answers::{self, Overrides};
+use crate::text_file::answers::{self, Overrides, TemplateFor};
 
 /// Runs one of the commands about answers files.
 pub(super) fn run(arguments: &AnswersArguments, terminal: &Terminal) -> Result<Outcome, Error> {
     match &arguments.command {
-        AnswersCommand::New { target, current, rubric, output, force } => {
+        AnswersCommand::New { target, placement: _, current, rubric, output, force } => {
             let loaded = rubrics::load(rubric.rubric.as_deref())?;
             // What is printed is kept here, most likely; a rubric in a file is found from there.
             let kept = output.as_deref().filter(|path| !files::is_output(path)).unwrap_or(Path::new("answers.yaml"));
             let named = loaded.reference_from(kept);
-            let text = template(&loaded.rubric, named.as_ref(), target, current.as_deref())?;
+            let text = template(&loaded.rubric, named.as_ref(), target.as_deref(), current.as_deref())?;
             match new_file(output.as_deref(), *force)? {
                 Some(path) if files::is_json(path) => return Err(Error::TemplateHasComments(path.to_owned())),
                 Some(path) => {
@@ -69,16 +69,21 @@ fn found_from(named: Option<&RubricReference>, path: &str) -> Option<String> {
     }
 }
 
-/// Writes a template for a target: its level, and the levels on the way that are not held.
+/// Writes a template for a target: its level, and the levels on the way that are not held; without one, for all levels above the
+/// one held.
 fn template(
     rubric: &Rubric,
     named: Option<&RubricReference>,
-    target: &str,
+    target: Option<&str>,
     current_name: Option<&str>,
 ) -> Result<String, Error> {
-    let target = level(rubric, target)?;
+    let target = target.map(|target| level(rubric, target)).transpose()?;
     let current = current(rubric, current_name)?.map_or_else(|| default_current(rubric), Ok)?;
-    Ok(answers::template(rubric, named, &Request::new(rubric, target, current, today())?))
+    let purpose = match target {
+        Some(target) => TemplateFor::Request(Request::new(rubric, target, current, today())?),
+        None => TemplateFor::Placement(current),
+    };
+    Ok(answers::template(rubric, named, &purpose))
 }
 
 /// Checks one file against its rubric.

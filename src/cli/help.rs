@@ -184,6 +184,7 @@ pub(super) const ANSWERS_NEW: &str = "Exit status:
 
 Examples:
   ladder answers new --target senior --output answers.yaml
+  ladder answers new --placement --output answers.yaml
   ladder answers new -t l6 -r ./company.yaml -o answers.yaml";
 
 /// Shows checks of answers, and what the exit status tells.

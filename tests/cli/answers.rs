@@ -50,6 +50,34 @@ fn a_template_asks_about_every_level_that_is_not_held() {
 }
 
 #[test]
+fn a_template_without_a_target_asks_about_each_level_above_the_one_held_and_is_placed() {
+    let folder = folder();
+    let rubric = "examples/frameworks/expected-steps.yaml";
+    let of = |options: &[&str]| ladder(&[&["answers", "new"], options].concat());
+    let whole = of(&["--rubric", rubric]);
+    assert_eq!(of(&["--rubric", rubric, "--placement"]).stdout, whole.stdout);
+    for id in ["code", "operation", "delivery", "feedback", "planning"] {
+        assert_eq!(whole.stdout.matches(&format!("\n  {id}:\n")).count(), 1, "{id}\n{}", whole.stdout);
+    }
+    for built_in in [of(&[]), of(&["--current", "none"])] {
+        for level in ["Intern", "Senior engineer", "Engineering manager"] {
+            assert!(built_in.stdout.contains(&format!("# == {level} ·")), "{level}");
+        }
+        assert!(!built_in.stdout.contains("\ntarget:"), "{}", built_in.stdout);
+    }
+    let above = of(&["--current", "mid"]).stdout;
+    let levels = ["Junior engineer", "Mid-level engineer", "Senior engineer", "Staff engineer"];
+    assert_eq!(levels.map(|level| above.contains(&format!("# == {level} ·"))), [false, false, true, true]);
+    assert!(above.contains("\ncurrent: mid\nanswers:\n"), "{above}");
+    let path = file(folder.path(), "answers.yaml", above.replacen("rating:\n", "rating: 3\n", 1));
+    let placed = ladder(&["assess", "--answers", text(&path)]);
+    assert_eq!((placed.status, placed.stderr.as_str()), (0, ""));
+    assert!(placed.stdout.contains("tands at "), "{}", placed.stdout);
+    let both = of(&["--placement", "--target", "senior"]);
+    assert_eq!((both.status, both.stdout.as_str()), (2, ""));
+}
+
+#[test]
 fn a_template_leaves_out_what_only_the_title_lets_somebody_show() {
     let folder = folder();
     let path =

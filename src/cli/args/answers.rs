@@ -21,9 +21,12 @@ pub(in crate::cli) enum AnswersCommand {
     /// Write an answers file to fill in with an editor
     #[command(after_long_help = help::ANSWERS_NEW)]
     New {
-        /// Level aimed at, by id or alias
+        /// Level aimed at, by id or alias; without one the file is for all levels, to say which of them the answers carry
         #[arg(short, long, value_name = "LEVEL")]
-        target: String,
+        target: Option<String>,
+        /// Write it for all levels: what is done where no target is named
+        #[arg(long, conflicts_with = "target")]
+        placement: bool,
         /// Level held now, or `none`; else as `LADDER_CURRENT` or the config say, else the one below the target
         #[arg(long, value_name = "LEVEL|none")]
         current: Option<String>,

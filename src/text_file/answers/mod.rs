@@ -10,7 +10,7 @@ mod write;
 
 pub(super) use evidence::piece;
 pub use read::{AnswersHeader, Overrides, Parsed, parse};
-pub use template::{ANSWERS_SCHEMA, template};
+pub use template::{ANSWERS_SCHEMA, TemplateFor, template};
 pub(super) use values::name;
 pub(super) use write::block;
 pub use write::{write, write_json};

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::write;
-use crate::domain::{Criterion, LevelIndex, Request, Role, Rubric, RubricReference, Scale, WarningSign};
+use crate::domain::{Criterion, Current, LevelIndex, Request, Role, Rubric, RubricReference, Scale, WarningSign};
 use crate::text::visible;
 
 /// Describes answers files to editors that complete and check them, as a JSON Schema (draft 2020-12).
@@ -24,21 +24,66 @@ const SCHEMA: &str = "\
 #
 ";
 
-/// Writes a template for a request: the criteria of its target, those of the levels to be judged with it, and their warning
-/// signs; not what only somebody who has the title can show. `named` names the rubric where its id does not find it.
+/// Says what answers are to be given for.
+#[derive(Debug, Clone, Copy)]
+pub enum TemplateFor {
+    /// A move to a level: its criteria and those of the levels to be judged with it.
+    Request(Request),
+    /// To say which level they carry, for somebody who holds this one: the criteria of all levels that do not lie below it.
+    Placement(Current),
+}
+
+impl TemplateFor {
+    fn levels(&self, rubric: &Rubric) -> Vec<LevelIndex> {
+        match self {
+            Self::Request(request) => {
+                let asked = request.path(rubric).into_iter().filter(|(_, role)| *role != Role::Held);
+                asked.map(|(level, _)| level).collect()
+            }
+            Self::Placement(current) => {
+                let held = if let Current::Level(held) = current { rubric.path(*held) } else { Vec::new() };
+                let levels = (0..rubric.levels().len()).map(LevelIndex);
+                levels.filter(|level| !held.contains(level)).collect()
+            }
+        }
+    }
+
+    /// Tells whether a criterion takes part: not one that only somebody who has the title can show.
+    fn asks(&self, rubric: &Rubric, level: LevelIndex, criterion: &Criterion) -> bool {
+        match self {
+            Self::Request(request) => request.asks(rubric, level, criterion),
+            Self::Placement(_) => !criterion.in_seat,
+        }
+    }
+
+    /// Gives the keys that say so in the file.
+    fn keys(&self, rubric: &Rubric) -> String {
+        let id = |level: LevelIndex| written(rubric.level(level).id.as_str());
+        match self {
+            Self::Request(request) => {
+                let current = request.level_held(rubric).map_or_else(|| "none".to_owned(), id);
+                format!("target: {}\ncurrent: {current}\n", id(request.target()))
+            }
+            Self::Placement(Current::Level(held)) => format!("current: {}\n", id(*held)),
+            Self::Placement(Current::Nothing) => "current: none\n".to_owned(),
+            Self::Placement(Current::BelowTarget) => String::new(),
+        }
+    }
+}
+
+/// Writes a template: all criteria that take part, and the warning signs of their levels. `named` names the rubric where its id
+/// does not find it.
 #[must_use]
-pub fn template(rubric: &Rubric, named: Option<&RubricReference>, request: &Request) -> String {
+pub fn template(rubric: &Rubric, named: Option<&RubricReference>, purpose: &TemplateFor) -> String {
     let mut text = String::new();
-    let asked = request.path(rubric).into_iter().filter(|(_, role)| *role != Role::Held);
-    let levels: Vec<_> = asked.map(|(level, _)| level).collect();
-    let current = request.level_held(rubric).map(|level| rubric.level(level).id.as_str());
-    header(&mut text, rubric, &write::reference(named, rubric), request.target(), current);
+    let levels = purpose.levels(rubric);
+    header(&mut text, rubric, &write::reference(named, rubric), purpose);
     text.push_str("answers:\n");
     // What levels share is asked once, at the highest of them.
     let mut seen = BTreeSet::new();
     for &index in levels.iter().rev() {
         let level = rubric.level(index);
-        let asked = level.criteria.iter().filter(|criterion| request.asks(rubric, index, criterion));
+        let asked = level.criteria.iter().filter(|criterion| purpose.asks(rubric, index, criterion));
         let asked: Vec<_> = asked.filter(|criterion| seen.insert(&criterion.id)).collect();
         for (index, dimension) in rubric.dimensions().iter().enumerate() {
             let mut criteria = asked.iter().filter(|criterion| criterion.dimension == index).peekable();
@@ -72,10 +117,13 @@ pub fn template(rubric: &Rubric, named: Option<&RubricReference>, request: &Requ
 }
 
 /// Writes what comes before the answers.
-fn header(text: &mut String, rubric: &Rubric, named: &str, target: LevelIndex, current: Option<&str>) {
-    let level = rubric.level(target);
+fn header(text: &mut String, rubric: &Rubric, named: &str, purpose: &TemplateFor) {
     text.push_str(SCHEMA);
-    comment(text, "", &format!("Answers for {} against the rubric {}.", level.title, rubric.title()));
+    let about = match purpose {
+        TemplateFor::Request(request) => format!("for {}", rubric.level(request.target()).title),
+        TemplateFor::Placement(_) => "that say which level they carry,".to_owned(),
+    };
+    comment(text, "", &format!("Answers {about} against the rubric {}.", rubric.title()));
     comment(
         text,
         "",
@@ -102,8 +150,7 @@ fn header(text: &mut String, rubric: &Rubric, named: &str, target: LevelIndex, c
     ));
     let _ = writeln!(text, "rubric: {}", written(named));
     text.push_str("subject:\nrater: {role: self}\n");
-    let _ = writeln!(text, "target: {}", written(level.id.as_str()));
-    let _ = writeln!(text, "current: {}", written(current.unwrap_or("none")));
+    text.push_str(&purpose.keys(rubric));
 }
 
 /// Writes one question with its anchors and hints.
