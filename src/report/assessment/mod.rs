@@ -8,6 +8,7 @@ mod gaps;
 mod gates;
 mod needs;
 mod next_steps;
+mod notes;
 mod rests;
 mod scores;
 mod signs;
@@ -18,10 +19,11 @@ pub(super) use criteria::{evidence_text, meaning};
 pub use gaps::worth_answering;
 pub(super) use gaps::{Shortfall, begin, missing};
 pub(super) use gates::{gate_reason, gates};
+pub(super) use notes::from_log;
 pub use rests::{Origin, Provenance};
 pub(super) use scores::rows as score_rows;
 pub use verdict::verdict_sentence;
-pub(super) use verdict::{from_log, held_back, sentence, standing};
+pub(super) use verdict::{held_back, sentence, standing};
 pub(super) use what_if::{changes, compared_rows, comparisons, side_by_side};
 
 use super::block::Document;
@@ -61,7 +63,7 @@ pub fn assessment(
         signs::of_held(subject),
     ];
     let criteria = details.then(|| criteria::sections(subject)).into_iter().flatten();
-    let last = verdict::about(subject).into_iter().chain([verdict::notes(subject)]);
+    let last = verdict::about(subject).into_iter().chain([notes::notes(subject)]);
     Document {
         title: words::page_title(subject, "").into(),
         answer: answer.chain(steps.into_iter().flatten()).chain(supposed).collect(),
