@@ -134,3 +134,12 @@ impl Policy {
         self.labels.iter().rev().find(holds).map(|label| label.label.as_str())
     }
 }
+
+/// Says over which time the evidence of a level must spread.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SustainedMonths {
+    /// The calendar months between the first and the last piece; 0 asks for nothing.
+    pub span: u32,
+    /// The different calendar months in which pieces lie.
+    pub active: u32,
+}

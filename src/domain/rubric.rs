@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::parts::{Item, check_names, check_paths};
 use super::{
     Competency, Credit, Criterion, Dimension, InvalidRubric, Level, LevelIndex, Overlay, Policy, Retired, RubricId,
-    RubricParts, Scale, Track, WarningSign,
+    RubricParts, Scale, SustainedMonths, Track, WarningSign,
 };
 
 /// Holds a valid rubric.
@@ -25,15 +25,6 @@ pub struct Rubric {
     signs: BTreeMap<String, (LevelIndex, usize)>,
     /// Where each retired name stands among them, by id.
     retired: BTreeMap<String, usize>,
-}
-
-/// Says over which time the evidence of a level must spread.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SustainedMonths {
-    /// The calendar months between the first and the last piece; 0 asks for nothing.
-    pub span: u32,
-    /// The different calendar months in which pieces lie.
-    pub active: u32,
 }
 
 impl Rubric {

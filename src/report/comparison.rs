@@ -6,11 +6,10 @@ use crate::domain::{Asks, Criterion, CriterionId, Level, LevelIndex, Rubric};
 use crate::text::count;
 
 use super::block::{Block, Document, Fact, Facts, FactsOf, Sides};
-use super::competencies::{asked_for, expected};
+use super::competencies::{asked_for, expected, must_mark};
 use super::inline::{Text, Tone, Words};
 use super::needs;
 use super::rubric::warning_line;
-use super::words::must_mark;
 
 /// Sets two levels side by side: what both ask for, then on the left what falls away and on the right what is new.
 #[must_use]

@@ -54,7 +54,7 @@ pub(super) fn expected(criterion: &Criterion) -> Option<String> {
 
 /// Says behind a name what it counts for: whether it is a must, only shown, and its weight where that is not 1.
 pub(super) fn marks(criterion: &Criterion, weight: Weight) -> String {
-    let must = words::must_mark(criterion);
+    let must = must_mark(criterion);
     let optional = if criterion.is_only_shown() { " [optional]" } else { "" };
     let weight = if weight == Weight::ONE { String::new() } else { format!(" [weight {weight}]") };
     format!("{must}{optional}{weight}")
@@ -109,4 +109,9 @@ pub fn asked_for(criteria: usize, competencies: usize) -> String {
     let criteria = (criteria > 0 || competencies == 0).then(|| count(criteria, "criterion", "criteria"));
     let competencies = (competencies > 0).then(|| count(competencies, "competency", "competencies"));
     criteria.into_iter().chain(competencies).collect::<Vec<_>>().join(", ")
+}
+
+/// Marks a must behind its name.
+pub(super) fn must_mark(criterion: &Criterion) -> &'static str {
+    if criterion.must { " [must]" } else { "" }
 }

@@ -295,7 +295,3 @@ pub(super) fn no_confirmer(why: NoConfirmer) -> &'static str {
         NoConfirmer::Nobody => "which names nobody",
     }
 }
-
-pub(super) fn must_mark(criterion: &Criterion) -> &'static str {
-    if criterion.must { " [must]" } else { "" }
-}
