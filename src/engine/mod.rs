@@ -8,7 +8,6 @@
 //!
 //! **Invariant**: no clock, no floating point, no order that depends on hashing: the same input gives the same result.
 
-mod ahead;
 mod assess;
 mod assessment;
 mod basis;
@@ -36,6 +35,7 @@ mod short;
 mod spread;
 mod suggest;
 mod suppose;
+mod supposed;
 mod what_if;
 
 pub use assess::assess;

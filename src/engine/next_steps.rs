@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::domain::{Action, Effort, Gate, GateMap, Role, Severity, Verdict, WarningSign};
 
-use super::ahead::{Ahead, first_met, unchecked};
 use super::assessment::{Change, CriterionResult, GapKind, NextSteps};
 use super::basis::thin_basis;
 use super::judge::Judgement;
 use super::path::{AnsweredLevel, AnsweredPath};
+use super::supposed::{SupposedChanges, first_met, unchecked};
 
 /// The most changes that are proposed at once.
 const AT_MOST: usize = 3;
@@ -41,7 +41,7 @@ pub(super) fn choose(
     if at_target.verdict == Verdict::Ready {
         return steps;
     }
-    let ahead = Ahead { path, criteria };
+    let supposed = SupposedChanges { path, criteria };
     let mut waiting = ranked(path, at_target, criteria, gaps).into_iter();
     let (mut band, mut gates) = (at_target.band, at_target.gates());
     while steps.changes.len() < AT_MOST {
@@ -50,7 +50,7 @@ pub(super) fn choose(
         let next = if is_the_rest { of_spread.or_else(|| waiting.next()) } else { waiting.next().or(of_spread) };
         let Some(change) = next else { break };
         steps.changes.push(change);
-        let result = ahead.result(&steps.changes);
+        let result = supposed.result(&steps.changes);
         (band, gates) = (result.low.band, result.low.gates);
         let enough = result.low.verdict == Verdict::Ready;
         steps.result = Some(result);
@@ -62,7 +62,7 @@ pub(super) fn choose(
         // Which rating a criterion would get that was set aside as not applicable, nobody can say beforehand.
         steps.result = None;
     } else {
-        ahead.leave_out(&mut steps, at_target.verdict);
+        supposed.leave_out(&mut steps, at_target.verdict);
     }
     steps
 }

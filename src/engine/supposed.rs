@@ -11,12 +11,12 @@ use super::spread;
 use super::suppose::{SupposedEvidence, SupposedResponse, Supposition, suppose};
 
 /// Holds what changes are supposed of: the path, and what became of each criterion on it.
-pub(super) struct Ahead<'f, 'a> {
+pub(super) struct SupposedChanges<'f, 'a> {
     pub path: &'f AnsweredPath<'a>,
     pub criteria: &'f [CriterionResult],
 }
 
-impl Ahead<'_, '_> {
+impl SupposedChanges<'_, '_> {
     /// Assesses the answers with changes made. What nobody can know yet is supposed to help least at the low end.
     pub(super) fn result(&self, changes: &[Change]) -> Interval<End> {
         let path = self.path;
