@@ -137,7 +137,8 @@ fn part(page: &Lines, block: &Block, limits: Option<LineLimits>) -> Lines {
     part
 }
 
-/// Writes what holds the verdict back on a line, and the figures on the next; their verdicts only where they have room there.
+/// Writes what holds the verdict back on a line, and the figures on the next; levels by their titles only where these have room
+/// there beside the verdicts, and verdicts only where they have room at all.
 fn figures(part: &mut Lines, figures: &Figures) {
     if let Some(cause) = &figures.held_back {
         let label = Figures::HELD_BACK;
@@ -155,8 +156,11 @@ fn figures(part: &mut Lines, figures: &Figures) {
     // A name for a score stands nowhere else on the first screen, so it may take a line more.
     let is_named = figures.results.iter().any(|result| !result.named.as_str().is_empty());
     let fits = |words: &Vec<String>| is_named || words.join(between).width() <= part.prose_width();
-    let long = [words(true, &figures.standing), words(false, &figures.standing)].into_iter().find(fits);
-    part.joined(&long.unwrap_or_else(|| words(false, &figures.short_standing)), between);
+    let (long, short) = (&figures.standing, &figures.short_standing);
+    let ways = [(true, long), (true, short), (false, long), (false, short)];
+    let mut ways = ways.map(|(with_verdict, standing)| words(with_verdict, standing)).into_iter();
+    let last = ways.next_back().unwrap_or_default();
+    part.joined(&ways.find(fits).unwrap_or(last), between);
 }
 
 /// Writes below what the screen had no room for.
