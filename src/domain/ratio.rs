@@ -1,5 +1,6 @@
 //! Exact fractions: scores, thresholds and the values of ratings.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::iter::Sum;
@@ -12,7 +13,7 @@ use num_traits::{One, ToPrimitive, Zero};
 /// Holds an exact fraction of any size.
 ///
 /// **Invariant**: always reduced, so equal fractions print alike.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Ratio(BigRational);
 
 /// Tells that a text is neither a decimal (`0.85`) nor a fraction (`1/3`).
@@ -123,6 +124,17 @@ impl Ratio {
         sums.into_iter().map(|(denominator, numerator)| Self(BigRational::new(numerator, denominator))).sum()
     }
 
+    /// Gives the mean of values by their weights, `Σ w·v / Σ w`; none where nothing weighs.
+    pub(crate) fn mean<'a>(parts: impl Iterator<Item = (u128, &'a Self)> + Clone) -> Option<Self> {
+        let total: u128 = parts.clone().map(|(weight, _)| weight).sum();
+        let small = small_sum(parts.clone()).and_then(|(sum, unit)| Some((sum, unit.checked_mul(total)?)));
+        if let Some((sum, denominator)) = small {
+            return Self::of(sum, denominator);
+        }
+        let sum: BigRational = parts.map(|(weight, Self(value))| value * BigInt::from(weight)).sum();
+        (total > 0).then(|| Self(sum / BigInt::from(total)))
+    }
+
     /// Tells whether it is at most a number, and a whole number of a unit that is no finer than `1 / parts`.
     pub(crate) fn is_plain(&self, most: u32, parts: u32) -> bool {
         *self.0.denom() <= parts.into() && self.0 <= BigRational::from_integer(most.into())
@@ -186,6 +198,20 @@ impl Ratio {
     }
 }
 
+/// Adds up values that count by their weights, as a numerator and a denominator; none where these do not fit.
+fn small_sum<'a>(parts: impl Iterator<Item = (u128, &'a Ratio)>) -> Option<(u128, u128)> {
+    let (mut sum, mut unit) = (0_u128, 1_u128);
+    for (weight, Ratio(value)) in parts {
+        let (numerator, denominator) = (value.numer().to_u128()?, value.denom().to_u128()?);
+        if unit % denominator != 0 {
+            let finer = *num_rational::Ratio::new(unit, denominator).denom();
+            (sum, unit) = (sum.checked_mul(finer)?, unit.checked_mul(finer)?);
+        }
+        sum = sum.checked_add(weight.checked_mul(numerator)?.checked_mul(unit / denominator)?)?;
+    }
+    Some((sum, unit))
+}
+
 /// Reads a run of ASCII digits.
 fn digits(text: &str) -> Option<BigInt> {
     let all_digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -196,6 +222,25 @@ impl fmt::Display for Ratio {
     /// Prints the reduced fraction: `5/6`, or `1` for a whole number.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(formatter)
+    }
+}
+
+impl Ord for Ratio {
+    /// Compares by size; small ones, as most are, by the products across.
+    fn cmp(&self, other: &Self) -> Ordering {
+        let small = |Self(ratio): &Self| ratio.numer().to_i64().zip(ratio.denom().to_i64());
+        match (small(self), small(other)) {
+            (Some((numerator, denominator)), Some((others, other))) => {
+                (i128::from(numerator) * i128::from(other)).cmp(&(i128::from(others) * i128::from(denominator)))
+            }
+            _ => self.0.cmp(&other.0),
+        }
+    }
+}
+
+impl PartialOrd for Ratio {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
@@ -260,6 +305,44 @@ mod tests {
         assert_eq!(almost.ceil_units(1000), 850);
         assert!(!almost.is_whole_in(1000));
         assert!(Ratio::new(17, 20).is_whole_in(100));
+    }
+
+    /// Numbers that fit a machine word, and numbers that do not.
+    fn small_and_large() -> Vec<Ratio> {
+        let small = [(0, 1), (1, 3), (333, 1000), (1, 2), (2, 3), (999, 1000), (1, 1), (7, 5), (u64::MAX, 3)];
+        let small = small.map(|(numerator, denominator)| Ratio::new(numerator, denominator));
+        let tiny = Ratio::new(1, u64::MAX);
+        let large =
+            [&tiny * &tiny, &(&tiny * &tiny) * &Ratio::new(2, 1), &Ratio::new(u64::MAX, 1) * &Ratio::new(u64::MAX, 2)];
+        let edges = [1 << 63, (1 << 63) - 1].map(|numerator| Ratio::new(numerator, 1));
+        let negative = &Ratio::new(1, 7) - &Ratio::one();
+        small.into_iter().chain(large).chain(edges).chain([negative]).collect()
+    }
+
+    #[test]
+    fn numbers_of_any_size_are_put_in_order() {
+        for one in &small_and_large() {
+            for other in &small_and_large() {
+                assert_eq!(one.cmp(other), one.0.cmp(&other.0), "{one} and {other}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_mean_of_numbers_of_any_size_is_exact() {
+        let values = small_and_large();
+        for weights in
+            [[1, 1, 1], [1000, 250, 3], [1 << 70, 1 << 71, 1], [0, 7, u128::from(u64::MAX)], [u128::MAX / 4, 1, 1]]
+        {
+            for window in values.windows(3) {
+                let weighed = || weights.into_iter().zip(window);
+                let sum: Ratio = weighed().map(|(weight, value)| &Ratio::whole(weight) * value).sum();
+                let total = Ratio::whole(weights.iter().sum());
+                assert_eq!(Ratio::mean(weighed()), Some(&sum / &total), "{weights:?} {window:?}");
+            }
+        }
+        assert_eq!(Ratio::mean(std::iter::once((0, &Ratio::one()))), None);
+        assert_eq!(Ratio::mean(std::iter::empty()), None);
     }
 
     #[test]

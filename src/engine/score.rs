@@ -140,10 +140,7 @@ impl<'a> Sum<'a> {
     /// Gives the score; none where nothing is to be judged.
     fn score(&self) -> Option<Ratio> {
         let parts = self.parts.iter().map(|(_, weight, value)| (*weight, *value));
-        let parts = parts.chain(self.wholes.iter().map(|(weight, value)| (*weight, value)));
-        let total = parts.clone().map(|(weight, _)| weight).sum();
-        let share = |(weight, value): (u128, &Ratio)| Ratio::of(weight, total).map(|share| &share * value);
-        (total > 0).then(|| parts.filter_map(share).sum())
+        Ratio::mean(parts.chain(self.wholes.iter().map(|(weight, value)| (*weight, value))))
     }
 }
 
@@ -155,11 +152,7 @@ fn mean_of_needs(needs: &[Judged]) -> Option<Ratio> {
 
 fn readiness(rubric: &Rubric, dimensions: &[Option<Ratio>]) -> Option<Ratio> {
     let weighed = rubric.dimensions().iter().zip(dimensions);
-    let weighed =
-        || weighed.clone().filter_map(|(dimension, score)| Some((dimension.weight.thousandths(), score.as_ref()?)));
-    let total: u128 = weighed().map(|(weight, _)| weight).sum();
-    let sum: Ratio = weighed().map(|(weight, score)| &Ratio::whole(weight) * score).sum();
-    (total > 0).then(|| &sum / &Ratio::whole(total))
+    Ratio::mean(weighed.filter_map(|(dimension, score)| Some((dimension.weight.thousandths(), score.as_ref()?))))
 }
 
 impl AnsweredCriterion<'_> {
