@@ -128,6 +128,17 @@ pub enum EvidenceEntry {
     Named(EvidenceId),
 }
 
+impl EvidenceEntry {
+    /// Gives the name under which its evidence stands; none where that is written with the answer.
+    #[must_use]
+    pub fn name(&self) -> Option<&EvidenceId> {
+        match self {
+            Self::Named(name) => Some(name),
+            Self::Here(_) => None,
+        }
+    }
+}
+
 impl From<Evidence> for EvidenceEntry {
     fn from(evidence: Evidence) -> Self {
         Self::Here(evidence)
@@ -219,6 +230,22 @@ impl AnswerSheet {
         match entry {
             EvidenceEntry::Here(evidence) => evidence,
             EvidenceEntry::Named(name) => self.evidence.get(name).expect("BUG: a sheet has what its answers name"),
+        }
+    }
+
+    /// Gives a sheet with these of its answers alone, and all else that it says.
+    #[must_use]
+    pub fn of_answers(&self, ids: &BTreeSet<&CriterionId>) -> Self {
+        let answers = ids.iter().filter_map(|id| Some(((*id).clone(), self.answers.get(*id)?.clone())));
+        Self {
+            answers: answers.collect(),
+            rubric: self.rubric.clone(),
+            subject: self.subject.clone(),
+            rater: self.rater.clone(),
+            evidence: self.evidence.clone(),
+            warnings: self.warnings.clone(),
+            from_log: self.from_log.clone(),
+            ..*self
         }
     }
 

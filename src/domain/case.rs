@@ -1,7 +1,7 @@
 //! What is assessed: answers against a rubric, for a move to a level, as of a day.
 
 use super::vocabulary::vocabulary;
-use super::{AnswerSheet, Criterion, CriterionId, Current, Date, LevelId, LevelIndex, Response, Rubric, Scale};
+use super::{Answer, AnswerSheet, Criterion, CriterionId, Current, Date, LevelId, LevelIndex, Response, Rubric, Scale};
 
 vocabulary! {
     /// Says how a level on the path is judged.
@@ -197,5 +197,15 @@ impl<'a> Profile<'a> {
     pub fn at(&self, level: LevelIndex) -> Option<Case<'a>> {
         let Self { rubric, sheet, current, as_of } = *self;
         Request::new(rubric, level, current, as_of).ok().map(|request| Case { rubric, sheet, request })
+    }
+
+    /// Lists criteria and competencies in the order of the ids, each with the answer, where there is one, and where levels ask for
+    /// it: the level, and the index among its criteria.
+    pub fn answers(&self) -> impl Iterator<Item = (Option<&'a Answer>, &'a [(LevelIndex, usize)])> {
+        let mut answers = self.sheet.answers.iter().peekable();
+        self.rubric.positions().map(move |(id, positions)| {
+            while answers.next_if(|(other, _)| other.as_str() < id).is_some() {}
+            (answers.next_if(|(other, _)| other.as_str() == id).map(|(_, answer)| answer), positions)
+        })
     }
 }

@@ -1,6 +1,7 @@
 //! Ids of the things a rubric names, each its own type.
 
 use std::fmt;
+use std::sync::Arc;
 
 /// Tells why a text is no id.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -24,7 +25,7 @@ macro_rules! id_type {
     ($name:ident, $what:literal, $separators:expr) => {
         #[doc = concat!("Names ", $what, ". Kebab-case, made only by parsing.")]
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(Box<str>);
+        pub struct $name(Arc<str>);
 
         impl $name {
             /// Accepts a kebab-case text.

@@ -1,6 +1,6 @@
 //! What a rubric is made of, and the rules that it keeps as a whole.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{
@@ -114,6 +114,21 @@ impl Item {
             (Some(_), None) | (None, Some(_)) => false,
         }
     }
+}
+
+/// Puts the criteria of a level in the order of the dimensions, those of one derived competency behind the first of them.
+pub(super) fn in_order(criteria: &mut [Criterion]) {
+    let of = |one: &Criterion| one.part_of.as_ref().map(|part| part.competency.id().clone());
+    let mut first = BTreeMap::new();
+    for (index, id) in criteria.iter().enumerate().filter_map(|(index, one)| Some((index, of(one)?))) {
+        first.entry(id).or_insert(index);
+    }
+    if first.is_empty() {
+        return criteria.sort_by_key(|criterion| criterion.dimension);
+    }
+    let keys = criteria.iter().enumerate().map(|(index, one)| of(one).map_or(index, |id| first[&id]));
+    let keys: BTreeMap<_, _> = criteria.iter().map(|one| one.id.clone()).zip(keys).collect();
+    criteria.sort_by_key(|criterion| (criterion.dimension, keys.get(&criterion.id).copied()));
 }
 
 /// Refuses two dimensions, tracks, levels, aliases, competencies or warning signs of one name.

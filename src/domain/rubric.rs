@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::parts::{Item, check_names, check_paths};
+use super::parts::{Item, check_names, check_paths, in_order};
 use super::{
     Competency, Credit, Criterion, Dimension, InvalidRubric, Level, LevelIndex, Overlay, Policy, Retired, RubricId,
     RubricParts, Scale, SustainedMonths, Track, WarningSign,
@@ -178,8 +178,19 @@ impl Rubric {
 
     /// Lists the levels that ask for a criterion, each with what it asks: one, or all that expect a step of a competency.
     pub fn uses(&self, id: &str) -> impl Iterator<Item = (LevelIndex, &Criterion)> {
-        let positions = self.items.get(id).map(|item| item.positions.as_slice()).unwrap_or_default();
-        positions.iter().map(|&(level, index)| (level, &self.level(level).criteria[index]))
+        self.positions_of(id).iter().map(|&(level, index)| (level, &self.level(level).criteria[index]))
+    }
+
+    /// Lists where levels ask for a criterion: the level, and the index among its criteria.
+    #[must_use]
+    pub fn positions_of(&self, id: &str) -> &[(LevelIndex, usize)] {
+        self.items.get(id).map(|item| item.positions.as_slice()).unwrap_or_default()
+    }
+
+    /// Lists the ids of criteria and competencies in their order, each with where levels ask for it: the level, and the index
+    /// among its criteria.
+    pub fn positions(&self) -> impl Iterator<Item = (&str, &[(LevelIndex, usize)])> {
+        self.items.iter().map(|(id, item)| (id.as_str(), item.positions.as_slice()))
     }
 
     /// Finds a criterion by its id, with the first level that asks for it.
@@ -282,19 +293,4 @@ impl Rubric {
     pub fn into_parts(self) -> RubricParts {
         self.parts
     }
-}
-
-/// Puts the criteria of a level in the order of the dimensions, those of one derived competency behind the first of them.
-fn in_order(criteria: &mut [Criterion]) {
-    let of = |one: &Criterion| one.part_of.as_ref().map(|part| part.competency.id().clone());
-    let mut first = BTreeMap::new();
-    for (index, id) in criteria.iter().enumerate().filter_map(|(index, one)| Some((index, of(one)?))) {
-        first.entry(id).or_insert(index);
-    }
-    if first.is_empty() {
-        return criteria.sort_by_key(|criterion| criterion.dimension);
-    }
-    let keys = criteria.iter().enumerate().map(|(index, one)| of(one).map_or(index, |id| first[&id]));
-    let keys: BTreeMap<_, _> = criteria.iter().map(|one| one.id.clone()).zip(keys).collect();
-    criteria.sort_by_key(|criterion| (criterion.dimension, keys.get(&criterion.id).copied()));
 }

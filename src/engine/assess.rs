@@ -1,6 +1,6 @@
 //! Draws the result of an assessment from the judgements.
 
-use crate::domain::{Case, LevelIndex, Response, Role};
+use crate::domain::{Answer, Case, Response, Role};
 
 use super::assessment::{
     Assessment, Binding, Counts, CriterionResult, DerivedResult, Interval, Placement, WarningResult,
@@ -9,26 +9,33 @@ use super::derived::{AnsweredUse, uses};
 use super::evidence::Backing;
 use super::gaps;
 use super::grounds::WeakFoundation;
-use super::judge::{Judgement, ends, judge_ends};
+use super::judge::{Judgement, ends, judge_in};
+use super::laid::LaidAnswers;
+use super::laid_levels::LaidLevels;
 use super::needs;
 use super::next_steps;
 use super::path::{AnsweredCriterion, AnsweredLevel, AnsweredPath, kind_of_move};
 use super::placement::placement;
 use super::rests::rests;
-use super::score::{Basis, LOW, Side, View, value};
+use super::score::{Basis, LOW, Side, VIEWS, View, value};
 use super::spread;
 
 /// Assesses the answers of a case against its target level.
 #[must_use]
 pub fn assess(case: &Case) -> Assessment {
-    assess_placed(case, placement(&case.profile()))
+    let profile = case.profile();
+    let answers = LaidAnswers::new(&profile);
+    let mut levels = LaidLevels::new(case.rubric, &answers);
+    let placement = placement(&profile, &mut levels);
+    assess_placed(case, &mut levels, placement)
 }
 
 /// Assesses them where it is known already which levels they carry, which is the same for every target.
-pub(super) fn assess_placed(case: &Case, placement: Placement) -> Assessment {
-    let path = AnsweredPath::new(*case);
-    let [low, high] = judge_ends(&path, Basis::Evidenced);
-    let mut criteria: Vec<_> = path.criteria().map(|(level, answered)| result(level, answered)).collect();
+pub(super) fn assess_placed<'a>(case: &Case<'a>, levels: &mut LaidLevels<'_, 'a>, placement: Placement) -> Assessment {
+    let (path, answers) = (levels.path(*case), levels.answers);
+    let [claimed_low, claimed_high, low, high] = judge_in(&path, VIEWS);
+    let mut criteria = Vec::with_capacity(path.levels.iter().map(|level| level.criteria.len()).sum());
+    criteria.extend(path.criteria().map(|(level, answered)| result(level, answered)));
     let gaps = gaps::find(&path, &low, &mut criteria);
     let at_target = low.last().expect("BUG: a path holds at least its target");
     let warning = |(level, sign, observed): (&AnsweredLevel, &crate::domain::WarningSign, _)| WarningResult {
@@ -44,8 +51,8 @@ pub(super) fn assess_placed(case: &Case, placement: Placement) -> Assessment {
         kind_of_move: kind_of_move(case),
         as_of: case.request.as_of(),
         binding: at_target.binding().map(|(gate, verdict)| Binding { gate, verdict }),
-        next_steps: next_steps::choose(&path, at_target, &criteria, &gaps),
-        claimed: ends(&path, &judge_ends(&path, Basis::Claimed)),
+        next_steps: next_steps::choose(&path, answers, [&low, &high], (&criteria, &gaps)),
+        claimed: ends(&path, [&claimed_low, &claimed_high]),
         short: needs::short(&path),
         weak_foundation: weak_foundation(&path, &low),
         thin_basis: low.iter().flat_map(|judgement| judgement.score.thin_basis.iter().cloned()).collect(),
@@ -57,7 +64,7 @@ pub(super) fn assess_placed(case: &Case, placement: Placement) -> Assessment {
         only_shown: only_shown(&path),
         derived: derived(&path),
         warnings: path.warnings().map(warning).collect(),
-        evidenced: ends(&path, &[low, high]),
+        evidenced: ends(&path, [&low, &high]),
         criteria,
         gaps,
         placement,
@@ -89,21 +96,20 @@ fn only_shown(path: &AnsweredPath) -> Vec<CriterionResult> {
 fn derived(path: &AnsweredPath) -> Vec<DerivedResult> {
     let of_level = |level: &AnsweredLevel| {
         let all = level.uses().chain(uses(&level.only_shown));
-        all.filter_map(|one| derived_result(path, level, &one)).collect::<Vec<_>>()
+        all.filter_map(|one| derived_result(level, &one)).collect::<Vec<_>>()
     };
     path.levels.iter().flat_map(of_level).collect()
 }
 
-fn derived_result(path: &AnsweredPath, level: &AnsweredLevel, one: &AnsweredUse) -> Option<DerivedResult> {
+fn derived_result(level: &AnsweredLevel, one: &AnsweredUse) -> Option<DerivedResult> {
     let part = one.part_of?;
-    let counted = |view: View| move |answered: &AnsweredCriterion| answered.counted(path.rubric(), level.role, view);
+    let counted = |view: View| move |answered: &AnsweredCriterion| answered.counted(level.role, view);
     let reached = |basis, side| one.reached(counted(View { basis, side })).unwrap_or_default();
     let ends = |basis| Interval { low: reached(basis, Side::Low), high: reached(basis, Side::High) };
-    let worth = |side| value(&path.case, one, level.role, View { basis: Basis::Evidenced, side });
+    let worth = |side| value(one, level.role, View { basis: Basis::Evidenced, side });
     let evidenced = ends(Basis::Evidenced);
-    let is_missing = |answered: &&AnsweredCriterion| {
-        counted(LOW)(answered).is_some_and(|rating| !answered.is_met(path.rubric(), rating))
-    };
+    let is_missing =
+        |answered: &&AnsweredCriterion| counted(LOW)(answered).is_some_and(|rating| !answered.is_met(rating));
     let next = one.criteria_of(evidenced.low + 1).filter(|_| evidenced.low < part.expected).filter(is_missing);
     Some(DerivedResult {
         id: part.competency.id().clone(),
@@ -135,12 +141,14 @@ fn counts(path: &AnsweredPath) -> Counts {
     let target = &path.target().criteria;
     let is_answered = |answered: &AnsweredCriterion| *answered.response != Response::Unanswered;
     let on_path = path.criteria().filter(|(_, answered)| is_answered(answered)).count();
-    let answers = path.case.sheet.answers.iter().filter(|(_, answer)| answer.response != Response::Unanswered);
-    // The sheet keeps answers to retired criteria too, which stand nowhere.
-    let known = answers.filter(|(id, _)| path.rubric().item(id.as_str()).is_some());
-    let is_on_path = |level: LevelIndex| path.levels.iter().any(|on_path| on_path.index == level);
-    let is_off_path = |id: &str| !path.rubric().uses(id).any(|(level, _)| is_on_path(level));
-    let off_path = known.filter(|(id, _)| is_off_path(id.as_str())).count();
+    let is_given = |answer: &Answer| answer.response != Response::Unanswered;
+    let mut is_on_path = vec![false; path.rubric().levels().len()];
+    for level in &path.levels {
+        is_on_path[level.index.0] = true;
+    }
+    let profile = path.case.profile();
+    let given = profile.answers().filter(|(answer, _)| answer.is_some_and(is_given));
+    let off_path = given.filter(|(_, positions)| !positions.iter().any(|(level, _)| is_on_path[level.0])).count();
     let is_inferred = |(level, answered): &(&AnsweredLevel, &AnsweredCriterion)| {
         level.role == Role::Skipped && *answered.response == Response::Inferred
     };
@@ -152,7 +160,7 @@ fn counts(path: &AnsweredPath) -> Counts {
     Counts {
         criteria: target.len(),
         answered: at_target(&|answered| !answered.is_open(Role::Target)),
-        shown: at_target(&|answered| !answered.criterion.is_only_counted() && answered.is_shown(path.rubric())),
+        shown: at_target(&|answered| !answered.criterion.is_only_counted() && answered.is_shown()),
         not_applicable: at_target(&|answered| answered.response.is_not_applicable()),
         counted: at_target(&|one| one.criterion.is_only_counted() && !one.response.is_not_applicable()),
         waived: at_target(&|answered| answered.waived),

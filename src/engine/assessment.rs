@@ -70,8 +70,8 @@ pub struct Gap {
     pub kind: GapKind,
     /// What the evidence lacks, where the rating would do.
     pub lack: Option<Lack>,
-    /// The closed gates that this gap is a cause of.
-    pub unlocks: Vec<Gate>,
+    /// Whether it is a cause of each closed gate.
+    pub unlocks: GateMap<bool>,
     /// What closing it adds to the readiness: `W_d·w·Δv / (Σ W · Σ w)`; zero below the target.
     pub adds: Ratio,
     /// The step that is more towards a condition of the level, where that is what is missing and no step is expected.

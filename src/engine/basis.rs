@@ -10,6 +10,9 @@ use super::path::{AnsweredCriterion, AnsweredLevel};
 pub(super) fn thin_basis(rubric: &Rubric, level: &AnsweredLevel) -> Vec<ThinBasis> {
     let policy = rubric.policy();
     let set_aside = |answered: &AnsweredCriterion| answered.response.is_not_applicable();
+    if !level.criteria.iter().any(set_aside) {
+        return Vec::new();
+    }
     let unconfirmed = |answered: &AnsweredCriterion| set_aside(answered) && !answered.waived;
     let judged = judged(level);
     let weights = weights(rubric, level);

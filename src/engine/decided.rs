@@ -187,7 +187,7 @@ fn evidence(path: &AnsweredPath, level: &AnsweredLevel, role: Role) -> Vec<(Weig
     let spreads = role == Role::Target && !is_spread();
     let gains = |answered: &AnsweredCriterion| {
         let (awaited, effective) = (answered.awaited?, answered.effective?);
-        let scale = case.scale(answered.criterion);
+        let scale = answered.scale;
         let gained = match answered.criterion.is_only_counted() {
             true => Ratio::whole(awaited.number().saturating_sub(effective.number()) as u128),
             false => &scale.step(awaited).value - &scale.step(effective).value,

@@ -91,12 +91,12 @@ impl<'a> Backing<'a> {
 #[must_use]
 pub fn effective_rating(case: &Case, criterion: &Criterion) -> Option<Rating> {
     let backing = Backing::new(case, case.sheet.answers.get(&criterion.id));
-    carried(case, criterion, backing.tier(criterion.occasions))
+    carried(case, criterion, case.response(&criterion.id), backing.tier(criterion.occasions))
 }
 
 /// Gives the rating of a criterion as far as evidence of a tier carries it; none where it is not rated.
-pub(super) fn carried(case: &Case, criterion: &Criterion, tier: Tier) -> Option<Rating> {
-    let Response::Rated(rating) = *case.response(&criterion.id) else { return None };
+pub(super) fn carried(case: &Case, criterion: &Criterion, response: &Response, tier: Tier) -> Option<Rating> {
+    let Response::Rated(rating) = *response else { return None };
     Some(criterion.carried(&case.rubric.policy().evidence, rating, tier))
 }
 
@@ -109,12 +109,14 @@ pub fn tier_to_meet(rubric: &Rubric, criterion: &Criterion) -> Tier {
 }
 
 /// Says what an answer rated well enough lacks for its evidence to carry "meets"; nothing where that carries it.
-pub(super) fn lack(case: &Case, role: Role, criterion: &Criterion) -> Option<Lack> {
+pub(super) fn lack(case: &Case, role: Role, criterion: &Criterion, answer: Option<&Answer>) -> Option<Lack> {
     let (policy, meets) = (&case.rubric.policy().evidence, criterion.scale(case.rubric.scale()).meets());
     if role == Role::Held || !criterion.evidence_required {
         return None;
     }
-    let answer = case.sheet.answers.get(&criterion.id);
+    if answer.is_none_or(|answer| answer.evidence.is_empty()) {
+        return (criterion.cap(policy, Tier::None) < meets).then_some(Lack::Evidence);
+    }
     let carries =
         |age: Age, occasions| criterion.cap(policy, Backing::supposed(case, answer, age).tier(occasions)) >= meets;
     let there = Backing::new(case, answer).checkable_before_ageing();

@@ -1,9 +1,9 @@
 //! Finds what stands between the evidence and the target, in the order of what to do first.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use crate::domain::{CriterionId, Dimension, Gate, Rating, Ratio, Response, Role};
+use crate::domain::{CompetencyPart, CriterionId, Dimension, Gate, GateMap, Rating, Ratio, Response, Role};
 
 use super::assessment::{CriterionResult, Gap, GapKind};
 use super::derived::AnsweredUse;
@@ -12,6 +12,14 @@ use super::judge::Judgement;
 use super::path::{AnsweredCriterion, AnsweredLevel, AnsweredPath};
 use super::score::LOW;
 
+impl Gap {
+    /// Lists the closed gates that closing it takes a cause away from.
+    pub fn gates(&self) -> impl Iterator<Item = Gate> + use<> {
+        let unlocks = self.unlocks;
+        Gate::ALL.into_iter().filter(move |gate| unlocks[*gate])
+    }
+}
+
 /// Writes the gap of each criterion into `criteria` (every criterion on the path, root first) and gives the indexes of the
 /// gaps: what opens a gate first, then what adds most to the readiness, then rubric order with the target first. What several
 /// levels ask for is one gap.
@@ -19,39 +27,44 @@ pub(super) fn find(path: &AnsweredPath, judgements: &[Judgement], criteria: &mut
     let mut found = Vec::new();
     let mut results = criteria.iter_mut().enumerate();
     for (level, judgement) in path.levels.iter().zip(judgements) {
-        let shares = shares(path, level, judgement);
+        let (shares, bars) = (shares(path, level, judgement), MissedBars::new(path, judgement));
         let mut more = level.more_of_needs().into_iter();
         for one in level.uses() {
-            let holding = holding_must(path, level, &one);
+            let next = one.part_of.map(|part| next_step(level, &one, part));
             for (answered, (index, result)) in one.criteria.iter().zip(&mut results) {
-                let holds = holding.contains(&answered.criterion.id);
-                let own = gap(path, level, judgement, &shares, (&one, answered, holds));
+                let holds =
+                    answered.criterion.must && next.as_ref().is_none_or(|next| next.contains(&answered.criterion.id));
+                let own = gap(path, level, (&shares, &bars), (&one, answered, holds));
                 let gap = match more.next().flatten() {
                     None => own,
                     Some(more) => Some(gap_in_needs(path, level, own, answered, more)),
                 };
                 let Some(gap) = gap else { continue };
-                let below = level.role != Role::Target;
-                found.push((gap.unlocks.is_empty(), Reverse(gap.adds.clone()), below, index));
+                found.push(index);
                 result.gap = Some(gap);
             }
         }
     }
-    found.sort();
-    one_each(path, criteria, found.into_iter().map(|(.., index)| index))
+    let key = |index: usize| {
+        let CriterionResult { role, gap, .. } = &criteria[index];
+        let gap = gap.as_ref().map(|gap| (gap.gates().next().is_none(), Reverse(&gap.adds)));
+        (gap, *role != Role::Target, index)
+    };
+    let mut found: Vec<_> = found.into_iter().map(key).collect();
+    found.sort_unstable();
+    one_each(path, found.into_iter().map(|(.., index)| index))
 }
 
 /// Keeps of the gaps of one answer that at the level which asks for most, where the first of them stood: what closes it closes
 /// the others.
-fn one_each(path: &AnsweredPath, criteria: &[CriterionResult], found: impl Iterator<Item = usize>) -> Vec<usize> {
-    let asked = |index: usize| {
-        let CriterionResult { level, id, .. } = &criteria[index];
-        (path.case.scale(path.case.criterion(*level, id)).meets(), index)
-    };
-    let mut places = BTreeMap::new();
+fn one_each(path: &AnsweredPath, found: impl Iterator<Item = usize>) -> Vec<usize> {
+    let criteria: Vec<_> = path.criteria().map(|(_, answered)| answered).collect();
+    let items = criteria.iter().map(|answered| answered.item + 1).max().unwrap_or(0);
+    let asked = |index: usize| (criteria[index].scale.meets(), index);
+    let mut places = vec![None; items];
     let mut kept: Vec<usize> = Vec::new();
     for index in found {
-        let place = *places.entry(&criteria[index].id).or_insert(kept.len());
+        let place = *places[criteria[index].item].get_or_insert(kept.len());
         match kept.get_mut(place) {
             Some(other) => *other = std::cmp::max_by_key(*other, index, |index| asked(*index)),
             None => kept.push(index),
@@ -79,19 +92,12 @@ fn shares(path: &AnsweredPath, level: &AnsweredLevel, judgement: &Judgement) -> 
     dimensions.iter().zip(weights).map(share).collect()
 }
 
-/// Lists the criteria because of which a must is not met, where they are below what they ask for: the must itself, or of a
-/// derived competency those of the next step, which comes before any other.
-fn holding_must<'a>(
-    path: &AnsweredPath,
-    level: &AnsweredLevel,
-    one: &AnsweredUse<'_, 'a>,
-) -> BTreeSet<&'a CriterionId> {
-    let criteria = one.criteria.iter().filter(|answered| answered.criterion.must);
-    let ids = |answered: &AnsweredCriterion<'a>| &answered.criterion.id;
-    let Some(part) = one.part_of else { return criteria.map(ids).collect() };
-    let reached = one.reached(|answered| answered.counted(path.rubric(), level.role, LOW)).unwrap_or_default();
+/// Lists the criteria of a derived competency because of which it is below the step that is expected: those of the next one,
+/// which comes before any other.
+fn next_step<'a>(level: &AnsweredLevel, one: &AnsweredUse<'_, 'a>, part: &CompetencyPart) -> BTreeSet<&'a CriterionId> {
+    let reached = one.reached(|answered| answered.counted(level.role, LOW)).unwrap_or_default();
     let next = one.criteria_of(reached + 1).filter(|_| reached < part.expected);
-    next.filter(|answered| answered.criterion.must).map(ids).collect()
+    next.map(|answered| &answered.criterion.id).collect()
 }
 
 /// Describes the gap of what brings more of a condition that does not hold: its own, where the level expects a step of it that is
@@ -105,35 +111,31 @@ fn gap_in_needs(
 ) -> Gap {
     let gate = if level.role == Role::Target { Gate::Needs } else { Gate::Foundation };
     if let Some(mut own) = own {
-        if !own.unlocks.contains(&gate) {
-            own.unlocks.push(gate);
-            own.unlocks.sort();
-        }
+        own.unlocks = GateMap::from_fn(|one| one == gate || own.unlocks[one]);
         return own;
     }
     let lack = match kind {
-        GapKind::Evidence => lack(&path.case, level.role, answered.criterion),
+        GapKind::Evidence => lack(&path.case, level.role, answered.criterion, answered.answer),
         GapKind::Unmet | GapKind::Unanswered => None,
     };
     let adds = if level.role == Role::Target { adds } else { Ratio::zero() };
-    Gap { kind, lack, unlocks: vec![gate], adds, toward: Some(toward) }
+    Gap { kind, lack, unlocks: GateMap::from_fn(|one| one == gate), adds, toward: Some(toward) }
 }
 
 /// Describes the gap of one criterion, where it has one that counts.
 fn gap(
     path: &AnsweredPath,
     level: &AnsweredLevel,
-    judgement: &Judgement,
-    shares: &[Option<Ratio>],
+    (shares, bars): (&[Option<Ratio>], &MissedBars),
     (one, answered, holds_must): (&AnsweredUse, &AnsweredCriterion, bool),
 ) -> Option<Gap> {
     if answered.criterion.is_only_counted() {
         return None;
     }
-    let scale = path.case.scale(answered.criterion);
-    let counted = answered.counted(path.rubric(), level.role, LOW).filter(|counted| *counted < scale.meets())?;
-    let unlocks = unlocks(path, level, judgement, (answered, holds_must));
-    if level.role != Role::Target && unlocks.is_empty() {
+    let scale = answered.scale;
+    let counted = answered.counted(level.role, LOW).filter(|counted| *counted < scale.meets())?;
+    let unlocks = bars.unlocks(level.role, (answered, holds_must));
+    if level.role != Role::Target && unlocks.iter().all(|(_, unlocked)| !unlocked) {
         return None;
     }
     let kind = match answered.response {
@@ -141,37 +143,44 @@ fn gap(
         Response::Rated(_) => GapKind::Unmet,
         Response::Unanswered | Response::Inferred | Response::NotApplicable { .. } => GapKind::Unanswered,
     };
-    let missing = &Ratio::one() - &scale.step(counted).value;
-    let weight = one.weight_of(answered);
+    let missing = || &Ratio::one() - &scale.step(counted).value;
     let share = shares[answered.criterion.dimension].as_ref();
     let lack = match kind {
-        GapKind::Evidence => lack(&path.case, level.role, answered.criterion),
+        GapKind::Evidence => lack(&path.case, level.role, answered.criterion, answered.answer),
         GapKind::Unmet | GapKind::Unanswered => None,
     };
-    let adds = share.map_or_else(Ratio::zero, |share| &(share * &weight) * &missing);
+    let adds = share.map_or_else(Ratio::zero, |share| &(share * &one.weight_of(answered)) * &missing());
     Some(Gap { kind, lack, unlocks, adds, toward: None })
 }
 
-/// Lists the closed gates that an unmet criterion is a cause of; `must` tells whether a must is not met because of it.
-fn unlocks(
-    path: &AnsweredPath,
-    level: &AnsweredLevel,
-    judgement: &Judgement,
-    (answered, must): (&AnsweredCriterion, bool),
-) -> Vec<Gate> {
-    let policy = path.rubric().policy();
-    let score = judgement.score.dimensions[answered.criterion.dimension].as_ref();
-    let below = |bar: &Ratio| score.is_some_and(|score| score < bar);
-    let is_cause = |gate: &Gate| match (gate, level.role) {
-        (Gate::Must, Role::Target) => must,
-        (Gate::Floor, Role::Target) => below(&policy.floor),
-        (Gate::Foundation, Role::Held | Role::Skipped) => {
-            let readiness = judgement.score.readiness.as_ref();
-            must || below(&policy.floor) || readiness.is_some_and(|readiness| *readiness < policy.foundation)
+/// Says below which bars the scores of a level are.
+struct MissedBars {
+    /// By dimension: whether its score is below the floor.
+    floor: Vec<bool>,
+    /// Whether the score of the level is below what one above it stands on.
+    foundation: bool,
+}
+
+impl MissedBars {
+    fn new(path: &AnsweredPath, Judgement { score, .. }: &Judgement) -> Self {
+        let policy = path.rubric().policy();
+        let is_below = |score: &Option<Ratio>, bar: &Ratio| score.as_ref().is_some_and(|score| score < bar);
+        Self {
+            floor: score.dimensions.iter().map(|score| is_below(score, &policy.floor)).collect(),
+            foundation: is_below(&score.readiness, &policy.foundation),
         }
-        (Gate::Must | Gate::Floor, Role::Held | Role::Skipped)
-        | (Gate::Foundation, Role::Target)
-        | (Gate::Warnings | Gate::Basis | Gate::Sustained | Gate::Breadth | Gate::Needs, _) => false,
-    };
-    Gate::ALL.into_iter().filter(is_cause).collect()
+    }
+
+    /// Tells the closed gates that an unmet criterion is a cause of; `must` tells whether a must is not met because of it.
+    fn unlocks(&self, role: Role, (answered, must): (&AnsweredCriterion, bool)) -> GateMap<bool> {
+        let floor = self.floor[answered.criterion.dimension];
+        GateMap::from_fn(|gate| match (gate, role) {
+            (Gate::Must, Role::Target) => must,
+            (Gate::Floor, Role::Target) => floor,
+            (Gate::Foundation, Role::Held | Role::Skipped) => must || floor || self.foundation,
+            (Gate::Must | Gate::Floor, Role::Held | Role::Skipped)
+            | (Gate::Foundation, Role::Target)
+            | (Gate::Warnings | Gate::Basis | Gate::Sustained | Gate::Breadth | Gate::Needs, _) => false,
+        })
+    }
 }

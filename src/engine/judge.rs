@@ -1,8 +1,11 @@
 //! Judges every level of a path in one view: the gates, the verdict and the standings.
 
+use std::collections::BTreeSet;
+
 use crate::domain::{Case, Gate, GateMap, Judged, LevelIndex, Ratio, Role, Rubric, Severity, Verdict};
 
 use super::assessment::{DimensionResult, End, Interval};
+use super::laid::LaidAnswers;
 use super::path::{AnsweredLevel, AnsweredPath};
 use super::score::{Basis, LOW, LevelScore, Side, View};
 
@@ -18,10 +21,24 @@ pub(super) struct Judgement {
     pub verdict: Verdict,
 }
 
-/// Judges a case as evidence carries it, at both ends.
-pub(super) fn evidenced(case: Case) -> Interval<End> {
-    let path = AnsweredPath::new(case);
-    ends(&path, &judge_ends(&path, Basis::Evidenced))
+/// Judges a path with the answers of another case, as evidence carries them, at one end. Those differ at the levels that are
+/// `touched`; the others score what is `known` of them at that end.
+pub(super) fn judge_anew<'a>(
+    path: &AnsweredPath,
+    known: &[Judgement],
+    (case, answers, touched): (&Case<'a>, &LaidAnswers<'a>, &BTreeSet<LevelIndex>),
+    side: Side,
+) -> End {
+    let mut below = Below::default();
+    let judgements = path.levels.iter().zip(known).map(|(level, known)| {
+        if touched.contains(&level.index) {
+            let view = View { basis: Basis::Evidenced, side };
+            below.judge(case, &AnsweredLevel::new(case, answers, level.index, level.role), view)
+        } else {
+            below.judge_scored(case.rubric, level, known.score.clone(), side)
+        }
+    });
+    end(path, &judgements.collect::<Vec<_>>())
 }
 
 /// Judges a path as evidence carries it at the low end, with the gate that holds it back most.
@@ -46,13 +63,8 @@ pub(super) fn verdict_before_spread(path: &AnsweredPath) -> Verdict {
     limits.map(|(_, limit)| *limit).fold(target.band, Verdict::min)
 }
 
-/// Judges the path at both ends, the low one first.
-pub(super) fn judge_ends(path: &AnsweredPath, basis: Basis) -> [Vec<Judgement>; 2] {
-    [Side::Low, Side::High].map(|side| judge(path, View { basis, side }))
-}
-
-/// Draws both ends of a result from the judgements of the path.
-pub(super) fn ends(path: &AnsweredPath, [low, high]: &[Vec<Judgement>; 2]) -> Interval<End> {
+/// Draws both ends of a result from the judgements of the path, the low one first.
+pub(super) fn ends(path: &AnsweredPath, [low, high]: [&[Judgement]; 2]) -> Interval<End> {
     Interval { low: end(path, low), high: end(path, high) }
 }
 
@@ -73,10 +85,21 @@ fn end(path: &AnsweredPath, judgements: &[Judgement]) -> End {
     }
 }
 
-/// Judges each level of the path as its own target, root first; the last one is the request's target.
+/// Judges the levels of a path in one view.
 fn judge(path: &AnsweredPath, view: View) -> Vec<Judgement> {
-    let mut below = Below::default();
-    path.levels.iter().map(|level| below.judge(&path.case, level, view)).collect()
+    let [judgements] = judge_in(path, [view]);
+    judgements
+}
+
+/// Judges each level of the path as its own target, root first, in some views; the last level is the request's target.
+pub(super) fn judge_in<const N: usize>(path: &AnsweredPath, views: [View; N]) -> [Vec<Judgement>; N] {
+    let mut judged = views.map(|view| (view, Below::default(), Vec::with_capacity(path.levels.len())));
+    for level in &path.levels {
+        for (view, below, judgements) in &mut judged {
+            judgements.push(below.judge(&path.case, level, *view));
+        }
+    }
+    judged.map(|(.., judgements)| judgements)
 }
 
 /// Holds what the levels below one come to in one view.
@@ -89,10 +112,14 @@ pub(super) struct Below {
 impl Below {
     /// Judges the level above these as its own target, and counts it among them.
     pub(super) fn judge(&mut self, case: &Case, level: &AnsweredLevel, view: View) -> Judgement {
-        let score = LevelScore::new(case, level, view);
-        self.signs.add(level, view.side);
-        let stands_firm = score.stands_firm(case.rubric);
-        let judgement = Judgement::new(case.rubric, score, !self.is_weak, self.signs.limit(case.rubric));
+        self.judge_scored(case.rubric, level, LevelScore::new(case, level, view), view.side)
+    }
+
+    /// Does so where it is known what the level scores.
+    fn judge_scored(&mut self, rubric: &Rubric, level: &AnsweredLevel, score: LevelScore, side: Side) -> Judgement {
+        self.signs.add(level, side);
+        let stands_firm = score.stands_firm(rubric);
+        let judgement = Judgement::new(rubric, score, !self.is_weak, self.signs.limit(rubric));
         self.is_weak |= !stands_firm;
         judgement
     }

@@ -19,6 +19,8 @@ mod evidence;
 mod gaps;
 mod grounds;
 mod judge;
+mod laid;
+mod laid_levels;
 mod needs;
 mod next_steps;
 mod path;

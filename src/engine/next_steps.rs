@@ -1,13 +1,13 @@
 //! Chooses the few cheapest changes that move the verdict, and says where they lead together.
 
-use std::collections::BTreeSet;
-
 use crate::domain::{Action, Effort, Gate, GateMap, Role, Severity, Verdict, WarningSign};
 
-use super::assessment::{Change, CriterionResult, GapKind, NextSteps};
+use super::assessment::{Change, CriterionResult, Gap, GapKind, Interval, NextSteps};
 use super::basis::thin_basis;
 use super::judge::Judgement;
-use super::path::{AnsweredLevel, AnsweredPath};
+use super::laid::LaidAnswers;
+use super::path::{AnsweredCriterion, AnsweredLevel, AnsweredPath};
+use super::score::Side;
 use super::supposed::{SupposedChanges, first_met, unchecked};
 
 /// The most changes that are proposed at once.
@@ -29,66 +29,58 @@ enum Rank {
     Score,
 }
 
-/// Chooses the changes for a path whose target was judged `at_target` at the low end of evidenced: gaps to close and signs to
+/// Chooses the changes for a path judged as evidence carries it, at the low end and at the high one: gaps to close and signs to
 /// leave behind first; more evidence only where that is all that is left to do.
 pub(super) fn choose(
     path: &AnsweredPath,
-    at_target: &Judgement,
-    criteria: &[CriterionResult],
-    gaps: &[usize],
+    answers: &LaidAnswers,
+    judged: [&[Judgement]; 2],
+    (criteria, gaps): (&[CriterionResult], &[usize]),
 ) -> NextSteps {
     let mut steps = NextSteps { changes: Vec::new(), result: None };
+    let at_target = judged[0].last().expect("BUG: a path holds at least its target");
     if at_target.verdict == Verdict::Ready {
         return steps;
     }
-    let supposed = SupposedChanges { path, criteria };
+    let supposed = SupposedChanges { path, answers, criteria, judged };
     let mut waiting = ranked(path, at_target, criteria, gaps).into_iter();
-    let (mut band, mut gates) = (at_target.band, at_target.gates());
+    let (mut band, mut gates, mut reached) = (at_target.band, at_target.gates(), None);
     while steps.changes.len() < AT_MOST {
         let of_spread = of_spread(path, &steps.changes, gates);
         let is_the_rest = band == Verdict::Ready && Gate::ALL.into_iter().all(|gate| gates[gate] || is_of_spread(gate));
         let next = if is_the_rest { of_spread.or_else(|| waiting.next()) } else { waiting.next().or(of_spread) };
         let Some(change) = next else { break };
         steps.changes.push(change);
-        let result = supposed.result(&steps.changes);
-        (band, gates) = (result.low.band, result.low.gates);
-        let enough = result.low.verdict == Verdict::Ready;
-        steps.result = Some(result);
+        let low = supposed.end(&steps.changes, Side::Low);
+        (band, gates) = (low.band, low.gates);
+        let enough = low.verdict == Verdict::Ready;
+        reached = Some(low);
         if enough {
             break;
         }
     }
-    if steps.changes.contains(&Change::RateNotApplicable) {
-        // Which rating a criterion would get that was set aside as not applicable, nobody can say beforehand.
-        steps.result = None;
-    } else {
-        supposed.leave_out(&mut steps, at_target.verdict);
+    // Which rating a criterion would get that was set aside as not applicable, nobody can say beforehand.
+    let low = reached.filter(|_| !steps.changes.contains(&Change::RateNotApplicable));
+    if let Some(low) = low {
+        let low = supposed.leave_out(&mut steps.changes, low, at_target.verdict);
+        steps.result = Some(Interval { low, high: supposed.end(&steps.changes, Side::High) });
     }
     steps
 }
 
 /// Ranks the gaps to close, the signs to leave behind or to look for, and what is set aside to rate.
 fn ranked(path: &AnsweredPath, at_target: &Judgement, criteria: &[CriterionResult], gaps: &[usize]) -> Vec<Change> {
-    let mut changes: Vec<Ranked> = Vec::new();
-    for (order, &index) in gaps.iter().enumerate() {
-        changes.push(ranked_gap(path, at_target, criteria, index, order));
-    }
+    let answered: Vec<_> = path.criteria().map(|(_, answered)| answered).collect();
+    let gap =
+        |(order, index): (usize, &usize)| ranked_gap(at_target, (answered[*index], &criteria[*index]), *index, order);
+    let mut changes: Vec<Ranked> = gaps.iter().enumerate().map(gap).collect();
     changes.extend(ranked_warnings(path, at_target));
     let thin = |level: &AnsweredLevel| level.role == Role::Skipped && !thin_basis(path.rubric(), level).is_empty();
     let aside = [(Gate::Basis, !at_target.gates()[Gate::Basis]), (Gate::Foundation, path.levels.iter().any(thin))];
     let aside = aside.into_iter().filter(|(_, closed)| *closed).map(|(gate, _)| rank([gate], at_target)).min();
     changes.extend(aside.map(|rank| (rank, Effort::Small.cost(), gaps.len(), Change::RateNotApplicable)));
     changes.sort_by_key(|(rank, cost, order, _)| (*rank, *cost, *order));
-    // What several levels ask for alike is met once for all of them.
-    let mut met = BTreeSet::new();
-    let is_new = |change: &Change| match change {
-        Change::Meet(index) => {
-            let CriterionResult { id, level, .. } = &criteria[*index];
-            met.insert((id, path.case.scale(path.case.criterion(*level, id)).meets()))
-        }
-        Change::Clear(_) | Change::Check | Change::Sustain | Change::Broaden | Change::RateNotApplicable => true,
-    };
-    changes.into_iter().map(|(.., change)| change).filter(is_new).collect()
+    changes.into_iter().map(|(.., change)| change).collect()
 }
 
 /// Ranks a change by the closed gates that it takes a cause away from, the best one.
@@ -114,22 +106,20 @@ fn of_spread(path: &AnsweredPath, changes: &[Change], gates: GateMap<bool>) -> O
 
 /// Ranks the closing of one gap.
 fn ranked_gap(
-    path: &AnsweredPath,
     at_target: &Judgement,
-    criteria: &[CriterionResult],
+    (answered, result): (&AnsweredCriterion, &CriterionResult),
     index: usize,
     order: usize,
 ) -> Ranked {
-    let result = &criteria[index];
     let gap = result.gap.as_ref();
     let cost = match gap.map(|gap| gap.kind) {
         Some(GapKind::Unanswered) => 0,
         Some(GapKind::Evidence) => Effort::Small.cost(),
-        Some(GapKind::Unmet) | None => cheapest(path.case.criterion(result.level, &result.id).growth(result.effective)),
+        Some(GapKind::Unmet) | None => cheapest(answered.criterion.growth(result.effective)),
     };
     let adds = result.role == Role::Target && at_target.band == at_target.verdict;
     let by_score = if adds { Rank::HoldingScore } else { Rank::Score };
-    let by_gates = rank(gap.map(|gap| gap.unlocks.clone()).unwrap_or_default(), at_target);
+    let by_gates = rank(gap.into_iter().flat_map(Gap::gates), at_target);
     (by_gates.min(by_score), cost, order, Change::Meet(index))
 }
 

@@ -1,15 +1,23 @@
 //! The answers laid over the levels on the path to the target.
 
 use crate::domain::{
-    Case, Criterion, CriterionId, Entry, LevelCondition, LevelIndex, Rating, Response, Role, Rubric, Tier, WarningSign,
+    Answer, Case, Criterion, CriterionId, Entry, LevelCondition, LevelIndex, Rating, Response, Role, Rubric, Scale,
+    Tier, WarningSign,
 };
 
 use super::assessment::Move;
 use super::evidence::{Backing, carried};
+use super::laid::{LaidAnswer, LaidAnswers};
 
 /// Holds one criterion with what was answered.
 pub(super) struct AnsweredCriterion<'a> {
     pub criterion: &'a Criterion,
+    /// Its number among all that can be answered, the same wherever levels share it.
+    pub item: usize,
+    /// The ratings that answer it.
+    pub scale: &'a Scale,
+    /// What the sheet says to it; none where that says nothing.
+    pub answer: Option<&'a Answer>,
     pub response: &'a Response,
     /// Whether it is said not to apply, and somebody else confirms that.
     pub waived: bool,
@@ -52,8 +60,8 @@ pub(super) struct AnsweredPath<'a> {
 impl<'a> AnsweredPath<'a> {
     /// Lays the answers over the levels on the path to the target.
     pub(super) fn new(case: Case<'a>) -> Self {
-        let path = case.request.path(case.rubric).into_iter();
-        Self { case, levels: path.map(|(index, role)| AnsweredLevel::new(&case, index, role)).collect() }
+        let (path, answers) = (case.request.path(case.rubric).into_iter(), LaidAnswers::new(&case.profile()));
+        Self { case, levels: path.map(|(index, role)| AnsweredLevel::new(&case, &answers, index, role)).collect() }
     }
 
     /// Lays the answers over the levels, with evidence still to come to what is rated, save where that `is_asked` already.
@@ -61,7 +69,7 @@ impl<'a> AnsweredPath<'a> {
         let mut path = Self::new(case);
         for level in path.levels.iter_mut().filter(|level| level.role != Role::Held) {
             for answered in level.criteria.iter_mut().filter(|answered| !is_asked(&answered.criterion.id)) {
-                answered.awaited = carried(&case, answered.criterion, Tier::Confirmed);
+                answered.awaited = carried(&case, answered.criterion, answered.response, Tier::Confirmed);
             }
         }
         path
@@ -97,9 +105,14 @@ impl<'a> AnsweredPath<'a> {
 }
 
 impl<'a> AnsweredLevel<'a> {
-    pub(super) fn new(case: &Case<'a>, index: LevelIndex, role: Role) -> Self {
-        let asked = case.asked(index).map(|criterion| AnsweredCriterion::new(case, criterion, role));
-        let (only_shown, criteria): (Vec<_>, Vec<_>) = asked.partition(|answered| answered.criterion.is_only_shown());
+    pub(super) fn new(case: &Case<'a>, answers: &LaidAnswers<'a>, index: LevelIndex, role: Role) -> Self {
+        let asked = case.rubric.level(index).criteria.iter().zip(answers.at(index));
+        let (mut criteria, mut only_shown) = (Vec::with_capacity(asked.len()), Vec::new());
+        for (criterion, answer) in asked.filter(|(criterion, _)| case.request.asks(case.rubric, index, criterion)) {
+            let is_only_shown = criterion.is_only_shown();
+            let answered = AnsweredCriterion::new(case, criterion, answer, role);
+            if is_only_shown { only_shown.push(answered) } else { criteria.push(answered) }
+        }
         let conditions = AnsweredCondition::of(&case.rubric.level(index).needs, &criteria);
         let observed = |sign: &WarningSign| case.sheet.warnings.get(&sign.id).copied();
         let warnings = case.rubric.level(index).warnings.iter().map(|sign| (sign, observed(sign))).collect();
@@ -107,23 +120,28 @@ impl<'a> AnsweredLevel<'a> {
     }
 
     /// Tells whether evidence at this level may still come: with an answer, or with a rating that is met and awaits more.
-    pub(super) fn awaits_evidence(&self, rubric: &Rubric) -> bool {
-        let awaits =
-            |answered: &AnsweredCriterion| answered.awaited.is_some_and(|rating| answered.is_met(rubric, rating));
+    pub(super) fn awaits_evidence(&self) -> bool {
+        let awaits = |answered: &AnsweredCriterion| answered.awaited.is_some_and(|rating| answered.is_met(rating));
         self.criteria.iter().any(|answered| answered.is_open(self.role) || awaits(answered))
     }
 }
 
 impl<'a> AnsweredCriterion<'a> {
-    pub(super) fn new(case: &Case<'a>, criterion: &'a Criterion, role: Role) -> Self {
-        let response = case.response(&criterion.id);
-        let backing = Backing::new(case, case.sheet.answers.get(&criterion.id));
+    pub(super) fn new(
+        case: &Case<'a>,
+        criterion: &'a Criterion,
+        LaidAnswer { item, answer }: LaidAnswer<'a>,
+        role: Role,
+    ) -> Self {
+        let response = answer.map_or(&Response::Unanswered, |answer| &answer.response);
+        let backing = Backing::new(case, answer);
         let tier = backing.tier(criterion.occasions);
         let effective = match response {
             Response::Rated(rating) if role == Role::Held => Some(*rating),
-            _ => carried(case, criterion, tier),
+            _ => carried(case, criterion, response, tier),
         };
-        Self { criterion, response, waived: case.sheet.is_waiver(response), backing, tier, effective, awaited: None }
+        let (scale, waived) = (case.scale(criterion), case.sheet.is_waiver(response));
+        Self { criterion, item, scale, answer, response, waived, backing, tier, effective, awaited: None }
     }
 
     /// Tells whether the criterion is open: its rating is still to come.
@@ -136,18 +154,18 @@ impl<'a> AnsweredCriterion<'a> {
     }
 
     /// Tells whether it is rated and met, as far as the evidence carries it.
-    pub(super) fn is_shown(&self, rubric: &Rubric) -> bool {
-        self.effective.is_some_and(|rating| self.is_met(rubric, rating))
+    pub(super) fn is_shown(&self) -> bool {
+        self.effective.is_some_and(|rating| self.is_met(rating))
     }
 
     /// Tells whether a rating is what it asks for.
-    pub(super) fn is_met(&self, rubric: &Rubric, rating: Rating) -> bool {
-        self.lacks(rubric, rating) == 0
+    pub(super) fn is_met(&self, rating: Rating) -> bool {
+        self.lacks(rating) == 0
     }
 
     /// Counts the ratings that one is below what it asks for.
-    pub(super) fn lacks(&self, rubric: &Rubric, rating: Rating) -> usize {
-        self.criterion.scale(rubric.scale()).meets().number().saturating_sub(rating.number())
+    pub(super) fn lacks(&self, rating: Rating) -> usize {
+        self.scale.meets().number().saturating_sub(rating.number())
     }
 }
 

@@ -4,6 +4,8 @@ use crate::domain::{Current, LevelIndex, Profile, Rubric};
 
 use super::assess::assess_placed;
 use super::assessment::{Assessment, Placement};
+use super::laid::LaidAnswers;
+use super::laid_levels::LaidLevels;
 use super::placement::placement;
 
 /// Holds where somebody stands, and what keeps from standing higher.
@@ -18,10 +20,13 @@ pub struct Placed {
 /// Finds the levels that answers carry, and assesses those just above.
 #[must_use]
 pub fn place(profile: &Profile) -> Placed {
-    let placement = placement(profile);
+    let answers = LaidAnswers::new(profile);
+    let mut levels = LaidLevels::new(profile.rubric, &answers);
+    let placement = placement(profile, &mut levels);
     let above = just_above(profile, &placement.evidenced.low);
     let above = above.into_iter().filter_map(|level| profile.at(level));
-    Placed { above: above.map(|case| assess_placed(&case, placement.clone())).collect(), placement }
+    let above = above.map(|case| assess_placed(&case, &mut levels, placement.clone())).collect();
+    Placed { placement, above }
 }
 
 /// Lists the levels that come next for somebody who stands at these, or holds one: nothing that somebody could aim at lies

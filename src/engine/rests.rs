@@ -15,7 +15,7 @@ pub(super) fn rests(path: &AnsweredPath) -> Rests {
     let rated = |answered: &&AnsweredCriterion| matches!(answered.response, Response::Rated(_));
     // Who rates low says nothing that has to be shown.
     let claims = |answered: &&&AnsweredCriterion| {
-        let is_enough = matches!(answered.response, Response::Rated(rating) if answered.is_met(path.rubric(), *rating));
+        let is_enough = matches!(answered.response, Response::Rated(rating) if answered.is_met(*rating));
         is_enough && answered.criterion.evidence_required
     };
     let (backed, others): (Vec<_>, Vec<_>) = path.target().criteria.iter().filter(rated).partition(checkable);

@@ -1,6 +1,6 @@
 //! Scores one level in one view: `S_d = Σ w·v / Σ w` over the criteria of a dimension, and what its gates rest on.
 
-use crate::domain::{Case, Criterion, Judged, Rating, Ratio, Response, Role, Rubric, Scale};
+use crate::domain::{Case, Judged, Rating, Ratio, Response, Role, Rubric};
 
 use super::basis::thin_basis;
 use super::derived::AnsweredUse;
@@ -33,10 +33,19 @@ pub(super) struct View {
     pub side: Side,
 }
 
+/// All four, the claimed ones first, and of two the low end.
+pub(super) const VIEWS: [View; 4] = [
+    View { basis: Basis::Claimed, side: Side::Low },
+    View { basis: Basis::Claimed, side: Side::High },
+    View { basis: Basis::Evidenced, side: Side::Low },
+    View { basis: Basis::Evidenced, side: Side::High },
+];
+
 /// The view that decides what is missing: what is not known fails, what is not backed does not count.
 pub(super) const LOW: View = View { basis: Basis::Evidenced, side: Side::Low };
 
 /// Holds the scores of one level in one view.
+#[derive(Clone)]
 pub(super) struct LevelScore {
     /// The score of each dimension of the rubric, in its order; none where nothing is to be judged.
     pub dimensions: Vec<Option<Ratio>>,
@@ -63,16 +72,16 @@ impl LevelScore {
             if one.criteria[0].criterion.is_only_counted() {
                 continue;
             }
-            let counted = |answered: &AnsweredCriterion| answered.counted(rubric, level.role, view);
+            let counted = |answered: &AnsweredCriterion| answered.counted(level.role, view);
             let (first, sum) = (&one.criteria[0], &mut sums[one.dimension()]);
             let lacks = if let Some(part) = one.part_of {
-                let Some(value) = value(case, &one, level.role, view) else { continue };
+                let Some(value) = value(&one, level.role, view) else { continue };
                 sum.wholes.push((one.weight(), value));
                 part.expected - one.reached(counted).unwrap_or_default()
             } else {
                 let Some(rating) = counted(first) else { continue };
-                sum.add(case.scale(first.criterion), rating, first.criterion);
-                first.lacks(rubric, rating)
+                sum.add(first, rating);
+                first.lacks(rating)
             };
             if first.criterion.must {
                 musts_lack = lacks.max(musts_lack);
@@ -83,7 +92,7 @@ impl LevelScore {
         let of_needs = if level.has_needs_alone() { mean_of_needs(&needs) } else { None };
         // Nothing is asked of claims; and what an answer still to come may bring, it brings at the high end.
         let is_asked = level.role == Role::Target && view.basis == Basis::Evidenced;
-        let is_asked = is_asked && !(view.side == Side::High && level.awaits_evidence(rubric));
+        let is_asked = is_asked && !(view.side == Side::High && level.awaits_evidence());
         Self {
             readiness: readiness(rubric, &dimensions).or(of_needs),
             dimensions,
@@ -108,11 +117,11 @@ impl LevelScore {
 }
 
 /// Gives what a derived competency is worth: the mean over its criteria; none where nothing of it applies.
-pub(super) fn value(case: &Case, one: &AnsweredUse, role: Role, view: View) -> Option<Ratio> {
+pub(super) fn value(one: &AnsweredUse, role: Role, view: View) -> Option<Ratio> {
     let mut sum = Sum::default();
     for answered in one.criteria {
-        let Some(rating) = answered.counted(case.rubric, role, view) else { continue };
-        sum.add(case.scale(answered.criterion), rating, answered.criterion);
+        let Some(rating) = answered.counted(role, view) else { continue };
+        sum.add(answered, rating);
     }
     sum.score()
 }
@@ -127,7 +136,7 @@ struct Sum<'a> {
 }
 
 impl<'a> Sum<'a> {
-    fn add(&mut self, scale: &'a Scale, rating: Rating, criterion: &Criterion) {
+    fn add(&mut self, AnsweredCriterion { criterion, scale, .. }: &AnsweredCriterion<'a>, rating: Rating) {
         // Ratings of one number are worth the same wherever the same step is expected of as many.
         let expected = if criterion.expects.is_some() { scale.meets().number() } else { usize::MAX };
         let key = (expected, rating.min(scale.meets()));
@@ -157,12 +166,11 @@ fn readiness(rubric: &Rubric, dimensions: &[Option<Ratio>]) -> Option<Ratio> {
 
 impl AnsweredCriterion<'_> {
     /// Gives the rating that counts in this view; none where the criterion is not applicable.
-    pub(super) fn counted(&self, rubric: &Rubric, role: Role, view: View) -> Option<Rating> {
-        let scale = self.criterion.scale(rubric.scale());
-        let met = self.criterion.met_at_best(scale);
+    pub(super) fn counted(&self, role: Role, view: View) -> Option<Rating> {
+        let met = self.criterion.met_at_best(self.scale);
         let unanswered = match (role, view.side) {
             (Role::Held, _) | (_, Side::High) => met,
-            (_, Side::Low) => scale.lowest(),
+            (_, Side::Low) => self.scale.lowest(),
         };
         match (self.response, view.basis) {
             (Response::NotApplicable { .. }, _) => None,

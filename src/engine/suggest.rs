@@ -91,15 +91,15 @@ pub fn suggest(case: &Case, log: &[LogEntry], review: Date) -> Suggestions {
     let mut told = BTreeSet::new();
     for (level, role) in case.request.path(case.rubric).into_iter().rev() {
         for criterion in case.criteria(level).filter(|criterion| !case.response(&criterion.id).is_not_applicable()) {
-            let id = &criterion.id;
+            let (id, answer) = (&criterion.id, case.sheet.answers.get(&criterion.id));
             if told.contains(id) {
                 continue;
             }
-            if lack(case, role, criterion).is_some() {
+            if lack(case, role, criterion, answer).is_some() {
                 told.insert(id);
                 let pieces = pieces(case, id).map(|(key, ..)| key).collect::<BTreeSet<_>>().len();
                 lacking.push(LackingCriterion { id: id.clone(), level, pieces, candidates: candidates(id) });
-            } else if lack(&later, role, criterion).is_some() {
+            } else if lack(&later, role, criterion, answer).is_some() {
                 told.insert(id);
                 uncovered.push(id.clone());
             }

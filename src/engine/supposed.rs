@@ -1,55 +1,73 @@
 //! What changes come to that next steps propose: supposed on the sheet, and assessed.
 
-use crate::domain::{AnswerSheet, CriterionId, Date, Response, Role, Tier, Verdict, WarningSign};
+use std::collections::BTreeSet;
 
-use super::assessment::{Change, CriterionResult, End, Interval, Lack, NextSteps};
+use crate::domain::{
+    Answer, AnswerSheet, Case, CriterionId, Date, EvidenceEntry, LevelIndex, Response, Role, Tier, Verdict, WarningSign,
+};
+
+use super::assessment::{Change, CriterionResult, End, Lack};
 use super::evidence::{lack, tier_to_meet};
-use super::judge::evidenced;
+use super::judge::{Judgement, judge_anew};
+use super::laid::LaidAnswers;
 use super::path::{AnsweredCriterion, AnsweredLevel, AnsweredPath};
 use super::score::Side;
 use super::spread;
 use super::suppose::{SupposedEvidence, SupposedResponse, Supposition, suppose};
 
-/// Holds what changes are supposed of: the path, and what became of each criterion on it.
+/// Holds what changes are supposed of: the path, what became of each criterion on it, and what its levels come to as evidence
+/// carries the answers, at the low end and at the high one.
 pub(super) struct SupposedChanges<'f, 'a> {
     pub path: &'f AnsweredPath<'a>,
+    pub answers: &'f LaidAnswers<'a>,
     pub criteria: &'f [CriterionResult],
+    pub judged: [&'f [Judgement]; 2],
 }
 
 impl SupposedChanges<'_, '_> {
-    /// Assesses the answers with changes made. What nobody can know yet is supposed to help least at the low end.
-    pub(super) fn result(&self, changes: &[Change]) -> Interval<End> {
+    /// Assesses the answers with changes made, at one end. What nobody can know yet is supposed to help least at the low end.
+    pub(super) fn end(&self, changes: &[Change], side: Side) -> End {
         let path = self.path;
         let (met, date) = (first_met(path, changes), least_helpful_day(path, changes));
-        let made = |side| {
-            let suppositions = changes.iter().flat_map(|change| self.suppositions(change, met, (side, date)));
-            let mut sheet = suppose(&path.case, suppositions);
-            let dated = |(level, answered): &(&AnsweredLevel, &AnsweredCriterion)| {
-                lack(&path.case, level.role, answered.criterion) == Some(Lack::Date)
-            };
-            for (_, answered) in meant(path, changes).filter(dated) {
-                give_dates(&mut sheet, &answered.criterion.id, date);
-            }
-            sheet
+        let suppositions = changes.iter().flat_map(|change| self.suppositions(change, met, (side, date)));
+        let suppositions: Vec<_> = suppositions.collect();
+        let dated = |(level, answered): &(&AnsweredLevel, &AnsweredCriterion)| {
+            lack(&path.case, level.role, answered.criterion, answered.answer) == Some(Lack::Date)
         };
-        let (low, high) = (made(Side::Low), made(Side::High));
-        Interval { low: evidenced(path.case.with(&low)).low, high: evidenced(path.case.with(&high)).high }
+        let dated: Vec<_> = meant(path, changes).filter(dated).map(|(_, answered)| &answered.criterion.id).collect();
+        let touched = touched(&path.case, &suppositions, &dated);
+        // All other answers stay as they are, and are those laid over the levels already.
+        let own = path.case.sheet.of_answers(&touched);
+        let mut sheet = suppose(&path.case.with(&own), suppositions.iter().cloned());
+        for id in dated {
+            give_dates(&mut sheet, id, date);
+        }
+        let case = path.case.with(&sheet);
+        let answers = self.answers.with(&case.profile(), &touched);
+        let known = match side {
+            Side::Low => self.judged[0],
+            Side::High => self.judged[1],
+        };
+        let of_answers = touched.iter().flat_map(|id| path.rubric().positions_of(id.as_str())).map(|(level, _)| *level);
+        let levels = of_answers.chain(of_signs(path, &suppositions)).collect();
+        judge_anew(path, known, (&case, &answers, &levels), side)
     }
 
-    /// Leaves out the changes without which the verdict comes as far, where it comes further than it is.
-    pub(super) fn leave_out(&self, steps: &mut NextSteps, now: Verdict) {
-        let Some(to) = steps.result.as_ref().map(|result| result.low.verdict).filter(|to| *to > now) else { return };
-        let mut index = 0;
-        while index < steps.changes.len() {
-            let mut others = steps.changes.clone();
+    /// Leaves out the changes without which the verdict comes as far as it does at the low end of all of them, where that is
+    /// further than it is `now`; gives the low end of those that stay.
+    pub(super) fn leave_out(&self, changes: &mut Vec<Change>, mut low: End, now: Verdict) -> End {
+        let (to, mut index) = (low.verdict, 0);
+        while to > now && index < changes.len() {
+            let mut others = changes.clone();
             others.remove(index);
-            let result = self.result(&others);
-            if result.low.verdict < to {
+            let without = self.end(&others, Side::Low);
+            if without.verdict < to {
                 index += 1;
             } else {
-                (steps.changes, steps.result) = (others, Some(result));
+                (*changes, low) = (others, without);
             }
         }
+        low
     }
 
     /// Says what a change comes to on the sheet, with new evidence of a day; `met` is a criterion at which evidence counts.
@@ -87,13 +105,13 @@ impl SupposedChanges<'_, '_> {
         if toward.is_some() && side == Side::Low && answered.is_open(level.role) {
             return Vec::new();
         }
-        let meets = toward.unwrap_or(path.case.scale(answered.criterion).meets());
+        let meets = toward.unwrap_or(answered.scale.meets());
         let rating = match answered.response {
             Response::Rated(rating) => meets.max(*rating),
             Response::Unanswered | Response::Inferred | Response::NotApplicable { .. } => meets,
         };
         let there = answered.backing.checkable_before_ageing();
-        let is_carried = match lack(&path.case, level.role, answered.criterion) {
+        let is_carried = match lack(&path.case, level.role, answered.criterion, answered.answer) {
             // What conditions count is one step lower without evidence, whatever is expected.
             None => toward.is_none() || answered.criterion.carried_step(rating, answered.tier) == rating,
             Some(Lack::Date) => true,
@@ -122,6 +140,32 @@ fn meant<'a>(
     path.criteria().enumerate().filter(|(index, _)| changes.contains(&Change::Meet(*index))).map(|(_, both)| both)
 }
 
+/// Lists the answers that suppositions are about and those whose evidence gets a day, with all that share that evidence.
+fn touched<'s>(
+    case: &Case<'s>,
+    suppositions: &'s [Supposition],
+    dated: &[&'s CriterionId],
+) -> BTreeSet<&'s CriterionId> {
+    let answers = &case.sheet.answers;
+    let used = |answer: &'s Answer| answer.evidence.iter().filter_map(EvidenceEntry::name);
+    let named: BTreeSet<_> = dated.iter().filter_map(|id| answers.get(*id)).flat_map(used).collect();
+    let shares = |answer: &'s Answer| !named.is_empty() && used(answer).any(|name| named.contains(name));
+    let sharing = answers.iter().filter(|(_, answer)| shares(answer)).map(|(id, _)| id);
+    let supposed = suppositions.iter().filter_map(|supposition| match supposition {
+        Supposition::Answer { criterion, .. } => Some(criterion),
+        Supposition::Warning(..) => None,
+    });
+    supposed.chain(dated.iter().copied()).chain(sharing).collect()
+}
+
+/// Lists the levels whose warning signs suppositions are about.
+fn of_signs(path: &AnsweredPath, suppositions: &[Supposition]) -> impl Iterator<Item = LevelIndex> {
+    let is_supposed = |sign: &WarningSign| {
+        suppositions.iter().any(|supposition| matches!(supposition, Supposition::Warning(id, _) if *id == sign.id))
+    };
+    path.warnings().filter(move |(_, sign, _)| is_supposed(sign)).map(|(level, ..)| level.index)
+}
+
 /// Gives the evidence of an answer that has no date this one.
 fn give_dates(sheet: &mut AnswerSheet, criterion: &CriterionId, date: Date) {
     let mut index = 0;
@@ -135,7 +179,7 @@ fn give_dates(sheet: &mut AnswerSheet, criterion: &CriterionId, date: Date) {
 /// or the first one after it that is recent enough; today where there is none.
 fn least_helpful_day(path: &AnsweredPath, changes: &[Change]) -> Date {
     let (as_of, max_age) = (path.case.request.as_of(), path.rubric().policy().evidence.max_age_months);
-    let shown = path.target().criteria.iter().filter(|answered| answered.is_shown(path.rubric()));
+    let shown = path.target().criteria.iter().filter(|answered| answered.is_shown());
     let meant = meant(path, changes).filter(|(level, _)| level.role == Role::Target).map(|(_, answered)| answered);
     let pieces = shown.chain(meant).flat_map(|answered| answered.backing.0.values());
     let latest = pieces.flat_map(|piece| &piece.checkable).filter_map(|item| item.date).max();
@@ -152,7 +196,7 @@ pub(super) fn unchecked<'a>(path: &'a AnsweredPath) -> impl Iterator<Item = &'a 
 pub(super) fn first_met<'a>(path: &'a AnsweredPath, changes: &[Change]) -> Option<&'a AnsweredCriterion<'a>> {
     let meets = |index: usize| changes.contains(&Change::Meet(index));
     let target = path.criteria().enumerate().filter(|(_, (level, _))| level.role == Role::Target);
-    let mut met = target.filter(|(index, (_, answered))| answered.is_shown(path.rubric()) || meets(*index));
+    let mut met = target.filter(|(index, (_, answered))| answered.is_shown() || meets(*index));
     met.next().map(|(_, (_, answered))| answered)
 }
 

@@ -127,8 +127,7 @@ impl<'a> Subject<'a> {
 
     /// Lists the gaps that keep a gate closed, in rubric order.
     pub(super) fn gaps_behind(&self, gate: Gate) -> impl Iterator<Item = &'a CriterionResult> + use<'a> {
-        let behind =
-            move |result: &&CriterionResult| result.gap.as_ref().is_some_and(|gap| gap.unlocks.contains(&gate));
+        let behind = move |result: &&CriterionResult| result.gap.as_ref().is_some_and(|gap| gap.unlocks[gate]);
         self.assessment.criteria.iter().filter(behind)
     }
 

@@ -84,6 +84,21 @@ fn steps_that_do_not_move_the_verdict_do_not_promise_to() {
 }
 
 #[test]
+fn a_day_for_evidence_that_answers_share_helps_each_of_them() {
+    let shared = "{rating: 3, evidence: [move]}";
+    let own = |link: &str| format!("{{rating: 3, evidence: [{{what: a, link: {link}, date: 2026-11-01}}]}}");
+    let (second, inf_0, inf_1, inf_2) = (own("b.md"), own("c.md"), own("d.md"), own("e.md"));
+    let answers = format!(
+        "target: two\ncurrent: none\nanswers: {{own-0: {shared}, inf-0: {inf_0}, own-1: {shared}, \"1e3\": {second}, inf-1: {inf_1}, inf-2: {inf_2}}}\nwarnings: {{soft-sign: false, hard-sign: false}}\nevidence: {{move: {{what: Moved the shop, link: move.md}}}}\n"
+    );
+    let run = assess(&answers, &[]);
+    let steps = run.stdout.split_once("Next steps").and_then(|(_, steps)| steps.split_once("With that"));
+    let (steps, result) = steps.expect("steps are proposed");
+    assert!(steps.contains("1. Add the day to the evidence of") && !steps.contains("2."), "{}", run.stdout);
+    assert!(result.starts_with(": evidenced 100%, ready."), "{}", run.stdout);
+}
+
+#[test]
 fn what_is_open_below_the_target_counts_as_open() {
     let linked = "{rating: 3, evidence: [{what: a, link: b.md, date: 2026-11-01}]}";
     let answers = format!(

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use ladder::domain::{Evidence, EvidenceEntry, Gate, Link, Ratio, Response, Role};
+use ladder::domain::{Evidence, EvidenceEntry, Gate, Link, Ratio, Response, Role, Rubric};
 use ladder::engine::{Assessment, Change, CriterionResult, Gap, GapKind, Lack};
 use proptest::prelude::*;
 
@@ -67,7 +67,7 @@ fn the_gaps_come_in_the_order_of_what_to_do_first() {
         let order: Vec<_> = gaps(&assessment)
             .zip(places)
             .map(|((result, gap), place)| {
-                (gap.unlocks.is_empty(), Reverse(gap.adds.clone()), result.role != Role::Target, *place)
+                (gap.gates().next().is_none(), Reverse(gap.adds.clone()), result.role != Role::Target, *place)
             })
             .collect();
         prop_assert!(order.is_sorted(), "{:?}", order);
@@ -80,7 +80,7 @@ fn the_gaps_come_in_the_order_of_what_to_do_first() {
 fn gaps_unlock_the_gates_that_are_closed_and_no_others() {
     for_all(|situation, _| {
         let assessment = situation.assess();
-        let unlocked = |gate| gaps(&assessment).any(|(_, gap)| gap.unlocks.contains(&gate));
+        let unlocked = |gate| gaps(&assessment).any(|(_, gap)| gap.unlocks[gate]);
         for gate in Gate::ALL {
             let by_criteria = matches!(gate, Gate::Must | Gate::Floor | Gate::Foundation);
             let closed = !assessment.evidenced.low.gates[gate];
@@ -218,5 +218,22 @@ fn the_next_steps_promise_no_more_than_making_them_gives() {
         let made = made.assess().evidenced.low;
         prop_assert!(made.verdict >= promised.low.verdict, "{:?} {:?}", made, what);
         at_most(&assessment, &promised.low, &made, &what)
+    });
+}
+
+/// What the next steps promise at the low end is what making them gives, where it does not matter how long evidence goes on.
+#[test]
+fn the_next_steps_promise_what_making_them_gives() {
+    for_all(|mut situation, mut choices| {
+        let mut parts = situation.rubric.clone().into_parts();
+        parts.policy.sustained_months = 0;
+        parts.policy.active_months = 0;
+        parts.levels.iter_mut().for_each(|level| (level.sustained_months, level.active_months) = (None, None));
+        situation.rubric = Rubric::new(parts).expect("months break no rule");
+        let assessment = situation.assess();
+        let Some(promised) = &assessment.next_steps.result else { return Ok(()) };
+        let made = after_next_steps(&situation, &assessment, &mut choices).assess();
+        prop_assert_eq!(&made.evidenced.low, &promised.low, "{:?}", assessment.next_steps.changes);
+        Ok(())
     });
 }

@@ -94,13 +94,11 @@ fn is_judged_enough(problem: &Problem, wanted: &PlanRequest, level: usize, taken
     let answered = problem.path.levels[level].criteria.iter().enumerate();
     let is_taken_on = |index: usize| taken_on.iter().any(|choice| problem.choices[*choice].index == index);
     let criteria = answered.map(|(index, answered)| AnsweredCriterion {
-        criterion: answered.criterion,
         response: if is_taken_on(index) { &Response::Unanswered } else { answered.response },
         waived: answered.waived && !is_taken_on(index),
         backing: Backing::default(),
-        tier: answered.tier,
-        effective: answered.effective,
         awaited: None,
+        ..*answered
     });
     let (index, role) = (problem.path.levels[level].index, problem.path.levels[level].role);
     let (only_shown, warnings, conditions) = (Vec::new(), Vec::new(), Vec::new());
@@ -276,11 +274,10 @@ impl Sums {
         let (rubric, answered) = (problem.path.rubric(), &problem.path.levels[level]);
         let mut sums = vec![(Ratio::zero(), 0); rubric.dimensions().len()];
         for criterion in answered.criteria.iter().filter(|answered| !answered.criterion.is_only_counted()) {
-            let Some(rating) = criterion.counted(rubric, answered.role, LOW) else { continue };
+            let Some(rating) = criterion.counted(answered.role, LOW) else { continue };
             let weight = criterion.criterion.weight.thousandths();
             let (value, rated) = &mut sums[criterion.criterion.dimension];
-            *value = value.clone()
-                + &(&Ratio::whole(weight) * &criterion.criterion.scale(rubric.scale()).step(rating).value);
+            *value = value.clone() + &(&Ratio::whole(weight) * &criterion.scale.step(rating).value);
             *rated += weight;
         }
         for choice in base.iter().map(|index| &problem.choices[*index]) {

@@ -3,6 +3,7 @@
 use crate::domain::{Answer, AnswerSheet, Case, CriterionId, EvidenceEntry, Verdict};
 
 use super::super::judge::lowest;
+use super::super::laid::LaidAnswer;
 use super::super::path::{AnsweredCriterion, AnsweredLevel, AnsweredPath};
 use super::result::{Need, Step, StepKind};
 
@@ -59,7 +60,8 @@ impl<'a> AnsweredLevel<'a> {
         match kind {
             StepKind::Raise { .. } | StepKind::Answer { .. } | StepKind::Attach { .. } | StepKind::More { .. } => {
                 let one = &mut self.criteria[index];
-                let new = AnsweredCriterion::new(case, one.criterion, self.role);
+                let answer = LaidAnswer { item: one.item, answer: case.sheet.answers.get(&one.criterion.id) };
+                let new = AnsweredCriterion::new(case, one.criterion, answer, self.role);
                 Laid::Criterion(Box::new(std::mem::replace(one, new)))
             }
             StepKind::Clear { observed, .. } => {

@@ -79,7 +79,7 @@ impl Everything<'_> {
         let sheet = made(self.case, steps);
         let problem = Problem::new(self.case.with(&sheet).on(day), self.wanted, u32::MAX);
         let criteria = problem.path.target().criteria.iter();
-        let met = criteria.filter(|answered| answered.is_shown(self.case.rubric)).map(|answered| answered.criterion);
+        let met = criteria.filter(|answered| answered.is_shown()).map(|answered| answered.criterion);
         let allowed = met.filter(|criterion| !self.wanted.excluded.contains(criterion.id.as_str()));
         let dates = (0..).map_while(|months| done.months_later(months)).take_while(|date| *date <= day);
         let dates: Vec<_> = dates.chain([day]).collect();

@@ -34,14 +34,14 @@ impl<'a> Problem<'a> {
             let scored =
                 level.criteria.iter().enumerate().filter(|(_, answered)| !answered.criterion.is_only_counted());
             for (index, answered) in scored {
-                let counted = answered.counted(case.rubric, level.role, LOW);
-                if counted.is_some_and(|rating| answered.is_met(case.rubric, rating)) {
+                let counted = answered.counted(level.role, LOW);
+                if counted.is_some_and(|rating| answered.is_met(rating)) {
                     continue;
                 }
                 // Of a derived competency the step counts, and not each rating.
                 let is_forced = answered.criterion.must
                     && answered.criterion.part_of.is_none()
-                    && counted.is_some_and(|rating| answered.lacks(case.rubric, rating) > may_lack(wanted.to));
+                    && counted.is_some_and(|rating| answered.lacks(rating) > may_lack(wanted.to));
                 let is_excluded = wanted.excluded.contains(answered.criterion.id.as_str());
                 let steps = if is_excluded { Vec::new() } else { steps(&case, answered, counted) };
                 let (short, long): (Vec<_>, Vec<_>) = steps.into_iter().partition(|(_, weeks, _)| *weeks <= most_weeks);
@@ -130,7 +130,7 @@ fn answer_to_all(path: &AnsweredPath, wanted: &PlanRequest, choices: &mut [Choic
     for choice in choices {
         let StepKind::Answer { criterion, to } = &mut choice.kind else { continue };
         let asked = levels().flat_map(|level| &level.criteria).filter(|answered| answered.criterion.id == *criterion);
-        let at_best = asked.map(|answered| answered.criterion.met_at_best(path.case.scale(answered.criterion)));
+        let at_best = asked.map(|answered| answered.criterion.met_at_best(answered.scale));
         *to = at_best.max().unwrap_or(*to);
     }
 }
@@ -148,7 +148,7 @@ fn share(path: &AnsweredPath, shared: &BTreeSet<&CriterionId>, choices: &mut Vec
         let Some(index) = path.levels[target].criteria.iter().position(is_it) else { continue };
         let answered = &path.levels[target].criteria[index];
         let rated = if let Response::Rated(rating) = answered.response { Some(*rating) } else { None };
-        if to(&choice.kind).or(rated).is_some_and(|rating| answered.is_met(path.rubric(), rating)) {
+        if to(&choice.kind).or(rated).is_some_and(|rating| answered.is_met(rating)) {
             (choice.level, choice.index) = (target, index);
             choice.position = position(&path.case, &path.levels[target], answered.criterion);
         }
@@ -184,7 +184,7 @@ fn may_lack(to: Verdict) -> usize {
 /// Names the steps at a criterion that is not met, with their weeks and the pieces of evidence that they bring: one makes it met,
 /// others make it what some step of its derived competency asks for.
 fn steps(case: &Case, answered: &AnsweredCriterion, counted: Option<Rating>) -> Vec<(StepKind, u32, usize)> {
-    let (meets, asks) = (case.scale(answered.criterion).meets(), answered.criterion);
+    let (meets, asks) = (answered.scale.meets(), answered.criterion);
     let criterion = || asks.id.clone();
     let raise = |from: Option<Rating>, to: Rating| {
         let below = to.number() - from.map_or(0, Rating::number);

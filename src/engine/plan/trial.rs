@@ -60,9 +60,8 @@ impl<'t> Trial<'t> {
         (from, until): (Date, Option<Date>),
     ) -> Self {
         let target = problem.path.target();
-        let counted = |answered: &AnsweredCriterion| answered.counted(case.rubric, target.role, LOW);
-        let is_met =
-            |answered: &AnsweredCriterion| counted(answered).is_some_and(|rating| answered.is_met(case.rubric, rating));
+        let counted = |answered: &AnsweredCriterion| answered.counted(target.role, LOW);
+        let is_met = |answered: &AnsweredCriterion| counted(answered).is_some_and(|rating| answered.is_met(rating));
         let met: Vec<_> = target.criteria.iter().map(is_met).collect();
         let applicable: Vec<_> = target.criteria.iter().map(|answered| counted(answered).is_some()).collect();
         let shown = spread.of(&met, &applicable);

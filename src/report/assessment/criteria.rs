@@ -22,7 +22,7 @@ pub(super) fn sections(subject: &Subject) -> Vec<Block> {
     let results: Vec<_> = subject.criteria_from_target().collect();
     let mut written_at = WrittenAt::new();
     for result in &results {
-        for name in entries(subject, result).iter().filter_map(name_of) {
+        for name in entries(subject, result).iter().filter_map(EvidenceEntry::name) {
             written_at.entry(name).or_insert(&result.id);
         }
     }
@@ -40,13 +40,6 @@ pub(super) fn sections(subject: &Subject) -> Vec<Block> {
 
 fn entries<'a>(subject: &Subject<'a>, result: &CriterionResult) -> &'a [EvidenceEntry] {
     subject.case.sheet.answers.get(&result.id).map(|answer| answer.evidence.as_slice()).unwrap_or_default()
-}
-
-fn name_of(entry: &EvidenceEntry) -> Option<&EvidenceId> {
-    match entry {
-        EvidenceEntry::Named(name) => Some(name),
-        EvidenceEntry::Here(_) => None,
-    }
 }
 
 fn item(subject: &Subject, written_at: &WrittenAt, result: &CriterionResult) -> ListItem {
@@ -82,12 +75,13 @@ fn waiver<'a>(subject: &Subject<'a>, result: &CriterionResult) -> Option<Cow<'a,
 /// Writes a piece out, and says where else one with a name is used; there it stands by its name alone.
 fn piece(subject: &Subject, written_at: &WrittenAt, result: &CriterionResult, entry: &EvidenceEntry) -> Text {
     let text = evidence_text(subject, subject.case.sheet.resolve(entry));
-    let Some(name) = name_of(entry) else { return text };
+    let Some(name) = entry.name() else { return text };
     match written_at.get(name) {
         Some(first) if **first != result.id => Text::from(format!("{name}, as written at {first}")),
         Some(_) | None => {
             let uses = |other: &&CriterionResult| {
-                other.id != result.id && entries(subject, other).iter().filter_map(name_of).any(|used| used == name)
+                other.id != result.id
+                    && entries(subject, other).iter().filter_map(EvidenceEntry::name).any(|used| used == name)
             };
             let others: Vec<_> = subject.criteria_from_target().filter(uses).map(|other| other.id.as_str()).collect();
             let also = if others.is_empty() { String::new() } else { format!("; also behind {}", others.join(", ")) };
