@@ -160,10 +160,12 @@ fn touched<'s>(
 
 /// Lists the levels whose warning signs suppositions are about.
 fn of_signs(path: &AnsweredPath, suppositions: &[Supposition]) -> impl Iterator<Item = LevelIndex> {
-    let is_supposed = |sign: &WarningSign| {
-        suppositions.iter().any(|supposition| matches!(supposition, Supposition::Warning(id, _) if *id == sign.id))
-    };
-    path.warnings().filter(move |(_, sign, _)| is_supposed(sign)).map(|(level, ..)| level.index)
+    let supposed = suppositions.iter().filter_map(|supposition| match supposition {
+        Supposition::Warning(id, _) => Some(id),
+        Supposition::Answer { .. } => None,
+    });
+    let supposed: BTreeSet<_> = supposed.collect();
+    path.warnings().filter(move |(_, sign, _)| supposed.contains(&sign.id)).map(|(level, ..)| level.index)
 }
 
 /// Gives the evidence of an answer that has no date this one.
