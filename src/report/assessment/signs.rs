@@ -1,5 +1,7 @@
 //! The warning signs: those observed, those that nobody checked, and those of levels held.
 
+use std::collections::BTreeSet;
+
 use crate::domain::Severity;
 use crate::engine::WarningResult;
 
@@ -43,8 +45,8 @@ fn in_the_way(subject: &Subject, result: &WarningResult) -> String {
 
 /// Lists what was answered to the signs of levels held, which limits nothing.
 pub(super) fn of_held(subject: &Subject) -> Option<Block> {
-    let judged: Vec<_> = subject.judged_signs().map(|sign| &sign.id).collect();
-    let held = subject.assessment.warnings.iter().filter(|sign| !judged.contains(&&sign.id));
+    let judged: BTreeSet<_> = subject.judged_signs().map(|sign| &sign.id).collect();
+    let held = subject.assessment.warnings.iter().filter(|sign| !judged.contains(&sign.id));
     let answered = held.filter_map(|sign| Some((sign, sign.observed?)));
     let lines: Vec<_> = answered
         .map(|(sign, observed)| {
