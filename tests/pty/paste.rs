@@ -76,6 +76,15 @@ fn a_burst_of_keys_answers_no_rating_where_pastes_are_not_marked() {
 }
 
 #[test]
+fn the_first_question_is_shown_where_the_terminal_answers_late() {
+    let place = Place::new();
+    let mut session = Session::spawn_unmarking(place.interview_command(), 100, 40);
+    // The answer that ends the wait comes first, and the other stands waiting when the question is to be drawn.
+    session.type_at_once("\x1b[?62;22c\x1b[?2004;2$y");
+    session.wait_for("Whose readiness?");
+}
+
+#[test]
 fn keys_that_are_typed_while_the_terminal_is_asked_are_kept() {
     let place = Place::new();
     let mut session = Session::spawn(place.interview_command(), 100, 40);

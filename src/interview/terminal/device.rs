@@ -41,6 +41,8 @@ pub(super) enum Happened {
     /// The program was stopped, and goes on.
     Resumed,
     Resized,
+    /// The terminal said something of itself.
+    Told,
 }
 
 impl Keyboard {
@@ -88,10 +90,11 @@ impl Keyboard {
                     self.entered = None;
                     return Ok(Happened::Paused);
                 }
-                None | Some(Typed::Attributes) => continue,
+                None => continue,
+                Some(Typed::Attributes) => return Ok(Happened::Told),
                 Some(Typed::MarksPastes(marks)) => {
                     self.marks_pastes = Some(marks);
-                    continue;
+                    return Ok(Happened::Told);
                 }
                 Some(Typed::Key(Key::Stop)) => return Ok(Happened::Stop),
                 Some(Typed::Key(key)) => Entered::Key(key),

@@ -108,7 +108,8 @@ impl InPlace {
         key == Key::Enter && self.answered.take().is_some_and(|at| at.elapsed() < UNSEEN)
     }
 
-    /// Waits for a key or a paste. None where what is asked has to be laid out anew.
+    /// Waits for a key or a paste. None where what is asked has to be laid out anew: what waited there kept it from the screen, or
+    /// something changed.
     pub(super) fn next(&mut self) -> Result<Option<Entered>, Stop> {
         match self.keyboard.next()? {
             Happened::Resized => self.area.clear()?,
@@ -117,7 +118,7 @@ impl InPlace {
                 self.area.leave()?;
                 platform::stop()?;
             }
-            Happened::Stop | Happened::Paused => {}
+            Happened::Stop | Happened::Paused | Happened::Told => {}
             Happened::Entered(entered) => return Ok(Some(entered)),
         }
         Ok(None)
