@@ -13,8 +13,18 @@ use crate::interview::layout::Layout;
 use crate::interview::reply::Reply;
 use crate::platform::{self, Raw};
 
-/// How long Enter belongs to the key before it: nobody has read by then what that key led to.
+/// How long Enter belongs to the key before it, once what that key led to is shown: nobody has read that by then.
 const UNSEEN: Duration = Duration::from_millis(300);
+
+/// What a key led to.
+pub(super) enum LedTo {
+    /// It is not on the screen yet.
+    Hidden,
+    /// It is not, and Enter was taken for part of the key; one more is meant.
+    Refused,
+    /// It stands there since then.
+    Shown(Instant),
+}
 
 /// Asks in place.
 pub(super) struct InPlace {
@@ -25,8 +35,8 @@ pub(super) struct InPlace {
     colour: ColorChoice,
     /// How long somebody has been asked.
     asked: Duration,
-    /// When a key answered what was asked before, until the next key.
-    pub(super) answered: Option<Instant>,
+    /// What the key led to that answered what was asked before, until the next key.
+    pub(super) led_to: Option<LedTo>,
     /// Whether somebody quits as soon as the words typed last are taken.
     pub(super) quits: bool,
 }
@@ -39,7 +49,7 @@ impl InPlace {
             mode: None,
             colour,
             asked: Duration::ZERO,
-            answered: None,
+            led_to: None,
             quits: false,
         }
     }
@@ -96,7 +106,13 @@ impl InPlace {
         let drawn = rows.iter().try_for_each(|row| writeln!(coloured, "{row}"));
         drawn?;
         let text = String::from_utf8(coloured.into_inner()).map_err(io::Error::other)?;
-        self.area.draw(text.lines().map(str::to_owned).collect(), row, before)
+        self.area.draw(text.lines().map(str::to_owned).collect(), row, before)?;
+        self.led_to = match self.led_to.take() {
+            Some(LedTo::Hidden) => Some(LedTo::Shown(Instant::now())),
+            Some(LedTo::Refused) | None => None,
+            shown => shown,
+        };
+        Ok(())
     }
 
     fn choice(&self) -> ColorChoice {
@@ -105,7 +121,17 @@ impl InPlace {
 
     /// Tells whether Enter belongs to the key before it.
     pub(super) fn is_unseen(&mut self, key: Key) -> bool {
-        key == Key::Enter && self.answered.take().is_some_and(|at| at.elapsed() < UNSEEN)
+        if key != Key::Enter {
+            return false;
+        }
+        match self.led_to.take() {
+            None => false,
+            Some(LedTo::Shown(since)) => since.elapsed() < UNSEEN,
+            Some(LedTo::Hidden | LedTo::Refused) => {
+                self.led_to = Some(LedTo::Refused);
+                true
+            }
+        }
     }
 
     /// Waits for a key or a paste. None where what is asked has to be laid out anew: what waited there kept it from the screen, or

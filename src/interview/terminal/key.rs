@@ -1,10 +1,9 @@
 //! Asks for a key: which of those typed answers a screen, and what is said of the others.
 
 use std::io;
-use std::time::Instant;
 
 use super::device::{Entered, size};
-use super::in_place::{InPlace, wrapped};
+use super::in_place::{InPlace, LedTo, wrapped};
 use super::keys::Key;
 use crate::interview::asker::{Input, Screen, Stop, Viewport};
 use crate::interview::reply::Reply;
@@ -42,7 +41,7 @@ impl InPlace {
             }
             let Some(key) = offered_as(typed) else { continue };
             if let Some((_, reply)) = keys.iter().find(|(offered, _)| *offered == key) {
-                self.answered = matches!(typed, Key::Character(_)).then(Instant::now);
+                self.led_to = matches!(typed, Key::Character(_)).then_some(LedTo::Hidden);
                 return Ok(reply.clone());
             }
             note = format!("{} is no key here; ? tells what each does.", name(key));

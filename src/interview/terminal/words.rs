@@ -121,11 +121,11 @@ impl InPlace {
                 Some(Entered::Key(Key::Escape)) if editor.words() != kept && note != UNSAVED => note = UNSAVED,
                 Some(Entered::Key(Key::Escape)) => return Ok(Said::Back),
                 Some(Entered::Key(key)) => {
-                    (note, self.answered) = ("", None);
+                    (note, self.led_to) = ("", None);
                     editor.press(key);
                 }
                 Some(Entered::Pasted(text)) => {
-                    (note, self.answered) = ("", None);
+                    (note, self.led_to) = ("", None);
                     editor.paste(&text);
                 }
             }
