@@ -5,6 +5,7 @@ mod device;
 mod editor;
 mod in_place;
 mod key;
+mod key_repeat;
 mod keys;
 mod lines;
 mod list;

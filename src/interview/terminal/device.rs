@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::io::{self, Write as _};
 use std::time::{Duration, Instant};
 
+use super::key_repeat::{Behind, KeyRepeat, REPEAT};
 use super::keys::{self, Bytes, Key, Typed};
 use crate::interview::asker::Stop;
 use crate::platform::{self, SignalRequest};
@@ -13,12 +14,11 @@ use crate::platform::{self, SignalRequest};
 pub(super) struct Keyboard {
     /// What was read and is still to come: a byte that was taken back.
     back: Option<u8>,
-    /// What was typed while the terminal was asked.
+    /// What was read and is still to be taken: typed while the terminal was asked, or behind a key that may be held down.
     ahead: VecDeque<Typed>,
     /// Whether the terminal marks pastes; none before it was asked.
     marks_pastes: Option<bool>,
-    /// The key read last, when, and whether more stood behind it.
-    last: Option<(Key, Instant, bool)>,
+    repeat: KeyRepeat,
     /// When something was entered last, until the pause after it is told.
     entered: Option<Instant>,
 }
@@ -74,6 +74,9 @@ impl Keyboard {
         const GLANCE: Duration = Duration::from_millis(50);
         /// How long nothing is typed where somebody thinks about what comes next.
         const PAUSE: Duration = Duration::from_millis(200);
+        if !self.is_pending()? {
+            self.repeat.wait();
+        }
         loop {
             match platform::take_signal() {
                 Some(SignalRequest::Stop) => return Ok(Happened::Stop),
@@ -121,21 +124,46 @@ impl Keyboard {
         Ok(self.back.is_some() || !self.ahead.is_empty() || platform::is_readable(wait)?)
     }
 
-    /// Tells whether a key that was just read is one that is held down: the same as the last, alone, and the last or the next
-    /// one comes sooner than anybody presses it twice; a terminal waits before it repeats a key for the first time. Several in
-    /// one go are typed ahead.
+    /// Tells whether a key that was just read is one that is held down; what it repeated meanwhile is dropped with it.
     pub(super) fn is_held(&mut self, key: Key) -> Result<bool, Stop> {
-        const REPEAT: Duration = Duration::from_millis(60);
-        let (now, is_followed) = (Instant::now(), self.is_pending()?);
-        let last = self.last.replace((key, now, is_followed));
-        let Some((_, at, false)) = last.filter(|(last, ..)| *last == key && !is_followed) else { return Ok(false) };
-        if now.duration_since(at) < REPEAT {
-            return Ok(true);
+        let behind = self.behind(key)?;
+        let is_held = match self.repeat.is_held(key, Instant::now(), behind) {
+            Some(is_held) => is_held,
+            None => self.is_repeated(key)?,
+        };
+        if is_held {
+            self.ahead.clear();
         }
-        let next = keys::next(self, REPEAT)?;
-        let is_held = next == Some(Typed::Key(key));
-        self.ahead.extend(next);
         Ok(is_held)
+    }
+
+    /// Tells whether a key comes again as soon as one that is held down; anything else that comes is kept.
+    fn is_repeated(&mut self, key: Key) -> Result<bool, Stop> {
+        let next = keys::next(self, REPEAT)?;
+        let is_repeated = next == Some(Typed::Key(key));
+        self.ahead.extend(next);
+        if is_repeated {
+            self.repeat.hold(key, Instant::now());
+        }
+        Ok(is_repeated)
+    }
+
+    /// Tells what was typed behind a key; where it may be held down, all that it repeated is read.
+    fn behind(&mut self, key: Key) -> Result<Behind, Stop> {
+        /// As many tell enough.
+        const MOST: usize = 64;
+        if !self.is_pending()? {
+            return Ok(Behind::Nothing);
+        }
+        if !self.repeat.is_again(key) {
+            return Ok(Behind::Others);
+        }
+        let are_same = |ahead: &VecDeque<Typed>| ahead.iter().all(|typed| *typed == Typed::Key(key));
+        while self.ahead.len() < MOST && are_same(&self.ahead) {
+            let Some(next) = keys::next(self, Duration::ZERO)? else { break };
+            self.ahead.push_back(next);
+        }
+        Ok(if are_same(&self.ahead) { Behind::Same(self.ahead.len()) } else { Behind::Others })
     }
 }
 
