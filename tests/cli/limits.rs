@@ -125,7 +125,7 @@ fn an_odd_time_zone_costs_nothing() {
     for zone in [text(&pipe), "/dev/zero", "/dev/tty", text(&huge), &up, "/", "..", "/etc/..", "", &long] {
         for zone in [zone.to_owned(), format!(":{zone}")] {
             let mut command = command(&["assess", "--answers", text(&answers), "--format", "json"]);
-            command.env("TZ", &zone).env("TZDIR", "/").timeout(Duration::from_secs(20));
+            command.env("TZ", &zone).env("TZDIR", "/").timeout(Duration::from_mins(1));
             let run = run(command);
             assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{zone:.80}");
         }
