@@ -56,6 +56,13 @@ impl<T> GateMap<T> {
     }
 }
 
+impl GateMap<bool> {
+    /// Lists the gates of which it is true, in the order of reports.
+    pub fn gates(self) -> impl Iterator<Item = Gate> {
+        Gate::ALL.into_iter().filter(move |gate| self[*gate])
+    }
+}
+
 impl<T> Index<Gate> for GateMap<T> {
     type Output = T;
 

@@ -34,6 +34,8 @@ pub fn assess(case: &Case) -> Assessment {
 pub(super) fn assess_placed<'a>(case: &Case<'a>, levels: &mut LaidLevels<'_, 'a>, placement: Placement) -> Assessment {
     let (path, answers) = (levels.path(*case), levels.answers);
     let [claimed_low, claimed_high, low, high] = judge_in(&path, VIEWS);
+    let claimed = Interval { low: claimed_low.as_slice(), high: claimed_high.as_slice() };
+    let evidenced = Interval { low: low.as_slice(), high: high.as_slice() };
     let mut criteria = Vec::with_capacity(path.levels.iter().map(|level| level.criteria.len()).sum());
     criteria.extend(path.criteria().map(|(level, answered)| result(level, answered)));
     let gaps = gaps::find(&path, &low, &mut criteria);
@@ -51,8 +53,8 @@ pub(super) fn assess_placed<'a>(case: &Case<'a>, levels: &mut LaidLevels<'_, 'a>
         kind_of_move: kind_of_move(case),
         as_of: case.request.as_of(),
         binding: at_target.binding().map(|(gate, verdict)| Binding { gate, verdict }),
-        next_steps: next_steps::choose(&path, answers, [&low, &high], (&criteria, &gaps)),
-        claimed: ends(&path, [&claimed_low, &claimed_high]),
+        next_steps: next_steps::choose(&path, answers, evidenced, (&criteria, &gaps)),
+        claimed: ends(&path, claimed),
         short: needs::short(&path),
         weak_foundation: weak_foundation(&path, &low),
         thin_basis: low.iter().flat_map(|judgement| judgement.score.thin_basis.iter().cloned()).collect(),
@@ -64,7 +66,7 @@ pub(super) fn assess_placed<'a>(case: &Case<'a>, levels: &mut LaidLevels<'_, 'a>
         only_shown: only_shown(&path),
         derived: derived(&path),
         warnings: path.warnings().map(warning).collect(),
-        evidenced: ends(&path, [&low, &high]),
+        evidenced: ends(&path, evidenced),
         criteria,
         gaps,
         placement,
@@ -147,6 +149,7 @@ fn counts(path: &AnsweredPath) -> Counts {
         is_on_path[level.index.0] = true;
     }
     let profile = path.case.profile();
+    // The sheet keeps answers to retired criteria too, which stand nowhere.
     let given = profile.answers().filter(|(answer, _)| answer.is_some_and(is_given));
     let off_path = given.filter(|(_, positions)| !positions.iter().any(|(level, _)| is_on_path[level.0])).count();
     let is_inferred = |(level, answered): &(&AnsweredLevel, &AnsweredCriterion)| {

@@ -9,7 +9,7 @@ use super::grounds::{Breadth, Rests, Sustained, ThinBasis, WeakFoundation};
 pub use super::short::{GapKind, MoreOfNeed, ShortNeed};
 
 /// Holds the two ends of what a value can be, given what is not answered.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Interval<T> {
     /// What is not answered fails.
     pub low: T,

@@ -7,18 +7,9 @@ use crate::domain::{CompetencyPart, CriterionId, Dimension, Gate, GateMap, Ratin
 
 use super::assessment::{CriterionResult, Gap, GapKind};
 use super::derived::AnsweredUse;
-use super::evidence::lack;
 use super::judge::Judgement;
 use super::path::{AnsweredCriterion, AnsweredLevel, AnsweredPath};
 use super::score::LOW;
-
-impl Gap {
-    /// Lists the closed gates that closing it takes a cause away from.
-    pub fn gates(&self) -> impl Iterator<Item = Gate> + use<> {
-        let unlocks = self.unlocks;
-        Gate::ALL.into_iter().filter(move |gate| unlocks[*gate])
-    }
-}
 
 /// Writes the gap of each criterion into `criteria` (every criterion on the path, root first) and gives the indexes of the
 /// gaps: what opens a gate first, then what adds most to the readiness, then rubric order with the target first. What several
@@ -47,7 +38,7 @@ pub(super) fn find(path: &AnsweredPath, judgements: &[Judgement], criteria: &mut
     }
     let key = |index: usize| {
         let CriterionResult { role, gap, .. } = &criteria[index];
-        let gap = gap.as_ref().map(|gap| (gap.gates().next().is_none(), Reverse(&gap.adds)));
+        let gap = gap.as_ref().map(|gap| (gap.unlocks.gates().next().is_none(), Reverse(&gap.adds)));
         (gap, *role != Role::Target, index)
     };
     let mut found: Vec<_> = found.into_iter().map(key).collect();
@@ -115,7 +106,7 @@ fn gap_in_needs(
         return own;
     }
     let lack = match kind {
-        GapKind::Evidence => lack(&path.case, level.role, answered.criterion, answered.answer),
+        GapKind::Evidence => answered.lack(&path.case, level.role),
         GapKind::Unmet | GapKind::Unanswered => None,
     };
     let adds = if level.role == Role::Target { adds } else { Ratio::zero() };
@@ -135,7 +126,7 @@ fn gap(
     let scale = answered.scale;
     let counted = answered.counted(level.role, LOW).filter(|counted| *counted < scale.meets())?;
     let unlocks = bars.unlocks(level.role, (answered, holds_must));
-    if level.role != Role::Target && unlocks.iter().all(|(_, unlocked)| !unlocked) {
+    if level.role != Role::Target && unlocks.gates().next().is_none() {
         return None;
     }
     let kind = match answered.response {
@@ -146,7 +137,7 @@ fn gap(
     let missing = || &Ratio::one() - &scale.step(counted).value;
     let share = shares[answered.criterion.dimension].as_ref();
     let lack = match kind {
-        GapKind::Evidence => lack(&path.case, level.role, answered.criterion, answered.answer),
+        GapKind::Evidence => answered.lack(&path.case, level.role),
         GapKind::Unmet | GapKind::Unanswered => None,
     };
     let adds = share.map_or_else(Ratio::zero, |share| &(share * &one.weight_of(answered)) * &missing());

@@ -63,8 +63,8 @@ pub(super) fn verdict_before_spread(path: &AnsweredPath) -> Verdict {
     limits.map(|(_, limit)| *limit).fold(target.band, Verdict::min)
 }
 
-/// Draws both ends of a result from the judgements of the path, the low one first.
-pub(super) fn ends(path: &AnsweredPath, [low, high]: [&[Judgement]; 2]) -> Interval<End> {
+/// Draws both ends of a result from the judgements of the path.
+pub(super) fn ends(path: &AnsweredPath, Interval { low, high }: Interval<&[Judgement]>) -> Interval<End> {
     Interval { low: end(path, low), high: end(path, high) }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::domain::{Action, Effort, Gate, GateMap, Role, Severity, Verdict, WarningSign};
 
-use super::assessment::{Change, CriterionResult, Gap, GapKind, Interval, NextSteps};
+use super::assessment::{Change, CriterionResult, GapKind, Interval, NextSteps};
 use super::basis::thin_basis;
 use super::judge::Judgement;
 use super::laid::LaidAnswers;
@@ -34,11 +34,11 @@ enum Rank {
 pub(super) fn choose(
     path: &AnsweredPath,
     answers: &LaidAnswers,
-    judged: [&[Judgement]; 2],
+    judged: Interval<&[Judgement]>,
     (criteria, gaps): (&[CriterionResult], &[usize]),
 ) -> NextSteps {
     let mut steps = NextSteps { changes: Vec::new(), result: None };
-    let at_target = judged[0].last().expect("BUG: a path holds at least its target");
+    let at_target = judged.low.last().expect("BUG: a path holds at least its target");
     if at_target.verdict == Verdict::Ready {
         return steps;
     }
@@ -119,7 +119,7 @@ fn ranked_gap(
     };
     let adds = result.role == Role::Target && at_target.band == at_target.verdict;
     let by_score = if adds { Rank::HoldingScore } else { Rank::Score };
-    let by_gates = rank(gap.into_iter().flat_map(Gap::gates), at_target);
+    let by_gates = rank(gap.into_iter().flat_map(|gap| gap.unlocks.gates()), at_target);
     (by_gates.min(by_score), cost, order, Change::Meet(index))
 }
 

@@ -5,8 +5,8 @@ use crate::domain::{
     Tier, WarningSign,
 };
 
-use super::assessment::Move;
-use super::evidence::{Backing, carried};
+use super::assessment::{Lack, Move};
+use super::evidence::{Backing, carried, lack};
 use super::laid::{LaidAnswer, LaidAnswers};
 
 /// Holds one criterion with what was answered.
@@ -161,6 +161,11 @@ impl<'a> AnsweredCriterion<'a> {
     /// Tells whether a rating is what it asks for.
     pub(super) fn is_met(&self, rating: Rating) -> bool {
         self.lacks(rating) == 0
+    }
+
+    /// Says what it lacks for its evidence to carry "meets", where it is rated well enough; nothing where that carries it.
+    pub(super) fn lack(&self, case: &Case, role: Role) -> Option<Lack> {
+        lack(case, role, self.criterion, self.answer)
     }
 
     /// Counts the ratings that one is below what it asks for.

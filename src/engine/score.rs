@@ -155,8 +155,8 @@ impl<'a> Sum<'a> {
 
 /// Gives the score of a level that asks for nothing but conditions: the mean of what is there of each bar.
 fn mean_of_needs(needs: &[Judged]) -> Option<Ratio> {
-    let sum: Ratio = needs.iter().map(Judged::share).sum();
-    (!needs.is_empty()).then(|| &sum / &Ratio::whole(needs.len() as u128))
+    let shares: Vec<_> = needs.iter().map(Judged::share).collect();
+    Ratio::mean(shares.iter().map(|share| (1, share)))
 }
 
 fn readiness(rubric: &Rubric, dimensions: &[Option<Ratio>]) -> Option<Ratio> {

@@ -6,8 +6,8 @@ use crate::domain::{
     Answer, AnswerSheet, Case, CriterionId, Date, EvidenceEntry, LevelIndex, Response, Role, Tier, Verdict, WarningSign,
 };
 
-use super::assessment::{Change, CriterionResult, End, Lack};
-use super::evidence::{lack, tier_to_meet};
+use super::assessment::{Change, CriterionResult, End, Interval, Lack};
+use super::evidence::tier_to_meet;
 use super::judge::{Judgement, judge_anew};
 use super::laid::LaidAnswers;
 use super::path::{AnsweredCriterion, AnsweredLevel, AnsweredPath};
@@ -21,7 +21,7 @@ pub(super) struct SupposedChanges<'f, 'a> {
     pub path: &'f AnsweredPath<'a>,
     pub answers: &'f LaidAnswers<'a>,
     pub criteria: &'f [CriterionResult],
-    pub judged: [&'f [Judgement]; 2],
+    pub judged: Interval<&'f [Judgement]>,
 }
 
 impl SupposedChanges<'_, '_> {
@@ -32,7 +32,7 @@ impl SupposedChanges<'_, '_> {
         let suppositions = changes.iter().flat_map(|change| self.suppositions(change, met, (side, date)));
         let suppositions: Vec<_> = suppositions.collect();
         let dated = |(level, answered): &(&AnsweredLevel, &AnsweredCriterion)| {
-            lack(&path.case, level.role, answered.criterion, answered.answer) == Some(Lack::Date)
+            answered.lack(&path.case, level.role) == Some(Lack::Date)
         };
         let dated: Vec<_> = meant(path, changes).filter(dated).map(|(_, answered)| &answered.criterion.id).collect();
         let touched = touched(&path.case, &suppositions, &dated);
@@ -45,8 +45,8 @@ impl SupposedChanges<'_, '_> {
         let case = path.case.with(&sheet);
         let answers = self.answers.with(&case.profile(), &touched);
         let known = match side {
-            Side::Low => self.judged[0],
-            Side::High => self.judged[1],
+            Side::Low => self.judged.low,
+            Side::High => self.judged.high,
         };
         let of_answers = touched.iter().flat_map(|id| path.rubric().positions_of(id.as_str())).map(|(level, _)| *level);
         let levels = of_answers.chain(of_signs(path, &suppositions)).collect();
@@ -111,7 +111,7 @@ impl SupposedChanges<'_, '_> {
             Response::Unanswered | Response::Inferred | Response::NotApplicable { .. } => meets,
         };
         let there = answered.backing.checkable_before_ageing();
-        let is_carried = match lack(&path.case, level.role, answered.criterion, answered.answer) {
+        let is_carried = match answered.lack(&path.case, level.role) {
             // What conditions count is one step lower without evidence, whatever is expected.
             None => toward.is_none() || answered.criterion.carried_step(rating, answered.tier) == rating,
             Some(Lack::Date) => true,

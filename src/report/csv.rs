@@ -54,7 +54,7 @@ const CRITERION: [CriterionColumn; 24] = [
     ("evidence_tier", |row| Some(row.result.tier.number().to_string())),
     ("gap", |row| Some(row.gap()?.kind.as_str().to_owned())),
     ("gap_order", |row| Some(row.gap_order?.to_string())),
-    ("unlocks", |row| Some(row.gap()?.gates().map(Gate::as_str).collect::<Vec<_>>().join(" "))),
+    ("unlocks", |row| Some(row.gap()?.unlocks.gates().map(Gate::as_str).collect::<Vec<_>>().join(" "))),
     ("adds_points", |row| Some(percent(&row.gap()?.adds).trim_end_matches('%').to_owned())),
     ("next_action", |row| row.missing()?.action),
     ("effort", |row| row.missing()?.effort.map(str::to_owned)),

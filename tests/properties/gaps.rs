@@ -67,7 +67,7 @@ fn the_gaps_come_in_the_order_of_what_to_do_first() {
         let order: Vec<_> = gaps(&assessment)
             .zip(places)
             .map(|((result, gap), place)| {
-                (gap.gates().next().is_none(), Reverse(gap.adds.clone()), result.role != Role::Target, *place)
+                (gap.unlocks.gates().next().is_none(), Reverse(gap.adds.clone()), result.role != Role::Target, *place)
             })
             .collect();
         prop_assert!(order.is_sorted(), "{:?}", order);

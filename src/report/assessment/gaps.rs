@@ -75,7 +75,7 @@ fn row(subject: &Subject, result: &CriterionResult, all: &[&Gap]) -> Option<Vec<
 /// Says which gates are kept closed by what is missing under one id, at each level that asks for it, and what closing all of that
 /// adds to the score.
 fn effect(gaps: &[&Gap]) -> String {
-    let gates: BTreeSet<_> = gaps.iter().flat_map(|gap| gap.gates()).collect();
+    let gates: BTreeSet<_> = gaps.iter().flat_map(|gap| gap.unlocks.gates()).collect();
     let needed = the_gates(gates).map(|gates| format!("needed for {gates}"));
     let adds = match gaps.iter().map(|gap| &gap.adds).max().filter(|adds| !adds.is_zero()) {
         None => needed.is_none().then(|| "adds nothing to the score".to_owned()),

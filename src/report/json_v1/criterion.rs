@@ -7,7 +7,7 @@ use super::actions::{ActionFacts, StepAheadFacts};
 use super::ends::StepRanges;
 use super::words::{Day, Term};
 use crate::domain::{Criterion, Evidence, EvidenceEntry, EvidenceId, Gate, Link, Rating, Response, Scale, Severity};
-use crate::engine::{CriterionResult, Gap, GapKind, Lack, Stale, WarningResult};
+use crate::engine::{CriterionResult, GapKind, Lack, Stale, WarningResult};
 
 /// One criterion on the path
 #[derive(Serialize)]
@@ -140,7 +140,7 @@ impl<'a> CriterionFacts<'a> {
                 .map(|entry| evidence(subject, entry))
                 .collect(),
             gap: gap.map(|gap| Term(gap.kind)),
-            unlocks: gap.into_iter().flat_map(Gap::gates).map(Term).collect(),
+            unlocks: gap.into_iter().flat_map(|gap| gap.unlocks.gates()).map(Term).collect(),
             adds: gap.map(|gap| gap.adds.to_string()),
             actions: if gap.is_some() { ActionFacts::towards(criterion, result.effective) } else { Vec::new() },
             in_seat: criterion.in_seat,
