@@ -124,7 +124,7 @@ fn character(first: u8, bytes: &mut dyn Bytes) -> Result<Key, Stop> {
 fn escape(bytes: &mut dyn Bytes) -> Result<Typed, Stop> {
     let key = match bytes.next(AFTER_ESCAPE)? {
         Some(b'[') => return sequence(bytes),
-        Some(b'O') => bytes.next(REST)?.map_or(Key::Other, |last| named(&[last])),
+        Some(b'O') => rest(bytes)?.map_or(Key::Other, |last| named(&[last])),
         Some(b'b') => Key::WordLeft,
         Some(b'd') => Key::EraseWordAfter,
         Some(b'f') => Key::WordRight,
@@ -139,13 +139,26 @@ fn escape(bytes: &mut dyn Bytes) -> Result<Typed, Stop> {
     Ok(Typed::Key(key))
 }
 
+/// Reads what belongs to a sequence; none where nothing comes, or a control key that is none of it.
+fn rest(bytes: &mut dyn Bytes) -> Result<Option<u8>, Stop> {
+    Ok(match bytes.next(REST)? {
+        Some(control @ ..=0x1f) => {
+            bytes.put_back(control);
+            None
+        }
+        byte => byte,
+    })
+}
+
 fn sequence(bytes: &mut dyn Bytes) -> Result<Typed, Stop> {
+    /// No terminal sends a longer one.
+    const LONGEST: usize = 64;
     let mut sequence = Vec::new();
-    loop {
-        let Some(byte) = bytes.next(REST)? else { return Ok(Typed::Key(Key::Other)) };
-        sequence.push(byte);
-        if matches!(byte, 0x40..=0x7e) {
-            break;
+    // The function keys of a Linux console begin with what ends a sequence elsewhere.
+    while sequence.last().is_none_or(|byte| !matches!(byte, 0x40..=0x7e) || sequence == b"[") {
+        match rest(bytes)? {
+            Some(byte) if sequence.len() < LONGEST => sequence.push(byte),
+            _ => return Ok(Typed::Key(Key::Other)),
         }
     }
     Ok(match sequence.as_slice() {
@@ -281,6 +294,20 @@ mod tests {
     #[test]
     fn a_key_right_behind_escape_is_none_of_its_sequence() {
         assert_eq!(keys(&[b"\x1bq\x1b\x1b[D"]), [Key::Escape, Key::Character('q'), Key::Escape, Key::Left]);
+    }
+
+    #[test]
+    fn a_control_key_ends_a_sequence_and_is_none_of_it() {
+        for begun in ["\x1b[", "\x1b[1;", "\x1bO"] {
+            let (typed, stop) = decoded(&[(begun.as_bytes(), 9), (b"\x03", 9)]);
+            assert!(typed == [Typed::Key(Key::Other)] && matches!(stop, Stop::Interrupted), "{begun:?}: {typed:?}");
+            assert_eq!(keys_of(&[(begun.as_bytes(), 9), (b"\x1b[D", LONG)]), [Key::Other, Key::Left], "{begun:?}");
+        }
+    }
+
+    #[test]
+    fn a_function_key_of_a_linux_console_is_one_key() {
+        assert_eq!(keys(&[b"\x1b[[B", b"3"]), [Key::Other, Key::Character('3')]);
     }
 
     #[test]
