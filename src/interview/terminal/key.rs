@@ -56,7 +56,7 @@ impl InPlace {
         }
         if is_text && self.keyboard.is_unmarked_paste()? {
             while self.keyboard.is_unmarked_paste()? {
-                self.keyboard.next()?;
+                self.next()?;
             }
             PASTED.clone_into(note);
             return Ok(true);
