@@ -173,3 +173,15 @@ fn levels_of_one_track_need_no_table_and_a_title_is_no_answer() {
     let above: Vec<_> = run.stdout.lines().skip_while(|line| *line != "Just above").collect();
     assert!(above[1].starts_with("  • Nearly there for Senior engineer"), "{}", run.stdout);
 }
+
+#[test]
+fn answers_to_what_no_level_of_the_path_asks_for_are_counted_and_said() {
+    let answers = &format!("{}  lead: 1\n", backed("craft", 2));
+    for (target, count) in [("e2", 1), ("e3", 0)] {
+        let head = &format!("current: e1\ntarget: {target}\n");
+        assert_eq!(json(head, answers, &[])["counts"]["off_path_answers"], count, "{target}");
+        let page = assess(head, answers, &["--details"]).stdout;
+        let said = page.contains("1 answer belongs to other levels: kept, not scored.");
+        assert_eq!(said, count == 1, "{target}:\n{page}");
+    }
+}
