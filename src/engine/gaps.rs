@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::{CompetencyPart, CriterionId, Dimension, Gate, GateMap, Rating, Ratio, Response, Role};
 
-use super::assessment::{CriterionResult, Gap, GapKind};
+use super::assessment::{CriterionResult, Gap, GapKind, Lack};
 use super::derived::AnsweredUse;
 use super::judge::Judgement;
 use super::path::{AnsweredCriterion, AnsweredLevel, AnsweredPath};
@@ -105,10 +105,7 @@ fn gap_in_needs(
         own.unlocks = GateMap::from_fn(|one| one == gate || own.unlocks[one]);
         return own;
     }
-    let lack = match kind {
-        GapKind::Evidence => answered.lack(&path.case, level.role),
-        GapKind::Unmet | GapKind::Unanswered => None,
-    };
+    let lack = lack(kind, path, (level, answered));
     let adds = if level.role == Role::Target { adds } else { Ratio::zero() };
     Gap { kind, lack, unlocks: GateMap::from_fn(|one| one == gate), adds, toward: Some(toward) }
 }
@@ -136,12 +133,17 @@ fn gap(
     };
     let missing = || &Ratio::one() - &scale.step(counted).value;
     let share = shares[answered.criterion.dimension].as_ref();
-    let lack = match kind {
-        GapKind::Evidence => answered.lack(&path.case, level.role),
-        GapKind::Unmet | GapKind::Unanswered => None,
-    };
+    let lack = lack(kind, path, (level, answered));
     let adds = share.map_or_else(Ratio::zero, |share| &(share * &one.weight_of(answered)) * &missing());
     Some(Gap { kind, lack, unlocks, adds, toward: None })
+}
+
+/// Says what evidence lacks where nothing else is missing.
+fn lack(kind: GapKind, path: &AnsweredPath, (level, answered): (&AnsweredLevel, &AnsweredCriterion)) -> Option<Lack> {
+    match kind {
+        GapKind::Evidence => answered.lack(&path.case, level.role),
+        GapKind::Unmet | GapKind::Unanswered => None,
+    }
 }
 
 /// Says below which bars the scores of a level are.
