@@ -42,6 +42,8 @@ pub(crate) struct Session {
     /// What was typed last, and when, or when what that led to was seen.
     typed: Option<(String, Instant)>,
     columns: u16,
+    /// Whether nothing is drawn in place.
+    is_dumb: bool,
 }
 
 /// Types at a terminal, as somebody at its keyboard and the terminal itself do.
@@ -78,6 +80,7 @@ impl Session {
 
     fn spawn_at(command: CommandBuilder, (columns, rows): (u16, u16), is_answering: bool) -> Self {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let is_dumb = command.get_env("TERM").is_some_and(|term| term == "dumb");
         let pair = native_pty_system().openpty(size).expect("the machine has a pseudo-terminal");
         let mode = mode(pair.master.as_ref());
         let reader = pair.master.try_clone_reader().expect("a terminal can be read");
@@ -102,6 +105,7 @@ impl Session {
             seen: 0,
             typed: None,
             columns,
+            is_dumb,
         }
     }
 
@@ -131,8 +135,9 @@ impl Session {
             if looked_at.replace(length) == Some(length) && !is_over {
                 return false;
             }
-            // What is drawn in place may hold only what is new of it.
-            let shown = if length > session.seen { flowing(&session.screen()) } else { String::new() };
+            // What is drawn in place may hold only what is new of it; at a dumb terminal the screen holds what is past as well.
+            let is_drawn = !session.is_dumb && length > session.seen;
+            let shown = if is_drawn { flowing(&session.screen()) } else { String::new() };
             let written = flowing(&session.written_since_keys());
             let is_there = |words: &&&str| [&written, &shown].iter().any(|text| text.contains(&flowing(words)));
             found = alternatives.iter().find(is_there);
