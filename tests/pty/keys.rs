@@ -42,7 +42,21 @@ fn keys_typed_ahead_are_answers_in_their_order() {
     session.answer("q", GO_ON);
 }
 
-/// Holds a key down, and tells whether it came as evenly as from a keyboard: another test may have had the processor.
+/// Starts an interview and types keys at its first question, until they come as from a keyboard: another test may have the
+/// processor meanwhile.
+fn typed_evenly(type_keys: impl Fn(&mut Session) -> bool) -> (Place, Session) {
+    for _ in 0..20 {
+        let place = Place::new();
+        let mut session = place.start();
+        session.wait_for_keys();
+        if type_keys(&mut session) {
+            return (place, session);
+        }
+    }
+    panic!("nobody can type evenly on this machine");
+}
+
+/// Holds a key down, and tells whether it was repeated evenly.
 fn hold(session: &mut Session, key: &str) -> bool {
     const PAUSE: Duration = Duration::from_millis(25);
     // A terminal waits before it repeats a key for the first time.
@@ -58,20 +72,12 @@ fn hold(session: &mut Session, key: &str) -> bool {
 
 #[test]
 fn a_key_that_is_held_down_answers_once() {
-    for _ in 0..20 {
-        let place = Place::new();
-        let mut session = place.start();
-        session.wait_for_keys();
-        if hold(&mut session, "2") {
-            session.wait_for(PLACES[1]);
-            assert_eq!(place.ratings(), rated(&["partial"]));
-            sleep(Duration::from_millis(200));
-            session.answer("1", PLACES[2]);
-            assert_eq!(place.ratings(), rated(&["partial", "emerging"]));
-            return;
-        }
-    }
-    panic!("no key can be held down on this machine");
+    let (place, mut session) = typed_evenly(|session| hold(session, "2"));
+    session.wait_for(PLACES[1]);
+    assert_eq!(place.ratings(), rated(&["partial"]));
+    sleep(Duration::from_millis(200));
+    session.answer("1", PLACES[2]);
+    assert_eq!(place.ratings(), rated(&["partial", "emerging"]));
 }
 
 #[test]
@@ -89,23 +95,16 @@ fn enter_right_behind_a_rating_does_not_skip_its_evidence_unseen() {
 
 #[test]
 fn enter_soon_behind_a_rating_does_not_skip_its_evidence_unseen() {
-    for _ in 0..20 {
-        let place = Place::new();
-        let mut session = place.start();
-        session.wait_for_keys();
+    let (_place, mut session) = typed_evenly(|session| {
         let start = Instant::now();
         session.type_at_once("3");
         sleep(Duration::from_millis(100));
         session.type_at_once(ENTER);
-        // Another test may have had the processor.
-        if start.elapsed() < Duration::from_millis(200) {
-            session.wait_for("Enter once more");
-            session.wait_for(EVIDENCE[0]);
-            session.answer(ENTER, PLACES[1]);
-            return;
-        }
-    }
-    panic!("nobody can type quickly on this machine");
+        start.elapsed() < Duration::from_millis(200)
+    });
+    session.wait_for("Enter once more");
+    session.wait_for(EVIDENCE[0]);
+    session.answer(ENTER, PLACES[1]);
 }
 
 #[test]

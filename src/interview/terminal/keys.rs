@@ -151,14 +151,17 @@ fn rest(bytes: &mut dyn Bytes) -> Result<Option<u8>, Stop> {
 }
 
 fn sequence(bytes: &mut dyn Bytes) -> Result<Typed, Stop> {
-    /// No terminal sends a longer one.
-    const LONGEST: usize = 64;
+    /// What is longer means nothing here, and is read to its end all the same.
+    const LONGEST: usize = 256;
     let mut sequence = Vec::new();
-    // The function keys of a Linux console begin with what ends a sequence elsewhere.
-    while sequence.last().is_none_or(|byte| !matches!(byte, 0x40..=0x7e) || sequence == b"[") {
-        match rest(bytes)? {
-            Some(byte) if sequence.len() < LONGEST => sequence.push(byte),
-            _ => return Ok(Typed::Key(Key::Other)),
+    loop {
+        let Some(byte) = rest(bytes)? else { return Ok(Typed::Key(Key::Other)) };
+        if sequence.len() < LONGEST {
+            sequence.push(byte);
+        }
+        // The function keys of a Linux console begin with what ends a sequence elsewhere.
+        if matches!(byte, 0x40..=0x7e) && sequence != b"[" {
+            break;
         }
     }
     Ok(match sequence.as_slice() {
@@ -303,6 +306,12 @@ mod tests {
             assert!(typed == [Typed::Key(Key::Other)] && matches!(stop, Stop::Interrupted), "{begun:?}: {typed:?}");
             assert_eq!(keys_of(&[(begun.as_bytes(), 9), (b"\x1b[D", LONG)]), [Key::Other, Key::Left], "{begun:?}");
         }
+    }
+
+    #[test]
+    fn a_long_sequence_is_one_key_however_long() {
+        let long = format!("\x1b[{}m2", "1;".repeat(999));
+        assert_eq!(keys(&[long.as_bytes()]), [Key::Other, Key::Character('2')]);
     }
 
     #[test]
